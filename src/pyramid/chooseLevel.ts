@@ -1,0 +1,45 @@
+import type {Level, Manifest} from "./manifest.js";
+import {type Extent, firstSampleFrom} from "./segments.js";
+
+/** Picks per device-pixel column below which the drawing would lose detail. */
+const PICKS_PER_COLUMN = 2;
+
+/** Picks drawn at once over all visible channels, at most: a frame of them still draws within the page's budget. */
+export const PICK_BUDGET = 1_500_000;
+
+/** What decides the level of a view. */
+export interface LevelQuery {
+  /** Visible stretch of time in seconds. */
+  extent: Extent;
+  /** Width of the drawing in device pixels. */
+  columnCount: number;
+  /** Channels in view. */
+  channelCount: number;
+}
+
+/** The level to draw, and whether it is coarser than the columns ask for because of the budget. */
+export interface LevelChoice {
+  level: number;
+  limited: boolean;
+}
+
+/**
+ * The coarsest level with at least two picks per device-pixel column in view; level 0 when it has no more than that.
+ * While visible channels x picks passes the budget, one level coarser.
+ */
+export function chooseLevel(manifest: Pick<Manifest, "levels" | "segments">, query: LevelQuery): LevelChoice {
+  const {levels, segments} = manifest;
+  const samplesInView = firstSampleFrom(segments, query.extent[1]) - firstSampleFrom(segments, query.extent[0]);
+  const picks = (level: number) => picksIn(levels[level], samplesInView);
+  const wanted = PICKS_PER_COLUMN * query.columnCount;
+  let level = levels.length - 1;
+  while (level > 0 && picks(level) < wanted) level--;
+  const finest = level;
+  while (level < levels.length - 1 && picks(level) * query.channelCount > PICK_BUDGET) level++;
+  return {level, limited: level !== finest};
+}
+
+/** About how many picks of a level a run of samples has. */
+export function picksIn({bucket}: Level, sampleCount: number): number {
+  return bucket === 1 ? sampleCount : 2 * Math.ceil(sampleCount / bucket);
+}

@@ -1,0 +1,72 @@
+import type {DType} from "./dtype.js";
+import type {Segment} from "./segments.js";
+
+/** Version of the store format: a reader refuses a manifest with a greater one. */
+export const FORMAT_VERSION = 1;
+
+/** How picks are chosen. `minmax` nests and splits; `minmaxlttb` is for parity with the reference workflow. */
+export type Method = "minmax" | "minmaxlttb";
+
+/** One level of the pyramid. */
+export interface Level {
+  /** Folder of the level in the store: "0", "1", ... */
+  path: string;
+  /** Samples a bucket holds: 1 at level 0. */
+  bucket: number;
+  /** Length of the level's time axis: samples at level 0, picks (two a bucket) above. */
+  length: number;
+}
+
+/** What the first rows need to know about a channel. */
+export interface ManifestChannel {
+  /** The name people know it by, unique in the recording. */
+  name: string;
+  /** Median over the recording, in stored units. NaN (null in JSON) when no sample is finite. */
+  center: number | null;
+  /** Robust standard deviation over the recording (1.4826 x median absolute deviation), in stored units. */
+  spread: number | null;
+  /** Multiplies the series' conversion; 1 when absent. */
+  conversion?: number;
+  /** Physical unit after conversion when it differs from the series'. */
+  unit?: string;
+  /** Shank, shaft, or electrode group. */
+  group?: string;
+  /** Why the channel is marked bad, when metadata or statistics say so. */
+  bad?: string;
+}
+
+/** `attributes.stratigram` of a store: all that is needed to read it. */
+export interface Manifest {
+  version: number;
+  method: Method;
+  /** The source's sample type. The stored type is in the arrays' metadata; it differs when `storedScale` is set. */
+  dtype: DType;
+  sampleCount: number;
+  channelCount: number;
+  /** Samples a second (Hz) inside segments. */
+  samplingRate: number;
+  /** Physical unit of `value * conversion * channel.conversion + offset`, "V" whenever it is a voltage. */
+  unit: string;
+  conversion: number;
+  offset: number;
+  segments: Segment[];
+  /** Set for floats stored as integers: source value = fround(integer * storedScale), bit for bit. */
+  storedScale?: number;
+  levels: Level[];
+  /** `binCount` equal stretches of time from the first sample to the end of the last. */
+  overview: {binCount: number};
+  source: {name: string; bytes: number};
+  channels: ManifestChannel[];
+}
+
+/** Stored value to physical value, for one channel. */
+export interface Calibration {
+  scale: number;
+  offset: number;
+}
+
+/** Factor and offset that turn a stored value of a channel into its unit. */
+export function calibrationOf(manifest: Manifest, channelIndex: number): Calibration {
+  const {conversion = 1} = manifest.channels[channelIndex];
+  return {scale: (manifest.storedScale ?? 1) * manifest.conversion * conversion, offset: manifest.offset};
+}

@@ -1,0 +1,36 @@
+import type {Level} from "./manifest.js";
+import type {Segment} from "./segments.js";
+
+/** The coarsest level has at most this many picks a channel: about one screen, so it draws from one inner chunk. */
+const COARSEST_PICKS = 4096;
+
+/** The reference's factors end at 128 samples a pick, a bucket of 256. */
+const LAST_BUCKET_STEP_2 = 256;
+
+/** Ratio of one level's bucket to the one before: 4 by default, 2 for the reference workflow's factors. */
+export type Step = 2 | 4;
+
+/**
+ * The levels of a recording, level 0 first. By default buckets are 8, 32, 128, ... samples until the coarsest level has
+ * at most 4,096 picks; step 2 gives 4, 8, ..., 256, the reference's factors 2 to 128. Ends early when the next level
+ * would not be at most half as long (many short segments).
+ */
+export function planLevels(segments: readonly Segment[], {step = 4}: {step?: Step} = {}): Level[] {
+  const sampleCount = segments[segments.length - 1].sampleEnd;
+  const levels: Level[] = [{path: "0", bucket: 1, length: sampleCount}];
+  for (;;) {
+    const last = levels[levels.length - 1];
+    if (step === 4 ? last.length <= COARSEST_PICKS : last.bucket >= LAST_BUCKET_STEP_2) return levels;
+    const bucket = levels.length === 1 ? 2 * step : last.bucket * step;
+    const length = 2 * bucketCount(segments, bucket);
+    if (length > last.length / 2) return levels;
+    levels.push({path: String(levels.length), bucket, length});
+  }
+}
+
+/** Buckets of a level in the whole recording: each segment starts a new one, and its last may be short. */
+export function bucketCount(segments: readonly Segment[], bucket: number): number {
+  let count = 0;
+  for (const {sampleStart, sampleEnd} of segments) count += Math.ceil((sampleEnd - sampleStart) / bucket);
+  return count;
+}

@@ -1,0 +1,43 @@
+/** Channels in an inner chunk: a page of rows comes in one or two chunks, a phone's rows in one. */
+const INNER_CHANNELS = 16;
+
+/** Longest inner chunk, in samples or picks: one screen's worth at two picks a device pixel. */
+const INNER_LENGTH = 4096;
+
+/** Raw bytes of a shard at most: static hosts refuse files over 25 MB. */
+const SHARD_BYTES = 16 * 2 ** 20;
+
+/** How an array of shape (channelCount, length) is cut. Every shard holds all channels. */
+export interface ShardPlan {
+  /** Channels in an inner chunk. */
+  innerChannels: number;
+  /** Samples or picks in an inner chunk. */
+  innerLength: number;
+  /** Inner chunks side by side along the channel axis; the last may be padded. */
+  groupCount: number;
+  /** Inner chunks one after another along time in a shard. */
+  innersPerShard: number;
+  /** `innerLength * innersPerShard`: samples or picks in a shard. */
+  shardLength: number;
+  /** Shards along time. */
+  shardCount: number;
+}
+
+/**
+ * Cuts an array into inner chunks of min(16, channels) x min(4,096, length) and shards of as many whole inner chunks
+ * along time as stay within 16 MiB. Where one column of inner chunks over all channels is more than that, the inner
+ * length is halved until it fits.
+ */
+export function planShards(shape: {channelCount: number; length: number; itemBytes: number}): ShardPlan {
+  const {channelCount, length, itemBytes} = shape;
+  const innerChannels = Math.min(INNER_CHANNELS, channelCount);
+  const groupCount = Math.ceil(channelCount / innerChannels);
+  const frameBytes = groupCount * innerChannels * itemBytes;
+  let innerLength = Math.min(INNER_LENGTH, length);
+  while (innerLength > 1 && innerLength * frameBytes > SHARD_BYTES) innerLength = Math.ceil(innerLength / 2);
+  const columnCount = Math.ceil(length / innerLength);
+  const innersPerShard = Math.max(1, Math.min(columnCount, Math.floor(SHARD_BYTES / (innerLength * frameBytes))));
+  const shardLength = innerLength * innersPerShard;
+  const shardCount = Math.ceil(columnCount / innersPerShard);
+  return {innerChannels, innerLength, groupCount, innersPerShard, shardLength, shardCount};
+}

@@ -1,0 +1,69 @@
+import type {Manifest} from "./manifest.js";
+import type {Extent} from "./segments.js";
+
+/** Something a reader of the report should know: what was assumed, or what looks wrong. */
+export interface Finding {
+  level: "note" | "warning";
+  /** One plain sentence. */
+  text: string;
+}
+
+/** A moment the author points at: "Fig. 3b: seizure onset". */
+export interface Place {
+  title: string;
+  text?: string;
+  /** Seconds on the session clock. */
+  start: number;
+  end: number;
+  /** Names of the channels to show; all when absent. */
+  channels?: string[];
+  /** Multiplies the default gain; 1 when absent. */
+  gain?: number;
+}
+
+/** One recording's page: what `src/data/[recording]/report.json` holds. Nothing private is in it. */
+export interface Report {
+  /** Name of the source file without its extension; the page's address. */
+  id: string;
+  title: string;
+  description?: string;
+  /** Whether the signals are made up; everything that shows them says so. */
+  synthetic: boolean;
+  /** Folder of the store, under the stores' root. */
+  store: string;
+  /** Bytes of the store on disk. */
+  storeBytes: number;
+  manifest: Manifest;
+  findings: Finding[];
+  /** Facts to print, in order: species, sex, age, device, filtering, session, ... */
+  facts: {name: string; value: string}[];
+  /** What kind of subject it is, for the line under the title. */
+  species?: string;
+  /** First view: extent in seconds and names of channels. */
+  view?: {start: number; end: number; channels?: string[]};
+  /** "down" draws negative values upwards. */
+  polarity: "up" | "down";
+  places: Place[];
+  doi?: string;
+  license?: string;
+  citation?: string;
+  /** Rows in the tables that loaders print. */
+  tables: {channels: number; intervals: number; segments: number};
+  /** What the build took; local facts that do not belong to the store. */
+  build: {seconds: number; peakMemoryBytes: number; warnings: string[]};
+}
+
+/** One line of the catalogue: a report, or the reason why there is none. */
+export type CatalogueEntry =
+  | {
+      id: string;
+      title: string;
+      synthetic: boolean;
+      duration: number;
+      channelCount: number;
+      samplingRate: number;
+      gapCount: number;
+      storeBytes: number;
+      extent: Extent;
+    }
+  | {id: string; error: string};

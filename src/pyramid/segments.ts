@@ -1,0 +1,70 @@
+/**
+ * A run of samples without a gap: `t(i) = startSeconds + (i - sampleStart) * samplePeriod` for
+ * `sampleStart <= i < sampleEnd`. A time base is a list of segments in sample order that covers the recording.
+ */
+export interface Segment {
+  sampleStart: number;
+  /** Half-open. */
+  sampleEnd: number;
+  /** Time of the first sample, in seconds on the file's session clock. */
+  startSeconds: number;
+  /** Seconds from one sample to the next. */
+  samplePeriod: number;
+}
+
+/** A stretch of time, [start, end) in seconds. */
+export type Extent = readonly [start: number, end: number];
+
+/** The half-open end of a segment in seconds: one period after its last sample. */
+export function segmentEndSeconds(segment: Segment): number {
+  return segment.startSeconds + (segment.sampleEnd - segment.sampleStart) * segment.samplePeriod;
+}
+
+/** From the first sample to one period after the last, gaps included. */
+export function recordingExtent(segments: readonly Segment[]): Extent {
+  return [segments[0].startSeconds, segmentEndSeconds(segments[segments.length - 1])];
+}
+
+/** The stretches between segments, [start, end) in seconds: none when there is one segment. */
+export function gapsOf(segments: readonly Segment[]): Extent[] {
+  return segments.slice(1).map((next, i) => [segmentEndSeconds(segments[i]), next.startSeconds]);
+}
+
+/** Time of a sample in seconds. Samples outside the recording extrapolate the nearest segment. */
+export function timeOfSample(segments: readonly Segment[], sample: number): number {
+  const segment = segments[segmentOfSample(segments, sample)];
+  return segment.startSeconds + (sample - segment.sampleStart) * segment.samplePeriod;
+}
+
+/** Index of the segment that holds a sample (the nearest one for samples outside the recording). */
+export function segmentOfSample(segments: readonly Segment[], sample: number): number {
+  return Math.max(
+    0,
+    lastNotAfter(segments, sample, (segment) => segment.sampleStart)
+  );
+}
+
+/**
+ * The first sample at or after a time: `sampleCount` when there is none. Two of these bound the samples of an extent,
+ * half-open.
+ */
+export function firstSampleFrom(segments: readonly Segment[], seconds: number): number {
+  const index = lastNotAfter(segments, seconds, (segment) => segment.startSeconds);
+  if (index < 0) return segments[0].sampleStart;
+  const {sampleStart, sampleEnd, startSeconds, samplePeriod} = segments[index];
+  // A time that is a sample's own, within rounding, is that sample: 1e-6 of a period is far above float64 error.
+  const sample = sampleStart + Math.ceil((seconds - startSeconds) / samplePeriod - 1e-6);
+  return Math.max(sampleStart, Math.min(sample, sampleEnd));
+}
+
+/** Index of the last item whose key is at most `value`, or -1. Keys ascend. */
+function lastNotAfter<T>(items: readonly T[], value: number, key: (item: T) => number): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (key(items[middle]) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

@@ -1,0 +1,35 @@
+/** A value that tells its listeners when it changes: the one reactive state that every part of the viewer draws from. */
+export interface State<T extends object> {
+  readonly value: T;
+  /** Replaces some properties. Nothing is told when every given property is already equal (arrays by content). */
+  set(patch: Partial<T>): void;
+  /** Calls `listener` after every change, until the returned function is called. */
+  subscribe(listener: (value: T, previous: T) => void): () => void;
+}
+
+/** A state that starts as `initial`. Values are immutable: change them with `set`. */
+export function createState<T extends object>(initial: T): State<T> {
+  let value = initial;
+  const listeners = new Set<(value: T, previous: T) => void>();
+  return {
+    get value() {
+      return value;
+    },
+    set(patch) {
+      const keys = Object.keys(patch) as (keyof T)[];
+      if (keys.every((key) => isSame(value[key], patch[key]))) return;
+      const previous = value;
+      value = {...value, ...patch};
+      for (const listener of [...listeners]) listener(value, previous);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    }
+  };
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => Object.is(item, b[i]));
+  return Object.is(a, b);
+}

@@ -35,12 +35,23 @@ export interface ManifestChannel {
   bad?: string;
 }
 
+/** Stored type and filters of the `data` arrays, before gzip. `offset` arrays have no delta, and shuffle above one byte. */
+export interface Encoding {
+  dtype: DType;
+  /** Each sample minus the one before it in the flattened inner chunk, wrapping around in `dtype`. */
+  delta: boolean;
+  /** Bytes transposed: first all lowest bytes, then all second bytes, and so on. */
+  shuffle: boolean;
+}
+
 /** `attributes.stratigram` of a store: all that is needed to read it. */
 export interface Manifest {
   version: number;
   method: Method;
-  /** The source's sample type. The stored type is in the arrays' metadata; it differs when `storedScale` is set. */
+  /** The source's sample type. The stored type, `encoding.dtype`, differs when `storedScale` is set. */
   dtype: DType;
+  /** How `data` arrays are stored, for readers that skip the arrays' own metadata. */
+  encoding: Encoding;
   sampleCount: number;
   channelCount: number;
   /** Samples a second (Hz) inside segments. */

@@ -1,13 +1,29 @@
 import type {Extent} from "../../pyramid/segments.js";
 
+/** How rows are drawn: "auto" draws traces, and an image once rows get too low to be read as traces. */
+export type Mode = "auto" | "traces" | "image";
+
 /** What the viewer shows. Immutable; brush, gestures, keys and address all replace it through one `State`. */
 export interface ViewState {
   /** Visible stretch of time, [start, end) in seconds on the session clock. */
-  extent: Extent;
+  readonly extent: Extent;
   /** Channel indices in display order, hidden ones left out. */
-  order: readonly number[];
-  /** Visible rows: half-open positions in `order`. */
-  rows: readonly [rowStart: number, rowEnd: number];
+  readonly order: readonly number[];
+  /** Visible rows: half-open positions in `order`, whole numbers. */
+  readonly rows: readonly [rowStart: number, rowEnd: number];
   /** Multiplies the common gain; 1 is the default, 2 draws twice as tall. */
-  gain: number;
+  readonly gain: number;
+  /** Multiplies a channel's gain on top of `gain`, by channel index; 1 unless the user changed it. */
+  readonly channelGains: readonly number[];
+  /** Indices of the channels marked bad, ascending. */
+  readonly bad: readonly number[];
+  readonly mode: Mode;
+  /** Group colours on traces; ink alone otherwise (groups keep their spine). */
+  readonly coloured: boolean;
+  /** Whether negative values are drawn upwards. */
+  readonly inverted: boolean;
+  /** Whether each row is centred on its channel's median; true zero otherwise. */
+  readonly centered: boolean;
+  /** Whether traces end at the edges of their row; they may overlap their neighbours otherwise. */
+  readonly clipped: boolean;
 }

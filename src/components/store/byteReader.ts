@@ -1,0 +1,12 @@
+/** Bytes [start, end) of a file, or its last `suffix` bytes (the whole file when it is shorter). */
+export type ByteRange = {start: number; end: number} | {suffix: number};
+
+/** Reads byte ranges of a store's files: the one thing a place that keeps stores must be able to do. */
+export interface ByteReader {
+  /**
+   * The bytes of a range. Rejects with a `StoreError`, also when the file ends before `end`, and with the signal's reason
+   * once it is aborted.
+   * @param path Inside the store: "0/data/c/0/3".
+   */
+  read(path: string, range: ByteRange, options: {signal: AbortSignal}): Promise<Uint8Array>;
+}

@@ -1,0 +1,71 @@
+import type {ByteRange, ByteReader} from "./byteReader.js";
+import {StoreError} from "./storeError.js";
+import {createWholeFiles} from "./wholeFiles.js";
+
+/**
+ * Reads a store from a static host with range requests. A host that ignores `Range` sends the whole file: it is kept for a
+ * while and sliced, so that it is not downloaded again for the next range.
+ * @param root Address of the store's folder, absolute or relative to the page.
+ */
+export function createFetchReader(root: string): ByteReader {
+  const base = root.endsWith("/") ? root : `${root}/`;
+  const wholeFiles = createWholeFiles();
+
+  return {
+    async read(path, range, {signal}) {
+      signal.throwIfAborted();
+      if (wholeFiles.has(path)) return slice(path, await wholeFiles.join(path, signal), range);
+      const controller = new AbortController();
+      const abort = () => controller.abort(signal.reason);
+      signal.addEventListener("abort", abort);
+      try {
+        const response = await fetch(base + path, {headers: {Range: rangeHeader(range)}, signal: controller.signal});
+        checkResponse(path, response);
+        if (response.status === 206) return checkLength(path, new Uint8Array(await response.arrayBuffer()), range);
+        // Another range of the same file may already be bringing the whole of it.
+        if (wholeFiles.has(path)) controller.abort();
+        else wholeFiles.add(path, response, controller);
+      } catch (cause) {
+        signal.throwIfAborted();
+        if (cause instanceof StoreError) throw cause;
+        throw new StoreError("offline", path, "no answer from the host; check the connection and retry", {cause});
+      } finally {
+        signal.removeEventListener("abort", abort);
+      }
+      return slice(path, await wholeFiles.join(path, signal), range);
+    }
+  };
+}
+
+function rangeHeader(range: ByteRange): string {
+  return "suffix" in range ? `bytes=-${range.suffix}` : `bytes=${range.start}-${range.end - 1}`;
+}
+
+function checkResponse(path: string, response: Response): void {
+  const {status} = response;
+  // Hosts of single-page applications answer with their page where a file is missing.
+  const isPage = status === 200 && response.headers.get("content-type")?.startsWith("text/html");
+  if (status === 206 || (status === 200 && !isPage)) return;
+  void response.body?.cancel();
+  if (status === 404 || status === 410 || isPage) {
+    throw new StoreError("missing", path, `the host has no such file (${status}); upload the whole store`, {status});
+  }
+  if (status === 416) throw cutShort(path, status);
+  throw new StoreError("http", path, `the host refused it (${status}); retry, or look at the host's settings`, {
+    status
+  });
+}
+
+function slice(path: string, bytes: Uint8Array, range: ByteRange): Uint8Array {
+  if ("suffix" in range) return bytes.subarray(Math.max(0, bytes.length - range.suffix));
+  return checkLength(path, bytes.subarray(range.start, range.end), range);
+}
+
+function checkLength(path: string, bytes: Uint8Array, range: ByteRange): Uint8Array {
+  if (!("suffix" in range) && bytes.length !== range.end - range.start) throw cutShort(path);
+  return bytes;
+}
+
+function cutShort(path: string, status?: number): StoreError {
+  return new StoreError("corrupt", path, "the file is cut short; upload it again", {status});
+}

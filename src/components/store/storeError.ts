@@ -1,0 +1,26 @@
+/**
+ * Why bytes of a store could not be had:
+ * - `missing`: the host has no such file;
+ * - `offline`: no answer at all;
+ * - `http`: another refusal, see `status`;
+ * - `corrupt`: the bytes came and are not what the format says;
+ * - `version`: written by a newer version of the format.
+ */
+export type StoreErrorKind = "missing" | "offline" | "corrupt" | "http" | "version";
+
+/** A store, or a part of it, that cannot be read. The message is one line for people: file, what is wrong, what to do. */
+export class StoreError extends Error {
+  readonly kind: StoreErrorKind;
+  /** Path inside the store. */
+  readonly path: string;
+  /** HTTP status, when the host answered. */
+  readonly status?: number;
+
+  constructor(kind: StoreErrorKind, path: string, message: string, options: {status?: number; cause?: unknown} = {}) {
+    super(`${path}: ${message}`, {cause: options.cause});
+    this.name = "StoreError";
+    this.kind = kind;
+    this.path = path;
+    this.status = options.status;
+  }
+}

@@ -1,0 +1,79 @@
+import {StoreError} from "./storeError.js";
+
+/** Bytes of finished downloads kept at most: four shards. */
+const MAX_BYTES = 64 * 2 ** 20;
+
+/** Downloads of whole files, shared by all who want a part: for hosts that ignore `Range`. */
+export interface WholeFiles {
+  has(path: string): boolean;
+  /** Takes over a response whose body is the whole file. */
+  add(path: string, response: Response, controller: AbortController): void;
+  /** The bytes of a file that was added. The download is aborted when everyone who waits for it has given up. */
+  join(path: string, signal: AbortSignal): Promise<Uint8Array>;
+}
+
+interface WholeFile {
+  bytes: Promise<Uint8Array>;
+  /** Bytes once they are here, else 0. */
+  byteLength: number;
+  waitingCount: number;
+  controller: AbortController;
+}
+
+export function createWholeFiles(maxBytes = MAX_BYTES): WholeFiles {
+  // Least recently used first.
+  const files = new Map<string, WholeFile>();
+
+  function shrink() {
+    let total = 0;
+    for (const {byteLength} of files.values()) total += byteLength;
+    for (const [path, {byteLength}] of files) {
+      if (total <= maxBytes) return;
+      total -= byteLength;
+      if (byteLength > 0) files.delete(path);
+    }
+  }
+
+  return {
+    has: (path) => files.has(path),
+    add(path, response, controller) {
+      const bytes = response.arrayBuffer().then((buffer) => new Uint8Array(buffer));
+      const file: WholeFile = {bytes, byteLength: 0, waitingCount: 0, controller};
+      files.set(path, file);
+      bytes.then(
+        ({byteLength}) => {
+          file.byteLength = byteLength;
+          shrink();
+        },
+        () => {
+          if (files.get(path) === file) files.delete(path);
+        }
+      );
+    },
+    async join(path, signal) {
+      const file = files.get(path)!;
+      files.delete(path);
+      files.set(path, file);
+      file.waitingCount++;
+      let giveUp = () => {};
+      const aborted = new Promise<never>((_, reject) => {
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the reason is the caller's
+        giveUp = () => reject(signal.reason);
+        signal.addEventListener("abort", giveUp);
+      });
+      try {
+        return await Promise.race([file.bytes, aborted]);
+      } catch (cause) {
+        signal.throwIfAborted();
+        throw new StoreError("offline", path, "the download broke off; check the connection and retry", {cause});
+      } finally {
+        signal.removeEventListener("abort", giveUp);
+        file.waitingCount--;
+        if (file.waitingCount === 0 && file.byteLength === 0) {
+          if (files.get(path) === file) files.delete(path);
+          file.controller.abort();
+        }
+      }
+    }
+  };
+}

@@ -1,5 +1,7 @@
 import type {Manifest} from "../../pyramid/manifest.js";
 import type {Report} from "../../pyramid/report.js";
+import type {Pyramid} from "../store/openPyramid.js";
+import type {Tiles} from "../store/tiles.js";
 import type {State} from "./state.js";
 import type {ExtentLimits} from "./viewport.js";
 import type {ViewState} from "./viewState.js";
@@ -23,6 +25,8 @@ export interface ViewSize {
 export interface ViewerContext {
   readonly report: Report;
   readonly manifest: Manifest;
+  readonly pyramid: Pyramid;
+  readonly tiles: Tiles;
   readonly limits: ExtentLimits;
   readonly state: State<ViewState>;
   readonly size: State<ViewSize>;

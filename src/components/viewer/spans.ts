@@ -1,0 +1,127 @@
+import type {NumberSamples} from "../../pyramid/dtype.js";
+
+/**
+ * What one channel covers in every device-pixel column: the lowest and highest height at which its line crosses the
+ * column. Columns it does not cross have `top` above `bottom` (Infinity, -Infinity).
+ */
+export interface Spans {
+  readonly columnCount: number;
+  /** Smallest y (device pixels, downwards) in each column. */
+  readonly top: Float32Array;
+  /** Largest y in each column. */
+  readonly bottom: Float32Array;
+  /** Where the line goes on: the last finite point, or NaN when the pen is lifted. */
+  penX: number;
+  penY: number;
+}
+
+/** Consecutive picks of one channel at one level, in one segment. Picks are `values[start..end)`. */
+export interface PickRun {
+  readonly values: NumberSamples;
+  readonly start: number;
+  readonly end: number;
+  /** Samples in a bucket: 1 at level 0, where every value is a sample; above, buckets have two picks each. */
+  readonly bucket: number;
+  /** Sample index of each pick minus its bucket's first sample, beside `values`; null until it is loaded. */
+  readonly offsets: NumberSamples | null;
+  /** Whether the first pick is the second of its bucket. */
+  readonly odd: boolean;
+  /** Column (fractional, may lie outside the drawing) of the first sample of the first pick's bucket. */
+  readonly x: number;
+  /** Columns from one sample to the next. */
+  readonly columnsPerSample: number;
+}
+
+/** Stored value to height: y = middle - (value - center) * scale. */
+export interface Heights {
+  readonly middle: number;
+  readonly center: number;
+  readonly scale: number;
+}
+
+/** Spans of `columnCount` columns, none crossed yet. */
+export function createSpans(columnCount: number): Spans {
+  const spans: Spans = {
+    columnCount,
+    top: new Float32Array(columnCount),
+    bottom: new Float32Array(columnCount),
+    penX: NaN,
+    penY: NaN
+  };
+  clearSpans(spans);
+  return spans;
+}
+
+/** Makes spans empty again and lifts the pen: done before each channel. */
+export function clearSpans(spans: Spans): void {
+  spans.top.fill(Infinity);
+  spans.bottom.fill(-Infinity);
+  liftPen(spans);
+}
+
+/** Ends the line: the next run does not join the last. Done at every gap. */
+export function liftPen(spans: Spans): void {
+  spans.penX = NaN;
+  spans.penY = NaN;
+}
+
+/**
+ * Adds the line through a run's picks, joined to where the pen is. Picks lie at their true samples when offsets are
+ * there, else at a quarter and three quarters of their bucket. A value that is not finite lifts the pen.
+ */
+export function addRun(spans: Spans, run: PickRun, heights: Heights): void {
+  const {columnCount, top, bottom} = spans;
+  const {values, start, end, bucket, offsets, odd, x: firstX, columnsPerSample} = run;
+  const {middle, center, scale} = heights;
+  const phase = odd ? 1 : 0;
+  let penX = spans.penX;
+  let penY = spans.penY;
+  let penColumn = penX === penX ? Math.floor(penX) : 0;
+  for (let i = start; i < end; i++) {
+    const value = values[i];
+    if (value - value !== 0) {
+      penX = NaN;
+      continue;
+    }
+    const n = i - start + phase;
+    let sample = n;
+    if (bucket > 1) {
+      sample = (n >> 1) * bucket + (offsets !== null ? offsets[i] : (n & 1) === 0 ? 0.25 * bucket : 0.75 * bucket);
+    }
+    const x = firstX + sample * columnsPerSample;
+    const y = middle - (value - center) * scale;
+    const column = Math.floor(x);
+    if (penX === penX && column > penColumn) {
+      // The line leaves the pen's column, crosses those between, and enters its own.
+      const slope = (y - penY) / (x - penX);
+      let from = penColumn;
+      let edgeY = penY;
+      if (from < 0) {
+        from = 0;
+        edgeY = penY + slope * (0 - penX);
+      }
+      const last = column < columnCount ? column : columnCount;
+      for (let j = from; j < last; j++) {
+        const nextY = penY + slope * (j + 1 - penX);
+        if (edgeY < top[j]) top[j] = edgeY;
+        if (edgeY > bottom[j]) bottom[j] = edgeY;
+        if (nextY < top[j]) top[j] = nextY;
+        if (nextY > bottom[j]) bottom[j] = nextY;
+        edgeY = nextY;
+      }
+      if (column >= 0 && column < columnCount) {
+        if (edgeY < top[column]) top[column] = edgeY;
+        if (edgeY > bottom[column]) bottom[column] = edgeY;
+      }
+    }
+    if (column >= 0 && column < columnCount) {
+      if (y < top[column]) top[column] = y;
+      if (y > bottom[column]) bottom[column] = y;
+    }
+    penX = x;
+    penY = y;
+    penColumn = column;
+  }
+  spans.penX = penX;
+  spans.penY = penY;
+}

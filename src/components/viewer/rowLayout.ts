@@ -1,0 +1,58 @@
+import type {Heights} from "./spans.js";
+import type {ChannelScales} from "./channelScales.js";
+import type {ViewState} from "./viewState.js";
+
+/** Height from which every row's label has room, in CSS pixels. */
+const LABEL_PX = 14;
+
+/** Rows lower than this, in CSS pixels, are drawn as an image: their traces could not be told apart. */
+const IMAGE_PX = 6;
+
+/** Where the visible rows lie in a drawing of some height, in the height's own pixels (CSS or device). */
+export interface RowLayout {
+  /** Height of a row. */
+  readonly pitch: number;
+  /** Channel indices of the visible rows, top to bottom. */
+  readonly channels: readonly number[];
+}
+
+/** Divides `height` among the visible rows. */
+export function layoutRows({order, rows}: Pick<ViewState, "order" | "rows">, height: number): RowLayout {
+  return {pitch: height / (rows[1] - rows[0]), channels: order.slice(rows[0], rows[1])};
+}
+
+/** Every how many rows have a label: 1 from 14 CSS pixels a row, so many that labels never touch below. */
+export function labelStep(pitch: number): number {
+  return Math.max(1, Math.ceil(LABEL_PX / pitch));
+}
+
+/** Whether rows are drawn as an image. `pitch` is in CSS pixels. */
+export function isImage({mode}: Pick<ViewState, "mode">, pitch: number): boolean {
+  return mode === "image" || (mode === "auto" && pitch < IMAGE_PX);
+}
+
+/** What a row's height stands for in the unit of its channel, with all gains. */
+export function unitsPerRow(
+  scales: ChannelScales,
+  {gain, channelGains}: Pick<ViewState, "gain" | "channelGains">,
+  channel: number
+): number {
+  return scales.channels[channel].unitsPerRow / (gain * channelGains[channel]);
+}
+
+/** How stored values of the channel in row `row` (from the first visible one) become heights. */
+export function rowHeights(
+  scales: ChannelScales,
+  state: Pick<ViewState, "gain" | "channelGains" | "inverted" | "centered">,
+  {pitch, channels}: RowLayout,
+  row: number
+): Heights {
+  const channel = channels[row];
+  const {factor, offset, center} = scales.channels[channel];
+  const pixelsPerUnit = (pitch / unitsPerRow(scales, state, channel)) * (state.inverted ? -1 : 1);
+  return {
+    middle: (row + 0.5) * pitch,
+    center: ((state.centered ? center : 0) - offset) / factor,
+    scale: pixelsPerUnit * factor
+  };
+}

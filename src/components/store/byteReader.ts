@@ -1,4 +1,4 @@
-/** Bytes [start, end) of a file, or its last `suffix` bytes (the whole file when it is shorter). */
+/** Bytes [start, end) of a file, or its last `suffix` bytes: all of a shorter file, or for Infinity. */
 export type ByteRange = {start: number; end: number} | {suffix: number};
 
 /** Reads byte ranges of a store's files: the one thing a place that keeps stores must be able to do. */

@@ -3,42 +3,64 @@ import {StoreError} from "./storeError.js";
 import {createWholeFiles} from "./wholeFiles.js";
 
 /**
- * Reads a store from a static host with range requests. A host that ignores `Range` sends the whole file: it is kept for a
- * while and sliced, so that it is not downloaded again for the next range.
+ * Reads a store from a static host. Hosts differ in what they make of ranges:
+ * - one that ignores `Range` sends the whole file: it is kept for a while, so that the next range costs nothing;
+ * - one that does not know suffixes sends other bytes (sirv 3) or refuses one longer than the file (send 1): the answer
+ *   tells the file's size, and a second request names the bytes.
  * @param root Address of the store's folder, absolute or relative to the page.
  */
 export function createFetchReader(root: string): ByteReader {
   const base = root.endsWith("/") ? root : `${root}/`;
   const wholeFiles = createWholeFiles();
 
-  return {
-    async read(path, range, {signal}) {
-      signal.throwIfAborted();
-      if (wholeFiles.has(path)) return slice(path, await wholeFiles.join(path, signal), range);
-      const controller = new AbortController();
-      const abort = () => controller.abort(signal.reason);
-      signal.addEventListener("abort", abort);
-      try {
-        const response = await fetch(base + path, {headers: {Range: rangeHeader(range)}, signal: controller.signal});
-        checkResponse(path, response);
-        if (response.status === 206) return checkLength(path, new Uint8Array(await response.arrayBuffer()), range);
-        // Another range of the same file may already be bringing the whole of it.
-        if (wholeFiles.has(path)) controller.abort();
-        else wholeFiles.add(path, response, controller);
-      } catch (cause) {
-        signal.throwIfAborted();
-        if (cause instanceof StoreError) throw cause;
-        throw new StoreError("offline", path, "no answer from the host; check the connection and retry", {cause});
-      } finally {
-        signal.removeEventListener("abort", abort);
+  async function read(path: string, range: ByteRange, {signal}: {signal: AbortSignal}): Promise<Uint8Array> {
+    signal.throwIfAborted();
+    if (wholeFiles.has(path)) return slice(path, await wholeFiles.join(path, signal), range);
+    const controller = new AbortController();
+    const abort = () => controller.abort(signal.reason);
+    signal.addEventListener("abort", abort);
+    try {
+      const headers = rangeHeaders(range);
+      const response = await fetch(base + path, {headers, signal: controller.signal});
+      const fileBytes = misreadSuffix(response, range);
+      if (fileBytes !== undefined) {
+        controller.abort();
+        return await read(path, {start: Math.max(0, fileBytes - (range as Suffix).suffix), end: fileBytes}, {signal});
       }
-      return slice(path, await wholeFiles.join(path, signal), range);
+      checkResponse(path, response);
+      if (response.status === 206 || !headers) {
+        return checkLength(path, new Uint8Array(await response.arrayBuffer()), range);
+      }
+      // Another range of the same file may already be bringing the whole of it.
+      if (wholeFiles.has(path)) controller.abort();
+      else wholeFiles.add(path, response, controller);
+    } catch (cause) {
+      signal.throwIfAborted();
+      if (cause instanceof StoreError) throw cause;
+      throw new StoreError("offline", path, "no answer from the host; check the connection and retry", {cause});
+    } finally {
+      signal.removeEventListener("abort", abort);
     }
-  };
+    return slice(path, await wholeFiles.join(path, signal), range);
+  }
+
+  return {read};
 }
 
-function rangeHeader(range: ByteRange): string {
-  return "suffix" in range ? `bytes=-${range.suffix}` : `bytes=${range.start}-${range.end - 1}`;
+type Suffix = Extract<ByteRange, {suffix: number}>;
+
+function rangeHeaders(range: ByteRange): Record<string, string> | undefined {
+  if (!("suffix" in range)) return {Range: `bytes=${range.start}-${range.end - 1}`};
+  return range.suffix === Infinity ? undefined : {Range: `bytes=-${range.suffix}`};
+}
+
+/** The file's size, when a suffix was asked for and the host answered something else. */
+function misreadSuffix({status, headers}: Response, range: ByteRange): number | undefined {
+  if (!("suffix" in range) || (status !== 206 && status !== 416)) return undefined;
+  const [, start, fileBytes] = headers.get("content-range")?.match(/^bytes (?:(\d+)-\d+|\*)\/(\d+)$/) ?? [];
+  if (fileBytes === undefined || fileBytes === "0") return undefined;
+  const isRight = Number(start) === Math.max(0, Number(fileBytes) - range.suffix);
+  return isRight ? undefined : Number(fileBytes);
 }
 
 function checkResponse(path: string, response: Response): void {

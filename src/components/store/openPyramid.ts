@@ -3,12 +3,15 @@ import type {ByteReader} from "./byteReader.js";
 import {createFetchReader} from "./createFetchReader.js";
 import {createShardIndexes, type ShardIndexes} from "./shardIndexes.js";
 import {StoreError} from "./storeError.js";
+import {type LevelArray, levelArray, type StoredArray} from "./storedArray.js";
 
 /** An open store: what reads of it share. */
 export interface Pyramid {
   readonly manifest: Manifest;
   readonly reader: ByteReader;
   readonly indexes: ShardIndexes;
+  /** The array of a level. */
+  array(level: number, array: LevelArray): StoredArray;
 }
 
 /**
@@ -25,5 +28,16 @@ export async function openPyramid(root: string | ByteReader, manifest: Manifest)
     );
   }
   const reader = typeof root === "string" ? createFetchReader(root) : root;
-  return {manifest, reader, indexes: createShardIndexes(reader)};
+  const arrays = new Map<string, StoredArray>();
+  return {
+    manifest,
+    reader,
+    indexes: createShardIndexes(reader),
+    array(level, name) {
+      const key = `${level}/${name}`;
+      let array = arrays.get(key);
+      if (!array) arrays.set(key, (array = levelArray(manifest, level, name)));
+      return array;
+    }
+  };
 }

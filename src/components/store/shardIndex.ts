@@ -3,12 +3,24 @@ import {crc32c} from "../../pyramid/crc32c.js";
 import {StoreError} from "./storeError.js";
 import type {StoredArray} from "./storedArray.js";
 
-/** Where the inner chunks of a shard lie in its file: bytes [starts[i], ends[i]), i = group * innersPerShard + column. */
+/** Where the inner chunks of a shard lie in its file: bytes [starts[i], ends[i]), i = `entryOf` a chunk. */
 export interface ShardIndex {
   starts: Float64Array;
   ends: Float64Array;
   /** Bytes of the file before the index. */
   dataBytes: number;
+}
+
+/** An inner chunk of a shard. */
+export interface ShardChunk {
+  /** Column of inner chunks within the shard. */
+  column: number;
+  group: number;
+}
+
+/** The place of an inner chunk in its shard's index. */
+export function entryOf({plan}: StoredArray, {column, group}: ShardChunk): number {
+  return group * plan.innersPerShard + column;
 }
 
 /** A shard's file in the store. Shards hold all channels, so the first chunk coordinate is always 0. */

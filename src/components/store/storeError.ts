@@ -23,4 +23,11 @@ export class StoreError extends Error {
     this.path = path;
     this.status = options.status;
   }
+
+  /** The error as it is, or, from a reader of one's own that throws something else, as one that may pass. */
+  static from(error: unknown, path: string): StoreError {
+    if (error instanceof StoreError) return error;
+    const reason = error instanceof Error ? error.message : String(error);
+    return new StoreError("offline", path, `cannot be read (${reason}); retry`, {cause: error});
+  }
 }

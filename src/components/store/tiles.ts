@@ -13,6 +13,11 @@ export interface TileKey {
   group: number;
 }
 
+/** The key as a string. */
+export function idOf({level, array, column, group}: TileKey): string {
+  return `${level}/${array}/${column}/${group}`;
+}
+
 /** What has been read so far. */
 export interface TileStats {
   /** Ranges asked of the store, shard indexes included. */
@@ -42,10 +47,10 @@ export interface Tiles {
   /** Reads these when nothing wanted is on its way. Forgotten at the next `request`; failures are silent. */
   prefetch(keys: readonly TileKey[]): void;
   /**
-   * Resolves when all of these are in the cache, whatever else is requested meanwhile; they stay there until the
-   * returned promise's handlers have run. Rejects with the `StoreError` of the first that failed.
+   * Reads these whatever else is requested meanwhile, through the same cache and after what is requested. Rejects with
+   * the `StoreError` of the first that failed.
    */
-  load(keys: readonly TileKey[], options: {signal: AbortSignal}): Promise<void>;
+  load(keys: readonly TileKey[], options: {signal: AbortSignal}): Promise<Samples[]>;
   /** Wanted tiles neither there nor failed. */
   readonly pendingCount: number;
   /** Wanted tiles that could not be read. */

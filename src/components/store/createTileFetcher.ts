@@ -1,0 +1,175 @@
+import type {Samples} from "../../pyramid/dtype.js";
+import type {Decoder} from "./createDecoder.js";
+import type {Pyramid} from "./openPyramid.js";
+import {chunkBytes, planReads, planTail, type Read} from "./planReads.js";
+import {entryOf, indexBytes, type ShardChunk, type ShardIndex, shardPath} from "./shardIndex.js";
+import {StoreError} from "./storeError.js";
+import type {LevelArray, StoredArray} from "./storedArray.js";
+import {idOf, type TileKey, type TileStats} from "./tiles.js";
+
+/** Encoded bytes to decoded ones before anything is known: int16 recordings give 0.35 to 0.75. */
+const FIRST_RATIO = 0.6;
+
+/** Brings tiles: keeps no cache, knows no views. */
+export interface TileFetcher {
+  /** Replaces what is wanted, most wanted first. Reads that hold nothing wanted any more are aborted. */
+  want(keys: readonly TileKey[]): void;
+  readonly stats: TileStats;
+}
+
+export interface TileFetcherOptions {
+  /** Requests on their way at once, at most. */
+  maxInFlight: number;
+  decoder: Decoder;
+  /** A tile is here, wanted or no longer. */
+  onTile: (key: TileKey, samples: Samples) => void;
+  onFailure: (key: TileKey, error: StoreError) => void;
+}
+
+/** A wanted tile and where it lies. */
+interface Want extends ShardChunk {
+  id: string;
+  key: TileKey;
+  array: StoredArray;
+  shard: number;
+  path: string;
+}
+
+interface Flight {
+  wants: readonly Want[];
+  controller: AbortController;
+}
+
+export function createTileFetcher(pyramid: Pyramid, options: TileFetcherOptions): TileFetcher {
+  const {reader, indexes} = pyramid;
+  const {maxInFlight, decoder, onTile, onFailure} = options;
+  const stats = {requests: 0, bytes: 0, decodedBytes: 0};
+  /** What the tiles of an array kind came to, without padding: tells how much to read along with an index. */
+  const sizes: Record<LevelArray, {encoded: number; raw: number}> = {
+    data: {encoded: 0, raw: 0},
+    offset: {encoded: 0, raw: 0}
+  };
+  /** Neither delivered nor failed. */
+  const wants = new Map<string, Want>();
+  /** Ids of tiles on their way or being decoded. */
+  const loading = new Set<string>();
+  const flights = new Set<Flight>();
+  /** Paths of shards whose index is on its way. */
+  const indexFlights = new Set<string>();
+
+  const isFull = () => flights.size + indexFlights.size >= maxInFlight;
+
+  function locate(key: TileKey): Want {
+    const array = pyramid.array(key.level, key.array);
+    const shard = Math.floor(key.column / array.plan.innersPerShard);
+    const column = key.column - shard * array.plan.innersPerShard;
+    return {id: idOf(key), key, array, shard, path: shardPath(array, shard), column, group: key.group};
+  }
+
+  /** Starts what the limit allows. What is left is planned anew when something has come. */
+  function pump() {
+    const shards = new Map<string, Want[]>();
+    for (const want of wants.values()) {
+      if (loading.has(want.id)) continue;
+      const others = shards.get(want.path);
+      if (others) others.push(want);
+      else shards.set(want.path, [want]);
+    }
+    for (const shardWants of shards.values()) {
+      const {array, shard, path} = shardWants[0];
+      const index = indexes.get(array, shard);
+      if (!index && !indexFlights.has(path)) {
+        if (isFull()) return;
+        void fetchIndex(shardWants);
+      } else if (index) {
+        for (const read of planReads(array, index, shardWants)) {
+          if (isFull()) return;
+          void fetchRead(read, index);
+        }
+      }
+    }
+  }
+
+  async function fetchIndex(shardWants: readonly Want[]) {
+    const {array, shard, path, key} = shardWants[0];
+    const {encoded, raw} = sizes[key.array];
+    const tailBytes = planTail(array, shard, shardWants, raw > 0 ? encoded / raw : FIRST_RATIO);
+    indexFlights.add(path);
+    stats.requests++;
+    try {
+      const {index, tail} = await indexes.load(array, shard, tailBytes);
+      stats.bytes += tail.length + indexBytes(array.plan);
+      const tailStart = index.dataBytes - tail.length;
+      for (const want of waitingFor(path)) {
+        if (index.starts[entryOf(array, want)] >= tailStart) void decode(want, index, tail, tailStart);
+      }
+    } catch (error) {
+      for (const want of waitingFor(path)) fail(want, error);
+    }
+    indexFlights.delete(path);
+    pump();
+  }
+
+  async function fetchRead({start, end, chunks}: Read<Want>, index: ShardIndex) {
+    const flight: Flight = {wants: chunks, controller: new AbortController()};
+    flights.add(flight);
+    for (const {id} of chunks) loading.add(id);
+    stats.requests++;
+    try {
+      const bytes = await reader.read(chunks[0].path, {start, end}, {signal: flight.controller.signal});
+      if (!flights.delete(flight)) return; // aborted
+      stats.bytes += bytes.length;
+      for (const want of chunks) void decode(want, index, bytes, start);
+    } catch (error) {
+      if (!flights.delete(flight)) return;
+      for (const want of chunks) fail(want, error);
+    }
+    pump();
+  }
+
+  async function decode(want: Want, index: ShardIndex, bytes: Uint8Array, bytesStart: number) {
+    const {id, key, array, column, shard} = want;
+    const entry = entryOf(array, want);
+    const encoded = bytes.subarray(index.starts[entry] - bytesStart, index.ends[entry] - bytesStart);
+    loading.add(id);
+    let samples: Samples;
+    try {
+      samples = await decoder.decode(encoded, array.encoding, array.plan.innerChannels * array.plan.innerLength);
+    } catch (cause) {
+      const where = `inner chunk ${column} of channel group ${key.group} is damaged`;
+      fail(want, new StoreError("corrupt", want.path, `${where}; upload the file again, or rebuild it`, {cause}));
+      return;
+    }
+    stats.decodedBytes += samples.byteLength;
+    sizes[key.array].encoded += encoded.length;
+    sizes[key.array].raw += chunkBytes(array, shard, column);
+    loading.delete(id);
+    wants.delete(id);
+    onTile(key, samples);
+  }
+
+  function fail(want: Want, error: unknown) {
+    loading.delete(want.id);
+    wants.delete(want.id);
+    onFailure(want.key, StoreError.from(error, want.path));
+  }
+
+  function waitingFor(path: string): Want[] {
+    return [...wants.values()].filter((want) => want.path === path && !loading.has(want.id));
+  }
+
+  return {
+    stats,
+    want(keys) {
+      wants.clear();
+      for (const key of keys) wants.set(idOf(key), locate(key));
+      for (const flight of flights) {
+        if (flight.wants.some(({id}) => wants.has(id))) continue;
+        flights.delete(flight);
+        for (const {id} of flight.wants) loading.delete(id);
+        flight.controller.abort();
+      }
+      pump();
+    }
+  };
+}

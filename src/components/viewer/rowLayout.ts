@@ -56,3 +56,15 @@ export function rowHeights(
     scale: pixelsPerUnit * factor
   };
 }
+
+/** Colors of the ramp that a row's half height spans: a value half a row from the middle has the ramp's last color. */
+const RAMP_HALF = 128;
+
+/** How stored values of a channel become places in a color ramp of 256, as heights around 0: positive is up. */
+export function imageHeights(
+  scales: ChannelScales,
+  state: Pick<ViewState, "gain" | "channelGains" | "inverted" | "centered">,
+  channel: number
+): Heights {
+  return {...rowHeights(scales, state, {pitch: 2 * RAMP_HALF, channels: [channel]}, 0), middle: 0};
+}

@@ -20,13 +20,19 @@ export interface PickRun {
   readonly values: NumberSamples;
   readonly start: number;
   readonly end: number;
-  /** Samples in a bucket: 1 at level 0, where every value is a sample; above, buckets have two picks each. */
+  /** Samples in a bucket: 1 at level 0, where every value is a sample. */
   readonly bucket: number;
-  /** Sample index of each pick minus its bucket's first sample, beside `values`; null until it is loaded. */
+  readonly picksPerBucket: 1 | 2;
+  /**
+   * Where the picks are, beside `values`; null until it is loaded. With two picks a bucket, each pick's sample minus its
+   * bucket's first; with one, samples of the recording.
+   */
   readonly offsets: NumberSamples | null;
+  /** First sample of the first pick's bucket. */
+  readonly sampleStart: number;
   /** Whether the first pick is the second of its bucket. */
   readonly odd: boolean;
-  /** Column (fractional, may lie outside the drawing) of the first sample of the first pick's bucket. */
+  /** Column (fractional, may lie outside the drawing) of `sampleStart`. */
   readonly x: number;
   /** Columns from one sample to the next. */
   readonly columnsPerSample: number;
@@ -67,11 +73,12 @@ export function liftPen(spans: Spans): void {
 
 /**
  * Adds the line through a run's picks, joined to where the pen is. Picks lie at their true samples when offsets are
- * there, else at a quarter and three quarters of their bucket. A value that is not finite lifts the pen.
+ * there, else at a quarter and three quarters of their bucket (its start when it has one pick). A value that is not
+ * finite lifts the pen.
  */
 export function addRun(spans: Spans, run: PickRun, heights: Heights): void {
   const {columnCount, top, bottom} = spans;
-  const {values, start, end, bucket, offsets, odd, x: firstX, columnsPerSample} = run;
+  const {values, start, end, bucket, picksPerBucket, offsets, sampleStart, odd, x: firstX, columnsPerSample} = run;
   const {middle, center, scale} = heights;
   const phase = odd ? 1 : 0;
   let penX = spans.penX;
@@ -84,10 +91,10 @@ export function addRun(spans: Spans, run: PickRun, heights: Heights): void {
       continue;
     }
     const n = i - start + phase;
-    let sample = n;
-    if (bucket > 1) {
+    let sample = n * bucket;
+    if (picksPerBucket === 2) {
       sample = (n >> 1) * bucket + (offsets !== null ? offsets[i] : (n & 1) === 0 ? 0.25 * bucket : 0.75 * bucket);
-    }
+    } else if (offsets !== null) sample = offsets[i] - sampleStart;
     const x = firstX + sample * columnsPerSample;
     const y = middle - (value - center) * scale;
     const column = Math.floor(x);

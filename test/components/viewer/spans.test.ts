@@ -1,4 +1,5 @@
 import {describe, expect, it} from "vitest";
+import {createRandom} from "../../support/random.js";
 import {
   addRun,
   clearSpans,
@@ -17,6 +18,8 @@ function samplesRun(values: number[], x: number, columnsPerSample: number): Pick
     start: 0,
     end: values.length,
     bucket: 1,
+    picksPerBucket: 1,
+    sampleStart: 0,
     offsets: null,
     odd: false,
     x,
@@ -49,16 +52,6 @@ function naiveSpans(lines: [x: number, y: number][][], columnCount: number): [nu
   return [top, bottom];
 }
 
-/** Small seeded generator (mulberry32) of numbers in [0, 1). */
-function random(seed: number): () => number {
-  return () => {
-    seed = (seed + 0x6d2b79f5) | 0;
-    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 function expectClose(actual: Float32Array, expected: number[]) {
   expect(actual.length).toBe(expected.length);
   expected.forEach((y, i) => {
@@ -69,7 +62,7 @@ function expectClose(actual: Float32Array, expected: number[]) {
 
 describe("addRun", () => {
   it.each([0.07, 0.5, 1, 3.3, 40])("covers what a polyline covers at %f columns a sample", (columnsPerSample) => {
-    const next = random(7);
+    const next = createRandom(7);
     for (let round = 0; round < 20; round++) {
       const columnCount = 1 + Math.floor(next() * 60);
       const values = Array.from({length: 1 + Math.floor(next() * 200)}, () => next() * 200 - 100);
@@ -92,7 +85,18 @@ describe("addRun", () => {
   it("draws picks at their true samples, wherever the run starts in its bucket", () => {
     const values = Int16Array.from([5, -5, 9, -9, 1, -1]);
     const offsets = Uint8Array.from([1, 7, 2, 3, 0, 4]);
-    const run = {values, start: 0, end: 6, bucket: 8, offsets, odd: false, x: 0.5, columnsPerSample: 1};
+    const run: PickRun = {
+      values,
+      start: 0,
+      end: 6,
+      bucket: 8,
+      picksPerBucket: 2,
+      offsets,
+      sampleStart: 0,
+      odd: false,
+      x: 0.5,
+      columnsPerSample: 1
+    };
     const spans = createSpans(24);
     addRun(spans, run, heights);
     const samples = [1, 7, 10, 11, 16, 20];
@@ -111,11 +115,29 @@ describe("addRun", () => {
   it("puts picks without offsets at a quarter and three quarters of their bucket", () => {
     const values = Int16Array.from([5, -5]);
     const spans = createSpans(8);
-    addRun(spans, {values, start: 0, end: 2, bucket: 8, offsets: null, odd: false, x: 0, columnsPerSample: 1}, heights);
+    addRun(spans, {...samplesRun([5, -5], 0, 1), values, bucket: 8, picksPerBucket: 2}, heights);
     expect(spans.top[2]).toBe(95);
     expect(spans.bottom[6]).toBe(105);
     expect(spans.top[1]).toBe(Infinity);
     expect(spans.top[7]).toBe(Infinity);
+  });
+
+  it("draws picks that carry their own sample indices", () => {
+    const spans = createSpans(40);
+    const offsets = Uint32Array.from([1003, 1018, 1022]);
+    addRun(spans, {...samplesRun([5, -5, 9], 2, 1), bucket: 8, offsets, sampleStart: 1000}, heights);
+    const [top, bottom] = naiveSpans(
+      [
+        [
+          [5, 95],
+          [20, 105],
+          [24, 91]
+        ]
+      ],
+      40
+    );
+    expectClose(spans.top, top);
+    expectClose(spans.bottom, bottom);
   });
 
   it("joins one run to the next, and not across a gap", () => {

@@ -1,0 +1,101 @@
+import type {Manifest} from "../../pyramid/manifest.js";
+import {levelArray} from "../store/storedArray.js";
+import type {Tiles} from "../store/tiles.js";
+import type {ChannelScales} from "./channelScales.js";
+import {columnScale} from "./columnScale.js";
+import type {LevelLayout} from "./levelLayout.js";
+import {paintDots} from "./paintDots.js";
+import {paintImageRow} from "./paintImageRow.js";
+import {paintSpans, type Pen, type Raster, traceWeight} from "./paintSpans.js";
+import {findPieces, runOf, type TilePiece} from "./pickRuns.js";
+import type {PiecePlan} from "./planPieces.js";
+import type {ViewPlan} from "./planView.js";
+import {imageHeights, isImage, layoutRows, rowHeights} from "./rowLayout.js";
+import {addRun, clearSpans, createSpans, liftPen, type Spans} from "./spans.js";
+import type {ViewState} from "./viewState.js";
+
+/** Rows a trace may reach into above and below its own when rows are not clipped. */
+const OVERLAP_ROWS = 1;
+
+/** What a drawing is made from. */
+export interface RowsQuery {
+  readonly manifest: Manifest;
+  readonly scales: ChannelScales;
+  readonly layouts: readonly LevelLayout[];
+  readonly tiles: Pick<Tiles, "get">;
+  readonly plan: Pick<ViewPlan, "levels" | "sampleStart" | "sampleEnd">;
+  readonly state: ViewState;
+  /** Device pixels in a CSS pixel. */
+  readonly pixelRatio: number;
+  /** Color of a channel's trace, 0x00BBGGRR. */
+  readonly colorOf: (channel: number) => number;
+  /** 256 pixels, 0xAABBGGRR, from most negative to most positive: the colors of image mode. */
+  readonly ramp: Uint32Array;
+}
+
+/** What was drawn, so that the page can say so. */
+export interface Drawn {
+  /** Whether all of it is of the wanted level. */
+  readonly complete: boolean;
+  /** Whether all picks are at their true samples. */
+  readonly sharp: boolean;
+  /** Values drawn, over all rows. */
+  readonly pickCount: number;
+}
+
+/**
+ * Draws the visible rows into a cleared raster, from the tiles in the cache: the wanted level where it is there, the
+ * nearest other one where it is not. Nothing is drawn in gaps, and no line crosses one.
+ */
+export function drawRows(raster: Raster, query: RowsQuery): Drawn {
+  const {manifest, layouts, state, pixelRatio, scales} = query;
+  const {segments} = manifest;
+  const {innerChannels} = levelArray(manifest, 0, "data").plan;
+  const scale = columnScale(state.extent, raster.width);
+  const layout = layoutRows(state, raster.height);
+  const image = isImage(state, layout.pitch / pixelRatio);
+  const overlap = state.clipped ? 0 : OVERLAP_ROWS * layout.pitch;
+  const weight = traceWeight(pixelRatio);
+  const spans = spansOf(raster.width);
+  const groups = new Map<number, PiecePlan<TilePiece>>();
+  let pickCount = 0;
+
+  layout.channels.forEach((channel, row) => {
+    const group = Math.floor(channel / innerChannels);
+    if (!groups.has(group)) groups.set(group, findPieces({...query, ...query.plan, segments, group}));
+    const {pieces} = groups.get(group)!;
+    const runs = pieces.map((piece) =>
+      runOf(piece, channel % innerChannels, layouts[piece.level], segments[piece.segmentIndex], scale)
+    );
+    const heights = image ? imageHeights(scales, state, channel) : rowHeights(scales, state, layout, row);
+    clearSpans(spans);
+    for (let i = 0; i < runs.length; i++) {
+      if (!pieces[i].joined) liftPen(spans);
+      addRun(spans, runs[i], heights);
+      pickCount += runs[i].end - runs[i].start;
+    }
+    const top = row * layout.pitch;
+    const bottom = top + layout.pitch;
+    if (image) {
+      paintImageRow(spans, raster, Math.round(top), Math.round(bottom), query.ramp);
+    } else {
+      const pen: Pen = {...weight, color: query.colorOf(channel), clipTop: top - overlap, clipBottom: bottom + overlap};
+      paintSpans(spans, raster, pen);
+      for (const run of runs) paintDots(run, heights, raster, pen, pixelRatio);
+    }
+  });
+  const plans = [...groups.values()];
+  return {
+    complete: plans.every(({complete}) => complete),
+    sharp: plans.every(({pieces}) => pieces.every(({level, offsets}) => offsets || layouts[level].bucket === 1)),
+    pickCount
+  };
+}
+
+let shared: Spans | undefined;
+
+/** Spans are large and cleared before each use: one set serves all drawings of a width. */
+function spansOf(columnCount: number): Spans {
+  if (shared?.columnCount !== columnCount) shared = createSpans(columnCount);
+  return shared;
+}

@@ -1,0 +1,33 @@
+import {coverPixel, type Pen, type Raster} from "./paintSpans.js";
+import type {Heights, PickRun} from "./spans.js";
+
+/** Distance between samples from which each has a dot, in CSS pixels. */
+const DOT_DISTANCE_PX = 5;
+
+/** Radius of a sample's dot in CSS pixels. */
+const DOT_RADIUS_PX = 2;
+
+/** Paints a dot at every sample of a run of level 0 when samples lie far enough apart to be told from the line. */
+export function paintDots(run: PickRun, heights: Heights, raster: Raster, pen: Pen, pixelRatio: number): void {
+  const {values, start, end, bucket, x: firstX, columnsPerSample} = run;
+  if (bucket > 1 || columnsPerSample < DOT_DISTANCE_PX * pixelRatio) return;
+  const radius = DOT_RADIUS_PX * pixelRatio;
+  for (let i = start; i < end; i++) {
+    const x = firstX + (i - start) * columnsPerSample;
+    const y = heights.middle - (values[i] - heights.center) * heights.scale;
+    if (x > -radius && x < raster.width + radius && y >= pen.clipTop && y < pen.clipBottom)
+      paintDot(x, y, radius, raster, pen.color);
+  }
+}
+
+/** A disc with smoothed edges. */
+function paintDot(x: number, y: number, radius: number, {width, height, pixels}: Raster, color: number): void {
+  const rowEnd = Math.min(height - 1, Math.floor(y + radius));
+  const columnEnd = Math.min(width - 1, Math.floor(x + radius));
+  for (let row = Math.max(0, Math.floor(y - radius)); row <= rowEnd; row++) {
+    for (let column = Math.max(0, Math.floor(x - radius)); column <= columnEnd; column++) {
+      const coverage = radius + 0.5 - Math.hypot(column + 0.5 - x, row + 0.5 - y);
+      if (coverage > 0) coverPixel(pixels, row * width + column, color, Math.min(1, coverage));
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import type {Spans} from "./spans.js";
+
+/** Pixels to draw into: `ImageData`'s bytes as little-endian 0xAABBGGRR, `width * height` of them. */
+export interface Raster {
+  readonly width: number;
+  readonly height: number;
+  readonly pixels: Uint32Array;
+}
+
+/** How a line looks. */
+export interface Pen {
+  /** 0x00BBGGRR. */
+  readonly color: number;
+  /** Thickness of a level line, in device pixels; its edges are smoothed. */
+  readonly weight: number;
+  /** Thickness of a steep line: whole device pixels. */
+  readonly spread: number;
+  /** The line ends at these heights, half-open, in device pixels. */
+  readonly clipTop: number;
+  readonly clipBottom: number;
+}
+
+/** Weight of a trace in CSS pixels: a hairline at one device pixel, still ink on dense screens. */
+const TRACE_PX = 1.25;
+
+/** The thickness of traces on a screen with `pixelRatio` device pixels in a CSS pixel. */
+export function traceWeight(pixelRatio: number): Pick<Pen, "weight" | "spread"> {
+  return {weight: TRACE_PX * pixelRatio, spread: Math.max(1, Math.floor(TRACE_PX * pixelRatio))};
+}
+
+/**
+ * Paints one vertical run of pixels in each column that the spans cross. Ends are smoothed through alpha, so the raster
+ * stays transparent around the lines; where lines overlap, the denser pixel stays.
+ */
+export function paintSpans(spans: Spans, {width, height, pixels}: Raster, pen: Pen): void {
+  const {top, bottom} = spans;
+  const half = pen.weight / 2;
+  const ink = (0xff000000 | pen.color) >>> 0;
+  const clipTop = Math.max(0, pen.clipTop);
+  const clipBottom = Math.min(height, pen.clipBottom);
+  widenSpans(spans, pen.spread);
+  for (let column = 0; column < width; column++) {
+    let from = top[column] - half;
+    let to = bottom[column] + half;
+    if (!(from < clipBottom && to > clipTop)) continue;
+    if (from < clipTop) from = clipTop;
+    if (to > clipBottom) to = clipBottom;
+    const first = Math.floor(from);
+    const last = Math.floor(to);
+    let at = first * width + column;
+    if (first === last) {
+      coverPixel(pixels, at, pen.color, to - from);
+      continue;
+    }
+    coverPixel(pixels, at, pen.color, first + 1 - from);
+    at += width;
+    for (let y = first + 1; y < last; y++, at += width) pixels[at] = ink;
+    if (to > last) coverPixel(pixels, at, pen.color, to - last);
+  }
+}
+
+/** Paints a pixel that is covered in part, unless it is already covered more. */
+export function coverPixel(pixels: Uint32Array, at: number, color: number, coverage: number): void {
+  const alpha = (coverage * 255 + 0.5) | 0;
+  if (alpha > pixels[at] >>> 24) pixels[at] = ((alpha << 24) | color) >>> 0;
+}
+
+/** Makes steep lines `spread` columns wide: each column takes in what its neighbours cross, left ones first. */
+function widenSpans({top, bottom, columnCount}: Spans, spread: number): void {
+  for (let width = 1; width < spread; width++) {
+    if (width % 2) {
+      for (let j = columnCount - 1; j > 0; j--) {
+        if (top[j - 1] < top[j]) top[j] = top[j - 1];
+        if (bottom[j - 1] > bottom[j]) bottom[j] = bottom[j - 1];
+      }
+    } else {
+      for (let j = 0; j < columnCount - 1; j++) {
+        if (top[j + 1] < top[j]) top[j] = top[j + 1];
+        if (bottom[j + 1] > bottom[j]) bottom[j] = bottom[j + 1];
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import {chooseLevel, PICK_BUDGET, picksIn} from "../../pyramid/chooseLevel.js";
+import type {Manifest} from "../../pyramid/manifest.js";
+import {type Extent, firstSampleFrom} from "../../pyramid/segments.js";
+import type {TileKey} from "../store/tiles.js";
+import {tilesOf} from "../store/tilesOf.js";
+
+/** Part of the extent's length that is loaded beyond each of its edges, so that a pan finds its data there. */
+const PADDING = 0.2;
+
+/** How far a picture may pass the budget while levels stand in for another. */
+const STAND_IN_BUDGET = 2 * PICK_BUDGET;
+
+/** What is to be drawn. */
+export interface ViewQuery {
+  readonly extent: Extent;
+  /** Width of the drawing in device pixels. */
+  readonly columnCount: number;
+  /** Channel indices in view. */
+  readonly channels: readonly number[];
+}
+
+/** What a view draws and loads: plain data. */
+export interface ViewPlan {
+  readonly level: number;
+  /** Whether the level is coarser than the columns ask for, to keep within the budget. */
+  readonly limited: boolean;
+  /** Samples to draw, half-open: those in view and one bucket beyond each edge, so that the line goes on. */
+  readonly sampleStart: number;
+  readonly sampleEnd: number;
+  /** Levels to draw from: the wanted one first, then those that may stand in while its tiles are missing. */
+  readonly levels: readonly number[];
+  /** Tiles with the values in view. */
+  readonly values: readonly TileKey[];
+  /** Tiles with the true positions of the picks in view; none at level 0. */
+  readonly offsets: readonly TileKey[];
+  /** All tiles of the padded extent, values first. */
+  readonly padded: readonly TileKey[];
+}
+
+/** Plans a view. Panning by less than the padding needs no tile that was not planned before. */
+export function planView(manifest: Manifest, {extent, columnCount, channels}: ViewQuery): ViewPlan {
+  const {level, limited} = chooseLevel(manifest, {extent, columnCount, channelCount: channels.length});
+  const {bucket} = manifest.levels[level];
+  const [sampleStart, sampleEnd] = samplesIn(manifest, extent, bucket);
+  const padding = PADDING * (extent[1] - extent[0]);
+  const [paddedStart, paddedEnd] = samplesIn(manifest, [extent[0] - padding, extent[1] + padding], bucket);
+  const keysOf = (array: TileKey["array"], start: number, end: number) =>
+    array === "offset" && bucket === 1
+      ? []
+      : tilesOf(manifest, {level, sampleStart: start, sampleEnd: end, channels, array}).keys;
+  return {
+    level,
+    limited,
+    sampleStart,
+    sampleEnd,
+    levels: standIns(manifest, level, sampleEnd - sampleStart, channels.length),
+    values: keysOf("data", sampleStart, sampleEnd),
+    offsets: keysOf("offset", sampleStart, sampleEnd),
+    padded: [...keysOf("data", paddedStart, paddedEnd), ...keysOf("offset", paddedStart, paddedEnd)]
+  };
+}
+
+/** The coarsest tiles of some channels over the whole recording: what can stand in for any view of them. */
+export function coarsestTiles(manifest: Manifest, channels: readonly number[]): TileKey[] {
+  const level = manifest.levels.length - 1;
+  return tilesOf(manifest, {level, sampleStart: 0, sampleEnd: manifest.sampleCount, channels}).keys;
+}
+
+/** The samples of an extent with `margin` more at each end, as far as there are any. */
+function samplesIn({segments, sampleCount}: Manifest, extent: Extent, margin: number): [number, number] {
+  return [
+    Math.max(0, firstSampleFrom(segments, extent[0]) - margin),
+    Math.min(sampleCount, firstSampleFrom(segments, extent[1]) + margin)
+  ];
+}
+
+/** The wanted level, then the nearest ones that can be drawn in time, the finer of two as near first. */
+function standIns({levels}: Manifest, wanted: number, sampleCount: number, channelCount: number): number[] {
+  return levels
+    .map((_, level) => level)
+    .filter((level) => level >= wanted || picksIn(levels[level], sampleCount) * channelCount <= STAND_IN_BUDGET)
+    .sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted) || a - b);
+}

@@ -18,29 +18,19 @@ export interface EqHist {
  * NumPy's uniform histogram and linear interpolation, to the last bits.
  *
  * @param data unmasked values must be finite, and there must be at least one.
- * @param options.mask truthy where a value is missing; as long as `data`.
+ * @param options.mask not 0 where a value is missing; as long as `data`.
  */
 export function eqHist(
   data: EqHistInput,
-  {mask, binCount = DEFAULT_BINS}: {mask?: ArrayLike<unknown>; binCount?: number} = {}
+  {mask, binCount = DEFAULT_BINS}: {mask?: Uint8Array; binCount?: number} = {}
 ): EqHist {
   const [min, max] = extentOf(data, mask);
   const isInteger = !(data instanceof Float64Array || data instanceof Float32Array);
-  const {centers, cdf, levelCount} =
-    isInteger && max - min < binCount
-      ? countIntegers(data, mask, min, max)
-      : binFloats(data, mask, {min, max, binCount, round: data instanceof Float32Array ? Math.fround : identity});
-  return {values: interpolate(data, mask, centers, cdf), levelCount};
+  if (isInteger && max - min < binCount) return rankIntegers(data, mask, min, max);
+  return rankFloats(data, mask, {min, max, binCount, round: data instanceof Float32Array ? Math.fround : identity});
 }
 
-/** A cumulative histogram: `cdf[i]` is the share of values up to about `centers[i]`. */
-interface Cumulative {
-  centers: Float64Array;
-  cdf: Float64Array;
-  levelCount: number;
-}
-
-function extentOf(data: EqHistInput, mask: ArrayLike<unknown> | undefined): [number, number] {
+function extentOf(data: EqHistInput, mask: Uint8Array | undefined): [number, number] {
   let min = Infinity;
   let max = -Infinity;
   for (let i = 0; i < data.length; i++) {
@@ -54,23 +44,25 @@ function extentOf(data: EqHistInput, mask: ArrayLike<unknown> | undefined): [num
   return [min, max];
 }
 
-/** One bin for each integer from `min` to `max`, empty ones kept. */
-function countIntegers(data: EqHistInput, mask: ArrayLike<unknown> | undefined, min: number, max: number): Cumulative {
+/** One bin for each integer from `min` to `max`: the share is exact. */
+function rankIntegers(data: EqHistInput, mask: Uint8Array | undefined, min: number, max: number): EqHist {
   const counts = new Float64Array(max - min + 1);
   for (let i = 0; i < data.length; i++) if (!mask?.[i]) counts[data[i] - min]++;
-  return {
-    centers: Float64Array.from(counts, (_, i) => min + i),
-    cdf: accumulate(counts),
-    levelCount: counts.reduce((levels, count) => levels + Number(count > 0), 0)
-  };
+  const cdf = accumulate(counts);
+  const values = new Float64Array(data.length);
+  for (let i = 0; i < data.length; i++) values[i] = mask?.[i] ? NaN : cdf[data[i] - min];
+  return {values, levelCount: counts.reduce((levels, count) => levels + Number(count > 0), 0)};
 }
 
-/** `binCount` bins of equal width, empty ones left out. `round` keeps NumPy's edges in the precision of the data. */
-function binFloats(
+/**
+ * `binCount` bins of equal width, empty ones left out, and straight lines between the middles of the others.
+ * `round` keeps NumPy's edges in the precision of the data.
+ */
+function rankFloats(
   data: EqHistInput,
-  mask: ArrayLike<unknown> | undefined,
+  mask: Uint8Array | undefined,
   {min, max, binCount, round}: {min: number; max: number; binCount: number; round: (value: number) => number}
-): Cumulative {
+): EqHist {
   const [first, last] = min === max ? [min - 0.5, max + 0.5] : [min, max];
   const range = round(last - first);
   const step = round(range / binCount);
@@ -86,11 +78,9 @@ function binFloats(
     counts[bin]++;
   }
   const occupied = Uint32Array.from(counts.keys()).filter((bin) => counts[bin] > 0);
-  return {
-    centers: Float64Array.from(occupied, (bin) => round(round(edges[bin] + edges[bin + 1]) / 2)),
-    cdf: accumulate(Float64Array.from(occupied, (bin) => counts[bin])),
-    levelCount: occupied.length
-  };
+  const centers = Float64Array.from(occupied, (bin) => round(round(edges[bin] + edges[bin + 1]) / 2));
+  const cdf = accumulate(Float64Array.from(occupied, (bin) => counts[bin]));
+  return {values: interpolate(data, mask, centers, cdf), levelCount: occupied.length};
 }
 
 function accumulate(counts: Float64Array): Float64Array {
@@ -103,7 +93,7 @@ function accumulate(counts: Float64Array): Float64Array {
 /** Piecewise linear through (centers, cdf), flat outside. */
 function interpolate(
   data: EqHistInput,
-  mask: ArrayLike<unknown> | undefined,
+  mask: Uint8Array | undefined,
   centers: Float64Array,
   cdf: Float64Array
 ): Float64Array {

@@ -1,11 +1,15 @@
+import {NO_DATA} from "../../pyramid/overview.js";
 import {eqHist} from "./eqHist.js";
 import type {RampKind} from "./ramps.js";
 
-/** The int8 value of a bin without a sample: a gap, or only missing values. */
-export const NO_DATA = -128;
-
 /** Steps of the stored int8 values in one standard deviation. */
-const STEPS_PER_SD = 8;
+export const STEPS_PER_SD = 8;
+
+/** Share of the values at either end of the RMS scale that do not stretch it. */
+const TAIL = 0.01;
+
+/** Values that quantiles of floats are taken from, at most: plenty for hundredths, and sorted in a few milliseconds. */
+const QUANTILE_SAMPLE = 16_384;
 
 /** Places of the legend's labels along the ramp. */
 const TICK_POSITIONS = [0, 0.25, 0.5, 0.75, 1];
@@ -26,20 +30,20 @@ export interface OverviewScale {
  * @param values 8 x robust z-score, (channel, bin), -128 without data.
  */
 export function activityScale(values: Int8Array): OverviewScale {
-  const mask = values.map((value) => Number(value === NO_DATA));
-  const sizes = values.map((value, i) => (mask[i] ? 0 : Math.abs(value)));
   const positions = new Float32Array(values.length).fill(NaN);
-  if (mask.every(Boolean)) return {ramp: "diverging", positions, ticks: []};
-  const {values: shares} = eqHist(sizes, {mask});
-  // The share of bins at exactly zero: taken off, so that zero is the middle whatever it is.
-  const zeroIndex = sizes.findIndex((size, i) => size === 0 && !mask[i]);
-  const zeroShare = zeroIndex < 0 ? 0 : shares[zeroIndex];
+  const mask = maskOf(values);
+  if (!mask.includes(0)) return {ramp: "diverging", positions, ticks: []};
+  const sizes = new Uint8Array(values.length);
+  for (let i = 0; i < sizes.length; i++) sizes[i] = mask[i] ? 0 : Math.abs(values[i]);
+  const shares = eqHist(sizes, {mask}).values;
+  // The share of bins at exactly zero is taken off, so that zero is the middle whatever it is.
+  const zeroShare = shares[values.indexOf(0)] ?? 0;
   for (let i = 0; i < values.length; i++) {
     if (mask[i]) continue;
     const strength = zeroShare < 1 ? (shares[i] - zeroShare) / (1 - zeroShare) : 0;
     positions[i] = 0.5 + 0.5 * Math.sign(values[i]) * strength;
   }
-  const sizeAt = quantiles(sizes.filter((size, i) => !mask[i] && size > 0));
+  const sizeAt = byteQuantiles(sizes, (size) => size > 0);
   const ticks = TICK_POSITIONS.map((position) => ({
     position,
     value: (Math.sign(position - 0.5) * sizeAt(2 * Math.abs(position - 0.5))) / STEPS_PER_SD
@@ -54,19 +58,19 @@ export function activityScale(values: Int8Array): OverviewScale {
  * @param values 8 x z-score, (channel, bin), -128 without data.
  */
 export function signalScale(values: Int8Array): OverviewScale {
-  const mask = values.map((value) => Number(value === NO_DATA));
-  if (mask.every(Boolean)) return {ramp: "diverging", positions: new Float32Array(values.length).fill(NaN), ticks: []};
-  const valueAt = quantiles(values.filter((_, i) => !mask[i]));
+  const mask = maskOf(values);
+  if (!mask.includes(0)) return {ramp: "diverging", positions: new Float32Array(values.length).fill(NaN), ticks: []};
+  const valueAt = byteQuantiles(values, (value) => value !== NO_DATA);
   return {
     ramp: "diverging",
-    positions: Float32Array.from(eqHist(values, {mask}).values),
+    positions: new Float32Array(eqHist(values, {mask}).values),
     ticks: TICK_POSITIONS.map((position) => ({position, value: valueAt(position) / STEPS_PER_SD}))
   };
 }
 
 /**
- * RMS in the channel's unit on a logarithmic scale from the least to the greatest. Channels of another unit have a scale
- * of their own; the ticks are those of the first unit.
+ * RMS in the channel's unit on a logarithmic scale; the least and greatest hundredth of the values get the end colours.
+ * Channels of another unit have a scale of their own; the ticks are those of the first unit.
  *
  * @param values (channel, bin), NaN without data.
  * @param units the unit of each channel.
@@ -76,17 +80,20 @@ export function rmsScale(values: Float32Array, units: readonly string[]): Overvi
   const positions = new Float32Array(values.length).fill(NaN);
   let ticks: OverviewScale["ticks"] = [];
   for (const unit of new Set(units)) {
-    const channels = [...units.keys()].filter((channel) => units[channel] === unit);
-    const rows = channels.map((channel) => values.subarray(channel * binCount, (channel + 1) * binCount));
-    const [low, high] = positiveExtent(rows);
+    const starts = [...units.keys()].filter((channel) => units[channel] === unit).map((channel) => channel * binCount);
+    const rows = new Float32Array(starts.length * binCount);
+    starts.forEach((start, i) => rows.set(values.subarray(start, start + binCount), i * binCount));
+    // Flat stretches have no logarithm: they are below any scale.
+    const valueAt = floatQuantiles(rows.filter((value) => value > 0));
+    const low = valueAt(TAIL);
+    const high = valueAt(1 - TAIL);
     const range = Math.log(high / low);
-    rows.forEach((row, r) => {
-      const start = channels[r] * binCount;
-      for (let bin = 0; bin < binCount; bin++) {
-        if (Number.isNaN(row[bin])) continue;
-        positions[start + bin] = row[bin] > low && range > 0 ? Math.log(row[bin] / low) / range : 0;
+    for (const start of starts) {
+      for (let i = start; i < start + binCount; i++) {
+        if (Number.isNaN(values[i])) continue;
+        positions[i] = range > 0 && values[i] > low ? Math.min(1, Math.log(values[i] / low) / range) : 0;
       }
-    });
+    }
     if (unit === units[0] && high > 0) {
       ticks = [0, 0.5, 1].map((position) => ({position, value: low * (high / low) ** position}));
     }
@@ -94,21 +101,28 @@ export function rmsScale(values: Float32Array, units: readonly string[]): Overvi
   return {ramp: "sequential", positions, ticks};
 }
 
-/** Least and greatest value above zero: flat stretches have no logarithm. */
-function positiveExtent(rows: readonly Float32Array[]): [low: number, high: number] {
-  let low = Infinity;
-  let high = 0;
-  for (const row of rows) {
-    for (const value of row) {
-      if (value > 0 && value < low) low = value;
-      if (value > high) high = value;
-    }
-  }
-  return [low, high];
+/** 1 where a bin holds no data. */
+function maskOf(values: Int8Array): Uint8Array {
+  const mask = new Uint8Array(values.length);
+  for (let i = 0; i < values.length; i++) mask[i] = Number(values[i] === NO_DATA);
+  return mask;
 }
 
-/** A function from a share (0 to 1) to the value that so many values are up to. Zero when there is none. */
-function quantiles(values: Int8Array): (share: number) => number {
-  const sorted = values.slice().sort();
+/** A function from a share (0 to 1) to the value that so many of the kept values are up to; 0 when none is kept. */
+function byteQuantiles(values: Int8Array | Uint8Array, keep: (value: number) => boolean): (share: number) => number {
+  const counts = new Float64Array(384);
+  for (let i = 0; i < values.length; i++) counts[values[i] - NO_DATA]++;
+  const kept = [...counts.keys()].map((i) => i + NO_DATA).filter((value) => keep(value) && counts[value - NO_DATA] > 0);
+  const total = kept.reduce((sum, value) => sum + counts[value - NO_DATA], 0);
+  return (share) => {
+    let sum = 0;
+    return kept.find((value) => (sum += counts[value - NO_DATA]) >= share * total) ?? 0;
+  };
+}
+
+/** The same for floats, from an even choice of them. */
+function floatQuantiles(values: Float32Array): (share: number) => number {
+  const stride = Math.ceil(values.length / QUANTILE_SAMPLE) || 1;
+  const sorted = new Float32Array(Math.ceil(values.length / stride)).map((_, i) => values[i * stride]).sort();
   return (share) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
 }

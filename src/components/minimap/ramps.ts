@@ -1,5 +1,4 @@
-/** Colours of one scheme's page. */
-export type Scheme = "light" | "dark";
+import type {Scheme} from "../colorScheme.js";
 
 /** Entries of a ramp: as many as an eye tells apart, and a byte's worth of index. */
 export const RAMP_LENGTH = 256;

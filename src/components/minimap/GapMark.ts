@@ -1,0 +1,11 @@
+import {html} from "htl";
+import type {Extent} from "../../pyramid/segments.js";
+import {formatDuration} from "../format.js";
+
+/** A hatched stretch without data over the minimap, with its length where there is room. */
+export function GapMark([start, end]: Extent, [from, to]: Extent): HTMLElement {
+  const style = {left: `${(100 * (start - from)) / (to - from)}%`, width: `${(100 * (end - start)) / (to - from)}%`};
+  return html`<div class="minimap-gap" style=${style}>
+    <span>${formatDuration(end - start)} gap</span>
+  </div>` as HTMLElement;
+}

@@ -1,0 +1,83 @@
+import {html} from "htl";
+import type {Interval} from "../../data/source/source.js";
+import type {Extent} from "../../pyramid/segments.js";
+import {formatDuration, formatTime} from "../format.js";
+import type {ViewerContext} from "../viewer/context.js";
+import {IntervalTicks} from "./IntervalTicks.js";
+import {panExtent} from "../viewer/viewport.js";
+
+/** What the strip marks beside the author's places, which the report brings. */
+export interface MarkStripOptions {
+  /** Named stretches of time; they may come late, and their room is kept. */
+  intervals?: Promise<readonly Interval[]>;
+  gaps: readonly Extent[];
+}
+
+/**
+ * A strip of marks above the minimap, on its time axis: intervals of the file as ticks, gaps, numbered places. A click
+ * brings the window there. Empty when there is nothing to mark.
+ */
+export function MarkStrip(
+  {report, state, limits}: ViewerContext,
+  {intervals, gaps}: MarkStripOptions
+): HTMLElement | null {
+  const {places, tables} = report;
+  if (!tables.intervals && !gaps.length && !places.length) return null;
+  const [start, end] = limits.recording;
+  const percent = (seconds: number) => (100 * (seconds - start)) / (end - start);
+  let marks: readonly Interval[] = [];
+
+  const ticks = html`<div class="minimap-ticks"></div>` as HTMLElement;
+  const lane = html`<div class="minimap-lane" onclick=${onClick} onpointermove=${onHover}>
+    ${ticks}
+    ${gaps.map(
+      ([from, to]) =>
+        html`<i
+          class="minimap-gap-tick"
+          style=${{left: `${percent(from)}%`, width: `${percent(to) - percent(from)}%`}}
+          title="${formatDuration(to - from)} gap at ${formatTime(from)}"
+        ></i>`
+    )}
+    ${places.map(
+      (place, i) =>
+        html`<a
+          class="minimap-place"
+          href="#place=${i + 1}"
+          style=${{left: `${percent((place.start + place.end) / 2)}%`}}
+          title=${place.title}
+          >${i + 1}</a
+        >`
+    )}
+  </div>` as HTMLElement;
+
+  /** The interval under the pointer, or the nearest one within 3 pixels. */
+  function intervalAt({clientX}: MouseEvent): Interval | undefined {
+    const {left, width} = lane.getBoundingClientRect();
+    const seconds = start + ((clientX - left) / width) * (end - start);
+    const slack = (3 / width) * (end - start);
+    const distance = (mark: Interval) => Math.max(mark.start - seconds, seconds - mark.end, 0);
+    const near = marks.filter((mark) => distance(mark) <= slack);
+    return near.sort((a, b) => distance(a) - distance(b) || a.end - a.start - (b.end - b.start))[0];
+  }
+
+  function onHover(event: PointerEvent): void {
+    const mark = intervalAt(event);
+    ticks.title = mark ? `${mark.label || mark.table} at ${formatTime(mark.start, 0.1)}` : "";
+  }
+
+  function onClick(event: MouseEvent): void {
+    if ((event.target as Element).closest("a")) return;
+    const mark = intervalAt(event);
+    if (!mark) return;
+    const {extent} = state.value;
+    state.set({extent: panExtent(extent, (mark.start + mark.end - extent[0] - extent[1]) / 2, limits)});
+  }
+
+  void intervals?.then((loaded) => {
+    marks = loaded;
+    ticks.replaceChildren(IntervalTicks(loaded, limits.recording));
+  });
+  return html`<div class="minimap-strip">
+    <span class="minimap-strip-name">${tables.intervals ? "Events" : ""}</span>${lane}
+  </div>` as HTMLElement;
+}

@@ -1,0 +1,150 @@
+import {html} from "htl";
+import type {Interval} from "../../data/source/source.js";
+import {gapsOf} from "../../pyramid/segments.js";
+import {type Scheme, watchScheme} from "../colorScheme.js";
+import {formatCount, formatDuration, formatTime} from "../format.js";
+import type {ViewerContext} from "../viewer/context.js";
+import {BadMarks} from "./BadMarks.js";
+import {Brush} from "./Brush.js";
+import {drawOverview} from "./drawOverview.js";
+import {GapMark} from "./GapMark.js";
+import {Legend} from "./Legend.js";
+import {MarkStrip} from "./MarkStrip.js";
+import {type MinimapMode, MODES, type OverviewName} from "./modes.js";
+import {activityScale, type OverviewScale, rmsScale, signalScale} from "./overviewScale.js";
+import {createRamp} from "./ramps.js";
+
+/** What the minimap needs beside the viewer's context. */
+export interface MinimapOptions {
+  /** Loads one of the store's overview arrays, shape (channel, bin). Called once for each, again only after a failure. */
+  loadOverview: (name: OverviewName) => Promise<Int8Array | Float32Array>;
+  /** Named stretches of time to tick in the strip above; they may come late. */
+  intervals?: Promise<readonly Interval[]>;
+}
+
+/** An overview array with its colours. */
+interface Picture {
+  values: Int8Array | Float32Array;
+  scale: OverviewScale;
+}
+
+/**
+ * The whole recording as a picture, channel x time, with a brush that chooses what the traces show. Above it a legend with
+ * the choice of what is shown, and a strip of events, gaps and places. Moving the brush redraws nothing of the picture.
+ */
+export function Minimap(context: ViewerContext, {loadOverview, intervals}: MinimapOptions): HTMLElement {
+  const {manifest, state, size, limits} = context;
+  const {binCount} = manifest.overview;
+  const binSeconds = (limits.recording[1] - limits.recording[0]) / binCount;
+  const gaps = gapsOf(manifest.segments);
+  const pictures = new Map<MinimapMode, Promise<Picture>>();
+  let mode: MinimapMode = "activity";
+  let scheme: Scheme = "light";
+  let shown: Picture | undefined;
+
+  const canvas = html`<canvas class="minimap-image" role="img"></canvas>` as HTMLCanvasElement;
+  const names = html`<div class="minimap-names" aria-hidden="true"></div>` as HTMLElement;
+  const problem = html`<p class="minimap-problem" role="alert" hidden></p>` as HTMLElement;
+  const legend = Legend({mode, binSeconds, onmode: (chosen) => void show(chosen)});
+  const brush = Brush(context);
+  const area = html`<div class="minimap-area" onpointermove=${onHover} onpointerleave=${() => legend.say(null)}>
+    ${canvas}${gaps.map((gap) => GapMark(gap, limits.recording))}${brush}${problem}
+  </div>` as HTMLElement;
+
+  function picture(of: MinimapMode): Promise<Picture> {
+    const known = pictures.get(of);
+    if (known) return known;
+    const loading = loadOverview(MODES[of].overview).then((values) => ({values, scale: scaleOf(of, values)}));
+    pictures.set(of, loading);
+    loading.catch(() => pictures.delete(of));
+    return loading;
+  }
+
+  function scaleOf(of: MinimapMode, values: Int8Array | Float32Array): OverviewScale {
+    if (values instanceof Float32Array)
+      return rmsScale(
+        values,
+        manifest.channels.map(({unit}) => unit ?? manifest.unit)
+      );
+    return of === "activity" ? activityScale(values) : signalScale(values);
+  }
+
+  async function show(chosen: MinimapMode): Promise<void> {
+    mode = chosen;
+    try {
+      const loaded = await picture(chosen);
+      if (mode !== chosen) return;
+      shown = loaded;
+      problem.hidden = true;
+      draw();
+    } catch (error) {
+      if (mode !== chosen) return;
+      const reason = error instanceof Error ? error.message : String(error);
+      const retry = html`<button type="button" onclick=${() => void show(chosen)}>Retry</button>` as HTMLElement;
+      problem.replaceChildren(`The overview did not load: ${reason} `, retry);
+      problem.hidden = false;
+    }
+  }
+
+  function draw(): void {
+    if (!shown) return;
+    const {order} = state.value;
+    drawOverview(canvas, shown.scale, {order, binCount, ramp: createRamp(shown.scale.ramp, scheme)});
+    // More rows than pixels: averaging shows them all, the nearest row would drop some.
+    canvas.classList.toggle("minimap-image-smooth", order.length > area.clientHeight * devicePixelRatio);
+    canvas.classList.add("minimap-image-ready");
+    canvas.ariaLabel =
+      `${MODES[mode].label} of ${formatCount(order.length, "channel")} over ` +
+      `${formatDuration(limits.recording[1] - limits.recording[0])}, ${formatCount(gaps.length, "gap")}`;
+    legend.show(mode, shown.scale, scheme, manifest.unit);
+  }
+
+  function nameRows(): void {
+    const {order} = state.value;
+    const ends = order.length > 1 ? [order[0], order[order.length - 1]] : [order[0]];
+    names.replaceChildren(
+      ...ends.map((channel) => html`<span>${manifest.channels[channel].name}</span>` as HTMLElement)
+    );
+  }
+
+  function onHover({clientX, clientY}: PointerEvent): void {
+    if (!shown) return;
+    const {left, top, width, height} = area.getBoundingClientRect();
+    const {order} = state.value;
+    const bin = Math.floor(((clientX - left) / width) * binCount);
+    const row = Math.floor(((clientY - top) / height) * order.length);
+    if (!(bin >= 0 && bin < binCount && row >= 0 && row < order.length)) return legend.say(null);
+    const {name, unit = manifest.unit} = manifest.channels[order[row]];
+    legend.say({
+      channel: name,
+      time: formatTime(limits.recording[0] + bin * binSeconds, binSeconds),
+      value: shown.values[order[row] * binCount + bin],
+      unit
+    });
+  }
+
+  const minimap = html`<section class="minimap" aria-label="The whole recording">
+    ${legend.element}${MarkStrip(context, {intervals, gaps})}
+    <div class="minimap-body">${names}${area}${BadMarks(context)}</div>
+  </section>` as HTMLElement;
+
+  function resize(): void {
+    minimap.style.setProperty("--gutter", `${size.value.gutter}px`);
+    minimap.style.setProperty("--margin", `${size.value.margin}px`);
+  }
+
+  size.subscribe(resize);
+  state.subscribe(({order}, previous) => {
+    if (order === previous.order) return;
+    nameRows();
+    draw();
+  });
+  watchScheme((next) => {
+    scheme = next;
+    draw();
+  });
+  resize();
+  nameRows();
+  void show(mode);
+  return minimap;
+}

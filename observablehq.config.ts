@@ -1,0 +1,31 @@
+import {isBuilt, readCatalogue} from "./src/data/catalogue.js";
+import {distFolder} from "./src/data/folders.js";
+
+/** Where pages find the stores: preview serves files of `src` under `_file`, a build has them beside its pages. */
+const storesFolder = process.argv.includes("preview") ? "_file/pyramids/" : "pyramids/";
+
+/** From a page to the site's root, so that the site works from any sub-path. */
+const rootOf = (path: string) => "../".repeat(path.split("/").length - 2) || "./";
+
+export default {
+  title: "Stratigram",
+  root: "src",
+  output: distFolder(),
+  // `src/style.css` imports the themes "air" (light), "near-midnight" (dark) and "wide".
+  style: "style.css",
+  globalStylesheets: [],
+  // Hosts without rewrite rules find pages by their files' names.
+  preserveExtension: true,
+  pages: [],
+  pager: false,
+  sidebar: false,
+  toc: false,
+  search: false,
+  head: ({path}: {path: string}) => `<link rel="icon" type="image/svg+xml" href="/favicon.svg">
+<meta name="stratigram-stores" content="${rootOf(path)}${storesFolder}">`,
+  footer: "Made with Stratigram: recordings as pages that zoom from hours to single samples.",
+  dynamicPaths: () =>
+    readCatalogue()
+      .filter(isBuilt)
+      .map(({id}) => `/recordings/${id}`)
+};

@@ -1,0 +1,3 @@
+import {loadEntries} from "./report.js";
+
+process.stdout.write(JSON.stringify(loadEntries()));

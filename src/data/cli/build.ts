@@ -1,0 +1,22 @@
+import {join} from "node:path";
+import {countFailed} from "../buildAll.js";
+import {buildRecordings} from "../buildRecordings.js";
+import {isBuilt} from "../catalogue.js";
+import {distFolder, pyramidsFolder} from "../folders.js";
+import {runFramework} from "../framework.js";
+import {linkTree} from "../linkTree.js";
+import {createProgressBar} from "./progressBar.js";
+import {runCli} from "./runCli.js";
+
+/** `npm run build`: the static site of all recordings. Failed ones are listed on it, and make the exit status 1. */
+await runCli(async () => {
+  const items = await buildRecordings(createProgressBar);
+  if ((await runFramework(["build"])) !== 0) throw new Error("the site was not built: see the messages above");
+  // Framework would copy the stores, and empties its output folder first.
+  for (const {store} of items.filter(isBuilt)) {
+    linkTree(join(pyramidsFolder(), store), join(distFolder(), "pyramids", store));
+  }
+  const failedCount = countFailed(items);
+  console.log(`${distFolder()}/ has the site: ${items.length - failedCount} of ${items.length} recordings`);
+  if (failedCount > 0) process.exitCode = 1;
+});

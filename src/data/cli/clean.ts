@@ -1,0 +1,15 @@
+import {rmSync} from "node:fs";
+import {dirname, join} from "node:path";
+import {demoFile, distFolder, loaderCacheFolder, pyramidsFolder} from "../folders.js";
+
+/** `npm run clean`: removes all that building and testing made. Recordings stay. */
+for (const folder of [
+  distFolder(),
+  pyramidsFolder(),
+  loaderCacheFolder,
+  dirname(demoFile),
+  join("test", "output"),
+  "coverage"
+]) {
+  rmSync(folder, {recursive: true, force: true});
+}

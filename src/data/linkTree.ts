@@ -1,0 +1,20 @@
+import {copyFileSync, linkSync, mkdirSync, readdirSync} from "node:fs";
+import {join} from "node:path";
+
+/** Makes `to` a copy of the folder `from` that shares its files; where links are not possible, files are copied. */
+export function linkTree(from: string, to: string): void {
+  mkdirSync(to, {recursive: true});
+  for (const entry of readdirSync(from, {withFileTypes: true})) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) linkTree(source, target);
+    else linkFile(source, target);
+  }
+}
+
+function linkFile(source: string, target: string): void {
+  try {
+    linkSync(source, target);
+  } catch {
+    copyFileSync(source, target);
+  }
+}

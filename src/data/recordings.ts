@@ -1,0 +1,41 @@
+import {existsSync, readdirSync} from "node:fs";
+import {basename, dirname, extname, join} from "node:path";
+
+/** A recording in the folder. */
+export interface Recording {
+  /** The file's name without its extension, safe in addresses: "mouse 1.nwb" is "mouse-1". */
+  id: string;
+  path: string;
+  /** Files whose names give the same id: none of them can be built. */
+  clash?: string[];
+}
+
+const EXTENSIONS = new Set([".nwb", ".h5", ".hdf5"]);
+
+/** The recordings of a folder, by id. Hidden files are left out. */
+export function listRecordings(folder: string): Recording[] {
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder).filter(
+    (name) => !name.startsWith(".") && EXTENSIONS.has(extname(name).toLowerCase())
+  );
+  const byId: Record<string, string[]> = {};
+  for (const name of names.sort()) (byId[idOf(name)] ??= []).push(name);
+  return Object.entries(byId)
+    .map(([id, files]) => ({id, path: join(folder, files[0]), ...(files.length > 1 && {clash: files})}))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Letters, digits, dots, dashes and underscores of a file's stem; anything else is a dash. */
+export function idOf(fileName: string): string {
+  const stem = basename(fileName, extname(fileName));
+  const safe = stem
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[^A-Za-z0-9_.-]+/g, "-");
+  return safe.replace(/^[-.]+|[-.]+$/g, "") || "recording";
+}
+
+/** The sidecar of a recording: `x.json` beside `x.nwb`. It need not exist. */
+export function sidecarPathOf(path: string): string {
+  return join(dirname(path), `${basename(path, extname(path))}.json`);
+}

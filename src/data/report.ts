@@ -1,0 +1,90 @@
+import {readFileSync} from "node:fs";
+import {basename, join} from "node:path";
+import type {Manifest} from "../pyramid/manifest.js";
+import type {CatalogueEntry, Report} from "../pyramid/report.js";
+import {gapsOf, recordingExtent} from "../pyramid/segments.js";
+import type {BuildFacts} from "./build/buildStore.js";
+import {type CatalogueItem, isBuilt, readCatalogue} from "./catalogue.js";
+import {pyramidsFolder} from "./folders.js";
+import type {SourceInfo} from "./source/source.js";
+
+type BuiltItem = Extract<CatalogueItem, {store: string}>;
+
+/** What a page needs to know of one recording. Private facts stay out. */
+export function loadReport(id: string): Report {
+  return assembleReport(findBuilt(id));
+}
+
+/** One line a recording, for the catalogue page. */
+export function loadEntries(): CatalogueEntry[] {
+  return readCatalogue().map((item) => (isBuilt(item) ? entryOf(assembleReport(item)) : item));
+}
+
+/** Bytes of one of the Arrow tables that were written beside a recording's store. */
+export function loadTable(id: string, table: "channels" | "intervals" | "segments"): Uint8Array {
+  return readFileSync(join(besideStore(findBuilt(id)) + ".tables", `${table}.arrow`));
+}
+
+function findBuilt(id: string): BuiltItem {
+  const item = readCatalogue().find((item) => item.id === id);
+  if (!item) throw new Error(`${id}: no such recording; run npm run build`);
+  if (!isBuilt(item)) throw new Error(item.error);
+  return item;
+}
+
+function besideStore({store}: BuiltItem): string {
+  return join(pyramidsFolder(), basename(store, ".zarr"));
+}
+
+function assembleReport(item: BuiltItem): Report {
+  const {id, store, sidecar} = item;
+  const root = readJson(join(pyramidsFolder(), store, "zarr.json")) as {attributes: {stratigram: Manifest}};
+  const {info, build} = readJson(`${besideStore(item)}.build.json`) as {info: SourceInfo; build: BuildFacts};
+  const manifest = root.attributes.stratigram;
+  const {storeBytes, ...took} = build;
+  const {title = id, description, view, polarity = "up", places = [], doi, license, citation} = sidecar;
+  return {
+    id,
+    title,
+    description,
+    synthetic: info.synthetic,
+    store,
+    storeBytes,
+    manifest,
+    findings: info.findings,
+    facts: info.facts.filter((fact) => !fact.private).map(({name, value}) => ({name, value})),
+    species: info.species,
+    view,
+    polarity,
+    places,
+    doi,
+    license,
+    citation,
+    tables: {
+      channels: manifest.channelCount,
+      intervals: info.intervals.length,
+      segments: manifest.segments.length
+    },
+    build: took
+  };
+}
+
+function entryOf({id, title, synthetic, storeBytes, manifest}: Report): CatalogueEntry {
+  const {channelCount, samplingRate, segments} = manifest;
+  const extent = recordingExtent(segments);
+  return {
+    id,
+    title,
+    synthetic,
+    duration: extent[1] - extent[0],
+    channelCount,
+    samplingRate,
+    gapCount: gapsOf(segments).length,
+    storeBytes,
+    extent
+  };
+}
+
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(file, "utf8"));
+}

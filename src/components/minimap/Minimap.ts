@@ -3,6 +3,8 @@ import type {Interval} from "../../data/source/source.js";
 import {gapsOf} from "../../pyramid/segments.js";
 import {type Scheme, watchScheme} from "../colorScheme.js";
 import {formatCount, formatDuration, formatTime} from "../format.js";
+import type {Overview} from "../store/loadOverview.js";
+import type {OverviewName} from "../store/storedArray.js";
 import type {ViewerContext} from "../viewer/context.js";
 import {BadMarks} from "./BadMarks.js";
 import {Brush} from "./Brush.js";
@@ -10,21 +12,21 @@ import {drawOverview} from "./drawOverview.js";
 import {GapMark} from "./GapMark.js";
 import {Legend} from "./Legend.js";
 import {MarkStrip} from "./MarkStrip.js";
-import {type MinimapMode, MODES, type OverviewName} from "./modes.js";
+import {type MinimapMode, MODES} from "./modes.js";
 import {activityScale, type OverviewScale, rmsScale, signalScale} from "./overviewScale.js";
 import {createRamp} from "./ramps.js";
 
 /** What the minimap needs beside the viewer's context. */
 export interface MinimapOptions {
-  /** Loads one of the store's overview arrays, shape (channel, bin). Called once for each, again only after a failure. */
-  loadOverview: (name: OverviewName) => Promise<Int8Array | Float32Array>;
+  /** Loads one of the store's overviews. Called once for each, again only after a failure. */
+  loadOverview: (name: OverviewName) => Promise<Pick<Overview, "values">>;
   /** Named stretches of time to tick in the strip above; they may come late. */
   intervals?: Promise<readonly Interval[]>;
 }
 
 /** An overview array with its colours. */
 interface Picture {
-  values: Int8Array | Float32Array;
+  values: Overview["values"];
   scale: OverviewScale;
 }
 
@@ -54,19 +56,18 @@ export function Minimap(context: ViewerContext, {loadOverview, intervals}: Minim
   function picture(of: MinimapMode): Promise<Picture> {
     const known = pictures.get(of);
     if (known) return known;
-    const loading = loadOverview(MODES[of].overview).then((values) => ({values, scale: scaleOf(of, values)}));
+    const loading = loadOverview(MODES[of].overview).then(({values}) => ({values, scale: scaleOf(of, values)}));
     pictures.set(of, loading);
     loading.catch(() => pictures.delete(of));
     return loading;
   }
 
-  function scaleOf(of: MinimapMode, values: Int8Array | Float32Array): OverviewScale {
-    if (values instanceof Float32Array)
-      return rmsScale(
-        values,
-        manifest.channels.map(({unit}) => unit ?? manifest.unit)
-      );
-    return of === "activity" ? activityScale(values) : signalScale(values);
+  function scaleOf(of: MinimapMode, values: Overview["values"]): OverviewScale {
+    if (of === "rms") {
+      const units = manifest.channels.map(({unit}) => unit ?? manifest.unit);
+      return rmsScale(values as Float32Array, units);
+    }
+    return of === "activity" ? activityScale(values as Int8Array) : signalScale(values as Int8Array);
   }
 
   async function show(chosen: MinimapMode): Promise<void> {

@@ -1,10 +1,9 @@
+import type {OverviewName} from "../store/storedArray.js";
+
 /** What the minimap can show. */
 export type MinimapMode = "activity" | "signal" | "rms";
 
-/** Arrays of the store's overview, as they are named there. */
-export type OverviewName = "activity" | "extreme" | "rms";
-
-/** The words of a mode, and the array it draws. */
+/** The words of a mode, and the array of the store that it draws. */
 export interface ModeDescription {
   label: string;
   overview: OverviewName;

@@ -1,0 +1,62 @@
+import type {Extent} from "../../pyramid/segments.js";
+import {formatDuration, formatTime} from "../format.js";
+
+const SECONDS_PER: Readonly<Record<string, number>> = {ms: 1e-3, s: 1, sec: 1, min: 60, m: 60, h: 3600, d: 86400};
+
+/** Differences in time worth telling: a thousandth of what is in view, in whole decimals. */
+export function timeResolution([start, end]: Extent): number {
+  return 10 ** Math.floor(Math.log10((end - start) / 100));
+}
+
+/** "12:30.0 + 10 s": a window as text that `parseWindow` reads. */
+export function formatWindow(extent: Extent): string {
+  return `${formatTime(extent[0], timeResolution(extent))} + ${formatDuration(extent[1] - extent[0])}`;
+}
+
+/**
+ * Reads what people type for a window: "12:30 + 10 s", "12:30 to 12:40", "750 - 760", "1:02:03.5", "+ 500 ms". A moment
+ * alone keeps the length of `current` and puts the moment at its start. Null when it is none of these.
+ */
+export function parseWindow(text: string, current: Extent): Extent | null {
+  const length = current[1] - current[0];
+  const plain = text.trim().toLowerCase().replaceAll(",", "").replaceAll("−", "-");
+  const plus = /^(.*?)\+(.*)$/.exec(plain);
+  if (plus) {
+    const start = plus[1].trim() === "" ? current[0] : parseMoment(plus[1]);
+    const duration = parseDuration(plus[2]);
+    return start !== null && duration !== null && duration > 0 ? [start, start + duration] : null;
+  }
+  const range = /^(.+?)\s*(?:\bto\b|–|\s-\s|(?<=[\d\w])-)\s*(.+)$/.exec(plain);
+  if (range) {
+    const [start, end] = [parseMoment(range[1]), parseMoment(range[2])];
+    return start !== null && end !== null && start < end ? [start, end] : null;
+  }
+  const start = parseMoment(plain);
+  return start === null ? null : [start, start + length];
+}
+
+/** A moment as a duration since 0 s, with a sign. */
+function parseMoment(text: string): number | null {
+  const negative = text.trim().startsWith("-");
+  const seconds = parseDuration(text.trim().replace(/^-/, ""));
+  return seconds === null || !negative ? seconds : -seconds;
+}
+
+/** "10", "10 s", "500 ms", "1 min 30 s", "0:30", "1:02:03.5". */
+function parseDuration(text: string): number | null {
+  const clock = /^(?:(\d+):)?(\d+):(\d+(?:\.\d*)?)$/.exec(text.trim());
+  if (clock) return Number(clock[1] ?? 0) * 3600 + Number(clock[2]) * 60 + Number(clock[3]);
+  if (!/^\s*[\d.]+\s*[a-z]*(?:\s*[\d.]+\s*[a-z]+)*\s*$/.test(text)) return null;
+  let seconds = 0;
+  for (const [, number, unit] of text.matchAll(/([\d.]+)\s*([a-z]*)/g)) {
+    if (unit !== "" && !Object.hasOwn(SECONDS_PER, unit)) return null;
+    seconds += Number(number) * (unit === "" ? 1 : SECONDS_PER[unit]);
+  }
+  return Number.isFinite(seconds) ? seconds : null;
+}
+
+/** "12:30.0 to 12:40.0": a window in words. */
+export function describeExtent(extent: Extent): string {
+  const resolution = timeResolution(extent);
+  return `${formatTime(extent[0], resolution)} to ${formatTime(extent[1], resolution)}`;
+}

@@ -1,0 +1,44 @@
+import {describe, expect, it} from "vitest";
+import {formatBase, timeStep, timeTicks} from "../../../src/components/viewer/timeTicks.js";
+
+const labels = (start: number, end: number, count = 8) =>
+  timeTicks([start, end], [start, end], count).ticks.map(({label}) => label);
+
+describe("timeTicks", () => {
+  it("counts in steps people use", () => {
+    expect(labels(750, 760, 10).slice(0, 3)).toEqual(["12:30", "12:31", "12:32"]);
+    expect(labels(0, 600)).toEqual(["0:00", "2:00", "4:00", "6:00", "8:00", "10:00"]);
+    expect(labels(0, 7 * 3600)[1]).toBe("1:00:00");
+    expect(timeStep(3 * 86400, 8)).toBe(12 * 3600);
+    expect(timeStep(1e9, 8)).toBeGreaterThanOrEqual(1e9 / 8);
+  });
+
+  it("counts from a whole second when zoomed in, and says from which", () => {
+    const {base, ticks} = timeTicks([750.13, 750.63], [750.13, 750.63], 8);
+    expect(base).toBe(750);
+    expect([750, 3723, 0].map(formatBase)).toEqual(["12 min 30 s +", "1:02:03 +", ""]);
+    expect(ticks.map(({label}) => label)).toEqual(["0.2 s", "0.3 s", "0.4 s", "0.5 s", "0.6 s"]);
+    expect(ticks[0].seconds).toBeCloseTo(750.2, 9);
+  });
+
+  it("tells milliseconds and their parts apart", () => {
+    expect(labels(3600.25, 3600.27)).toEqual(["250 ms", "255 ms", "260 ms", "265 ms", "270 ms"]);
+    expect(labels(10, 10.0004, 4)).toEqual(["0 ms", "0.1 ms", "0.2 ms", "0.3 ms", "0.4 ms"]);
+  });
+
+  it("fills a wider stretch with the ticks of what is in view", () => {
+    const {ticks, step} = timeTicks([-10, 30], [0, 10], 5);
+    expect(step).toBe(2);
+    expect(ticks[0]).toEqual({seconds: -10, label: "−0:10"});
+    expect(ticks.at(-1)).toEqual({seconds: 30, label: "0:30"});
+  });
+
+  it("never has more ticks than asked for, nor fewer than a third", () => {
+    for (let i = -70; i < 100; i++) {
+      const length = 10 ** (i / 16);
+      const count = length / timeStep(length, 9);
+      expect(count).toBeLessThanOrEqual(9 + 1e-6);
+      expect(count).toBeGreaterThan(2.9);
+    }
+  });
+});

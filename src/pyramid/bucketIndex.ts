@@ -10,6 +10,8 @@ export interface BucketIndex {
   sampleStart(bucketIndex: number): number;
   /** Half-open end of a bucket's samples: short at the end of a segment. */
   sampleEnd(bucketIndex: number): number;
+  /** Half-open end of the segment that a bucket lies in, in samples. */
+  segmentEnd(bucketIndex: number): number;
   /** The bucket that holds a sample; samples outside the recording give the nearest bucket. */
   bucketOf(sample: number): number;
 }
@@ -49,6 +51,9 @@ export function indexBuckets(segments: readonly Segment[], bucket: number): Buck
     sampleEnd(bucketIndex) {
       const i = search(bucketIndex, (segmentIndex) => firstBuckets[segmentIndex]);
       return Math.min(segments[i].sampleStart + (bucketIndex - firstBuckets[i] + 1) * bucket, segments[i].sampleEnd);
+    },
+    segmentEnd(bucketIndex) {
+      return segments[search(bucketIndex, (segmentIndex) => firstBuckets[segmentIndex])].sampleEnd;
     },
     bucketOf(sample) {
       const i = search(sample, (segmentIndex) => segments[segmentIndex].sampleStart);

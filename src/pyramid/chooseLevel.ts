@@ -24,7 +24,8 @@ export interface LevelChoice {
 }
 
 /**
- * The coarsest level with at least two picks per device-pixel column in view; level 0 when it has no more than that.
+ * The coarsest level with at least two picks per device-pixel column in view; level 0 (level 1 where level 0 is
+ * left out) when it has no more than that.
  * While visible channels x picks passes the budget, one level coarser.
  */
 export function chooseLevel(manifest: Pick<Manifest, "levels" | "segments">, query: LevelQuery): LevelChoice {
@@ -32,8 +33,9 @@ export function chooseLevel(manifest: Pick<Manifest, "levels" | "segments">, que
   const samplesInView = firstSampleFrom(segments, query.extent[1]) - firstSampleFrom(segments, query.extent[0]);
   const picks = (level: number) => picksIn(levels[level], samplesInView);
   const wanted = PICKS_PER_COLUMN * query.columnCount;
+  const deepest = levels[0].omitted ? 1 : 0;
   let level = levels.length - 1;
-  while (level > 0 && picks(level) < wanted) level--;
+  while (level > deepest && picks(level) < wanted) level--;
   const finest = level;
   while (level < levels.length - 1 && picks(level) * query.channelCount > PICK_BUDGET) level++;
   return {level, limited: level !== finest};

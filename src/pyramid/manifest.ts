@@ -15,6 +15,8 @@ export interface Level {
   bucket: number;
   /** Length of the level's time axis: samples at level 0, picks (two a bucket) above. */
   length: number;
+  /** Set on level 0 when the store leaves it out. */
+  omitted?: true;
 }
 
 /** What the first rows need to know about a channel. */

@@ -1,0 +1,199 @@
+import {bytesPerSample, createSamples, type Samples} from "../../pyramid/dtype.js";
+import type {Encoding} from "../../pyramid/manifest.js";
+import {planShards, type ShardPlan} from "../../pyramid/planShards.js";
+import {createChunkEncoder} from "./encodeChunk.js";
+import {columnsOf, PartWriter, type ShardPart} from "./shards.js";
+
+/** One array of the store, of shape (channelCount, length). */
+export interface ArrayPlan {
+  /** Path in the store: "0/data", "3/offset". */
+  path: string;
+  channelCount: number;
+  /** Samples or picks. */
+  length: number;
+  encoding: Encoding;
+}
+
+/** Positions that are not a whole column of inner chunks: channel c's values are at `c * count`. */
+export interface RawRun {
+  values: Samples;
+  count: number;
+}
+
+/** What one span wrote of an array. */
+export interface ArrayCarry {
+  /** First position that the span has; the array's length when it has none. */
+  start: number;
+  /** Positions before the first whole column. */
+  head: RawRun;
+  parts: ShardPart[];
+  /** Positions after the last whole column. */
+  tail: RawRun;
+}
+
+/** A whole column of inner chunks before it is encoded: channel c's values are at `c * stride`. */
+export interface Column {
+  values: Samples;
+  stride: number;
+  /** First position. */
+  start: number;
+  /** Positions in use; shorter than the stride at the array's end. */
+  count: number;
+}
+
+/**
+ * Writes a stretch of one array, given in order: whole columns of inner chunks are encoded into parts of shards; what
+ * the stretch's two ends cut is kept raw, to be joined with the neighbouring stretches'.
+ */
+export class ArrayWriter {
+  readonly shards: ShardPlan;
+  readonly #encode: (chunk: Samples) => Uint8Array;
+  readonly #parts: PartWriter;
+  readonly #column: Samples;
+  readonly #onColumn: ((column: Column) => void) | undefined;
+  /** Columns are seen but not written: level 0 may be left out of a store. */
+  readonly #discard: boolean;
+  readonly #start: number;
+  #head: RawRun | undefined;
+  /** Next position. */
+  #position: number;
+  /** First position in `#column` that is in use. */
+  #columnFrom: number;
+
+  constructor(
+    readonly plan: ArrayPlan,
+    options: {prefix: string; start: number; discard?: boolean; onColumn?: (column: Column) => void}
+  ) {
+    this.#discard = options.discard ?? false;
+    this.shards = shardsOf(plan);
+    this.#encode = createChunkEncoder(plan.encoding);
+    this.#parts = new PartWriter(options.prefix, this.shards, this.#discard);
+    const {innerChannels, groupCount, innerLength} = this.shards;
+    this.#column = createSamples(plan.encoding.dtype, innerChannels * groupCount * innerLength);
+    this.#start = this.#position = this.#columnFrom = options.start;
+    this.#onColumn = options.onColumn;
+  }
+
+  /** Next position to be appended. */
+  get position(): number {
+    return this.#position;
+  }
+
+  /** Positions that fit before the current column is full. */
+  get room(): number {
+    const {innerLength} = this.shards;
+    return Math.min(innerLength - (this.#position % innerLength), this.plan.length - this.#position);
+  }
+
+  /**
+   * Where to put the next values in place: channel c's go to `values[c * stride + at]` on. Call `advance` when at most
+   * `room` positions of every channel are there.
+   */
+  get slot(): {values: Samples; stride: number; at: number} {
+    const {innerLength} = this.shards;
+    return {values: this.#column, stride: innerLength, at: this.#position % innerLength};
+  }
+
+  /** Takes `count` positions put into `slot`. */
+  advance(count: number): void {
+    this.#position += count;
+    if (this.#position % this.shards.innerLength === 0 || this.#position === this.plan.length) this.#closeColumn();
+  }
+
+  /** Appends `count` positions: channel c's values are at `c * stride + at`. */
+  append(values: Samples, stride: number, at: number, count: number): void {
+    if (this.#position + count > this.plan.length) {
+      throw new Error(
+        `invalid append to ${this.plan.path}: ${count} positions at ${this.#position} of ${this.plan.length}`
+      );
+    }
+    for (let done = 0; done < count;) {
+      const step = Math.min(this.room, count - done);
+      const slot = this.slot;
+      for (let channel = 0; channel < this.plan.channelCount; channel++) {
+        const from = channel * stride + at + done;
+        copy(values, from, slot.values, channel * slot.stride + slot.at, step);
+      }
+      this.advance(step);
+      done += step;
+    }
+  }
+
+  /** Takes over parts that another writer encoded from the current position on, which must be a column's start. */
+  adopt(parts: readonly ShardPart[]): void {
+    for (const part of parts) {
+      if (this.#position !== part.columnStart * this.shards.innerLength) {
+        throw new Error(
+          `invalid part of ${this.plan.path}: starts at column ${part.columnStart}, not ${this.#position}`
+        );
+      }
+      this.#parts.close();
+      this.#parts.parts.push(part);
+      const columns = columnsOf(part, this.shards);
+      this.#position = Math.min(this.#position + columns * this.shards.innerLength, this.plan.length);
+      this.#columnFrom = this.#position;
+    }
+  }
+
+  /** Ends the stretch. */
+  close(): ArrayCarry {
+    this.#parts.close();
+    const rest = this.#takeRaw();
+    const head = this.#head ?? rest;
+    const tail = this.#head ? rest : {values: createSamples(this.plan.encoding.dtype, 0), count: 0};
+    return {start: this.#start, head, parts: this.#parts.parts, tail};
+  }
+
+  #closeColumn(): void {
+    const {innerLength, innerChannels, groupCount} = this.shards;
+    const start = Math.floor((this.#position - 1) / innerLength) * innerLength;
+    if (this.#columnFrom !== start) {
+      this.#head = this.#takeRaw();
+      return;
+    }
+    const count = this.#position - start;
+    if (count < innerLength) this.#pad(count);
+    this.#onColumn?.({values: this.#column, stride: innerLength, start, count});
+    const size = innerChannels * innerLength;
+    const chunks: Uint8Array[] = [];
+    for (let group = 0; group < groupCount; group++) {
+      const chunk = this.#column.subarray(group * size, (group + 1) * size);
+      chunks.push(this.#discard ? new Uint8Array(0) : this.#encode(chunk));
+    }
+    this.#parts.append(start / innerLength, chunks);
+    this.#head ??= {values: createSamples(this.plan.encoding.dtype, 0), count: 0};
+    this.#columnFrom = this.#position;
+  }
+
+  /** Takes what the column holds so far. */
+  #takeRaw(): RawRun {
+    const {innerLength} = this.shards;
+    const count = this.#position - this.#columnFrom;
+    const values = createSamples(this.plan.encoding.dtype, this.plan.channelCount * count);
+    const at = this.#columnFrom % innerLength;
+    for (let channel = 0; channel < this.plan.channelCount; channel++) {
+      copy(this.#column, channel * innerLength + at, values, channel * count, count);
+    }
+    this.#columnFrom = this.#position;
+    return {values, count};
+  }
+
+  /** Clears positions of a short last column, which still hold an earlier column's values. */
+  #pad(count: number): void {
+    const {innerLength} = this.shards;
+    const {dtype} = this.plan.encoding;
+    const zero = dtype === "int64" || dtype === "uint64" ? 0n : 0;
+    for (let channel = 0; channel < this.plan.channelCount; channel++) {
+      (this.#column as Float64Array).fill(zero as number, channel * innerLength + count, (channel + 1) * innerLength);
+    }
+  }
+}
+
+/** How an array is cut into shards and inner chunks. */
+export function shardsOf({channelCount, length, encoding}: ArrayPlan): ShardPlan {
+  return planShards({channelCount, length, itemBytes: bytesPerSample(encoding.dtype)});
+}
+
+function copy(from: Samples, at: number, to: Samples, toAt: number, count: number): void {
+  (to as Float64Array).set(from.subarray(at, at + count) as Float64Array, toAt);
+}

@@ -1,0 +1,73 @@
+import type {Encoding, Level, Manifest, Method} from "../../pyramid/manifest.js";
+import type {StatisticsPlan} from "../../pyramid/columnStatistics.js";
+import {indexBuckets, type BucketIndex} from "../../pyramid/bucketIndex.js";
+import type {DType} from "../../pyramid/dtype.js";
+import type {SourceInfo} from "../source/source.js";
+import {planBins} from "../../pyramid/overviewBins.js";
+import type {ArrayPlan} from "./arrayWriter.js";
+import {offsetEncoding} from "./encodeChunk.js";
+
+/** A stretch of samples, [start, end), that one task builds. */
+export type Span = readonly [sampleStart: number, sampleEnd: number];
+
+/**
+ * Everything a task needs to know, as plain data: made once, stored beside the parts, read by every task wherever it
+ * runs. The same plan gives the same bytes.
+ */
+export interface BuildPlan {
+  /** Format, content and options: names the store. */
+  fingerprint: string;
+  /** Path of the source file and of what was read of it. */
+  path: string;
+  info: SourceInfo;
+  /** Columns of the source that are built, in order. */
+  channels: number[];
+  method: Method;
+  levels: Level[];
+  /** Whether level 0 is written. */
+  level0: "copy" | "omit";
+  encoding: Encoding;
+  /** Set when floats are stored as integers. */
+  storedScale?: number;
+  /** First finite sample of each channel, in stored units: sums are counted from it. */
+  reference: number[];
+  /** In order, covering the recording without overlap. */
+  spans: Span[];
+  /** Samples a task reads at once. */
+  blockLength: number;
+  /** Channels read at once: all, unless the source's chunks make that too large. */
+  spool: boolean;
+}
+
+/** Smallest unsigned type that holds offsets within a bucket. */
+export function offsetDType(bucket: number): DType {
+  return bucket <= 2 ** 8 ? "uint8" : bucket <= 2 ** 16 ? "uint16" : "uint32";
+}
+
+/** The arrays of a level. */
+export function arraysOf(plan: BuildPlan, levelIndex: number): {data: ArrayPlan; offset?: ArrayPlan} {
+  const {path, bucket, length} = plan.levels[levelIndex];
+  const channelCount = plan.channels.length;
+  const data = {path: `${path}/data`, channelCount, length, encoding: plan.encoding};
+  if (levelIndex === 0) return {data};
+  return {data, offset: {path: `${path}/offset`, channelCount, length, encoding: offsetEncoding(offsetDType(bucket))}};
+}
+
+/** Bucket indexes of all levels. */
+export function bucketsOf({levels, info}: Pick<BuildPlan, "levels" | "info">): BucketIndex[] {
+  return levels.map(({bucket}) => indexBuckets(info.segments, bucket));
+}
+
+/** What statistics of a column need. */
+export function statisticsPlanOf(plan: BuildPlan): StatisticsPlan {
+  return {
+    dtype: plan.encoding.dtype,
+    channelCount: plan.channels.length,
+    sampleCount: plan.info.sampleCount,
+    binEdges: planBins(plan.info.segments),
+    reference: Float64Array.from(plan.reference)
+  };
+}
+
+/** The parts of a manifest that are known before a sample is read. */
+export type PlannedManifest = Omit<Manifest, "channels">;

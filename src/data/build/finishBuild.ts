@@ -1,0 +1,100 @@
+import {mkdirSync} from "node:fs";
+import {join} from "node:path";
+import {mergeParts, type PartialBucket} from "../../pyramid/bucketPicker.js";
+import {columnStatistics} from "../../pyramid/columnStatistics.js";
+import {type RecordingStatistics, StatisticsFold} from "../../pyramid/foldStatistics.js";
+import {type ArrayCarry, ArrayWriter} from "./arrayWriter.js";
+import {arraysOf, type BuildPlan, statisticsPlanOf} from "./buildPlan.js";
+import {appendPicks, createLevels, type LevelWriter, type SpanCarry} from "./runSpan.js";
+import {sealWholeShards} from "./shards.js";
+
+/**
+ * Joins what the spans left, given in order: buckets and columns of inner chunks that span ends cut, shards that lie in
+ * several spans. Returns the recording's statistics.
+ */
+export function joinSpans(
+  plan: BuildPlan,
+  carries: Iterable<SpanCarry>,
+  folders: {storeDir: string; partsDir: string}
+): RecordingStatistics {
+  mkdirSync(folders.partsDir, {recursive: true});
+  const statisticsPlan = statisticsPlanOf(plan);
+  const fold = new StatisticsFold(statisticsPlan);
+  const samples = new ArrayWriter(arraysOf(plan, 0).data, {
+    prefix: join(folders.partsDir, "0-data"),
+    start: 0,
+    discard: plan.level0 === "omit",
+    onColumn: (column) => fold.add(columnStatistics(statisticsPlan, column))
+  });
+  const levels = createLevels(plan, [0, plan.info.sampleCount], folders.partsDir);
+  const joins = levels.map((level) => new BucketJoin(plan, level));
+
+  for (const {arrays, partials, statistics} of carries) {
+    appendCarry(samples, arrays[samples.plan.path], () => statistics.forEach((column) => fold.add(column)));
+    levels.forEach(({data, offset}, i) => {
+      const own = partials[i + 1];
+      const bucketStart = arrays[data.plan.path].start / 2;
+      // Parts before the span's first whole bucket, those whole buckets, and the part after them.
+      const before = own.filter(({bucketIndex}) => bucketIndex < bucketStart);
+      for (const part of before) joins[i].add(part);
+      if (hasPositions(arrays[data.plan.path])) {
+        joins[i].flush();
+        appendCarry(data, arrays[data.plan.path]);
+        appendCarry(offset, arrays[offset.plan.path]);
+      }
+      for (const part of own.slice(before.length)) joins[i].add(part);
+    });
+  }
+  for (const join of joins) join.flush();
+
+  for (const writer of [samples, ...levels.flatMap(({data, offset}) => [data, offset])]) {
+    const {parts} = writer.close();
+    if (writer.position !== writer.plan.length) {
+      throw new Error(`invalid build: ${writer.plan.path} has ${writer.position} of ${writer.plan.length} positions`);
+    }
+    sealWholeShards(parts, writer.shards, Math.ceil(writer.plan.length / writer.shards.innerLength), (shard) =>
+      join(folders.storeDir, writer.plan.path, "c", "0", String(shard))
+    );
+  }
+  return fold.finish();
+}
+
+/** Merges parts of the same bucket, and appends it to its level when it is whole. */
+class BucketJoin {
+  #open: PartialBucket | undefined;
+
+  constructor(
+    private readonly plan: BuildPlan,
+    private readonly level: LevelWriter
+  ) {}
+
+  add(part: PartialBucket): void {
+    const {bucketIndex} = part;
+    if (this.#open?.bucketIndex === bucketIndex) {
+      this.#open = {bucketIndex, ...mergeParts(this.plan.encoding.dtype, this.#open, part)};
+      return;
+    }
+    this.flush();
+    this.#open = part;
+  }
+
+  flush(): void {
+    if (!this.#open) return;
+    const {bucketIndex: bucketStart, values, indices} = this.#open;
+    const batch = {values, indices, stride: 2, bucketStart, bucketEnd: bucketStart + 1};
+    appendPicks(this.level, batch, 0, this.plan.channels.length);
+    this.#open = undefined;
+  }
+}
+
+function hasPositions({head, parts, tail}: ArrayCarry): boolean {
+  return head.count + tail.count + parts.length > 0;
+}
+
+/** Appends what a span wrote; `onAdopt` is called between its first and its last, cut columns. */
+function appendCarry(writer: ArrayWriter, {head, parts, tail}: ArrayCarry, onAdopt?: () => void): void {
+  writer.append(head.values, head.count, 0, head.count);
+  onAdopt?.();
+  writer.adopt(parts);
+  writer.append(tail.values, tail.count, 0, tail.count);
+}

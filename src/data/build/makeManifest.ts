@@ -1,0 +1,62 @@
+import type {ChannelStatistics} from "../../pyramid/foldStatistics.js";
+import {judgeChannels} from "../../pyramid/judgeChannels.js";
+import {FORMAT_VERSION, type Manifest, type ManifestChannel} from "../../pyramid/manifest.js";
+import {planBins} from "../../pyramid/overviewBins.js";
+import type {SourceChannel} from "../source/source.js";
+import type {BuildPlan} from "./buildPlan.js";
+
+/** Factor from stored to physical values for each built channel. */
+export function scalesOf({info, channels, storedScale = 1}: BuildPlan): Float64Array {
+  return Float64Array.from(channels, (channel) => storedScale * info.conversion * info.channels[channel].conversion);
+}
+
+/** The manifest of a finished build. */
+export function makeManifest(plan: BuildPlan, statistics: readonly ChannelStatistics[]): Manifest {
+  const {info, channels, levels, method, encoding, storedScale} = plan;
+  const scales = scalesOf(plan);
+  const sources = channels.map((channel) => info.channels[channel]);
+  const reasons = judgeChannels(
+    statistics.map((own, i) => ({
+      statistics: own,
+      spread: own.spread * Math.abs(scales[i]),
+      group: `${sources[i].group ?? ""}\n${sources[i].unit ?? info.unit}`
+    }))
+  );
+  return {
+    version: FORMAT_VERSION,
+    method,
+    dtype: info.dtype,
+    encoding,
+    sampleCount: info.sampleCount,
+    channelCount: channels.length,
+    samplingRate: info.samplingRate,
+    unit: info.unit,
+    conversion: info.conversion,
+    offset: info.offset,
+    segments: info.segments,
+    ...(storedScale !== undefined && {storedScale}),
+    levels: plan.level0 === "omit" ? levels.map((level, i) => (i === 0 ? {...level, omitted: true} : level)) : levels,
+    overview: {binCount: planBins(info.segments).length - 1},
+    source: {name: info.fileName, bytes: info.fileBytes},
+    channels: sources.map((source, i) => describeChannel(source, statistics[i], reasons[i]))
+  };
+}
+
+function describeChannel(source: SourceChannel, {center, spread}: ChannelStatistics, reason?: string): ManifestChannel {
+  const {name, conversion, unit, group} = source;
+  const bad = source.bad ?? reason;
+  return {
+    name,
+    center: finite(center),
+    spread: finite(spread),
+    ...(conversion !== 1 && {conversion}),
+    ...(unit !== undefined && {unit}),
+    ...(group !== undefined && {group}),
+    ...(bad !== undefined && {bad})
+  };
+}
+
+/** JSON has no NaN. */
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}

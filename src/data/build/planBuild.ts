@@ -1,0 +1,129 @@
+import {createSamples, isFloat, type NumberSamples, type Samples} from "../../pyramid/dtype.js";
+import type {Encoding, Method} from "../../pyramid/manifest.js";
+import {planLevels, type Step} from "../../pyramid/planLevels.js";
+import {planShards} from "../../pyramid/planShards.js";
+import {bytesPerSample} from "../../pyramid/dtype.js";
+import {RecordingError} from "../source/recordingError.js";
+import type {Source} from "../source/source.js";
+import type {BuildPlan, Span} from "./buildPlan.js";
+import {createChunkEncoder, dataEncoding} from "./encodeChunk.js";
+import {guessStep} from "./storedValues.js";
+
+/** What a user may choose about a build. Everything here changes the store's bytes. */
+export interface BuildOptions {
+  /** Columns of the source, in order; all when absent. */
+  channels?: number[];
+  method?: Method;
+  step?: Step;
+  level0?: "copy" | "omit";
+}
+
+/** Raw bytes that a task reads at once: larger blocks fall out of the processor's cache. */
+const BLOCK_BYTES = 3 * 2 ** 20;
+
+/** Frames from which the float step is guessed and encodings are tried. */
+const TRIAL_FRAMES = 4096;
+
+/** Spans a recording is cut into at most: enough to keep cores busy and to lose little when a build is killed. */
+const MOST_SPANS = 64;
+
+/** Shards of level 0 that a span holds at least, so that joining spans stays a small part of the work. */
+const SHARDS_PER_SPAN = 2;
+
+/**
+ * Plans a build from the recording's description and its first frames. The same source and options give the same plan.
+ * `floats` forbids storing floats as integers: for a build that met a sample which is not a multiple of the step.
+ */
+export async function planBuild(
+  source: Source,
+  path: string,
+  fingerprint: string,
+  {channels, method = "minmax", step = 4, level0 = "copy"}: BuildOptions,
+  {floats = false, blockBytes = BLOCK_BYTES}: {floats?: boolean; blockBytes?: number} = {}
+): Promise<BuildPlan> {
+  const {info} = source;
+  const chosen = channels ?? info.channels.map((_, channel) => channel);
+  const outside = chosen.find((channel) => !(channel >= 0 && channel < info.channelCount));
+  if (outside !== undefined || chosen.length === 0) {
+    throw new RecordingError(
+      info.fileName,
+      `invalid --channels: ${outside ?? "none"}; it has 0 to ${info.channelCount - 1}`
+    );
+  }
+  const trial = await readTrial(source, chosen);
+  const stepGuess = info.dtype === "float32" && !floats ? guessStep(trial.values as Float32Array) : undefined;
+  const dtype = stepGuess?.dtype ?? info.dtype;
+  const storedScale = stepGuess?.storedScale;
+  const encoding = isFloat(dtype) ? tryFloatEncodings(dtype, trial) : dataEncoding(dtype, {shuffleFloats: true});
+  const blockLength = planBlockLength(info, chosen.length, blockBytes);
+  return {
+    fingerprint,
+    path,
+    info,
+    channels: chosen,
+    method,
+    levels: planLevels(info.segments, {step}),
+    level0,
+    encoding,
+    ...(storedScale !== undefined && {storedScale}),
+    reference: referenceOf(trial, storedScale),
+    spans: planSpans(info.sampleCount, chosen.length, encoding, blockLength),
+    blockLength,
+    spool: false
+  };
+}
+
+/** The first frames of the chosen channels, channel-major. */
+interface Trial {
+  values: Samples;
+  channelCount: number;
+  frames: number;
+}
+
+async function readTrial({info, read}: Source, channels: readonly number[]): Promise<Trial> {
+  const frames = Math.min(TRIAL_FRAMES, info.sampleCount);
+  const block = await read(0, frames);
+  const values = createSamples(info.dtype, channels.length * frames);
+  channels.forEach((channel, c) => {
+    for (let f = 0; f < frames; f++) values[c * frames + f] = block[f * info.channelCount + channel];
+  });
+  return {values, channelCount: channels.length, frames};
+}
+
+/** First finite sample of each channel in stored units, 0 when the trial has none. */
+function referenceOf({values, channelCount, frames}: Trial, storedScale = 1): number[] {
+  return Array.from({length: channelCount}, (_, c) => {
+    const samples = values.subarray(c * frames, (c + 1) * frames) as NumberSamples;
+    const value = Number(samples.find((sample) => Number.isFinite(Number(sample))) ?? 0);
+    return storedScale === 1 ? value : Math.round(value / storedScale);
+  });
+}
+
+/** Floats are shuffled where that makes the first frames smaller. */
+function tryFloatEncodings(dtype: Encoding["dtype"], {values}: Trial): Encoding {
+  const [plain, shuffled] = [false, true].map((shuffleFloats) => dataEncoding(dtype, {shuffleFloats}));
+  const size = (encoding: Encoding) => createChunkEncoder(encoding)(values).length;
+  return size(shuffled) < size(plain) ? shuffled : plain;
+}
+
+/** Frames read at once: whole rows of source chunks, about `blockBytes` of them. */
+function planBlockLength(
+  {chunkShape, sampleCount, dtype}: Source["info"],
+  channelCount: number,
+  blockBytes: number
+): number {
+  const frames = Math.max(1, Math.floor(blockBytes / (channelCount * bytesPerSample(dtype))));
+  if (!chunkShape) return Math.min(frames, sampleCount);
+  const [rows] = chunkShape;
+  return rows * Math.max(1, Math.floor(frames / rows));
+}
+
+/** Spans of whole blocks, each of at least two shards of level 0. */
+function planSpans(sampleCount: number, channelCount: number, {dtype}: Encoding, blockLength: number): Span[] {
+  const {shardLength} = planShards({channelCount, length: sampleCount, itemBytes: bytesPerSample(dtype)});
+  const least = Math.max(SHARDS_PER_SPAN * shardLength, Math.ceil(sampleCount / MOST_SPANS));
+  const length = Math.ceil(least / blockLength) * blockLength;
+  const spans: Span[] = [];
+  for (let start = 0; start < sampleCount; start += length) spans.push([start, Math.min(start + length, sampleCount)]);
+  return spans;
+}

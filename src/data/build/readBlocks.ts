@@ -1,0 +1,56 @@
+import type {Samples} from "../../pyramid/dtype.js";
+import type {Source} from "../source/source.js";
+import type {BuildPlan, Span} from "./buildPlan.js";
+import {type Converter, createConverter} from "./storedValues.js";
+
+/** Consecutive frames of the channels that are built. */
+export interface Block {
+  /** Frames. */
+  count: number;
+  /** Copies `count` frames from frame `from` on: channel c's go to `to[c * stride + at]` on, as stored values. */
+  copyTo(to: Samples, stride: number, at: number, from: number, count: number): void;
+}
+
+/** Reads a span in blocks that follow the source's chunk grid, so that each source chunk is decoded once. */
+export async function* readBlocks(
+  plan: BuildPlan,
+  reader: Pick<Source, "read">,
+  [spanStart, spanEnd]: Span
+): AsyncGenerator<Block> {
+  const {blockLength, channels} = plan;
+  const channelStart = channels.reduce((a, b) => Math.min(a, b));
+  const channelEnd = channels.reduce((a, b) => Math.max(a, b)) + 1;
+  const columns = channels.map((channel) => channel - channelStart);
+  const width = channelEnd - channelStart;
+  const convert = createConverter(plan);
+  for (let start = spanStart; start < spanEnd;) {
+    const end = Math.min(spanEnd, (Math.floor(start / blockLength) + 1) * blockLength);
+    const values = await reader.read(start, end, channelStart, channelEnd);
+    yield createBlock(values, end - start, width, columns, convert, start);
+    start = end;
+  }
+}
+
+function createBlock(
+  values: Samples,
+  count: number,
+  width: number,
+  columns: readonly number[],
+  convert: Converter,
+  sampleStart: number
+): Block {
+  const isWhole = columns.length === width && columns.every((column, i) => column === i);
+  return {
+    count,
+    copyTo(to, stride, at, from, frames) {
+      if (isWhole) {
+        convert(values, width, width, to, stride, at, from, frames, sampleStart);
+        return;
+      }
+      columns.forEach((column, channel) => {
+        const one = values.subarray(column);
+        convert(one, width, 1, to.subarray(channel * stride), stride, at, from, frames, sampleStart);
+      });
+    }
+  };
+}

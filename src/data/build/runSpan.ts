@@ -1,0 +1,142 @@
+import {mkdirSync} from "node:fs";
+import {join} from "node:path";
+import {type BucketIndex} from "../../pyramid/bucketIndex.js";
+import {BucketPicker, type PartialBucket, type PickBatch, type PickerOutput} from "../../pyramid/bucketPicker.js";
+import {columnStatistics, type ColumnStatistics} from "../../pyramid/columnStatistics.js";
+import {createSamples, type Samples} from "../../pyramid/dtype.js";
+import {type ArrayCarry, ArrayWriter} from "./arrayWriter.js";
+import {arraysOf, bucketsOf, type BuildPlan, offsetDType, type Span, statisticsPlanOf} from "./buildPlan.js";
+import type {Block} from "./readBlocks.js";
+import {sealWholeShards} from "./shards.js";
+
+/** What a task leaves for the finish step: whatever its span's two ends cut, and its statistics. */
+export interface SpanCarry {
+  /** What was written of each array, by path. */
+  arrays: Record<string, ArrayCarry>;
+  /** Parts of buckets at the span's ends, by level; none at level 0. */
+  partials: PartialBucket[][];
+  /** Statistics of the whole columns of level 0, in order. */
+  statistics: ColumnStatistics[];
+}
+
+/** Builds one span from its blocks, which are given in order: all levels, in one pass. Writes under `workDir`. */
+export async function runSpan(
+  plan: BuildPlan,
+  spanIndex: number,
+  blocks: AsyncIterable<Block>,
+  folders: {storeDir: string; partsDir: string}
+): Promise<SpanCarry> {
+  const [sampleStart] = plan.spans[spanIndex];
+  const channelCount = plan.channels.length;
+  mkdirSync(folders.partsDir, {recursive: true});
+  const statistics: ColumnStatistics[] = [];
+  const statisticsPlan = statisticsPlanOf(plan);
+  const samples = new ArrayWriter(arraysOf(plan, 0).data, {
+    prefix: join(folders.partsDir, "0-data"),
+    start: sampleStart,
+    discard: plan.level0 === "omit",
+    onColumn: (column) => statistics.push(columnStatistics(statisticsPlan, column))
+  });
+  const levels = createLevels(plan, plan.spans[spanIndex], folders.partsDir);
+
+  for await (const block of blocks) {
+    for (let done = 0; done < block.count;) {
+      const count = Math.min(samples.room, block.count - done);
+      const {values, stride, at} = samples.slot;
+      block.copyTo(values, stride, at, done, count);
+      if (levels.length > 0) {
+        addToLevels(
+          levels,
+          0,
+          levels[0].picker.addSamples(values, stride, at, samples.position, samples.position + count)
+        );
+      }
+      samples.advance(count);
+      done += count;
+    }
+  }
+  levels.forEach((level, i) => addToLevels(levels, i, level.picker.finish()));
+
+  const arrays: Record<string, ArrayCarry> = {};
+  for (const writer of [samples, ...levels.flatMap(({data, offset}) => [data, offset])]) {
+    const carry = writer.close();
+    sealWholeShards(carry.parts, writer.shards, Math.ceil(writer.plan.length / writer.shards.innerLength), (shard) =>
+      join(folders.storeDir, writer.plan.path, "c", "0", String(shard))
+    );
+    arrays[writer.plan.path] = carry;
+  }
+  return {arrays, partials: [[], ...levels.map(({picker}) => picker.partials)], statistics};
+
+  function addToLevels(from: LevelWriter[], index: number, output: PickerOutput): void {
+    const level = from[index];
+    appendPicks(level, output.all, output.partialCount, channelCount);
+    if (index + 1 < from.length && output.all.bucketEnd > output.all.bucketStart) {
+      addToLevels(from, index + 1, from[index + 1].picker.addPicks(output.all));
+    }
+  }
+}
+
+/** Writers of one level above 0. */
+export interface LevelWriter {
+  buckets: BucketIndex;
+  picker: BucketPicker;
+  data: ArrayWriter;
+  offset: ArrayWriter;
+}
+
+/** Writers of all levels above 0 for a stretch that begins at its span's start: arrays begin with the first whole bucket. */
+export function createLevels(plan: BuildPlan, span: Span, partsDir: string): LevelWriter[] {
+  const [sampleStart] = span;
+  const buckets = bucketsOf(plan);
+  return plan.levels.slice(1).map((level, i) => {
+    const own = buckets[i + 1];
+    const {data, offset} = arraysOf(plan, i + 1);
+    const bucket = own.bucketOf(sampleStart);
+    const start = 2 * (own.sampleStart(bucket) < sampleStart ? bucket + 1 : bucket);
+    const prefix = (name: string) => join(partsDir, `${level.path}-${name}`);
+    return {
+      buckets: own,
+      picker: new BucketPicker(plan.encoding.dtype, plan.channels.length, buckets[i], own, span),
+      data: new ArrayWriter(data, {prefix: prefix("data"), start}),
+      offset: new ArrayWriter(offset!, {prefix: prefix("offset"), start})
+    };
+  });
+}
+
+/** Appends a batch's picks to a level's arrays, without its first `skip` buckets. */
+export function appendPicks(
+  {buckets, data, offset}: Pick<LevelWriter, "buckets" | "data" | "offset">,
+  batch: PickBatch,
+  skip: number,
+  channelCount: number
+): void {
+  const bucketStart = batch.bucketStart + skip;
+  const count = 2 * (batch.bucketEnd - bucketStart);
+  if (count <= 0) return;
+  data.append(batch.values, batch.stride, 2 * skip, count);
+  const offsets = createSamples(offsetDType(buckets.bucket), channelCount * count);
+  for (let bucket = bucketStart, i = 0; bucket < batch.bucketEnd; bucket++, i += 2) {
+    fillOffsets(batch, 2 * skip + i, buckets.sampleStart(bucket), offsets, i, count);
+  }
+  offset.append(offsets, count, 0, count);
+}
+
+/** Offsets of one bucket's two picks in every channel; 0 where the bucket has no finite sample. */
+function fillOffsets(
+  batch: PickBatch,
+  at: number,
+  bucketStart: number,
+  to: Samples,
+  toAt: number,
+  toStride: number
+): void {
+  const {values, indices, stride} = batch;
+  const offsets = to as Uint32Array;
+  const channelCount = to.length / toStride;
+  for (let channel = 0; channel < channelCount; channel++) {
+    const from = channel * stride + at;
+    const isFinite = values[from] === values[from];
+    offsets[channel * toStride + toAt] = isFinite ? indices[from] - bucketStart : 0;
+    offsets[channel * toStride + toAt + 1] = isFinite ? indices[from + 1] - bucketStart : 0;
+  }
+}

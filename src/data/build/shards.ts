@@ -1,0 +1,128 @@
+import {closeSync, mkdirSync, openSync, readFileSync, renameSync, writeSync} from "node:fs";
+import {dirname} from "node:path";
+import {crc32c} from "../../pyramid/crc32c.js";
+import type {ShardPlan} from "../../pyramid/planShards.js";
+
+/**
+ * Encoded inner chunks of consecutive columns of one shard, one after another in a file: all channel groups of a column
+ * of inner chunks, then the next column. A shard without its index.
+ */
+export interface ShardPart {
+  file: string;
+  /** First column of inner chunks, counted over the whole array. */
+  columnStart: number;
+  /** Encoded bytes of each inner chunk in file order. */
+  sizes: number[];
+  /** Set once the part is in a finished shard and its file is gone. */
+  sealed?: boolean;
+}
+
+/** Writes parts of one array's shards, column by column, without holding them in memory. */
+export class PartWriter {
+  readonly parts: ShardPart[] = [];
+  #open: {part: ShardPart; fd: number | undefined} | undefined;
+
+  /**
+   * @param prefix path of the part files, to which the number of the first column is added
+   * @param discard keep account of the columns, but write nothing
+   */
+  constructor(
+    private readonly prefix: string,
+    private readonly plan: ShardPlan,
+    private readonly discard = false
+  ) {}
+
+  /** Appends the encoded inner chunks of the next column, one a channel group. */
+  append(column: number, chunks: readonly Uint8Array[]): void {
+    if (this.#open && column % this.plan.innersPerShard === 0) this.close();
+    this.#open ??= this.#create(column);
+    const {part, fd} = this.#open;
+    for (const chunk of chunks) {
+      if (fd !== undefined) writeFully(fd, chunk);
+      part.sizes.push(chunk.length);
+    }
+  }
+
+  /** Ends the part that is being written. */
+  close(): void {
+    if (this.#open?.fd !== undefined) closeSync(this.#open.fd);
+    this.#open = undefined;
+  }
+
+  #create(columnStart: number) {
+    const part: ShardPart = {file: `${this.prefix}.${columnStart}`, columnStart, sizes: []};
+    if (this.discard) part.sealed = true;
+    this.parts.push(part);
+    return {part, fd: this.discard ? undefined : openSync(part.file, "w")};
+  }
+}
+
+/** Columns of inner chunks that a part holds. */
+export function columnsOf(part: ShardPart, plan: ShardPlan): number {
+  return part.sizes.length / plan.groupCount;
+}
+
+/**
+ * Makes a shard of the parts that hold all its columns, in order. A single part becomes the shard itself; several are
+ * copied, so that an interrupted run finds them as they were.
+ */
+export function sealShard(parts: readonly ShardPart[], plan: ShardPlan, path: string): void {
+  const file = parts.length === 1 ? parts[0].file : `${parts[0].file}.shard`;
+  const fd = openSync(file, parts.length === 1 ? "a" : "w");
+  try {
+    if (parts.length > 1) for (const part of parts) writeFully(fd, readFileSync(part.file));
+    const sizes = parts.flatMap((part) => part.sizes);
+    writeFully(fd, encodeIndex(sizes, plan));
+  } finally {
+    closeSync(fd);
+  }
+  mkdirSync(dirname(path), {recursive: true});
+  renameSync(file, path);
+}
+
+/** Seals every shard that has all its columns among the parts, which are in order. Marks the parts of sealed ones. */
+export function sealWholeShards(
+  parts: readonly ShardPart[],
+  plan: ShardPlan,
+  columnCount: number,
+  pathOf: (shard: number) => string
+): void {
+  for (let start = 0; start < parts.length;) {
+    const shard = Math.floor(parts[start].columnStart / plan.innersPerShard);
+    let end = start;
+    let columns = 0;
+    while (end < parts.length && Math.floor(parts[end].columnStart / plan.innersPerShard) === shard) {
+      columns += columnsOf(parts[end++], plan);
+    }
+    const group = parts.slice(start, end);
+    start = end;
+    const wanted = Math.min(plan.innersPerShard, columnCount - shard * plan.innersPerShard);
+    if (columns !== wanted || group.some((part) => part.sealed)) continue;
+    sealShard(group, plan, pathOf(shard));
+    for (const part of group) part.sealed = true;
+  }
+}
+
+/**
+ * A shard's index: (offset, size) of each inner chunk as little-endian uint64 in the order (group, column), and its
+ * CRC-32C. Columns past the array's end are marked absent. `sizes` are in file order (column, group).
+ */
+export function encodeIndex(sizes: readonly number[], {groupCount, innersPerShard}: ShardPlan): Uint8Array {
+  const entryCount = groupCount * innersPerShard;
+  const bytes = new Uint8Array(16 * entryCount + 4).fill(0xff);
+  const view = new DataView(bytes.buffer);
+  let offset = 0;
+  sizes.forEach((size, i) => {
+    const entry = (i % groupCount) * innersPerShard + Math.floor(i / groupCount);
+    view.setBigUint64(16 * entry, BigInt(offset), true);
+    view.setBigUint64(16 * entry + 8, BigInt(size), true);
+    offset += size;
+  });
+  view.setUint32(16 * entryCount, crc32c(bytes.subarray(0, 16 * entryCount)), true);
+  return bytes;
+}
+
+/** `writeSync` may write less than it was given. */
+function writeFully(fd: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at);
+}

@@ -1,0 +1,121 @@
+import {tableToIPC, vectorFromArray, Bool, Float64, Int32, Utf8, Table, type Vector} from "apache-arrow";
+import type {ChannelStatistics} from "../../pyramid/foldStatistics.js";
+import type {ManifestChannel} from "../../pyramid/manifest.js";
+import {type Segment, segmentEndSeconds} from "../../pyramid/segments.js";
+import type {Interval, SourceChannel} from "../source/source.js";
+
+/** The tables of a report, as Arrow IPC files. */
+export interface Tables {
+  /** One row a channel, in stored order: what the file says of it, and its statistics in its physical unit. */
+  channels: Uint8Array;
+  /** One row an interval: trials, epochs, stimuli. */
+  intervals: Uint8Array;
+  /** One row a segment. */
+  segments: Uint8Array;
+}
+
+/** Makes the tables. `scales[c]` and `offset` turn stored units into the channel's unit. */
+export function makeTables(input: {
+  channels: readonly SourceChannel[];
+  manifest: readonly ManifestChannel[];
+  statistics: readonly ChannelStatistics[];
+  scales: ArrayLike<number>;
+  offset: number;
+  unit: string;
+  intervals: readonly Interval[];
+  segments: readonly Segment[];
+}): Tables {
+  return {
+    channels: toIpc(channelTable(input)),
+    intervals: toIpc({
+      table: text(input.intervals, ({table}) => table),
+      label: text(input.intervals, ({label}) => label),
+      start: number(input.intervals, ({start}) => start),
+      end: number(input.intervals, ({end}) => end)
+    }),
+    segments: toIpc({
+      start: number(input.segments, ({startSeconds}) => startSeconds),
+      end: number(input.segments, segmentEndSeconds),
+      sampleStart: number(input.segments, ({sampleStart}) => sampleStart),
+      sampleEnd: number(input.segments, ({sampleEnd}) => sampleEnd),
+      samplePeriod: number(input.segments, ({samplePeriod}) => samplePeriod)
+    })
+  };
+}
+
+type Columns = Record<string, Vector>;
+
+function channelTable({
+  channels,
+  manifest,
+  statistics,
+  scales,
+  offset,
+  unit
+}: Parameters<typeof makeTables>[0]): Columns {
+  const rows = channels.map((channel, i) => ({
+    channel,
+    marks: manifest[i],
+    statistics: statistics[i],
+    scale: scales[i],
+    index: i
+  }));
+  const value = (of: (statistics: ChannelStatistics) => number) =>
+    number(rows, ({statistics, scale}) => of(statistics) * scale + offset);
+  const size = (of: (statistics: ChannelStatistics) => number) =>
+    number(rows, ({statistics, scale}) => of(statistics) * Math.abs(scale));
+  const optional = (name: "x" | "y" | "z") =>
+    channels.some((channel) => channel[name] !== undefined)
+      ? {[name]: number(rows, ({channel}) => channel[name] ?? null)}
+      : {};
+  return {
+    channel: vectorFromArray(
+      rows.map(({index}) => index),
+      new Int32()
+    ),
+    name: text(rows, ({channel}) => channel.name),
+    group: text(rows, ({channel}) => channel.group ?? null),
+    location: text(rows, ({channel}) => channel.location ?? null),
+    ...optional("x"),
+    ...optional("y"),
+    ...optional("z"),
+    unit: text(rows, ({channel}) => channel.unit ?? unit),
+    mean: value(({mean}) => mean),
+    sd: size(({sd}) => sd),
+    center: value(({center}) => center),
+    spread: size(({spread}) => spread),
+    min: value(({min, max}) => Math.min(min, max)),
+    max: value(({min, max}) => Math.max(min, max)),
+    nanCount: number(rows, ({statistics}) => statistics.nanCount),
+    infiniteCount: number(rows, ({statistics}) => statistics.infiniteCount),
+    extremeShare: number(rows, ({statistics}) => statistics.extremeShare),
+    bad: text(rows, ({marks}) => marks.bad ?? null),
+    ...moreColumns(channels)
+  };
+}
+
+/** Any further column of the electrodes table, typed by its values. */
+function moreColumns(channels: readonly SourceChannel[]): Columns {
+  const names = new Set(channels.flatMap(({more}) => Object.keys(more)));
+  const columns: Columns = {};
+  for (const name of names) {
+    const values = channels.map(({more}) => more[name] ?? null);
+    const types = new Set(values.filter((value) => value !== null).map((value) => typeof value));
+    if (types.size === 1 && types.has("number")) columns[name] = number(values, (value) => value as number | null);
+    else if (types.size === 1 && types.has("boolean")) columns[name] = vectorFromArray(values as boolean[], new Bool());
+    else columns[name] = text(values, (value) => (value === null ? null : String(value)));
+  }
+  return columns;
+}
+
+function text<T>(rows: readonly T[], of: (row: T) => string | null): Vector {
+  return vectorFromArray(rows.map(of), new Utf8());
+}
+
+function number<T>(rows: readonly T[], of: (row: T) => number | null): Vector {
+  return vectorFromArray(rows.map(of), new Float64());
+}
+
+function toIpc(columns: Columns): Uint8Array {
+  return tableToIPC(new Table(columns), "file");
+}

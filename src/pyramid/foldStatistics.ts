@@ -1,0 +1,132 @@
+import type {ColumnStatistics, StatisticsPlan} from "./columnStatistics.js";
+import {robustOfSorted} from "./median.js";
+
+/** Statistics of one channel over the recording, in stored units. NaN where no sample is finite. */
+export interface ChannelStatistics {
+  /** Finite samples. */
+  count: number;
+  mean: number;
+  /** Standard deviation (population). */
+  sd: number;
+  /** Median of the thinned samples. */
+  center: number;
+  /** Robust standard deviation: 1.4826 x median absolute deviation of the thinned samples. */
+  spread: number;
+  min: number;
+  max: number;
+  nanCount: number;
+  infiniteCount: number;
+  /** Share of the thinned samples that equal the channel's minimum or maximum. */
+  extremeShare: number;
+}
+
+/** Sums of one quantity by channel and bin: `[channel * binCount + bin]`. */
+export interface BinStatistics {
+  binCount: number;
+  count: Float64Array;
+  /** Sum and sum of squares of the samples minus the channel's reference value. */
+  sum: Float64Array;
+  squares: Float64Array;
+  min: Float64Array;
+  max: Float64Array;
+}
+
+/** Statistics of the whole recording. */
+export interface RecordingStatistics {
+  channels: ChannelStatistics[];
+  bins: BinStatistics;
+}
+
+/** Adds up the statistics of columns, which must be added in order of time: then no split changes a bit of the sums. */
+export class StatisticsFold {
+  readonly #bins: BinStatistics;
+  readonly #nan: Float64Array;
+  readonly #infinite: Float64Array;
+  readonly #thinned: ColumnStatistics[] = [];
+
+  constructor(private readonly plan: StatisticsPlan) {
+    const binCount = plan.binEdges.length - 1;
+    const size = plan.channelCount * binCount;
+    const create = (value: number) => new Float64Array(size).fill(value);
+    this.#bins = {
+      binCount,
+      count: create(0),
+      sum: create(0),
+      squares: create(0),
+      min: create(Infinity),
+      max: create(-Infinity)
+    };
+    this.#nan = new Float64Array(plan.channelCount);
+    this.#infinite = new Float64Array(plan.channelCount);
+  }
+
+  /** Adds the next column. */
+  add(column: ColumnStatistics): void {
+    const {binCount, count, sum, squares, min, max} = this.#bins;
+    for (const part of column.bins) {
+      for (let channel = 0; channel < this.plan.channelCount; channel++) {
+        const at = channel * binCount + part.bin;
+        count[at] += part.count[channel];
+        sum[at] += part.sum[channel];
+        squares[at] += part.squares[channel];
+        min[at] = Math.min(min[at], part.min[channel]);
+        max[at] = Math.max(max[at], part.max[channel]);
+      }
+    }
+    for (let channel = 0; channel < this.plan.channelCount; channel++) {
+      this.#nan[channel] += column.nan[channel];
+      this.#infinite[channel] += column.infinite[channel];
+    }
+    this.#thinned.push({...column, bins: []});
+  }
+
+  /** The statistics of all that was added. */
+  finish(): RecordingStatistics {
+    const channels: ChannelStatistics[] = [];
+    for (let channel = 0; channel < this.plan.channelCount; channel++) channels.push(this.#channel(channel));
+    return {channels, bins: this.#bins};
+  }
+
+  #channel(channel: number): ChannelStatistics {
+    const {binCount} = this.#bins;
+    let [count, sum, squares] = [0, 0, 0];
+    let min = Infinity;
+    let max = -Infinity;
+    for (let at = channel * binCount; at < (channel + 1) * binCount; at++) {
+      count += this.#bins.count[at];
+      sum += this.#bins.sum[at];
+      squares += this.#bins.squares[at];
+      min = Math.min(min, this.#bins.min[at]);
+      max = Math.max(max, this.#bins.max[at]);
+    }
+    const deviation = sum / count;
+    const samples = this.#samplesOf(channel).sort();
+    const {center, spread} = robustOfSorted(samples);
+    let extreme = 0;
+    for (const value of samples) if (value === min || value === max) extreme++;
+    return {
+      count,
+      mean: this.plan.reference[channel] + deviation,
+      sd: Math.sqrt(Math.max(0, squares / count - deviation * deviation)),
+      center,
+      spread,
+      min: count ? min : NaN,
+      max: count ? max : NaN,
+      nanCount: this.#nan[channel],
+      infiniteCount: this.#infinite[channel],
+      extremeShare: extreme / samples.length
+    };
+  }
+
+  /** Finite thinned samples of a channel. */
+  #samplesOf(channel: number): Float64Array {
+    const all: number[] = [];
+    for (const {thinned, thinnedCount} of this.#thinned) {
+      for (let i = channel * thinnedCount; i < (channel + 1) * thinnedCount; i++) {
+        const value = Number(thinned[i]);
+        if (Number.isFinite(value)) all.push(value);
+      }
+    }
+    return Float64Array.from(all);
+  }
+}

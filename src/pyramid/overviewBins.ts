@@ -1,0 +1,20 @@
+import {firstSampleFrom, recordingExtent, type Segment} from "./segments.js";
+
+/** A bin is about a pixel of the minimap. */
+const MOST_BINS = 1024;
+
+/**
+ * Sample boundaries of the overview's bins, one more than there are bins: bin b holds samples [edges[b], edges[b + 1]).
+ * Bins are equal stretches of time from the first sample to the end of the last; one that lies in a gap is empty.
+ */
+export function planBins(segments: readonly Segment[]): Float64Array {
+  const sampleCount = segments[segments.length - 1].sampleEnd;
+  const binCount = Math.min(MOST_BINS, sampleCount);
+  const [start, end] = recordingExtent(segments);
+  const edges = new Float64Array(binCount + 1);
+  for (let bin = 1; bin < binCount; bin++) {
+    edges[bin] = firstSampleFrom(segments, start + ((end - start) * bin) / binCount);
+  }
+  edges[binCount] = sampleCount;
+  return edges;
+}

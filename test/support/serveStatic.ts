@@ -1,0 +1,35 @@
+import {createServer} from "node:http";
+import type {AddressInfo} from "node:net";
+import sirv from "sirv";
+
+/** A running server. */
+export interface StaticServer {
+  /** Address of the folder, with a slash at its end. */
+  url: string;
+  /** Paths asked for so far, below the folder. */
+  requests: string[];
+  close(): Promise<void>;
+}
+
+/** Serves a folder as a plain static host does: files as they are, ranges, and nothing outside the sub-path. */
+export async function serveStatic(folder: string, {base = "/lab/reports/"} = {}): Promise<StaticServer> {
+  const requests: string[] = [];
+  const serve = sirv(folder, {dev: true, dotfiles: false});
+  const server = createServer((request, response) => {
+    const notFound = () => void response.writeHead(404, {"Content-Type": "text/plain"}).end("Not found");
+    if (!request.url?.startsWith(base)) return notFound();
+    requests.push(request.url.slice(base.length));
+    request.url = request.url.slice(base.length - 1);
+    serve(request, response, notFound);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${base}`,
+    requests,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        server.closeAllConnections();
+      })
+  };
+}

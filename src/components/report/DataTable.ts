@@ -1,0 +1,85 @@
+import {html} from "htl";
+import {type Sortable, sortRows} from "./sortRows.js";
+
+/** Rows shown at first, and added each time the end of the list comes into sight. */
+const ROWS_AT_ONCE = 100;
+
+/** A column of a `DataTable`. */
+export interface Column<T> {
+  title: string;
+  /** What rows are sorted by, and shown when there is no `format`. */
+  value: (row: T) => Sortable;
+  format?: (row: T) => string | Node;
+  /** Numbers are aligned to the right. */
+  numeric?: boolean;
+}
+
+/**
+ * A table that scrolls inside itself and is sorted by a press on a column's title: up, down, as it came. Rows are made as
+ * they come into sight, so that thousands cost nothing.
+ *
+ * @param options.label what the table lists, for screen readers.
+ * @param options.open called with a row that is pressed; the first column then holds a button for each row.
+ */
+export function DataTable<T>(
+  rows: readonly T[],
+  columns: readonly Column<T>[],
+  {label, open}: {label: string; open?: (row: T) => void}
+): HTMLElement {
+  let sorted = rows;
+  let sortedBy: {column: Column<T>; direction: "ascending" | "descending"} | null = null;
+  const body = html`<tbody></tbody>` as HTMLElement;
+  const heads = columns.map(
+    (column) =>
+      html`<th scope="col" class=${column.numeric ? "data-number" : ""}>
+        <button type="button" onclick=${() => sortBy(column)}>${column.title}</button>
+      </th>` as HTMLElement
+  );
+  const box = html`<div class="data-table" tabindex="0" role="region" aria-label=${label} onscroll=${fill}>
+    <table>
+      <thead>
+        <tr>
+          ${heads}
+        </tr>
+      </thead>
+      ${body}
+    </table>
+  </div>` as HTMLElement;
+
+  function sortBy(column: Column<T>): void {
+    const direction =
+      sortedBy?.column !== column ? "ascending" : sortedBy.direction === "ascending" ? "descending" : null;
+    sortedBy = direction && {column, direction};
+    sorted = direction ? sortRows(rows, column.value, direction) : rows;
+    heads.forEach((head, i) => {
+      if (columns[i] === column && direction) head.setAttribute("aria-sort", direction);
+      else head.removeAttribute("aria-sort");
+    });
+    body.replaceChildren();
+    box.scrollTop = 0;
+    append();
+  }
+
+  function fill(): void {
+    if (box.scrollTop + 2 * box.clientHeight > box.scrollHeight) append();
+  }
+
+  function append(): void {
+    const from = body.children.length;
+    body.append(...sorted.slice(from, from + ROWS_AT_ONCE).map(rowElement));
+  }
+
+  function rowElement(row: T): HTMLElement {
+    return html`<tr>
+      ${columns.map((column, i) => {
+        const content = column.format?.(row) ?? String(column.value(row) ?? "");
+        const cell =
+          open && i === 0 ? html`<button type="button" onclick=${() => open(row)}>${content}</button>` : content;
+        return html`<td class=${column.numeric ? "data-number" : ""}>${cell}</td>`;
+      })}
+    </tr>` as HTMLElement;
+  }
+
+  append();
+  return box;
+}

@@ -1,0 +1,23 @@
+import type {Interval} from "../../data/source/source.js";
+import type {Extent} from "../../pyramid/segments.js";
+import {formatDuration, formatTime} from "../format.js";
+import {DataTable} from "./DataTable.js";
+
+/** The named stretches of time in the file; a press on one brings the viewer there. */
+export function EventTable(intervals: readonly Interval[], {open}: {open: (extent: Extent) => void}): HTMLElement {
+  return DataTable(
+    intervals,
+    [
+      {title: "Event", value: ({label, table}) => label || table},
+      {title: "Table", value: ({table}) => table},
+      {title: "Start", value: ({start}) => start, format: ({start}) => formatTime(start, 0.001), numeric: true},
+      {
+        title: "Length",
+        value: ({start, end}) => end - start,
+        format: ({start, end}) => (end > start ? formatDuration(end - start) : "moment"),
+        numeric: true
+      }
+    ],
+    {label: "Events", open: ({start, end}) => open([start, end])}
+  );
+}

@@ -1,0 +1,15 @@
+import {html} from "htl";
+import type {Fact} from "./windowFacts.js";
+
+/** Facts as two columns: what, and how it is. */
+export function FactList(facts: readonly Fact[]): HTMLElement {
+  return html`<dl class="fact-list">
+    ${facts.map(
+      ({name, value}) =>
+        html`<div>
+          <dt>${name}</dt>
+          <dd>${value}</dd>
+        </div>`
+    )}
+  </dl>` as HTMLElement;
+}

@@ -1,0 +1,24 @@
+import type {Extent, Segment} from "../../pyramid/segments.js";
+import {gapsOf} from "../../pyramid/segments.js";
+import {formatDuration, formatNumber, formatTime} from "../format.js";
+import {DataTable} from "./DataTable.js";
+
+/** The stretches without data; a press on one brings the viewer there. */
+export function GapTable(segments: readonly Segment[], {open}: {open: (extent: Extent) => void}): HTMLElement {
+  const gaps = gapsOf(segments).map(([start, end], i) => ({start, end, sample: segments[i].sampleEnd}));
+  return DataTable(
+    gaps,
+    [
+      {title: "From", value: ({start}) => start, format: ({start}) => formatTime(start, 0.001)},
+      {title: "To", value: ({end}) => end, format: ({end}) => formatTime(end, 0.001), numeric: true},
+      {
+        title: "Length",
+        value: ({start, end}) => end - start,
+        format: ({start, end}) => formatDuration(end - start),
+        numeric: true
+      },
+      {title: "Before sample", value: ({sample}) => sample, format: ({sample}) => formatNumber(sample), numeric: true}
+    ],
+    {label: "Gaps", open: ({start, end}) => open([start, end])}
+  );
+}

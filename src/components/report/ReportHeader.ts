@@ -1,0 +1,19 @@
+import {html} from "htl";
+import type {Report} from "../../pyramid/report.js";
+import {Findings} from "./Findings.js";
+import {Places} from "./Places.js";
+import {factLine} from "./reportFacts.js";
+
+/** Title, one line of facts, findings and the author's places: what a reader sees before the viewer. Names the document. */
+export function ReportHeader(report: Report): HTMLElement {
+  document.title = `${report.title} | Stratigram`;
+  return html`<header class="report-header">
+    <p class="report-crumb"><a href="../">All recordings</a></p>
+    <h1>${report.title}</h1>
+    <p class="report-facts">
+      ${report.synthetic ? html`<strong class="report-synthetic">Synthetic</strong>` : null}
+      ${factLine(report).map((fact) => html`<span>${fact}</span>`)}
+    </p>
+    ${Findings(report.findings)}${Places(report.places)}
+  </header>` as HTMLElement;
+}

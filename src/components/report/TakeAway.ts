@@ -1,0 +1,33 @@
+import {html} from "htl";
+import type {Report} from "../../pyramid/report.js";
+import {formatBytes} from "../format.js";
+
+/** A file of the report that can be saved. */
+interface SavedFile {
+  name: string;
+  href: string;
+}
+
+/** What can be taken from the page: the store and how to open it, the tables, how to cite. */
+export function TakeAway(
+  {store, storeBytes, id, doi, license, citation}: Report,
+  {storesRoot, files}: {storesRoot: string; files: readonly SavedFile[]}
+): HTMLElement {
+  const address = new URL(store, storesRoot).href;
+  return html`<div class="take-away">
+    <p>
+      The signals are a Zarr version 3 store of ${formatBytes(storeBytes)}: all samples, the coarser levels, and the
+      overview. Any Zarr reader opens it from its address, for example in Python:
+    </p>
+    <pre><code>import xarray
+levels = xarray.open_datatree("${address}", engine="zarr")
+levels["0"]["data"]  # channel x time</code></pre>
+    <p>
+      Tables:
+      ${files.map(({name, href}, i) => html.fragment`${i ? ", " : ""}<a href=${href} download="${id}-${name}">${name}</a>`)}
+    </p>
+    ${citation ? html`<p>Cite as: ${citation}</p>` : null}
+    ${doi ? html`<p>DOI: <a href="https://doi.org/${doi}">${doi}</a></p>` : null}
+    ${license ? html`<p>Licence: ${license}</p>` : null}
+  </div>` as HTMLElement;
+}

@@ -1,0 +1,39 @@
+import {formatNumber, formatQuantity} from "../format.js";
+import type {Column} from "./DataTable.js";
+import type {ChannelRow} from "./loadTables.js";
+
+/** The columns of a channel table: what the file says and the statistics, without those that are empty in every row. */
+export function channelColumns(rows: readonly ChannelRow[]): Column<ChannelRow>[] {
+  const has = (name: string) => rows.some((row) => row[name] !== null && row[name] !== undefined);
+  const text = (title: string, name: keyof ChannelRow): Column<ChannelRow>[] =>
+    has(String(name)) ? [{title, value: (row) => row[name]}] : [];
+  const position = (name: string): Column<ChannelRow>[] =>
+    has(name)
+      ? [
+          {
+            title: name,
+            value: (row) => row[name],
+            format: (row) => (typeof row[name] === "number" ? formatNumber(row[name], 1) : ""),
+            numeric: true
+          }
+        ]
+      : [];
+  const quantity = (title: string, name: "spread" | "min" | "max"): Column<ChannelRow> => ({
+    title,
+    value: (row) => row[name],
+    format: (row) => formatQuantity(row[name], row.unit, 3),
+    numeric: true
+  });
+  return [
+    {title: "Channel", value: ({name}) => name},
+    ...text("Group", "group"),
+    ...text("Region", "location"),
+    ...position("x"),
+    ...position("y"),
+    ...position("z"),
+    quantity("Spread", "spread"),
+    quantity("Minimum", "min"),
+    quantity("Maximum", "max"),
+    ...text("Marked bad", "bad")
+  ];
+}

@@ -1,0 +1,22 @@
+import type {Manifest} from "../../pyramid/manifest.js";
+import {formatDuration, formatNumber} from "../format.js";
+
+/** One level of the pyramid in words. */
+export interface LevelRow {
+  level: number;
+  keeps: string;
+  /** Samples, or picks, of one channel. */
+  values: string;
+}
+
+/** What each level keeps, finest first. */
+export function levelRows({levels, samplingRate}: Pick<Manifest, "levels" | "samplingRate">): LevelRow[] {
+  return levels.map(({bucket, length, omitted}, level) => ({
+    level,
+    keeps:
+      bucket === 1
+        ? `every sample${omitted ? " (left out of this store)" : ""}`
+        : `two of every ${formatNumber(bucket)} samples (${formatDuration(bucket / samplingRate)})`,
+    values: formatNumber(length)
+  }));
+}

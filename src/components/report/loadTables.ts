@@ -1,0 +1,54 @@
+import type {Interval} from "../../data/source/source.js";
+import {firstTraces} from "./firstTraces.js";
+
+/** A file that can be read whole: a `FileAttachment`. */
+interface TableFile {
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+/** What a value of a table can be. */
+export type Cell = string | number | boolean | null;
+
+/** A row of a table as a plain object: column names to values. */
+export type Row = Record<string, Cell>;
+
+/** A channel's row. More columns of the electrodes table may follow. */
+export interface ChannelRow extends Row {
+  channel: number;
+  name: string;
+  group: string | null;
+  location: string | null;
+  unit: string;
+  mean: number;
+  sd: number;
+  center: number;
+  spread: number;
+  min: number;
+  max: number;
+  bad: string | null;
+}
+
+/** The tables of a report, on their way. */
+export interface Tables {
+  channels: Promise<ChannelRow[]>;
+  intervals: Promise<Interval[]>;
+}
+
+/** Loads a report's Arrow tables after the first traces. The returned object is not a promise, so no cell waits for it. */
+export function loadTables(files: {channels: TableFile; intervals: TableFile}): Tables {
+  const start = firstTraces();
+  const load = <T>(file: TableFile) => start.then(() => readRows(file) as Promise<T[]>);
+  return {channels: load<ChannelRow>(files.channels), intervals: load<Interval>(files.intervals)};
+}
+
+/** Reads an Arrow IPC file as rows. */
+export async function readRows(file: TableFile): Promise<Row[]> {
+  const [buffer, {tableFromIPC}] = await Promise.all([file.arrayBuffer(), import("apache-arrow")]);
+  const table = tableFromIPC(buffer);
+  const columns = table.schema.fields.map(({name}) => ({name, vector: table.getChild(name)!}));
+  return Array.from({length: table.numRows}, (_, i) => {
+    const row: Row = {};
+    for (const {name, vector} of columns) row[name] = vector.get(i) as Cell;
+    return row;
+  });
+}

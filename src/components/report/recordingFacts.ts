@@ -1,0 +1,20 @@
+import type {Report} from "../../pyramid/report.js";
+import {recordingExtent} from "../../pyramid/segments.js";
+import {formatBytes, formatCount, formatDuration, formatNumber, formatRate, formatTime} from "../format.js";
+import type {Fact} from "./windowFacts.js";
+
+/** What is known of the recording: what the file says of subject and device, then its size in all directions. */
+export function recordingFacts({manifest, facts, storeBytes}: Report): Fact[] {
+  const {segments, channelCount, sampleCount, samplingRate, dtype, levels, source} = manifest;
+  const [start, end] = recordingExtent(segments);
+  return [
+    ...facts,
+    {name: "Duration", value: `${formatDuration(end - start)}, from ${formatTime(start)} to ${formatTime(end)}`},
+    {name: "Channels", value: formatNumber(channelCount)},
+    {name: "Sampling rate", value: formatRate(samplingRate)},
+    {name: "Samples", value: `${formatNumber(sampleCount)} a channel, ${dtype}`},
+    {name: "Segments", value: segments.length === 1 ? "1, no gaps" : formatNumber(segments.length)},
+    {name: "Source", value: `${source.name}, ${formatBytes(source.bytes)}`},
+    {name: "Store", value: `${formatBytes(storeBytes)} in ${formatCount(levels.length, "level")}`}
+  ];
+}

@@ -1,0 +1,134 @@
+import {describe, expect, it} from "vitest";
+import {levelRows} from "../../../src/components/report/levelRows.js";
+import {type Axis, probeAxes} from "../../../src/components/report/probeAxes.js";
+import type {ChannelRow} from "../../../src/components/report/loadTables.js";
+import {factLine, speciesName} from "../../../src/components/report/reportFacts.js";
+import {sortRows, type Sortable} from "../../../src/components/report/sortRows.js";
+import {missingSeconds, windowFacts} from "../../../src/components/report/windowFacts.js";
+import type {Manifest} from "../../../src/pyramid/manifest.js";
+
+/** 4 channels at 100 Hz: 10 s, a gap of 5 s, 10 s, from 100 s on. */
+const manifest: Manifest = {
+  version: 1,
+  method: "minmax",
+  dtype: "int16",
+  sampleCount: 2000,
+  channelCount: 4,
+  samplingRate: 100,
+  unit: "V",
+  conversion: 1,
+  offset: 0,
+  encodings: {data: {dtype: "int16", codec: "gzip", shuffle: false, delta: false}},
+  segments: [
+    {sampleStart: 0, sampleEnd: 1000, startSeconds: 100, samplePeriod: 0.01},
+    {sampleStart: 1000, sampleEnd: 2000, startSeconds: 115, samplePeriod: 0.01}
+  ],
+  levels: [
+    {path: "0", bucket: 1, length: 2000},
+    {path: "1", bucket: 8, length: 500}
+  ],
+  overview: {binCount: 1024},
+  source: {name: "x.nwb", bytes: 1},
+  channels: ["A1", "A2", "B1", "B2"].map((name) => ({name, center: 0, spread: 1}))
+} as unknown as Manifest;
+
+describe("factLine", () => {
+  it("names species, channels, rate, duration and gaps", () => {
+    expect(factLine({species: "Mus musculus", manifest})).toEqual(["Mouse", "4 channels", "100 Hz", "25 s", "1 gap"]);
+    const whole = {...manifest, segments: [manifest.segments[0]]};
+    expect(factLine({manifest: whole})).toEqual(["4 channels", "100 Hz", "10 s", "no gaps"]);
+  });
+
+  it("keeps a species it does not know", () => {
+    expect(speciesName("Homo Sapiens ")).toBe("Human");
+    expect(speciesName("Octopus vulgaris")).toBe("Octopus vulgaris");
+  });
+});
+
+describe("windowFacts", () => {
+  const facts = (extent: [number, number], rows: [number, number], bad: number[] = []) =>
+    Object.fromEntries(
+      windowFacts(manifest, {extent, rows, order: [0, 2, 3], bad}).map(({name, value}) => [name, value])
+    );
+
+  it("counts samples and channels of a window across the gap", () => {
+    expect(facts([105, 120], [0, 2], [2])).toEqual({
+      Time: "1:45.0 to 2:00.0",
+      Length: "15 s, 60 % of the recording",
+      Channels: "2 of 4, A1 and B1",
+      "Marked bad": "1 channel",
+      Samples: "1,000 a channel, 2,000 in all, 25 % of the recording",
+      "Without data": "5 s in gaps"
+    });
+  });
+
+  it("says nothing is missing where nothing is, and names one channel alone", () => {
+    const {Channels, Samples, ...rest} = facts([100, 100.08], [2, 3]);
+    expect(Channels).toBe("1 of 4, B2");
+    expect(Samples).toBe("8 a channel, 8 in all, 0.1 % of the recording");
+    expect(rest["Without data"]).toBe("nothing");
+    expect(rest.Length).toBe("80 ms, 0.32 % of the recording");
+  });
+
+  it("measures the part of gaps inside an extent", () => {
+    const gaps = [
+      [1, 2],
+      [4, 8]
+    ] as const;
+    expect(missingSeconds(gaps, [0, 10])).toBe(5);
+    expect(missingSeconds(gaps, [1.5, 5])).toBe(1.5);
+    expect(missingSeconds(gaps, [2, 4])).toBe(0);
+  });
+});
+
+describe("levelRows", () => {
+  it("says what each level keeps", () => {
+    expect(levelRows(manifest)).toEqual([
+      {level: 0, keeps: "every sample", values: "2,000"},
+      {level: 1, keeps: "two of every 8 samples (80 ms)", values: "500"}
+    ]);
+    const omitted = {...manifest, levels: [{...manifest.levels[0], omitted: true as const}]};
+    expect(levelRows(omitted)[0].keeps).toBe("every sample (left out of this store)");
+  });
+});
+
+describe("sortRows", () => {
+  const sorted = (values: Sortable[], direction: "ascending" | "descending") =>
+    sortRows(values, (value) => value, direction);
+
+  it("sorts names as people count, numbers by size, missing ones last", () => {
+    expect(sorted(["CH10", "CH2", null, "CH1"], "ascending")).toEqual(["CH1", "CH2", "CH10", null]);
+    expect(sorted([3, NaN, 20, 1], "descending")).toEqual([20, 3, 1, NaN]);
+  });
+
+  it("leaves its input alone and keeps the order of equals", () => {
+    const rows = [
+      {key: 1, id: "a"},
+      {key: 0, id: "b"},
+      {key: 1, id: "c"}
+    ];
+    expect(sortRows(rows, ({key}) => key, "descending").map(({id}) => id)).toEqual(["a", "c", "b"]);
+    expect(rows[0].id).toBe("a");
+  });
+});
+
+describe("probeAxes", () => {
+  const axes = (positions: Partial<Record<Axis, number>>[]) => probeAxes(positions as unknown as ChannelRow[]);
+
+  it("takes the two directions that spread the channels most", () => {
+    expect(
+      axes([
+        {x: 0, y: 0, z: 0},
+        {x: 1, y: 50, z: 9}
+      ])
+    ).toEqual(["y", "z"]);
+    expect(
+      axes([
+        {x: 5, y: 0},
+        {x: 5, y: 20}
+      ])
+    ).toEqual(["y"]);
+    expect(axes([{}, {}])).toEqual([]);
+    expect(axes([{x: 1, y: 1}])).toEqual([]);
+  });
+});

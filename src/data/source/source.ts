@@ -1,6 +1,7 @@
 import type {DType, Samples} from "../../pyramid/dtype.js";
 import type {Finding} from "../../pyramid/report.js";
 import type {Segment} from "../../pyramid/segments.js";
+import type {Sidecar} from "./readSidecar.js";
 
 /** What is known of a channel before a sample is read. */
 export interface SourceChannel {
@@ -17,6 +18,8 @@ export interface SourceChannel {
   x?: number;
   y?: number;
   z?: number;
+  /** Position along the probe for ordering, larger is deeper; only where the file gives one. */
+  depth?: number;
   /** Why metadata mark the channel bad. */
   bad?: string;
   /** Any further columns of the electrodes table that are safe to publish. */
@@ -31,6 +34,28 @@ export interface Interval {
   start: number;
   end: number;
   label: string;
+}
+
+/** A sorted unit of the file: counted now, its spike times are not read. */
+export interface SpikeUnit {
+  name: string;
+  spikeCount: number;
+  /** Brain region or electrode group, when the table says. */
+  location?: string;
+  /** "good", "mua", ... as the sorter or its user wrote it. */
+  quality?: string;
+}
+
+/** Where a reader finds the samples again. Local: never published. */
+export interface SamplesAddress {
+  /** Path of the data set inside the file, as named: links are followed again. */
+  path: string;
+  /** Links out of the file lead to no file outside this folder. */
+  folder: string;
+  /** Whether the file has (channel, time) instead of (time, channel). */
+  transposed: boolean;
+  /** The data's columns, one a channel, when not all of them are used. */
+  columns: number[] | null;
 }
 
 /** All that is known of a recording without reading its samples. Plain data. */
@@ -58,21 +83,44 @@ export interface SourceInfo {
   /** In the order of the data's columns. */
   channels: SourceChannel[];
   intervals: Interval[];
+  spikeUnits: SpikeUnit[];
   /** Facts to show people, publishable ones first; `private` ones only `inspect` shows. */
   facts: {name: string; value: string; private?: boolean}[];
   species?: string;
   synthetic: boolean;
   /** What was assumed and what looks wrong. */
   findings: Finding[];
+  address: SamplesAddress;
 }
 
-/** An open recording. One reader of samples for every format. */
-export interface Source {
-  info: SourceInfo;
+/** Reads samples. One interface for every format. */
+export interface SampleReader {
   /**
    * Reads frames [sampleStart, sampleEnd) of channels [channelStart, channelEnd): frame-major, in the source's type,
    * native byte order. Fastest along the chunk grid. Rejects with a `RecordingError` when the file is damaged there.
    */
   read(sampleStart: number, sampleEnd: number, channelStart?: number, channelEnd?: number): Promise<Samples>;
   close(): void;
+}
+
+/** An open recording. */
+export interface Source extends SampleReader {
+  info: SourceInfo;
+}
+
+/** What a caller may choose. */
+export interface SourceOptions {
+  /** What the sidecar beside the recording says. */
+  sidecar?: Sidecar;
+  /** Path of the series to read, or the end of one; default: the sidecar's, else the most plausible. */
+  series?: string;
+  /** Links out of the file lead to no file outside this folder; default: the recording's own. */
+  recordingsDir?: string;
+}
+
+/** A series that could be read. */
+export interface SeriesSummary {
+  path: string;
+  /** Kind, shape and rate in words. */
+  description: string;
 }

@@ -1,0 +1,33 @@
+import {listSeriesOfHdf5, openHdf5, openHdf5Reader} from "./hdf5/openHdf5.js";
+import type {SampleReader, SeriesSummary, Source, SourceInfo, SourceOptions} from "./source.js";
+
+/** A kind of file that recordings come in. */
+export interface Format {
+  /** What people call it. */
+  name: string;
+  /** Extensions, in lower case, with the dot. */
+  extensions: readonly string[];
+  /** Opens and describes a recording. Rejects with a `RecordingError`. */
+  open(path: string, options: SourceOptions): Promise<Source>;
+  /** Opens the samples of a recording that `open` described, without looking at anything else. */
+  openReader(path: string, info: SourceInfo): Promise<SampleReader>;
+  /** The series that can be read, most plausible first. */
+  listSeries(path: string, options: SourceOptions): Promise<SeriesSummary[]>;
+}
+
+/** All formats. A new one is a file of its own and a line here. */
+export const formats: readonly Format[] = [
+  {
+    name: "NWB or HDF5",
+    extensions: [".nwb", ".h5", ".hdf5", ".snirf"],
+    open: openHdf5,
+    openReader: openHdf5Reader,
+    listSeries: listSeriesOfHdf5
+  }
+];
+
+/** The format of a file by its extension; the first one, which complains in words, for unknown extensions. */
+export function formatOf(path: string): Format {
+  const name = path.toLowerCase();
+  return formats.find(({extensions}) => extensions.some((extension) => name.endsWith(extension))) ?? formats[0];
+}

@@ -1,0 +1,63 @@
+import {dirname, resolve} from "node:path";
+import {RecordingError} from "../recordingError.js";
+import {Hdf5Node} from "./hdf5Node.js";
+import {type Hdf5Library, isInside, loadHdf5} from "./loadHdf5.js";
+
+/** An open HDF5 file, read only, with the files its external links lead to. */
+export class Hdf5File {
+  private readonly linked = new Map<string, Hdf5File>();
+
+  private constructor(
+    readonly library: Hdf5Library,
+    /** Absolute path of the file. */
+    readonly path: string,
+    /** Links lead to no file outside this folder. */
+    readonly folder: string,
+    /** File name that error messages show: the recording's, also for files it links to. */
+    readonly name: string,
+    readonly id: bigint
+  ) {}
+
+  /** Opens a file. Rejects with an `Hdf5Error` when HDF5 cannot. */
+  static async open(path: string, {name, folder = dirname(path)}: {name: string; folder?: string}): Promise<Hdf5File> {
+    return Hdf5File.openWith(await loadHdf5(), resolve(path), resolve(folder), name);
+  }
+
+  private static openWith(library: Hdf5Library, path: string, folder: string, name: string): Hdf5File {
+    // The file itself may lie elsewhere, when a command was given its path; only its links are confined.
+    const id = library.call(dirname(path), (module) => BigInt(module.open(path, module.H5F_ACC_RDONLY, false, -1, -1)));
+    return new Hdf5File(library, path, folder, name, id);
+  }
+
+  get root(): Hdf5Node {
+    return new Hdf5Node(this, "/", "group");
+  }
+
+  /** The file an external link leads to, opened once. Throws a `RecordingError` when it must not or cannot be. */
+  openLinked(fileName: string): Hdf5File {
+    const path = resolve(dirname(this.path), fileName);
+    if (!isInside(path, this.folder)) {
+      throw new RecordingError(
+        this.name,
+        `links to ${fileName}, outside the recordings folder: copy or link that file into the folder`
+      );
+    }
+    let file = this.linked.get(path);
+    if (!file) {
+      try {
+        file = Hdf5File.openWith(this.library, path, this.folder, this.name);
+      } catch (cause) {
+        const reason = `links to ${fileName}, which cannot be opened: put that file beside the recording`;
+        throw new RecordingError(this.name, reason, {cause});
+      }
+      this.linked.set(path, file);
+    }
+    return file;
+  }
+
+  close(): void {
+    for (const file of this.linked.values()) file.close();
+    this.linked.clear();
+    this.library.call(this.folder, (module) => module.close_file(this.id), {quiet: true});
+  }
+}

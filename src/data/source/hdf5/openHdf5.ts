@@ -1,0 +1,128 @@
+import {open, stat} from "node:fs/promises";
+import {basename, dirname} from "node:path";
+import type {Samples} from "../../../pyramid/dtype.js";
+import {RecordingError} from "../recordingError.js";
+import type {SampleReader, SamplesAddress, SeriesSummary, Source, SourceInfo, SourceOptions} from "../source.js";
+import {formatBytes} from "../words.js";
+import {describeHdf5} from "./describeHdf5.js";
+import {Hdf5File} from "./hdf5File.js";
+import {Hdf5Error} from "./loadHdf5.js";
+import {Hdf5Samples} from "./readSamples.js";
+import {listHdf5Series} from "./selectSeries.js";
+
+/** First bytes of HDF5 files; they may also come at 512, 1024, 2048, ... */
+const SIGNATURE = Buffer.from("\x89HDF\r\n\x1a\n", "latin1");
+
+/** Opens an NWB or HDF5 recording. Rejects with a `RecordingError`. */
+export async function openHdf5(path: string, options: SourceOptions): Promise<Source> {
+  const file = await openFile(path, options.recordingsDir);
+  try {
+    const {size} = await stat(path);
+    const info = translateErrors(file.name, () => describeHdf5(file, size, options));
+    return {info, ...createReader(file, info)};
+  } catch (error) {
+    file.close();
+    throw error;
+  }
+}
+
+/** Opens the samples of a recording that is described already. */
+export async function openHdf5Reader(path: string, info: SourceInfo): Promise<SampleReader> {
+  const file = await openFile(path, info.address.folder);
+  try {
+    return createReader(file, info);
+  } catch (error) {
+    file.close();
+    throw error;
+  }
+}
+
+/** The series of a file that could be reports of their own, most plausible first. */
+export async function listSeriesOfHdf5(path: string, options: SourceOptions): Promise<SeriesSummary[]> {
+  const file = await openFile(path, options.recordingsDir);
+  try {
+    return translateErrors(file.name, () => listHdf5Series(file));
+  } finally {
+    file.close();
+  }
+}
+
+function createReader(file: Hdf5File, {address, channelCount}: SourceInfo): SampleReader {
+  const data = translateErrors(file.name, () => file.root.get(address.path));
+  if (!data) throw new RecordingError(file.name, `has no ${address.path} any more: build it again`);
+  const samples = new Hdf5Samples(data, address);
+  return {
+    async read(sampleStart, sampleEnd, channelStart = 0, channelEnd = channelCount) {
+      return readChannels(samples, address, sampleStart, sampleEnd, channelStart, channelEnd);
+    },
+    close: () => file.close()
+  };
+}
+
+/** Reads the columns between the first and the last one wanted, and leaves out those that are not. */
+function readChannels(
+  samples: Hdf5Samples,
+  {columns}: SamplesAddress,
+  sampleStart: number,
+  sampleEnd: number,
+  channelStart: number,
+  channelEnd: number
+): Samples {
+  if (!columns) return samples.read({sampleStart, sampleEnd, columnStart: channelStart, columnEnd: channelEnd});
+  const wanted = columns.slice(channelStart, channelEnd);
+  const columnStart = Math.min(...wanted);
+  const columnEnd = Math.max(...wanted) + 1;
+  const block = samples.read({sampleStart, sampleEnd, columnStart, columnEnd});
+  const width = columnEnd - columnStart;
+  if (wanted.every((column, i) => column === columnStart + i)) return block;
+  const picked = block.slice(0, (sampleEnd - sampleStart) * wanted.length);
+  for (let i = 0; i < wanted.length; i++) {
+    let from = wanted[i] - columnStart;
+    for (let to = i; to < picked.length; to += wanted.length, from += width) picked[to] = block[from];
+  }
+  return picked;
+}
+
+async function openFile(path: string, folder = dirname(path)): Promise<Hdf5File> {
+  const name = basename(path);
+  try {
+    return await Hdf5File.open(path, {name, folder});
+  } catch (error) {
+    if (!(error instanceof Hdf5Error)) throw error;
+    throw new RecordingError(name, await explain(path, error), {cause: error});
+  }
+}
+
+/** Why HDF5 does not open a file, and what to do. */
+async function explain(path: string, error: Hdf5Error): Promise<string> {
+  const {size} = await stat(path);
+  const truncated = /eof = (\d+).*stored_eof = (\d+)/.exec(error.details);
+  if (truncated) {
+    const [, has, needs] = truncated;
+    return `is truncated (${formatBytes(Number(has))} of ${formatBytes(Number(needs))}): copy it again from its source`;
+  }
+  if (/already open for write|consistency flags/i.test(error.details)) {
+    return "is still open in the program that writes it, or was not closed: close it there, or run h5clear -s on a copy";
+  }
+  const handle = await open(path);
+  const head = Buffer.alloc(Math.min(size, 1 << 20));
+  try {
+    await handle.read(head, 0, head.length, 0);
+  } finally {
+    await handle.close();
+  }
+  if (head.includes(SIGNATURE)) {
+    return `is damaged: HDF5 cannot open it (${error.message}); copy it again from its source`;
+  }
+  return "is not an HDF5 file: recordings are NWB or HDF5 files";
+}
+
+/** Failures inside HDF5 while metadata are read mean a damaged file. */
+function translateErrors<T>(name: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Hdf5Error)) throw error;
+    throw new RecordingError(name, `is damaged: ${error.message}; copy it again from its source`, {cause: error});
+  }
+}

@@ -1,0 +1,137 @@
+import {bytesPerSample, createSamples, type Samples, viewSamples} from "../../../pyramid/dtype.js";
+import {RecordingError} from "../recordingError.js";
+import type {SamplesAddress} from "../source.js";
+import type {Hdf5Node} from "./hdf5Node.js";
+import {Hdf5Error} from "./loadHdf5.js";
+import {type SampleType, sampleTypeOf} from "./sampleType.js";
+import {widenHalf} from "./widenHalf.js";
+
+/** Bytes moved through the library's memory at a time: larger pieces fall out of the processor's cache. */
+const PIECE_BYTES = 4 * 2 ** 20;
+
+/** A rectangle of samples: frames and columns of the data set, both half-open. */
+export interface SampleWindow {
+  sampleStart: number;
+  sampleEnd: number;
+  columnStart: number;
+  columnEnd: number;
+}
+
+/** Reads windows of a data set, frame-major, in native byte order. */
+export class Hdf5Samples {
+  readonly type: SampleType;
+  readonly sampleCount: number;
+  readonly columnCount: number;
+  /** Chunk grid as (samples, columns); null when contiguous. */
+  readonly chunkShape: [samples: number, columns: number] | null;
+  private readonly transposed: boolean;
+
+  constructor(
+    private readonly node: Hdf5Node,
+    {transposed}: Pick<SamplesAddress, "transposed">
+  ) {
+    const type = sampleTypeOf(node.metadata);
+    if (!type) throw new TypeError(`not samples: ${node.path}`);
+    this.type = type;
+    this.transposed = transposed;
+    const {shape, chunks} = node.metadata;
+    const [rows, columns = 1] = shape ?? [];
+    [this.sampleCount, this.columnCount] = transposed ? [columns, rows] : [rows, columns];
+    const [chunkRows, chunkColumns = 1] = chunks ?? [];
+    this.chunkShape = !chunks ? null : transposed ? [chunkColumns, chunkRows] : [chunkRows, chunkColumns];
+  }
+
+  /** Samples of a window. Throws a `RecordingError` when they cannot be read. */
+  read(window: SampleWindow): Samples {
+    const {sampleStart, sampleEnd, columnStart, columnEnd} = window;
+    const width = columnEnd - columnStart;
+    const samples = createSamples(this.type.dtype, (sampleEnd - sampleStart) * width);
+    for (const [start, end] of this.pieces(window)) {
+      const piece = this.readPiece({sampleStart: start, sampleEnd: end, columnStart, columnEnd});
+      if (this.transposed && width > 1) transpose(piece, end - start, samples, (start - sampleStart) * width, width);
+      else samples.set(piece as never, (start - sampleStart) * width);
+    }
+    return samples;
+  }
+
+  /** Stretches of time to read one after another: whole chunks, about 4 MiB. */
+  private *pieces({sampleStart, sampleEnd, columnStart, columnEnd}: SampleWindow): Iterable<[number, number]> {
+    const frameBytes = (columnEnd - columnStart) * bytesPerSample(this.type.dtype);
+    const chunk = this.chunkShape?.[0] ?? 1;
+    const step = chunk * Math.max(1, Math.floor(PIECE_BYTES / frameBytes / chunk));
+    for (let start = sampleStart; start < sampleEnd;) {
+      const end = Math.min(sampleEnd, Math.floor(start / chunk) * chunk + step);
+      yield [start, end];
+      start = end;
+    }
+  }
+
+  private readPiece(window: SampleWindow): Samples {
+    try {
+      return this.readBlock(window);
+    } catch (error) {
+      if (!(error instanceof Hdf5Error)) throw error;
+      throw this.explain(error, window);
+    }
+  }
+
+  /** A window as stored: (time, channel), or (channel, time) when transposed. */
+  private readBlock({sampleStart, sampleEnd, columnStart, columnEnd}: SampleWindow): Samples {
+    const rank = this.node.metadata.shape?.length ?? 1;
+    const starts = [sampleStart, columnStart];
+    const counts = [sampleEnd - sampleStart, columnEnd - columnStart];
+    if (this.transposed) [starts, counts].forEach((pair) => pair.reverse());
+    const count = counts.slice(0, rank).map(BigInt);
+    const offset = starts.slice(0, rank).map(BigInt);
+    const strides = count.map(() => 1n);
+    const length = counts[0] * counts[1];
+    const byteLength = length * this.node.metadata.size;
+    return this.node.call((module) => {
+      const pointer = module._malloc(byteLength);
+      if (pointer === 0) throw new Hdf5Error(`${byteLength} bytes of memory are too many`);
+      try {
+        module.get_dataset_data(this.node.file.id, this.node.path, count, offset, strides, BigInt(pointer));
+        const bytes = module.HEAPU8.buffer.slice(pointer, pointer + byteLength);
+        return this.type.isHalf ? widenHalf(new Uint16Array(bytes)) : viewSamples(this.type.dtype, bytes);
+      } finally {
+        module._free(pointer);
+      }
+    });
+  }
+
+  /** Narrows a failure down to a chunk and says what it means. */
+  private explain(error: Hdf5Error, window: SampleWindow): RecordingError {
+    const {sampleStart, sampleEnd} = window;
+    const {file} = this.node;
+    if (error.refusedPaths.length > 0) {
+      const outside = error.refusedPaths[0];
+      return new RecordingError(
+        file.name,
+        `keeps samples in ${outside}, outside the recordings folder: copy or link that file into the folder`
+      );
+    }
+    const chunk = this.chunkShape?.[0] ?? sampleEnd - sampleStart;
+    let start = sampleStart;
+    let end = sampleEnd;
+    for (let at = sampleStart; at < sampleEnd; at = (Math.floor(at / chunk) + 1) * chunk) {
+      const next = Math.min(sampleEnd, (Math.floor(at / chunk) + 1) * chunk);
+      try {
+        this.readBlock({...window, sampleStart: at, sampleEnd: next});
+      } catch {
+        [start, end] = [at, next];
+        break;
+      }
+    }
+    const reason = `samples ${start} to ${end - 1} cannot be read (${error.message}): the file is damaged there; copy it again from its source`;
+    return new RecordingError(file.name, reason, {cause: error});
+  }
+}
+
+/** Writes a (channel, time) piece of `length` samples a channel into frames of `width` channels, from `offset`. */
+function transpose(piece: Samples, length: number, frames: Samples, offset: number, width: number): void {
+  for (let channel = 0; channel < width; channel++) {
+    let to = offset + channel;
+    const end = (channel + 1) * length;
+    for (let from = channel * length; from < end; from++, to += width) frames[to] = piece[from];
+  }
+}

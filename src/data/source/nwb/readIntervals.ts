@@ -1,0 +1,101 @@
+import type {Finding} from "../../../pyramid/report.js";
+import type {Hdf5Node} from "../hdf5/hdf5Node.js";
+import type {Interval} from "../source.js";
+import {plural} from "../words.js";
+import {type Cell, columnNames, isText, readColumn, ROW_LIMIT, rowCount} from "./dynamicTable.js";
+
+/** Columns that say what an interval is, best first. */
+const LABEL_COLUMNS = [
+  "label",
+  "labels",
+  "name",
+  "condition",
+  "trial_type",
+  "stimulus_name",
+  "event_type",
+  "event",
+  "type",
+  "phase",
+  "state",
+  "tags"
+];
+
+/** Columns of free text, which can hold names. */
+const FREE_TEXT = /comment|note|remark|description|experimenter|person|operator|file|path|user/i;
+
+/** Intervals of all tables, in the file's order, and what is odd about them. */
+export interface Intervals {
+  intervals: Interval[];
+  findings: Finding[];
+}
+
+/** Reads tables of intervals, and series of remarks as intervals without length. */
+export function readIntervals(tables: readonly Hdf5Node[], annotations: readonly Hdf5Node[]): Intervals {
+  const intervals: Interval[] = [];
+  const findings: Finding[] = [];
+  for (const table of tables) readTable(table, intervals, findings);
+  for (const series of annotations) readAnnotations(series, intervals);
+  return {intervals, findings};
+}
+
+/** The tables in /intervals, where NWB keeps trials, epochs and the like. */
+export function findIntervalTables(root: Hdf5Node): Hdf5Node[] {
+  const folder = root.get("intervals");
+  const tables = folder?.names.map((name) => folder.get(name)) ?? [];
+  return tables
+    .filter((node) => node !== undefined)
+    .filter(({kind, names}) => kind === "group" && names.includes("start_time"));
+}
+
+function readTable(table: Hdf5Node, intervals: Interval[], findings: Finding[]): void {
+  const name = table.path.split("/").pop() ?? "";
+  const count = rowCount(table);
+  const starts = readColumn(table, "start_time");
+  const stops = readColumn(table, "stop_time");
+  if (!starts) return;
+  const labels = labelColumn(table);
+  const ids = readColumn(table, "id");
+  let withoutStart = 0;
+  for (let i = 0; i < starts.length; i++) {
+    const start = Number(starts[i]);
+    const stop = Number(stops?.[i] ?? start);
+    if (!Number.isFinite(start)) {
+      withoutStart++;
+      continue;
+    }
+    const end = Number.isFinite(stop) && stop > start ? stop : start;
+    intervals.push({table: name, start, end, label: toLabel(labels?.[i] ?? ids?.[i] ?? i)});
+  }
+  if (withoutStart > 0) {
+    findings.push({level: "note", text: `${plural(withoutStart, "row")} of ${name} without a start time left out.`});
+  }
+  if (count > ROW_LIMIT) {
+    const text = `${name} has ${plural(count, "row")}: the first ${ROW_LIMIT.toLocaleString("en")} are shown.`;
+    findings.push({level: "warning", text});
+  }
+}
+
+function labelColumn(table: Hdf5Node): ArrayLike<Cell> | undefined {
+  const names = columnNames(table);
+  const others = names.filter((name) => !FREE_TEXT.test(name) && !LABEL_COLUMNS.includes(name));
+  for (const name of [...LABEL_COLUMNS.filter((label) => names.includes(label)), ...others]) {
+    const column = readColumn(table, name);
+    if (isText(column) || (LABEL_COLUMNS.includes(name) && column)) return column;
+  }
+  return undefined;
+}
+
+function toLabel(value: Cell): string {
+  return Array.isArray(value) ? value.join(", ") : String(value);
+}
+
+function readAnnotations(series: Hdf5Node, intervals: Interval[]): void {
+  const table = series.path.split("/").pop() ?? "";
+  const times = readColumn(series, "timestamps");
+  const labels = readColumn(series, "data");
+  if (!times || !labels) return;
+  for (let i = 0; i < Math.min(times.length, labels.length); i++) {
+    const start = Number(times[i]);
+    if (Number.isFinite(start)) intervals.push({table, start, end: start, label: toLabel(labels[i])});
+  }
+}

@@ -1,0 +1,46 @@
+import {open, stat} from "node:fs/promises";
+import {basename} from "node:path";
+import {type Format, formatOf} from "./formats.js";
+import {RecordingError} from "./recordingError.js";
+import type {SampleReader, SeriesSummary, Source, SourceInfo, SourceOptions} from "./source.js";
+
+/** Opens a recording and describes it; samples are read later. Rejects with a `RecordingError` of one line. */
+export async function openSource(path: string, options: SourceOptions = {}): Promise<Source> {
+  return (await checkFile(path)).open(path, options);
+}
+
+/** Opens the samples of a recording whose description is known: cheap, for worker threads. */
+export async function openReader(path: string, info: SourceInfo): Promise<SampleReader> {
+  return (await checkFile(path)).openReader(path, info);
+}
+
+/** The series of a recording that can be read, most plausible first: one report each for `"series": "all"`. */
+export async function listSeries(path: string, options: SourceOptions = {}): Promise<SeriesSummary[]> {
+  return (await checkFile(path)).listSeries(path, options);
+}
+
+/** Rejects what is no recording before a library sees it. */
+async function checkFile(path: string): Promise<Format> {
+  const name = basename(path);
+  const stats = await stat(path).catch((cause: unknown) => {
+    const missing = (cause as NodeJS.ErrnoException).code === "ENOENT";
+    throw new RecordingError(name, missing ? "is not there" : "cannot be read", {cause});
+  });
+  if (!stats.isFile()) throw new RecordingError(name, "is not a file");
+  if (stats.size === 0) throw new RecordingError(name, "is empty (0 bytes): copy it again from its source");
+  if (await isPointer(path)) {
+    throw new RecordingError(name, "is a Git LFS pointer, not the recording itself: run git lfs pull");
+  }
+  return formatOf(path);
+}
+
+/** Whether a file only says where Git LFS keeps the real one. */
+async function isPointer(path: string): Promise<boolean> {
+  const handle = await open(path);
+  try {
+    const {buffer, bytesRead} = await handle.read(Buffer.alloc(64), 0, 64, 0);
+    return buffer.toString("latin1", 0, bytesRead).startsWith("version https://git-lfs");
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,174 @@
+/** A stamp further than this from the running fit, in periods, starts a new run unless stamps return to the fit. */
+const BREAK_PERIODS = 1.5;
+
+/** Stamps that may stray before the fit is given up: what returns within them was late stamps, not a gap. */
+const LOOKAHEAD = 100;
+
+/** Samples after which a run's own slope is better than the typical period, ... */
+const OWN_SLOPE_SAMPLES = 256;
+
+/** ... given this many stamps that are not repeated. */
+const OWN_SLOPE_STAMPS = 16;
+
+/** The slope is renewed when the run has grown by a quarter, and at least every 65,536 samples. */
+const RENEWAL_SAMPLES = 65_536;
+
+/** First stamps that the typical period is taken from: the first `add` has at least these, or all. */
+export const TYPICAL_COUNT = 65_536;
+
+/** Small recordings may have this many runs, whatever their length. */
+const RUNS_ALLOWED = 10;
+
+/** A step in the timestamps: sample `sample` is stamped `to`, the last one before it `from`. */
+export interface StampStep {
+  sample: number;
+  from: number;
+  to: number;
+}
+
+/** A stretch of samples without a gap, and the sums that give its least-squares line. */
+export interface Run {
+  sampleStart: number;
+  /** Half-open. */
+  sampleEnd: number;
+  /** First stamp, in seconds. */
+  first: number;
+  /** Stamps in the sums: repeated and stray ones are left out. */
+  count: number;
+  /** Sums over x = sample - sampleStart and y = stamp - first. */
+  sumX: number;
+  sumY: number;
+  sumXX: number;
+  sumXY: number;
+}
+
+/** Slope of a run's least-squares line: seconds a sample; NaN below two stamps. */
+export function slopeOf({count, sumX, sumY, sumXX, sumXY}: Run): number {
+  return (count * sumXY - sumX * sumY) / (count * sumXX - sumX * sumX);
+}
+
+/**
+ * Reads timestamps once, in order, and cuts them into runs: a run ends where a step leaves its running least-squares
+ * line by more than 1.5 periods and none of the next 100 stamps returns to it.
+ */
+export class TimestampScan {
+  readonly runs: Run[] = [];
+  /** Stamps that are not finite numbers. */
+  nanCount = 0;
+  /** Steps back in time. */
+  backCount = 0;
+  firstBack?: StampStep;
+  /** Stamps equal to the one before: they neither end a run nor take part in its line. */
+  repeatCount = 0;
+  first = NaN;
+  last = NaN;
+  /** The period where a run is too young to have its own. */
+  typicalPeriod = NaN;
+  /** Slope of the running line. */
+  private period = NaN;
+  private renewAt = OWN_SLOPE_SAMPLES;
+  private run: Run | null = null;
+  private readonly runLimit: number;
+
+  constructor(sampleCount: number) {
+    this.runLimit = Math.max(RUNS_ALLOWED, sampleCount / 100);
+  }
+
+  /** More runs than samples / 100: no model of the time. */
+  get tooManyRuns(): boolean {
+    return this.runs.length > this.runLimit;
+  }
+
+  /** Takes stamps of samples `start`, `start + 1`, ...; returns how many it used: the rest it must see again. */
+  add(stamps: Float64Array, start: number, isLast: boolean): number {
+    if (Number.isNaN(this.typicalPeriod)) this.typicalPeriod = typicalPeriodOf(stamps.subarray(0, TYPICAL_COUNT));
+    for (let i = 0; i < stamps.length; i++) {
+      const stamp = stamps[i];
+      const sample = start + i;
+      if (!Number.isFinite(stamp)) {
+        this.nanCount++;
+        continue;
+      }
+      if (stamp === this.last) {
+        this.repeatCount++;
+        continue;
+      }
+      if (stamp < this.last) {
+        this.firstBack ??= {sample, from: this.last, to: stamp};
+        this.backCount++;
+      }
+      if (this.nanCount === 0 && this.backCount === 0 && !this.tooManyRuns) {
+        if (this.strays(sample, stamp)) {
+          if (!this.returns(stamps, start, i)) {
+            if (!isLast && i + LOOKAHEAD >= stamps.length) return i;
+            this.begin(sample, stamp);
+          }
+        } else {
+          this.learn(sample, stamp);
+        }
+      }
+      if (Number.isNaN(this.first)) this.first = stamp;
+      this.last = stamp;
+    }
+    if (this.run) this.run.sampleEnd = start + stamps.length;
+    return stamps.length;
+  }
+
+  private strays(sample: number, stamp: number): boolean {
+    const {run, period} = this;
+    if (!run) return false;
+    const line = run.first + run.sumY / run.count + period * (sample - run.sampleStart - run.sumX / run.count);
+    return Math.abs(stamp - line) > BREAK_PERIODS * period;
+  }
+
+  /** Whether one of the next stamps is back on the line. */
+  private returns(stamps: Float64Array, start: number, index: number): boolean {
+    const end = Math.min(stamps.length, index + 1 + LOOKAHEAD);
+    for (let i = index + 1; i < end; i++) {
+      if (stamps[i] > stamps[i - 1] && !this.strays(start + i, stamps[i])) return true;
+    }
+    return false;
+  }
+
+  private begin(sample: number, stamp: number): void {
+    if (this.run) this.run.sampleEnd = sample;
+    const sums = {count: 1, sumX: 0, sumY: 0, sumXX: 0, sumXY: 0};
+    this.run = {sampleStart: sample, sampleEnd: sample, first: stamp, ...sums};
+    this.runs.push(this.run);
+    this.period = this.typicalPeriod;
+    this.renewAt = OWN_SLOPE_SAMPLES;
+  }
+
+  private learn(sample: number, stamp: number): void {
+    const {run} = this;
+    if (!run) return this.begin(sample, stamp);
+    const x = sample - run.sampleStart;
+    const y = stamp - run.first;
+    run.count++;
+    run.sumX += x;
+    run.sumY += y;
+    run.sumXX += x * x;
+    run.sumXY += x * y;
+    if (x >= this.renewAt && run.count >= OWN_SLOPE_STAMPS) {
+      this.period = slopeOf(run);
+      this.renewAt = Math.min(1.25 * x, x + RENEWAL_SAMPLES);
+    }
+  }
+}
+
+/**
+ * Median of the mean step over long strides: neither gaps, nor jitter, nor stamps rounded to less than a period
+ * disturb it. NaN when no two stamps differ.
+ */
+function typicalPeriodOf(stamps: Float64Array): number {
+  const valid = stamps.filter(Number.isFinite);
+  const stride = Math.max(1, Math.min(1024, valid.length >> 4));
+  const steps: number[] = [];
+  const hop = Math.max(1, Math.floor(valid.length / 4096));
+  for (let i = stride; i < valid.length; i += hop) {
+    const step = (valid[i] - valid[i - stride]) / stride;
+    if (step > 0) steps.push(step);
+  }
+  steps.sort((a, b) => a - b);
+  return steps.length > 0 ? steps[steps.length >> 1] : NaN;
+}

@@ -3,8 +3,7 @@ import type {Interval} from "../../data/source/source.js";
 import {gapsOf} from "../../pyramid/segments.js";
 import {type Scheme, watchScheme} from "../colorScheme.js";
 import {formatCount, formatDuration, formatTime} from "../format.js";
-import type {Overview} from "../store/loadOverview.js";
-import type {OverviewName} from "../store/storedArray.js";
+import {loadOverview, type Overview} from "../store/loadOverview.js";
 import type {ViewerContext} from "../viewer/context.js";
 import {BadMarks} from "./BadMarks.js";
 import {Brush} from "./Brush.js";
@@ -16,10 +15,8 @@ import {type MinimapMode, MODES} from "./modes.js";
 import {activityScale, type OverviewScale, rmsScale, signalScale} from "./overviewScale.js";
 import {createRamp} from "./ramps.js";
 
-/** What the minimap needs beside the viewer's context. */
+/** What the minimap may show beside the viewer's context. */
 export interface MinimapOptions {
-  /** Loads one of the store's overviews. Called once for each, again only after a failure. */
-  loadOverview: (name: OverviewName) => Promise<Pick<Overview, "values">>;
   /** Named stretches of time to tick in the strip above; they may come late. */
   intervals?: Promise<readonly Interval[]>;
 }
@@ -34,14 +31,15 @@ interface Picture {
  * The whole recording as a picture, channel x time, with a brush that chooses what the traces show. Above it a legend with
  * the choice of what is shown, and a strip of events, gaps and places. Moving the brush redraws nothing of the picture.
  */
-export function Minimap(context: ViewerContext, {loadOverview, intervals}: MinimapOptions): HTMLElement {
-  const {manifest, state, size, limits} = context;
+export function Minimap(context: ViewerContext, {intervals}: MinimapOptions = {}): HTMLElement {
+  const {pyramid, manifest, state, size, limits} = context;
   const {binCount} = manifest.overview;
   const binSeconds = (limits.recording[1] - limits.recording[0]) / binCount;
   const gaps = gapsOf(manifest.segments);
   const pictures = new Map<MinimapMode, Promise<Picture>>();
   let mode: MinimapMode = "activity";
   let scheme: Scheme = "light";
+  let loading = new AbortController();
   let shown: Picture | undefined;
 
   const canvas = html`<canvas class="minimap-image" role="img"></canvas>` as HTMLCanvasElement;
@@ -53,13 +51,16 @@ export function Minimap(context: ViewerContext, {loadOverview, intervals}: Minim
     ${canvas}${gaps.map((gap) => GapMark(gap, limits.recording))}${brush}${problem}
   </div>` as HTMLElement;
 
-  function picture(of: MinimapMode): Promise<Picture> {
+  function picture(of: MinimapMode, signal: AbortSignal): Promise<Picture> {
     const known = pictures.get(of);
     if (known) return known;
-    const loading = loadOverview(MODES[of].overview).then(({values}) => ({values, scale: scaleOf(of, values)}));
-    pictures.set(of, loading);
-    loading.catch(() => pictures.delete(of));
-    return loading;
+    const next = loadOverview(pyramid, MODES[of].overview, {signal}).then(({values}) => ({
+      values,
+      scale: scaleOf(of, values)
+    }));
+    pictures.set(of, next);
+    next.catch(() => pictures.delete(of));
+    return next;
   }
 
   function scaleOf(of: MinimapMode, values: Overview["values"]): OverviewScale {
@@ -72,8 +73,10 @@ export function Minimap(context: ViewerContext, {loadOverview, intervals}: Minim
 
   async function show(chosen: MinimapMode): Promise<void> {
     mode = chosen;
+    loading.abort();
+    loading = new AbortController();
     try {
-      const loaded = await picture(chosen);
+      const loaded = await picture(chosen, loading.signal);
       if (mode !== chosen) return;
       shown = loaded;
       problem.hidden = true;

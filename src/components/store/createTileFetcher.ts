@@ -1,13 +1,13 @@
-import type {Samples} from "../../pyramid/dtype.js";
+import {bytesPerSample, type Samples} from "../../pyramid/dtype.js";
 import type {Decoder} from "./createDecoder.js";
 import type {Pyramid} from "./openPyramid.js";
 import {chunkBytes, planReads, planTail, type Read} from "./planReads.js";
 import {entryOf, indexBytes, type ShardChunk, type ShardIndex, shardPath} from "./shardIndex.js";
 import {StoreError} from "./storeError.js";
-import type {LevelArray, StoredArray} from "./storedArray.js";
+import type {StoredArray} from "./storedArray.js";
 import {idOf, type TileKey, type TileStats} from "./tiles.js";
 
-/** Encoded bytes to decoded ones before anything is known: int16 recordings give 0.35 to 0.75. */
+/** Encoded bytes to decoded ones of data before anything is known: int16 recordings give 0.35 to 0.75. */
 const FIRST_RATIO = 0.6;
 
 /** Brings tiles: keeps no cache, knows no views. */
@@ -44,11 +44,8 @@ export function createTileFetcher(pyramid: Pyramid, options: TileFetcherOptions)
   const {reader, indexes} = pyramid;
   const {maxInFlight, decoder, onTile, onFailure} = options;
   const stats = {requests: 0, bytes: 0, decodedBytes: 0};
-  /** What the tiles of an array kind came to, without padding: tells how much to read along with an index. */
-  const sizes: Record<LevelArray, {encoded: number; raw: number}> = {
-    data: {encoded: 0, raw: 0},
-    offset: {encoded: 0, raw: 0}
-  };
+  /** Bytes of the data tiles so far, encoded and, without padding, decoded. */
+  const dataBytes = {encoded: 0, raw: 0};
   /** Neither delivered nor failed. */
   const wants = new Map<string, Want>();
   /** Ids of tiles on their way or being decoded. */
@@ -64,6 +61,14 @@ export function createTileFetcher(pyramid: Pyramid, options: TileFetcherOptions)
     const shard = Math.floor(key.column / array.plan.innersPerShard);
     const column = key.column - shard * array.plan.innersPerShard;
     return {id: idOf(key), key, array, shard, path: shardPath(array, shard), column, group: key.group};
+  }
+
+  /** Encoded bytes to decoded ones, as far as can be told. */
+  function ratioOf({key, array}: Want): number {
+    if (key.array === "data") return dataBytes.raw > 0 ? dataBytes.encoded / dataBytes.raw : FIRST_RATIO;
+    // Extremes lie anywhere in their bucket.
+    const {bucket} = pyramid.manifest.levels[key.level];
+    return Math.log2(bucket) / (8 * bytesPerSample(array.encoding.dtype));
   }
 
   /** Starts what the limit allows. What is left is planned anew when something has come. */
@@ -91,9 +96,8 @@ export function createTileFetcher(pyramid: Pyramid, options: TileFetcherOptions)
   }
 
   async function fetchIndex(shardWants: readonly Want[]) {
-    const {array, shard, path, key} = shardWants[0];
-    const {encoded, raw} = sizes[key.array];
-    const tailBytes = planTail(array, shard, shardWants, raw > 0 ? encoded / raw : FIRST_RATIO);
+    const {array, shard, path} = shardWants[0];
+    const tailBytes = planTail(array, shard, shardWants, ratioOf(shardWants[0]));
     indexFlights.add(path);
     stats.requests++;
     try {
@@ -141,8 +145,10 @@ export function createTileFetcher(pyramid: Pyramid, options: TileFetcherOptions)
       return;
     }
     stats.decodedBytes += samples.byteLength;
-    sizes[key.array].encoded += encoded.length;
-    sizes[key.array].raw += chunkBytes(array, shard, column);
+    if (key.array === "data") {
+      dataBytes.encoded += encoded.length;
+      dataBytes.raw += chunkBytes(array, shard, column);
+    }
     loading.delete(id);
     wants.delete(id);
     onTile(key, samples);

@@ -6,7 +6,7 @@ import type {StoredArray} from "./storedArray.js";
 const MAX_GAP_BYTES = 2 ** 16;
 
 /** Data read along with an index at most, since such a read is not aborted: a screen of rows. */
-const MAX_TAIL_BYTES = 2 ** 18;
+const MAX_TAIL_BYTES = 2 ** 19;
 
 /** One range request: bytes [start, end) of a shard's file, and the chunks in it. */
 export interface Read<Chunk extends ShardChunk> {

@@ -44,5 +44,5 @@ export async function readSamples(
 
 /** Whether the store has the recording's samples, not only picks of them. */
 export function hasSamples({levels}: Manifest): boolean {
-  return levels[0].bucket === 1;
+  return !levels[0].omitted;
 }

@@ -17,12 +17,13 @@ export type LevelArray = "data" | "offset";
 
 /**
  * The array of a level, derived from the manifest: the format fixes chunks, shards and codecs, so the page needs no
- * request for the arrays' own metadata.
+ * request for the arrays' own metadata. Tiles of `data` and `offset` have the same shape.
  */
 export function levelArray(manifest: Manifest, level: number, array: LevelArray): StoredArray {
   const {path, bucket, length} = manifest.levels[level];
   const {encoding, channelCount} = manifest;
   const plan = planShards({channelCount, length, itemBytes: bytesPerSample(encoding.dtype)});
+  if (array === "offset" && bucket === 1) throw new Error(`invalid array: level ${path} has no offset`);
   if (array === "data") return {path: `${path}/data`, length, plan, encoding};
   if (manifest.method === "minmaxlttb") {
     return {path: `${path}/index`, length, plan, encoding: plainEncoding(smallestUnsigned(manifest.sampleCount - 1))};

@@ -1,0 +1,134 @@
+import {describe, expect, it, onTestFinished} from "vitest";
+import {createFetchReader} from "../../../src/components/store/createFetchReader.js";
+import {type Faults, serveFaulty} from "../../support/faultyServer.js";
+import {createRandom} from "../../support/random.js";
+
+const random = createRandom(3);
+const file = Uint8Array.from({length: 200_000}, () => 256 * random());
+const PATH = "0/data/c/0/0";
+const {signal} = new AbortController();
+
+async function serve(faults: Faults = {}) {
+  const server = await serveFaulty(new Map([[PATH, file]]), faults, {base: "/site/x.zarr/"});
+  onTestFinished(() => server.close());
+  return {server, reader: createFetchReader(server.url)};
+}
+
+describe("createFetchReader", () => {
+  it("reads ranges, suffixes and whole files", async () => {
+    const {server, reader} = await serve();
+    expect(await reader.read(PATH, {start: 10, end: 500}, {signal})).toEqual(file.subarray(10, 500));
+    expect(await reader.read(PATH, {suffix: 84}, {signal})).toEqual(file.subarray(-84));
+    expect(Buffer.compare(await reader.read(PATH, {suffix: 1e6}, {signal}), file)).toBe(0);
+    expect(Buffer.compare(await reader.read(PATH, {suffix: Infinity}, {signal}), file)).toBe(0);
+    expect(server.requests.map(({range}) => range)).toEqual(["bytes=10-499", "bytes=-84", "bytes=-1000000", undefined]);
+  });
+
+  it("takes an address with or without a slash at its end", async () => {
+    const {server} = await serve();
+    const reader = createFetchReader(server.url.slice(0, -1));
+    expect(await reader.read(PATH, {start: 0, end: 3}, {signal})).toEqual(file.subarray(0, 3));
+  });
+
+  for (const ranges of ["misread", "strict"] as const) {
+    it(`names the bytes to a host whose suffixes are ${ranges}`, async () => {
+      const {server, reader} = await serve({ranges});
+      expect(await reader.read(PATH, {suffix: 84}, {signal})).toEqual(file.subarray(-84));
+      expect(server.requests.length).toBe(ranges === "misread" ? 2 : 1);
+      expect(Buffer.compare(await reader.read(PATH, {suffix: 200_084}, {signal}), file)).toBe(0);
+      expect(Buffer.compare(await reader.read(PATH, {suffix: Infinity}, {signal}), file)).toBe(0);
+    });
+  }
+
+  describe("with a host that ignores ranges", () => {
+    it("slices the file, and downloads it once", async () => {
+      const {server, reader} = await serve({ranges: "ignored"});
+      expect(await reader.read(PATH, {suffix: 84}, {signal})).toEqual(file.subarray(-84));
+      expect(await reader.read(PATH, {start: 10, end: 500}, {signal})).toEqual(file.subarray(10, 500));
+      expect(server.requests).toHaveLength(1);
+    });
+
+    it("shares a download that is under way", async () => {
+      const {server, reader} = await serve({ranges: "ignored", bandwidth: 1e6});
+      const reads = [0, 1, 2, 3].map((i) => reader.read(PATH, {start: i * 1000, end: i * 1000 + 10}, {signal}));
+      for (const [i, bytes] of (await Promise.all(reads)).entries()) {
+        expect(bytes).toEqual(file.subarray(i * 1000, i * 1000 + 10));
+      }
+      expect(server.requests.filter(({bytes}) => bytes === file.length)).toHaveLength(1);
+    });
+
+    it("ends the download when nobody waits for it any more, and not before", async () => {
+      const {server, reader} = await serve({ranges: "ignored", bandwidth: 4e5});
+      const [first, second] = [new AbortController(), new AbortController()];
+      const reads = [first, second].map((own) => reader.read(PATH, {start: 0, end: 10}, {signal: own.signal}));
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      first.abort();
+      await expect(reads[0]).rejects.toThrow("aborted");
+      expect(await reads[1]).toEqual(file.subarray(0, 10));
+
+      const other = createFetchReader(server.url);
+      const third = new AbortController();
+      const read = other.read(PATH, {start: 0, end: 10}, {signal: third.signal});
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      third.abort();
+      await expect(read).rejects.toThrow("aborted");
+      await expect.poll(() => server.requests.at(-1)!.aborted).toBe(true);
+      expect(server.requests.at(-1)!.bytes).toBeLessThan(file.length);
+      expect(await other.read(PATH, {start: 5, end: 10}, {signal})).toEqual(file.subarray(5, 10));
+    });
+  });
+
+  it("aborts the request itself", async () => {
+    const {server, reader} = await serve({bandwidth: 1e5});
+    const controller = new AbortController();
+    const read = reader.read(PATH, {start: 0, end: 100_000}, {signal: controller.signal});
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    controller.abort(new Error("moved on"));
+    await expect(read).rejects.toThrow("moved on");
+    await expect.poll(() => server.requests[0].aborted).toBe(true);
+    await expect(reader.read(PATH, {start: 0, end: 1}, {signal: controller.signal})).rejects.toThrow("moved on");
+    expect(server.requests).toHaveLength(1);
+  });
+
+  describe("says what is wrong with", () => {
+    const read = async (faults: Faults, range: object = {start: 0, end: 100}) => {
+      const {reader} = await serve(faults);
+      return reader.read(PATH, range as {start: number; end: number}, {signal});
+    };
+
+    it("a file that is not there", async () => {
+      const error = {kind: "missing", path: PATH, status: 404, message: expect.stringContaining(PATH) as string};
+      await expect(read({ofFile: () => ({kind: "status", status: 404})})).rejects.toMatchObject(error);
+    });
+
+    it("a page instead of a file", async () => {
+      await expect(read({ofFile: () => ({kind: "page"})})).rejects.toMatchObject({kind: "missing", status: 200});
+      await expect(read({ofFile: () => ({kind: "page"})}, {suffix: Infinity})).rejects.toMatchObject({kind: "missing"});
+    });
+
+    it("a host that refuses", async () => {
+      for (const status of [403, 429, 500, 503]) {
+        await expect(read({ofFile: () => ({kind: "status", status})})).rejects.toMatchObject({kind: "http", status});
+      }
+    });
+
+    it("a file cut short", async () => {
+      const ofFile = () => ({kind: "truncate" as const, bytes: 199_950});
+      await expect(read({ofFile})).rejects.toMatchObject({kind: "corrupt"});
+      await expect(read({ofFile}, {start: 60, end: 90})).rejects.toMatchObject({kind: "corrupt", status: 416});
+      await expect(read({ofFile, ranges: "ignored"})).rejects.toMatchObject({kind: "corrupt"});
+    });
+
+    it("a connection that breaks", async () => {
+      const ofFile = () => ({kind: "break" as const, afterBytes: 50});
+      await expect(read({ofFile})).rejects.toMatchObject({kind: "offline"});
+      await expect(read({ofFile, ranges: "ignored"})).rejects.toMatchObject({kind: "offline"});
+    });
+
+    it("a host that is not there", async () => {
+      const {server, reader} = await serve();
+      await server.close();
+      await expect(reader.read(PATH, {start: 0, end: 1}, {signal})).rejects.toMatchObject({kind: "offline"});
+    });
+  });
+});

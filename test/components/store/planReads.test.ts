@@ -1,0 +1,116 @@
+import {describe, expect, it} from "vitest";
+import {planReads, planTail} from "../../../src/components/store/planReads.js";
+import type {ShardIndex} from "../../../src/components/store/shardIndex.js";
+import {entryOf} from "../../../src/components/store/shardIndex.js";
+import type {StoredArray} from "../../../src/components/store/storedArray.js";
+import {planShards} from "../../../src/pyramid/planShards.js";
+import {between, createRandom} from "../../support/random.js";
+
+const KIB = 1024;
+
+function int16Array(channelCount: number, length: number): StoredArray {
+  const plan = planShards({channelCount, length, itemBytes: 2});
+  return {path: "0/data", length, plan, encoding: {dtype: "int16", delta: true, shuffle: true}};
+}
+
+/** The index of a full shard whose chunks all have `chunkBytes` bytes. */
+function evenIndex({plan}: StoredArray, chunkBytes: number): ShardIndex {
+  const count = plan.groupCount * plan.innersPerShard;
+  const index = {starts: new Float64Array(count), ends: new Float64Array(count), dataBytes: count * chunkBytes};
+  for (let place = 0; place < count; place++) {
+    const column = Math.floor(place / plan.groupCount);
+    const entry = (place % plan.groupCount) * plan.innersPerShard + column;
+    index.starts[entry] = place * chunkBytes;
+    index.ends[entry] = (place + 1) * chunkBytes;
+  }
+  return index;
+}
+
+describe("planReads", () => {
+  it("reads neighbours in time and in channels as one range", () => {
+    const array = int16Array(32, 1e6);
+    const chunks = [0, 1, 2].flatMap((column) => [0, 1].map((group) => ({column, group})));
+    expect(planReads(array, evenIndex(array, 50 * KIB), chunks)).toEqual([{start: 0, end: 300 * KIB, chunks}]);
+  });
+
+  it("reads rows of many from each column on their own, unless what lies between is small", () => {
+    const array = int16Array(384, 1e6);
+    const chunks = [0, 1].flatMap((column) => [3, 4].map((group) => ({column, group})));
+    const ranges = (bytes: number) =>
+      planReads(array, evenIndex(array, bytes), chunks).map(({start, end}) => [start / bytes, end / bytes]);
+    expect(ranges(50 * KIB)).toEqual([
+      [3, 5],
+      [27, 29]
+    ]);
+    expect(ranges(2 * KIB)).toEqual([[3, 29]]);
+  });
+
+  it("puts the range of the most wanted chunk first", () => {
+    const array = int16Array(384, 1e6);
+    const chunks = [2, 1, 3, 0].map((column) => ({column, group: 5}));
+    const reads = planReads(array, evenIndex(array, 50 * KIB), chunks);
+    expect(reads.map((read) => read.chunks[0].column)).toEqual([2, 1, 3, 0]);
+  });
+
+  it("covers every chunk once, in ranges that are far apart", () => {
+    const random = createRandom(5);
+    for (let round = 0; round < 200; round++) {
+      const array = int16Array(between(random, 1, 400), between(random, 1, 200_000));
+      const {plan} = array;
+      const index = evenIndex(array, between(random, 1, 100 * KIB));
+      const chunks = [];
+      for (let column = 0; column < plan.innersPerShard; column++) {
+        for (let group = 0; group < plan.groupCount; group++) if (random() < 0.2) chunks.push({column, group});
+      }
+      const reads = planReads(array, index, chunks);
+      expect(reads.flatMap((read) => read.chunks).sort(byPlace)).toEqual(chunks.sort(byPlace));
+      for (const {start, end, chunks: own} of reads) {
+        expect(start).toBe(Math.min(...own.map((chunk) => index.starts[entryOf(array, chunk)])));
+        expect(end).toBe(Math.max(...own.map((chunk) => index.ends[entryOf(array, chunk)])));
+      }
+      const inFile = reads.sort((a, b) => a.start - b.start);
+      for (let i = 1; i < inFile.length; i++) expect(inFile[i].start - inFile[i - 1].end).toBeGreaterThan(64 * KIB);
+    }
+  });
+});
+
+describe("planTail", () => {
+  const column = 4096 * 16 * 2; // bytes of a chunk
+
+  it("takes the whole file when it is all wanted and small", () => {
+    const array = int16Array(16, 4096);
+    expect(planTail(array, 0, [{column: 0, group: 0}], 0.5)).toBe(Infinity);
+  });
+
+  it("takes the last columns along with the index, with some slack", () => {
+    const array = int16Array(16, 4096 * 100);
+    const tail = planTail(array, 0, [{column: 98, group: 0}, {column: 99, group: 0}], 0.5); // prettier-ignore
+    expect(tail).toBe(Math.ceil(1.2 * column));
+  });
+
+  it("knows that the last column is padded", () => {
+    const array = int16Array(16, 4096 * 100 + 41);
+    const tail = planTail(array, 0, [{column: 99, group: 0}, {column: 100, group: 0}], 0.5); // prettier-ignore
+    expect(tail).toBe(Math.ceil(1.2 * 0.5 * (column + 41 * 16 * 2)));
+  });
+
+  it("reads the index alone when the chunks lie elsewhere, or are many", () => {
+    const array = int16Array(16, 4096 * 100);
+    expect(planTail(array, 0, [{column: 50, group: 0}], 0.5)).toBe(0);
+    expect(
+      planTail(
+        array,
+        0,
+        Array.from({length: 10}, (_, i) => ({column: 90 + i, group: 0})),
+        0.5
+      )
+    ).toBe(0);
+    const wide = int16Array(384, 4096);
+    expect(planTail(wide, 0, [{column: 0, group: 2}], 0.5)).toBe(0);
+    expect(planTail(wide, 0, [{column: 0, group: 23}], 0.5)).toBeGreaterThan(0);
+  });
+});
+
+function byPlace(a: {column: number; group: number}, b: {column: number; group: number}): number {
+  return a.column - b.column || a.group - b.group;
+}

@@ -1,0 +1,75 @@
+import {describe, expect, it} from "vitest";
+import {createTiles} from "../../../src/components/store/createTiles.js";
+import {openPyramid} from "../../../src/components/store/openPyramid.js";
+import {hasSamples, readSamples} from "../../../src/components/store/readSamples.js";
+import {levelArray} from "../../../src/components/store/storedArray.js";
+import type {DType} from "../../../src/pyramid/dtype.js";
+import {between, createRandom} from "../../support/random.js";
+import {fakeStore} from "./fakeStore.js";
+import {memoryReader} from "./memoryReader.js";
+
+const {signal} = new AbortController();
+
+describe("readSamples", () => {
+  for (const dtype of ["int16", "int64", "float32", "uint8"] satisfies DType[]) {
+    it(`reads stretches of ${dtype} across tiles and shards`, async () => {
+      const random = createRandom(7);
+      const store = fakeStore({channelCount: 20, sampleCount: 150_000, dtype});
+      const tiles = createTiles(await openPyramid(memoryReader(store.files), store.manifest));
+      const array = levelArray(store.manifest, 0, "data");
+      for (let round = 0; round < 10; round++) {
+        const channel = between(random, 0, 19);
+        const sampleStart = between(random, 0, 149_999);
+        const sampleEnd = between(random, sampleStart, Math.min(150_000, sampleStart + 20_000));
+        const query = {channel, sampleStart, sampleEnd};
+        const samples = await readSamples(tiles, store.manifest, query, {signal});
+        expect(samples).toHaveLength(sampleEnd - sampleStart);
+        const wrong = Array.from(samples as Iterable<number | bigint>).filter(
+          (value, i) => !Object.is(value, store.valueAt(array, channel, sampleStart + i))
+        );
+        expect(wrong).toEqual([]);
+      }
+      tiles.close();
+    });
+  }
+
+  it("reads a stretch that is larger than the cache", async () => {
+    const store = fakeStore({channelCount: 3, sampleCount: 200_000});
+    const tiles = createTiles(await openPyramid(memoryReader(store.files), store.manifest), {maxBytes: 1e5});
+    const query = {channel: 2, sampleStart: 0, sampleEnd: 200_000};
+    const samples = await readSamples(tiles, store.manifest, query, {signal});
+    const array = levelArray(store.manifest, 0, "data");
+    expect(samples.every((value, i) => value === store.valueAt(array, 2, i))).toBe(true);
+    tiles.close();
+  });
+
+  it("says so when the store was built without samples", async () => {
+    const {manifest, files} = fakeStore({channelCount: 3});
+    const [first, ...others] = manifest.levels;
+    const without = {...manifest, levels: [{...first, omitted: true as const}, ...others]};
+    expect([hasSamples(manifest), hasSamples(without)]).toEqual([true, false]);
+    const tiles = createTiles(await openPyramid(memoryReader(files), without));
+    const query = {channel: 0, sampleStart: 0, sampleEnd: 1};
+    await expect(readSamples(tiles, without, query, {signal})).rejects.toThrow("the store has no level 0");
+    tiles.close();
+  });
+});
+
+describe("openPyramid", () => {
+  it("asks nothing of the host", async () => {
+    const {manifest, files} = fakeStore();
+    const reader = memoryReader(files);
+    const pyramid = await openPyramid(reader, manifest);
+    expect(pyramid.array(0, "data")).toBe(pyramid.array(0, "data"));
+    expect(reader.log).toEqual([]);
+  });
+
+  it("refuses a store of a newer format", async () => {
+    const {manifest, files} = fakeStore();
+    const opened = openPyramid(memoryReader(files), {...manifest, version: 2});
+    await expect(opened).rejects.toMatchObject({
+      kind: "version",
+      message: expect.stringContaining("version 2") as string
+    });
+  });
+});

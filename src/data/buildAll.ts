@@ -1,51 +1,65 @@
-import {buildStore, type BuildProgress, type BuildResult} from "./build/buildStore.js";
+import {type BuildProgress, type BuildResult, buildStore} from "./build/buildStore.js";
 import {type CatalogueItem, isBuilt} from "./catalogue.js";
-import type {Recording} from "./recordings.js";
-import {readSidecar} from "./source/readSidecar.js";
+import {type Recording, safeName} from "./recordings.js";
+import {listSeries} from "./source/openSource.js";
+import {readSidecar, type Sidecar} from "./source/readSidecar.js";
 
 /** Hears how the builds go. */
 export interface BuildListener {
+  /** `index` counts the recordings from 0. */
   onStart(recording: Recording, index: number): void;
-  onProgress(progress: BuildProgress): void;
-  onEnd(recording: Recording, result: BuildResult | Error): void;
+  onProgress: (progress: BuildProgress) => void;
+  onEnd(result: BuildResult | Error): void;
 }
 
-/** Builds every recording, one after another: one that fails does not stop the others. In the order given. */
+/**
+ * Builds every recording, one after another, in the order given: one that fails does not stop the others. A recording
+ * whose sidecar says `"series": "all"` gives one item for each of its series.
+ */
 export async function buildAll(
   recordings: readonly Recording[],
-  {outDir, listener}: {outDir: string; listener: BuildListener}
+  {outDir, recordingsDir, listener}: {outDir: string; recordingsDir: string; listener: BuildListener}
 ): Promise<CatalogueItem[]> {
   const items: CatalogueItem[] = [];
   for (const [index, recording] of recordings.entries()) {
     listener.onStart(recording, index);
-    const item = await buildOne(recording, outDir, listener);
-    items.push(item);
+    const {id, path} = recording;
+    try {
+      for (const {sidecar, ...part} of await partsOf(recording)) {
+        const result = await buildStore({
+          ...part,
+          path,
+          sidecar,
+          outDir,
+          recordingsDir,
+          onProgress: listener.onProgress
+        });
+        listener.onEnd(result);
+        items.push({id: part.id, store: result.name, sidecar});
+      }
+    } catch (error) {
+      const failure = error instanceof Error ? error : new Error(String(error));
+      listener.onEnd(failure);
+      items.push({id, error: failure.message});
+    }
   }
   return items;
 }
 
-async function buildOne(recording: Recording, outDir: string, listener: BuildListener): Promise<CatalogueItem> {
-  const {id, path, clash} = recording;
-  try {
-    if (clash) throw new Error(`${clash.join(", ")}: all would be the page "${id}"; rename all but one`);
-    const sidecar = await readSidecar(path);
-    const result = await buildStore({
-      id,
-      path,
-      outDir,
-      sidecar,
-      onProgress: (progress) => listener.onProgress(progress)
-    });
-    listener.onEnd(recording, result);
-    return {id, store: result.name, sidecar};
-  } catch (error) {
-    const failure = error instanceof Error ? error : new Error(String(error));
-    listener.onEnd(recording, failure);
-    return {id, error: failure.message};
-  }
-}
-
-/** How many of the recordings have no store. */
+/** How many items have no store. */
 export function countFailed(items: readonly CatalogueItem[]): number {
   return items.filter((item) => !isBuilt(item)).length;
+}
+
+/** The stores to build from a recording: one, or one for each series. */
+async function partsOf({id, path, clash}: Recording): Promise<{id: string; series?: string; sidecar: Sidecar}[]> {
+  if (clash) throw new Error(`${clash.join(", ")}: all would be the page "${id}"; rename all but one`);
+  const sidecar = await readSidecar(path);
+  if (sidecar.series !== "all") return [{id, sidecar}];
+  const all = await listSeries(path, {sidecar});
+  return all.map(({path: series}) => ({
+    id: `${id}-${safeName(series)}`,
+    series,
+    sidecar: {...sidecar, series, title: `${sidecar.title ?? id}: ${series}`}
+  }));
 }

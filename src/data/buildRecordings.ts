@@ -15,7 +15,11 @@ export async function buildRecordings(makeListener: (recordings: readonly Record
   const recordings = await recordingsOrDemo();
   const outDir = pyramidsFolder();
   mkdirSync(outDir, {recursive: true});
-  const items: CatalogueItem[] = await buildAll(recordings, {outDir, listener: makeListener(recordings)});
+  const items: CatalogueItem[] = await buildAll(recordings, {
+    outDir,
+    recordingsDir: recordingsFolder(),
+    listener: makeListener(recordings)
+  });
   writeCatalogue(items, outDir);
   removeStale(outDir, items);
   rmSync(loaderCacheFolder, {recursive: true, force: true});

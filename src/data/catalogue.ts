@@ -4,10 +4,25 @@ import {pyramidsFolder} from "./folders.js";
 import type {Sidecar} from "./source/readSidecar.js";
 
 /** One recording as the last build left it: its store, or the reason why there is none. */
-export type CatalogueItem = {id: string; store: string; sidecar: Sidecar} | {id: string; error: string};
+export type CatalogueItem = BuiltItem | FailedItem;
 
-/** The recording of an item was built. */
-export function isBuilt(item: CatalogueItem): item is Extract<CatalogueItem, {store: string}> {
+/** A recording with a store. */
+export interface BuiltItem {
+  id: string;
+  /** Name of the store's folder. */
+  store: string;
+  sidecar: Sidecar;
+}
+
+/** A recording without one. */
+export interface FailedItem {
+  id: string;
+  /** One line: the file, what is wrong, what to do. */
+  error: string;
+}
+
+/** Whether the recording of an item has a store. */
+export function isBuilt(item: CatalogueItem): item is BuiltItem {
   return "store" in item;
 }
 

@@ -1,5 +1,6 @@
 import {existsSync, readdirSync} from "node:fs";
-import {basename, dirname, extname, join} from "node:path";
+import {basename, extname, join} from "node:path";
+import {formats} from "./source/formats.js";
 
 /** A recording in the folder. */
 export interface Recording {
@@ -10,7 +11,7 @@ export interface Recording {
   clash?: string[];
 }
 
-const EXTENSIONS = new Set([".nwb", ".h5", ".hdf5"]);
+const EXTENSIONS = new Set(formats.flatMap(({extensions}) => extensions));
 
 /** The recordings of a folder, by id. Hidden files are left out. */
 export function listRecordings(folder: string): Recording[] {
@@ -25,17 +26,16 @@ export function listRecordings(folder: string): Recording[] {
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Letters, digits, dots, dashes and underscores of a file's stem; anything else is a dash. */
+/** The id of a file. */
 export function idOf(fileName: string): string {
-  const stem = basename(fileName, extname(fileName));
-  const safe = stem
+  return safeName(basename(fileName, extname(fileName))) || "recording";
+}
+
+/** Letters, digits, dots, dashes and underscores; anything else is a dash. */
+export function safeName(text: string): string {
+  const safe = text
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .replace(/[^A-Za-z0-9_.-]+/g, "-");
-  return safe.replace(/^[-.]+|[-.]+$/g, "") || "recording";
-}
-
-/** The sidecar of a recording: `x.json` beside `x.nwb`. It need not exist. */
-export function sidecarPathOf(path: string): string {
-  return join(dirname(path), `${basename(path, extname(path))}.json`);
+  return safe.replace(/^[-.]+|[-.]+$/g, "");
 }

@@ -14,10 +14,13 @@ const OURS = /^(.+)-[0-9a-f]{12}\.(zarr|tables|build\.json|partial)$/;
 export function removeStale(folder: string, items: readonly CatalogueItem[]): string[] {
   if (!existsSync(folder)) return [];
   const current = new Set(items.filter(isBuilt).map(({store}) => basename(store, ".zarr")));
-  const failed = new Set(items.filter((item) => !isBuilt(item)).map(({id}) => id));
+  // A recording with several series has stores whose names start with its id.
+  const failed = items.filter((item) => !isBuilt(item)).map(({id}) => `${id}-`);
   const stale = readdirSync(folder).filter((name) => {
     const [, id, ending] = OURS.exec(name) ?? [];
-    return id !== undefined && !failed.has(id) && !current.has(basename(name, `.${ending}`));
+    return (
+      id !== undefined && !current.has(basename(name, `.${ending}`)) && !failed.some((start) => name.startsWith(start))
+    );
   });
   for (const name of stale) rmSync(join(folder, name), {recursive: true, force: true});
   return stale;

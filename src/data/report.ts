@@ -4,11 +4,9 @@ import type {Manifest} from "../pyramid/manifest.js";
 import type {CatalogueEntry, Report} from "../pyramid/report.js";
 import {gapsOf, recordingExtent} from "../pyramid/segments.js";
 import type {BuildFacts} from "./build/buildStore.js";
-import {type CatalogueItem, isBuilt, readCatalogue} from "./catalogue.js";
+import {type BuiltItem, isBuilt, readCatalogue} from "./catalogue.js";
 import {pyramidsFolder} from "./folders.js";
 import type {SourceInfo} from "./source/source.js";
-
-type BuiltItem = Extract<CatalogueItem, {store: string}>;
 
 /** What a page needs to know of one recording. Private facts stay out. */
 export function loadReport(id: string): Report {

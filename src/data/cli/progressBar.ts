@@ -37,7 +37,7 @@ export function createProgressBar(recordings: readonly Recording[], output = pro
       const text = progressLine(name, progress, {startBytes, seconds: (now - startedAt) / 1000});
       output.write(`\r\x1b[K${text.slice(0, (output.columns || 80) - 1)}`);
     },
-    onEnd(_, result) {
+    onEnd(result) {
       line(result instanceof Error ? `${name}: failed. ${oneLine(result.message)}` : `${name}: ${resultLine(result)}`);
     }
   };

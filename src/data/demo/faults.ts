@@ -13,7 +13,7 @@ const NOISY_MICROVOLTS = 260;
 const CLIP_GAIN = 6;
 const CLIP_MICROVOLTS = 620;
 const FLAT_MICROVOLTS = 3.9;
-const SENSOR_MICROVOLTS = 4;
+const SENSOR_MICROVOLTS = 2.4;
 
 /** Adds what the electronics add: a little white noise, the mains on one shank, and the channel's fault. */
 export type Electronics = (signal: Float32Array, sampleStart: number, length: number) => void;

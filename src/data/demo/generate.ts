@@ -30,7 +30,8 @@ export interface Signal {
   blocks(blockLength?: number): Generator<{sampleStart: number; sampleEnd: number; samples: Int16Array}>;
 }
 
-/** Step of a common amplifier chip with 16 bits, in microvolts. */
+/** Step of a common amplifier chip with 16 bits. */
+const STEP_VOLTS = 1.95e-7;
 const STEP_MICROVOLTS = 0.195;
 
 /** Makes up a recording: the same options give the same samples, however they are cut into blocks. */
@@ -67,7 +68,7 @@ export function generateSignal(options: SignalOptions = DEMO): Signal {
     }
   }
 
-  return {electrodes, timeline, samplingRate, sampleCount, stepVolts: STEP_MICROVOLTS * 1e-6, blocks};
+  return {electrodes, timeline, samplingRate, sampleCount, stepVolts: STEP_VOLTS, blocks};
 }
 
 /** Weighted sum of the sources an electrode sees, four at a time: half the passes over `out` would cost as much again. */

@@ -172,3 +172,8 @@ function planSeizure(random: Random, {start, end}: {start: number; end: number},
   }
   return transients;
 }
+
+/** Seconds on the session clock of recorded seconds: after the gap they are later. */
+export function sessionTime({gap}: Timeline, recorded: number): number {
+  return gap && recorded >= gap.at ? recorded + gap.seconds : recorded;
+}

@@ -1,9 +1,11 @@
-import {renameSync, rmSync} from "node:fs";
+import {renameSync, rmSync, writeFileSync} from "node:fs";
+import {extname} from "node:path";
 import type {Dataset, Group} from "h5wasm/node";
+import {demoSidecar} from "./demoSidecar.js";
 import {DEMO, generateSignal, type Signal, type SignalOptions} from "./generate.js";
 import {createNwb, type NwbWriter, setAttribute, setReference} from "./nwbWriter.js";
 import {shankName} from "./probe.js";
-import type {Timeline} from "./timeline.js";
+import {sessionTime, type Timeline} from "./timeline.js";
 
 /** How the samples lie in the file. */
 export interface LayoutOptions {
@@ -19,8 +21,8 @@ export interface LayoutOptions {
 const DATE = "2026-01-15T09:30:00+00:00";
 
 /**
- * Writes a made-up recording as an NWB 2 file that says everywhere that it is synthetic. The file appears under its
- * name only when it is whole. The same options give the same contents; only the times that HDF5 stamps on its objects
+ * Writes a made-up recording as an NWB 2 file that says everywhere that it is synthetic, and its sidecar with title and
+ * places. The file appears under its name only when it is whole. The same options give the same contents; only the times that HDF5 stamps on its objects
  * differ.
  */
 export async function writeDemo(
@@ -29,17 +31,23 @@ export async function writeDemo(
   layout: LayoutOptions = {}
 ): Promise<void> {
   const partial = `${path}.partial`;
+  const signal = generateSignal(options);
   try {
     const nwb = await createNwb(partial, options.seed);
     try {
-      writeContents(nwb, generateSignal(options), options, layout);
+      writeContents(nwb, signal, options, layout);
     } finally {
       nwb.close();
     }
+    writeFileSync(sidecarOf(path), JSON.stringify(demoSidecar(signal.timeline), null, 2) + "\n");
     renameSync(partial, path);
   } finally {
     rmSync(partial, {force: true});
   }
+}
+
+function sidecarOf(path: string): string {
+  return `${path.slice(0, path.length - extname(path).length)}.json`;
 }
 
 function writeContents(nwb: NwbWriter, signal: Signal, {seed}: SignalOptions, layout: LayoutOptions): void {
@@ -164,11 +172,6 @@ function writeSamples(data: Dataset, signal: Signal, {dtype = "int16", chunkFram
       values
     );
   }
-}
-
-/** Seconds on the session clock of recorded time: the gap lies between. */
-function sessionTime({gap}: Timeline, recorded: number): number {
-  return gap && recorded >= gap.at ? recorded + gap.seconds : recorded;
 }
 
 function sampleTimes({timeline, sampleCount, samplingRate}: Signal): Float64Array {

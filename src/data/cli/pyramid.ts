@@ -1,0 +1,50 @@
+import {buildStore} from "../build/buildStore.js";
+import {idOf} from "../recordings.js";
+import {openSource} from "../source/openSource.js";
+import {readSidecar} from "../source/readSidecar.js";
+import {selectChannels} from "../source/selectChannels.js";
+import {parseChoice, parseCommand, parseCount, parseMethod, parseStep} from "./parseCommand.js";
+import {createProgressBar} from "./progressBar.js";
+import {runCli} from "./runCli.js";
+
+/** `npm run pyramid -- FILE [options]`: the store of one recording, without a site. Prints its path. */
+await runCli(async () => {
+  const {file, values} = parseCommand("pyramid -- FILE", {
+    out: "string",
+    series: "string",
+    channels: "string",
+    method: "string",
+    step: "string",
+    level0: "string",
+    workers: "string",
+    quiet: "boolean"
+  });
+  const recording = {id: idOf(file), path: file};
+  const bar = createProgressBar([recording]);
+  const {series} = values;
+  const sidecar = await readSidecar(file);
+  bar.onStart(recording, 0);
+  const result = await buildStore({
+    ...recording,
+    outDir: values.out ?? ".",
+    sidecar,
+    series,
+    channels: values.channels === undefined ? undefined : await columnsOf(values.channels),
+    method: parseMethod(values.method),
+    step: parseStep(values.step),
+    level0: parseChoice("level0", values.level0, ["copy", "omit"]),
+    workers: parseCount("workers", values.workers),
+    onProgress: values.quiet ? undefined : bar.onProgress
+  });
+  if (!values.quiet) bar.onEnd(result);
+  console.log(result.store);
+
+  async function columnsOf(selection: string): Promise<number[]> {
+    const source = await openSource(file, {sidecar, series});
+    source.close();
+    return selectChannels(
+      source.info.channels.map(({name}) => name),
+      selection
+    );
+  }
+});

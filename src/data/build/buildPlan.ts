@@ -1,4 +1,4 @@
-import type {Encoding, Level, Manifest, Method} from "../../pyramid/manifest.js";
+import type {Encoding, Level, Method} from "../../pyramid/manifest.js";
 import type {StatisticsPlan} from "../../pyramid/columnStatistics.js";
 import {indexBuckets, type BucketIndex} from "../../pyramid/bucketIndex.js";
 import type {DType} from "../../pyramid/dtype.js";
@@ -17,7 +17,9 @@ export type Span = readonly [sampleStart: number, sampleEnd: number];
 export interface BuildPlan {
   /** Format, content and options: names the store. */
   fingerprint: string;
-  /** Path of the source file and of what was read of it. */
+  /** The recording's id: all that is published of the file's name. */
+  id: string;
+  /** Path of the source file and what was read of it. */
   path: string;
   info: SourceInfo;
   /** Columns of the source that are built, in order. */
@@ -35,8 +37,6 @@ export interface BuildPlan {
   spans: Span[];
   /** Samples a task reads at once. */
   blockLength: number;
-  /** Channels read at once: all, unless the source's chunks make that too large. */
-  spool: boolean;
 }
 
 /** Smallest unsigned type that holds offsets within a bucket. */
@@ -68,6 +68,3 @@ export function statisticsPlanOf(plan: BuildPlan): StatisticsPlan {
     reference: Float64Array.from(plan.reference)
   };
 }
-
-/** The parts of a manifest that are known before a sample is read. */
-export type PlannedManifest = Omit<Manifest, "channels">;

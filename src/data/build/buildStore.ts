@@ -96,12 +96,12 @@ export async function buildStore(request: BuildRequest): Promise<BuildResult> {
     onProgress?.({stage, doneBytes: doneSamples * frameBytes, totalBytes: info.sampleCount * frameBytes});
   };
   try {
-    plan = await planBuild(source, resolve(path), name, options);
+    plan = await planBuild(source, {id, path: resolve(path), fingerprint: name}, options);
     try {
       await buildSpans(plan);
     } catch (error) {
       if (!isInexact(error)) throw error;
-      plan = await planBuild(source, resolve(path), name, options, {floats: true});
+      plan = await planBuild(source, {id, path: resolve(path), fingerprint: name}, options, {floats: true});
       await buildSpans(plan);
     }
   } finally {

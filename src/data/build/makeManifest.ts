@@ -37,7 +37,7 @@ export function makeManifest(plan: BuildPlan, statistics: readonly ChannelStatis
     ...(storedScale !== undefined && {storedScale}),
     levels: plan.level0 === "omit" ? levels.map((level, i) => (i === 0 ? {...level, omitted: true} : level)) : levels,
     overview: {binCount: planBins(info.segments).length - 1},
-    source: {name: info.fileName, bytes: info.fileBytes},
+    source: {name: plan.id, bytes: info.fileBytes},
     channels: sources.map((source, i) => describeChannel(source, statistics[i], reasons[i]))
   };
 }

@@ -36,8 +36,7 @@ const SHARDS_PER_SPAN = 2;
  */
 export async function planBuild(
   source: Source,
-  path: string,
-  fingerprint: string,
+  {id, path, fingerprint}: Pick<BuildPlan, "id" | "path" | "fingerprint">,
   {channels, method = "minmax", step = 4, level0 = "copy"}: BuildOptions,
   {floats = false, blockBytes = BLOCK_BYTES}: {floats?: boolean; blockBytes?: number} = {}
 ): Promise<BuildPlan> {
@@ -58,6 +57,7 @@ export async function planBuild(
   const blockLength = planBlockLength(info, chosen.length, blockBytes);
   return {
     fingerprint,
+    id,
     path,
     info,
     channels: chosen,
@@ -68,8 +68,7 @@ export async function planBuild(
     ...(storedScale !== undefined && {storedScale}),
     reference: referenceOf(trial, storedScale),
     spans: planSpans(info.sampleCount, chosen.length, encoding, blockLength),
-    blockLength,
-    spool: false
+    blockLength
   };
 }
 
@@ -80,9 +79,10 @@ interface Trial {
   frames: number;
 }
 
-async function readTrial({info, read}: Source, channels: readonly number[]): Promise<Trial> {
+async function readTrial(source: Source, channels: readonly number[]): Promise<Trial> {
+  const {info} = source;
   const frames = Math.min(TRIAL_FRAMES, info.sampleCount);
-  const block = await read(0, frames);
+  const block = await source.read(0, frames);
   const values = createSamples(info.dtype, channels.length * frames);
   channels.forEach((channel, c) => {
     for (let f = 0; f < frames; f++) values[c * frames + f] = block[f * info.channelCount + channel];

@@ -29,7 +29,7 @@ async function build(
 ) {
   const folder = mkdtempSync(join(tmpdir(), "stratigram-"));
   folders.push(folder);
-  const plan = change(await planBuild(source, "memory", "memory-0", options));
+  const plan = change(await planBuild(source, {id: "memory", path: "memory", fingerprint: "0"}, options));
   const work = new WorkFolder(folder);
   work.open(plan);
   const carries: SpanCarry[] = [];
@@ -59,7 +59,7 @@ async function readArray(storeDir: string, path: string): Promise<Samples> {
 
 /** Channel-major samples of a frame-major recording. */
 function channelOf(samples: Samples, channelCount: number, channel: number): Samples {
-  return samples.filter((_: unknown, i: number) => i % channelCount === channel) as Samples;
+  return samples.filter((_: unknown, i: number) => i % channelCount === channel);
 }
 
 const shapes = [

@@ -58,6 +58,8 @@ export function createMemorySource(options: {
     offset: 0,
     channels: Array.from({length: channelCount}, (_, c) => ({name: `ch${c}`, conversion: 1, more: {}})),
     intervals: [],
+    spikeUnits: [],
+    address: {path: "/", folder: ".", transposed: false, columns: null},
     facts: [],
     synthetic: true,
     findings: []

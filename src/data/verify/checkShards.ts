@@ -1,0 +1,52 @@
+import {closeSync, existsSync, fstatSync, openSync, readdirSync, readFileSync, readSync} from "node:fs";
+import {isDeepStrictEqual} from "node:util";
+import {join} from "node:path";
+import {crc32c} from "../../pyramid/crc32c.js";
+import {type ArrayPlan, shardsOf} from "../build/arrayWriter.js";
+import {arrayMetadata} from "../build/zarrMetadata.js";
+
+/** What is wrong with an array's files: metadata, missing or surplus shards, their indexes' checksums and entries. */
+export function checkShards(dir: string, plan: ArrayPlan, axis: "time" | "pick" | "bin"): string[] {
+  const metadata = join(dir, plan.path, "zarr.json");
+  if (!existsSync(metadata)) return [`${plan.path}/zarr.json is missing`];
+  if (!isDeepStrictEqual(JSON.parse(readFileSync(metadata, "utf8")), arrayMetadata(plan, axis))) {
+    return [`${plan.path}/zarr.json is not what the manifest implies`];
+  }
+  const {shardCount} = shardsOf(plan);
+  const folder = join(dir, plan.path, "c", "0");
+  const present = new Set(existsSync(folder) ? readdirSync(folder) : []);
+  const problems: string[] = [];
+  for (let shard = 0; shard < shardCount; shard++) {
+    if (!present.delete(String(shard))) problems.push(`${plan.path}/c/0/${shard} is missing`);
+    else problems.push(...checkIndex(join(folder, String(shard)), plan, shard));
+  }
+  for (const name of present) problems.push(`${plan.path}/c/0/${name} should not be there`);
+  return problems;
+}
+
+/** A shard's chunks must follow each other from its first byte to its index, in time-major order, without a hole. */
+function checkIndex(file: string, plan: ArrayPlan, shard: number): string[] {
+  const name = `${plan.path}/c/0/${shard}`;
+  const {groupCount, innersPerShard, innerLength} = shardsOf(plan);
+  const indexBytes = 16 * groupCount * innersPerShard + 4;
+  const fd = openSync(file, "r");
+  try {
+    const {size} = fstatSync(fd);
+    if (size < indexBytes) return [`${name} is truncated: ${size} bytes`];
+    const bytes = Buffer.alloc(indexBytes);
+    readSync(fd, bytes, 0, indexBytes, size - indexBytes);
+    if (crc32c(bytes.subarray(0, -4)) !== bytes.readUInt32LE(indexBytes - 4)) return [`${name} has a wrong checksum`];
+    const columns = Math.min(innersPerShard, Math.ceil(plan.length / innerLength) - shard * innersPerShard);
+    let end = 0n;
+    for (let column = 0; column < columns; column++) {
+      for (let group = 0; group < groupCount; group++) {
+        const entry = 16 * (group * innersPerShard + column);
+        if (bytes.readBigUInt64LE(entry) !== end) return [`${name} has chunk (${group}, ${column}) out of place`];
+        end += bytes.readBigUInt64LE(entry + 8);
+      }
+    }
+    return end === BigInt(size - indexBytes) ? [] : [`${name} has ${size - indexBytes} bytes of chunks, not ${end}`];
+  } finally {
+    closeSync(fd);
+  }
+}

@@ -1,0 +1,92 @@
+import type {ArrayPlan} from "../build/arrayWriter.js";
+import {offsetDType} from "../build/buildPlan.js";
+import {offsetEncoding} from "../build/encodeChunk.js";
+import {openSource} from "../source/openSource.js";
+import {RecordingError} from "../source/recordingError.js";
+import type {SourceOptions} from "../source/source.js";
+import {checkPicks} from "./checkPicks.js";
+import {checkShards} from "./checkShards.js";
+import {checkSource} from "./checkSource.js";
+import {openStore, type Store} from "./openStore.js";
+
+/** What was checked of a store, and what is wrong with it. A store is good when `problems` is empty. */
+export interface Verification {
+  store: string;
+  /** What was done, in words and numbers. */
+  checks: string[];
+  problems: string[];
+}
+
+/** What to compare with. */
+export interface VerifyOptions extends SourceOptions {
+  /** The recording that the store was made from; not compared when absent. */
+  source?: string;
+  onProgress?: (progress: {check: string; share: number}) => void;
+}
+
+/** Checks a store: structure, checksums, every pick down to level 0, and equality with its source. */
+export async function verifyStore(dir: string, options: VerifyOptions = {}): Promise<Verification> {
+  const {source, onProgress} = options;
+  const store = openStore(dir);
+  const {levels, channelCount, sampleCount} = store.manifest;
+  const result: Verification = {store: dir, checks: [], problems: []};
+  const arrays = arraysOf(store);
+  for (const [array, axis] of arrays) result.problems.push(...checkShards(dir, array, axis));
+  result.checks.push(`${arrays.length} arrays: metadata, shards, checksums`);
+  if (result.problems.length > 0) return result;
+
+  for (let level = levels[0].omitted ? 2 : 1; level < levels.length; level++) {
+    const check = `level ${level}: every pick`;
+    result.problems.push(...(await readable(() => checkPicks(store, level, (share) => onProgress?.({check, share})))));
+    result.checks.push(`level ${level}: ${(levels[level].length * channelCount).toLocaleString("en")} picks`);
+  }
+  if (source !== undefined && !levels[0].omitted) {
+    const check = "level 0 against the source";
+    result.problems.push(
+      ...(await readable(() => compare(store, source, options, (share) => onProgress?.({check, share}))))
+    );
+    result.checks.push(`level 0: ${(sampleCount * channelCount).toLocaleString("en")} samples equal to the source`);
+  }
+  return result;
+}
+
+async function compare(store: Store, path: string, options: VerifyOptions, onProgress: (share: number) => void) {
+  const source = await openSource(path, options);
+  try {
+    const names = source.info.channels.map(({name}) => name);
+    const channels = store.manifest.channels.map(({name}) => names.indexOf(name));
+    if (channels.includes(-1)) return ["channels of the store are not in the source"];
+    return await checkSource(store, source, channels, onProgress);
+  } finally {
+    source.close();
+  }
+}
+
+/** A chunk that cannot be decoded is a finding, not a crash; what concerns the source is the caller's. */
+async function readable(check: () => Promise<string[]>): Promise<string[]> {
+  try {
+    return await check();
+  } catch (error) {
+    if (error instanceof RecordingError) throw error;
+    return [`cannot be read: ${error instanceof Error ? error.message : String(error)}`];
+  }
+}
+
+/** Every array that the manifest implies, with its second axis. */
+function arraysOf({manifest}: Store): [ArrayPlan, "time" | "pick" | "bin"][] {
+  const {channelCount, encoding, levels, overview} = manifest;
+  const arrays: [ArrayPlan, "time" | "pick" | "bin"][] = [];
+  for (const {path, bucket, length, omitted} of levels) {
+    if (omitted) continue;
+    arrays.push([{path: `${path}/data`, channelCount, length, encoding}, bucket === 1 ? "time" : "pick"]);
+    if (bucket === 1) continue;
+    const offsets = offsetEncoding(offsetDType(bucket));
+    arrays.push([{path: `${path}/offset`, channelCount, length, encoding: offsets}, "pick"]);
+  }
+  for (const name of ["activity", "extreme", "rms"]) {
+    const dtype = name === "rms" ? ("float32" as const) : ("int8" as const);
+    const encoding = {dtype, delta: false, shuffle: dtype === "float32"};
+    arrays.push([{path: `overview/${name}`, channelCount, length: overview.binCount, encoding}, "bin"]);
+  }
+  return arrays;
+}

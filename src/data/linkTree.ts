@@ -1,4 +1,4 @@
-import {copyFileSync, linkSync, mkdirSync, readdirSync} from "node:fs";
+import {copyFileSync, linkSync, mkdirSync, readdirSync, rmSync} from "node:fs";
 import {join} from "node:path";
 
 /** Makes `to` a copy of the folder `from` that shares its files; where links are not possible, files are copied. */
@@ -12,6 +12,8 @@ export function linkTree(from: string, to: string): void {
 }
 
 function linkFile(source: string, target: string): void {
+  // Writing into a file that is there could write into another store that shares it.
+  rmSync(target, {force: true});
   try {
     linkSync(source, target);
   } catch {

@@ -1,0 +1,122 @@
+import {copyFileSync, existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {tableFromIPC} from "apache-arrow";
+import {describe, expect, test} from "vitest";
+import {buildAll, type BuildListener, countFailed} from "../../src/data/buildAll.js";
+import {isBuilt, writeCatalogue} from "../../src/data/catalogue.js";
+import {listRecordings} from "../../src/data/recordings.js";
+import {removeStale} from "../../src/data/removeStale.js";
+import {loadEntries, loadReport, loadTable} from "../../src/data/report.js";
+import {tempFolder} from "../support/tempFolder.js";
+import {writeTinyDemo} from "../support/writeTinyDemo.js";
+
+const silent: BuildListener = {onStart() {}, onProgress() {}, onEnd() {}};
+
+/** Builds all of a folder as the commands do. */
+async function build(folder: string, listener = silent) {
+  const outDir = join(folder, "pyramids");
+  const items = await buildAll(listRecordings(folder), {outDir, recordingsDir: folder, listener});
+  writeCatalogue(items, outDir);
+  removeStale(outDir, items);
+  process.env.PYRAMIDS = outDir;
+  return items;
+}
+
+describe("buildAll", () => {
+  test("bad recordings give one clear line each and do not stop the others", async () => {
+    const folder = tempFolder();
+    await writeTinyDemo(folder, "good.nwb");
+    writeFileSync(join(folder, "empty.nwb"), "");
+    writeFileSync(join(folder, "text.nwb"), "not a recording\n".repeat(100));
+    copyFileSync(join(folder, "good.nwb"), join(folder, "cut.nwb"));
+    truncateSync(join(folder, "cut.nwb"), 9000);
+    writeFileSync(join(folder, "twin.nwb"), "");
+    writeFileSync(join(folder, "twin.h5"), "");
+    copyFileSync(join(folder, "good.nwb"), join(folder, "wrong.nwb"));
+    writeFileSync(join(folder, "wrong.json"), '{"titel": "A typo"}');
+
+    const items = await build(folder);
+    expect(items.filter(isBuilt).map(({id}) => id)).toEqual(["good"]);
+    expect(countFailed(items)).toBe(5);
+    const errors = Object.fromEntries(items.flatMap((item) => ("error" in item ? [[item.id, item.error]] : [])));
+    expect(errors.empty).toMatch(/^empty\.nwb: is empty/);
+    expect(errors.text).toMatch(/^text\.nwb: .*HDF5/);
+    expect(errors.cut).toMatch(/^cut\.nwb: .*(truncated|cut|incomplete|shorter)/i);
+    expect(errors.twin).toMatch(/^twin\.h5, twin\.nwb: .*rename/);
+    expect(errors.wrong).toMatch(/^wrong\.json: "titel" is not a key: use title/);
+    for (const error of Object.values(errors)) expect(error).not.toMatch(/\n| {4}at /);
+    expect(loadEntries().filter((entry) => "error" in entry)).toHaveLength(5);
+  });
+
+  test("a second build finds everything there; changed and removed recordings leave nothing behind", async () => {
+    const folder = tempFolder();
+    const path = await writeTinyDemo(folder, "a.nwb", 1);
+    await writeTinyDemo(folder, "b.nwb", 2);
+    const first = await build(folder);
+    const fresh: boolean[] = [];
+    const second = await build(folder, {...silent, onEnd: (result) => fresh.push("fresh" in result && result.fresh)});
+    expect(second).toEqual(first);
+    expect(fresh).toEqual([true, true]);
+
+    await writeTinyDemo(folder, "a.nwb", 9);
+    rmSync(join(folder, "b.nwb"));
+    const third = await build(folder);
+    expect(third.map(({id}) => id)).toEqual(["a"]);
+    expect(third[0]).not.toEqual(first[0]);
+    const stores = readdirSync(join(folder, "pyramids")).filter((name) => name.endsWith(".zarr"));
+    expect(stores).toEqual([(third[0] as {store: string}).store]);
+    expect(existsSync(path)).toBe(true);
+  });
+
+  test("a recording that fails keeps its older store", async () => {
+    const folder = tempFolder();
+    const path = await writeTinyDemo(folder, "a.nwb");
+    const [built] = await build(folder);
+    writeFileSync(path, "");
+    const [failed] = await build(folder);
+    expect(isBuilt(failed)).toBe(false);
+    expect(existsSync(join(folder, "pyramids", (built as {store: string}).store, "zarr.json"))).toBe(true);
+  });
+});
+
+describe("reports", () => {
+  test("say what the sidecar says, and publish nothing private", async () => {
+    const folder = tempFolder();
+    await writeTinyDemo(folder, "a.nwb");
+    const places = [{title: "Start", start: 0, end: 1}];
+    writeFileSync(join(folder, "a.json"), JSON.stringify({title: "A title", polarity: "down", places, doi: "10.1/x"}));
+    await build(folder);
+    const report = loadReport("a");
+    expect(report).toMatchObject({id: "a", title: "A title", polarity: "down", places, doi: "10.1/x", synthetic: true});
+    expect(report.tables).toEqual({channels: 8, intervals: 1, segments: 1});
+    expect(report.storeBytes).toBeGreaterThan(0);
+    // The file has these, and they could name a person or an animal.
+    expect(readFileSync(join(folder, "a.nwb")).includes("synthetic-mouse")).toBe(true);
+    expect(JSON.stringify(report)).not.toMatch(/synthetic-mouse|2026-01-15|private/);
+    expect(JSON.stringify(report)).not.toContain(folder);
+  });
+
+  test("facts of the sidecar's publish are shown", async () => {
+    const folder = tempFolder();
+    await writeTinyDemo(folder, "a.nwb");
+    writeFileSync(join(folder, "a.json"), '{"publish": ["subject_id"]}');
+    await build(folder);
+    expect(loadReport("a").facts.map(({value}) => value)).toContain("synthetic-mouse");
+  });
+
+  test("tables are Arrow with a row for each channel, interval and segment", async () => {
+    const folder = tempFolder();
+    await writeTinyDemo(folder, "a.nwb");
+    await build(folder);
+    const channels = tableFromIPC(loadTable("a", "channels"));
+    expect(channels.numRows).toBe(8);
+    expect(channels.getChild("name")?.get(7)).toBe("A08");
+    expect(tableFromIPC(loadTable("a", "intervals")).getChild("label")?.get(0)).toBe("sleep");
+    expect(tableFromIPC(loadTable("a", "segments")).numRows).toBe(1);
+  });
+
+  test("a recording that is not there is an error in words", () => {
+    process.env.PYRAMIDS = join(tempFolder(), "none");
+    expect(() => loadReport("a")).toThrow("a: no such recording; run npm run build");
+  });
+});

@@ -1,7 +1,12 @@
 import type {Manifest} from "../../pyramid/manifest.js";
 import type {Report} from "../../pyramid/report.js";
 import type {Pyramid} from "../store/openPyramid.js";
-import type {Tiles} from "../store/tiles.js";
+import type {StoreError} from "../store/storeError.js";
+import type {TileKey, Tiles, TileStats} from "../store/tiles.js";
+import type {ChannelScales} from "./channelScales.js";
+import type {Drawn} from "./drawRows.js";
+import type {LevelLayout} from "./levelLayout.js";
+import type {ViewPlan} from "./planView.js";
 import type {State} from "./state.js";
 import type {ExtentLimits} from "./viewport.js";
 import type {ViewState} from "./viewState.js";
@@ -21,6 +26,17 @@ export interface ViewSize {
   readonly phone: boolean;
 }
 
+/** What the traces show at the moment, which may be less than what the state asks for. */
+export interface Picture extends Drawn {
+  readonly plan: ViewPlan;
+  /** Whether the view has its final picture: nothing it wants is on its way. */
+  readonly settled: boolean;
+  /** Wanted tiles that could not be read. */
+  readonly failures: readonly {readonly key: TileKey; readonly error: StoreError}[];
+  /** What has been read since the page was opened. */
+  readonly stats: TileStats;
+}
+
 /** What every part of the viewer draws from. Parts read it and change `state`; none calls another. */
 export interface ViewerContext {
   readonly report: Report;
@@ -28,6 +44,13 @@ export interface ViewerContext {
   readonly pyramid: Pyramid;
   readonly tiles: Tiles;
   readonly limits: ExtentLimits;
+  readonly scales: ChannelScales;
+  /** By level. */
+  readonly layouts: readonly LevelLayout[];
   readonly state: State<ViewState>;
   readonly size: State<ViewSize>;
+  /** What is known of a channel beside its name, for people: "shank 2 · 1,240 µm", or nothing. */
+  readonly describeChannel: (channel: number) => string;
+  /** Set by the traces alone. */
+  readonly picture: State<Picture>;
 }

@@ -1,5 +1,5 @@
 import type {Manifest} from "../../pyramid/manifest.js";
-import type {Report} from "../../pyramid/report.js";
+import type {Place, Report} from "../../pyramid/report.js";
 import {type Extent, recordingExtent, type Segment, segmentEndSeconds} from "../../pyramid/segments.js";
 import type {ViewSize} from "./context.js";
 import {clampExtent, clampRows, extentLimits} from "./viewport.js";
@@ -40,6 +40,12 @@ export function halfView(manifest: Manifest): Target {
 /** The whole recording, all channels. */
 export function allView(manifest: Manifest): Target {
   return {extent: recordingExtent(manifest.segments), ...allRows(manifest)};
+}
+
+/** The moment that an author points at; the rows stay when no channels are named. */
+export function placeView(manifest: Manifest, {start, end, channels, gain = 1}: Place): Partial<ViewState> {
+  const extent = clampExtent([start, end], extentLimits(manifest.segments));
+  return {extent, gain, ...(channels && rowsOf(manifest, channels))};
 }
 
 /**

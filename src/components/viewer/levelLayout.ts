@@ -14,10 +14,10 @@ export interface LevelLayout {
   readonly positionsPerBucket: 1 | 2;
   /** Positions, half-open, of the buckets that hold samples [sampleStart, sampleEnd) of one segment. */
   positions(segmentIndex: number, sampleStart: number, sampleEnd: number): readonly [start: number, end: number];
-  /** First sample of the bucket of a position in the given segment. */
-  sampleStart(segmentIndex: number, position: number): number;
+  /** First sample of the bucket of a position. */
+  readonly sampleStart: (position: number) => number;
   /** Half-open end of the samples of that bucket. */
-  sampleEnd(segmentIndex: number, position: number): number;
+  readonly sampleEnd: (position: number) => number;
 }
 
 /** The layouts of all levels of a store, level 0 first. */
@@ -41,8 +41,8 @@ function layoutMinMax(manifest: Manifest, level: number): LevelLayout {
       positionsPerBucket * buckets.bucketOf(sampleStart),
       positionsPerBucket * (buckets.bucketOf(sampleEnd - 1) + 1)
     ],
-    sampleStart: (_, position) => buckets.sampleStart(bucketOf(position)),
-    sampleEnd: (_, position) => buckets.sampleEnd(bucketOf(position))
+    sampleStart: (position) => buckets.sampleStart(bucketOf(position)),
+    sampleEnd: (position) => buckets.sampleEnd(bucketOf(position))
   };
 }
 
@@ -60,8 +60,13 @@ function layoutLttb(manifest: Manifest, level: number): LevelLayout {
   const firsts = [0];
   for (const count of counts) firsts.push(firsts[firsts.length - 1] + count);
   const samplesPerPick = (i: number) => (segments[i].sampleEnd - segments[i].sampleStart) / counts[i];
-  const sampleOf = (i: number, position: number) =>
-    segments[i].sampleStart + Math.round((position - firsts[i]) * samplesPerPick(i));
+  function sampleOf(position: number): number {
+    const i = Math.min(
+      firsts.findLastIndex((first) => first <= position),
+      segments.length - 1
+    );
+    return segments[i].sampleStart + Math.round((position - firsts[i]) * samplesPerPick(i));
+  }
   return {
     level,
     bucket: factor,
@@ -75,6 +80,6 @@ function layoutLttb(manifest: Manifest, level: number): LevelLayout {
       ];
     },
     sampleStart: sampleOf,
-    sampleEnd: (i, position) => sampleOf(i, position + 1)
+    sampleEnd: (position) => sampleOf(position + 1)
   };
 }

@@ -12,3 +12,8 @@ export function niceStep(value: number, direction: "up" | "down" = "up"): number
     ? steps.find((step) => step >= value - tolerance)!
     : steps.findLast((step) => step <= value + tolerance)!;
 }
+
+/** The next 1, 2 or 5 above a value, or below it. */
+export function nextStep(value: number, direction: "up" | "down"): number {
+  return niceStep(direction === "up" ? value * 1.001 : value / 1.001, direction);
+}

@@ -67,7 +67,7 @@ export function planPieces(query: PieceQuery): PiecePlan {
           start: position - tileStart,
           end: end - tileStart,
           position,
-          sampleStart: layout.sampleStart(segmentIndex, position),
+          sampleStart: layout.sampleStart(position),
           joined
         });
         joined = true;
@@ -77,8 +77,8 @@ export function planPieces(query: PieceQuery): PiecePlan {
         let missingEnd = column + 1;
         while (missingEnd * innerLength < positionEnd && !has(level, missingEnd)) missingEnd++;
         const end = Math.min(positionEnd, missingEnd * innerLength);
-        const from = Math.max(sampleStart, layout.sampleStart(segmentIndex, position));
-        const to = Math.min(sampleEnd, layout.sampleEnd(segmentIndex, end - 1));
+        const from = Math.max(sampleStart, layout.sampleStart(position));
+        const to = Math.min(sampleEnd, layout.sampleEnd(end - 1));
         if (from < to) cover(segmentIndex, from, to, rank + 1);
         position = end;
       }

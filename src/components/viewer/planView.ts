@@ -20,7 +20,7 @@ export interface ViewQuery {
 }
 
 /** What a view draws and loads: plain data. */
-export interface ViewPlan {
+export interface ViewPlan extends ViewQuery {
   readonly level: number;
   /** Whether the level is coarser than the columns ask for, to keep within the budget. */
   readonly limited: boolean;
@@ -38,32 +38,47 @@ export interface ViewPlan {
 }
 
 /** Plans a view. Panning by less than the padding needs no tile that was not planned before. */
-export function planView(manifest: Manifest, {extent, columnCount, channels}: ViewQuery): ViewPlan {
+export function planView(manifest: Manifest, query: ViewQuery): ViewPlan {
+  const {extent, columnCount, channels} = query;
   const {level, limited} = chooseLevel(manifest, {extent, columnCount, channelCount: channels.length});
-  const {bucket} = manifest.levels[level];
-  const [sampleStart, sampleEnd] = samplesIn(manifest, extent, bucket);
-  const padding = PADDING * (extent[1] - extent[0]);
-  const [paddedStart, paddedEnd] = samplesIn(manifest, [extent[0] - padding, extent[1] + padding], bucket);
-  const keysOf = (array: TileKey["array"], start: number, end: number) =>
-    array === "offset" && bucket === 1
-      ? []
-      : tilesOf(manifest, {level, sampleStart: start, sampleEnd: end, channels, array}).keys;
+  const [sampleStart, sampleEnd] = samplesIn(manifest, extent, manifest.levels[level].bucket);
   return {
+    ...query,
     level,
     limited,
     sampleStart,
     sampleEnd,
     levels: standIns(manifest, level, sampleEnd - sampleStart, channels.length),
-    values: keysOf("data", sampleStart, sampleEnd),
-    offsets: keysOf("offset", sampleStart, sampleEnd),
-    padded: [...keysOf("data", paddedStart, paddedEnd), ...keysOf("offset", paddedStart, paddedEnd)]
+    values: tilesIn(manifest, query, level, 0, "data"),
+    offsets: tilesIn(manifest, query, level, 0, "offset"),
+    padded: [...tilesIn(manifest, query, level, PADDING, "data"), ...tilesIn(manifest, query, level, PADDING, "offset")]
   };
+}
+
+/** The tiles of the views before and after a view: where a page turn leads. */
+export function neighbourTiles(manifest: Manifest, plan: ViewPlan): TileKey[] {
+  return [...tilesIn(manifest, plan, plan.level, 1, "data"), ...tilesIn(manifest, plan, plan.level, 1, "offset")];
 }
 
 /** The coarsest tiles of some channels over the whole recording: what can stand in for any view of them. */
 export function coarsestTiles(manifest: Manifest, channels: readonly number[]): TileKey[] {
   const level = manifest.levels.length - 1;
   return tilesOf(manifest, {level, sampleStart: 0, sampleEnd: manifest.sampleCount, channels}).keys;
+}
+
+/** The tiles of an array for a view widened by `padding` times its length at each end; level 0 has no offsets. */
+function tilesIn(
+  manifest: Manifest,
+  {extent: [start, end], channels}: ViewQuery,
+  level: number,
+  padding: number,
+  array: TileKey["array"]
+): TileKey[] {
+  const {bucket} = manifest.levels[level];
+  if (array === "offset" && bucket === 1) return [];
+  const margin = padding * (end - start);
+  const [sampleStart, sampleEnd] = samplesIn(manifest, [start - margin, end + margin], bucket);
+  return tilesOf(manifest, {level, sampleStart, sampleEnd, channels, array}).keys;
 }
 
 /** The samples of an extent with `margin` more at each end, as far as there are any. */
@@ -74,10 +89,11 @@ function samplesIn({segments, sampleCount}: Manifest, extent: Extent, margin: nu
   ];
 }
 
-/** The wanted level, then the nearest ones that can be drawn in time, the finer of two as near first. */
+/** The wanted level, then the nearest ones that are there and can be drawn in time, the finer of two as near first. */
 function standIns({levels}: Manifest, wanted: number, sampleCount: number, channelCount: number): number[] {
+  const isQuick = (level: number) => picksIn(levels[level], sampleCount) * channelCount <= STAND_IN_BUDGET;
   return levels
     .map((_, level) => level)
-    .filter((level) => level >= wanted || picksIn(levels[level], sampleCount) * channelCount <= STAND_IN_BUDGET)
+    .filter((level) => !levels[level].omitted && (level >= wanted || isQuick(level)))
     .sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted) || a - b);
 }

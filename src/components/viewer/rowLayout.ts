@@ -40,6 +40,16 @@ export function unitsPerRow(
   return scales.channels[channel].unitsPerRow / (gain * channelGains[channel]);
 }
 
+/**
+ * What the height of most rows stands for: that of the first visible row with the common gain, of the first row when none
+ * has it.
+ */
+export function commonRow(scales: ChannelScales, state: ViewState): {unitsPerRow: number; unit: string} {
+  const visible = state.order.slice(state.rows[0], state.rows[1]);
+  const channel = visible.find((i) => !scales.channels[i].own && state.channelGains[i] === 1) ?? visible[0];
+  return {unitsPerRow: unitsPerRow(scales, state, channel), unit: scales.channels[channel].unit};
+}
+
 /** How stored values of the channel in row `row` (from the first visible one) become heights. */
 export function rowHeights(
   scales: ChannelScales,
@@ -60,11 +70,12 @@ export function rowHeights(
 /** Colors of the ramp that a row's half height spans: a value half a row from the middle has the ramp's last color. */
 const RAMP_HALF = 128;
 
-/** How stored values of a channel become places in a color ramp of 256, as heights around 0: positive is up. */
+/** How stored values of a channel become places in a color ramp of 256, as heights around 0: positive is up, always. */
 export function imageHeights(
   scales: ChannelScales,
-  state: Pick<ViewState, "gain" | "channelGains" | "inverted" | "centered">,
+  state: Pick<ViewState, "gain" | "channelGains" | "centered">,
   channel: number
 ): Heights {
-  return {...rowHeights(scales, state, {pitch: 2 * RAMP_HALF, channels: [channel]}, 0), middle: 0};
+  const row = {pitch: 2 * RAMP_HALF, channels: [channel]};
+  return {...rowHeights(scales, {...state, inverted: false}, row, 0), middle: 0};
 }

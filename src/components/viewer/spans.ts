@@ -38,6 +38,23 @@ export interface PickRun {
   readonly columnsPerSample: number;
 }
 
+/**
+ * The sample, in the recording, that `values[i]` of a run is: a guess between samples while offsets are missing. `addRun`
+ * has the same arithmetic inline.
+ */
+export function sampleOfPick({start, bucket, picksPerBucket, offsets, odd, sampleStart}: PickRun, i: number): number {
+  if (picksPerBucket === 1) return offsets ? offsets[i] : sampleStart + (i - start) * bucket;
+  const n = i - start + (odd ? 1 : 0);
+  return sampleStart + (n >> 1) * bucket + (offsets ? offsets[i] : (n % 2 ? 0.75 : 0.25) * bucket);
+}
+
+/** The place in `values` of the other pick of a bucket; -1 when buckets have one, or when it lies in another tile. */
+export function partnerOfPick({start, end, picksPerBucket, odd}: PickRun, i: number): number {
+  if (picksPerBucket === 1) return -1;
+  const partner = (i - start + (odd ? 1 : 0)) % 2 ? i - 1 : i + 1;
+  return partner >= start && partner < end ? partner : -1;
+}
+
 /** Stored value to height: y = middle - (value - center) * scale. */
 export interface Heights {
   readonly middle: number;

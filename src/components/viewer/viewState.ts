@@ -3,6 +3,9 @@ import type {Extent} from "../../pyramid/segments.js";
 /** How rows are drawn: "auto" draws traces, and an image once rows get too low to be read as traces. */
 export type Mode = "auto" | "traces" | "image";
 
+/** What traces are coloured by: ink alone, or the channel's group. */
+export type ColorBy = "none" | "group";
+
 /** What the viewer shows. Immutable; brush, gestures, keys and address all replace it through one `State`. */
 export interface ViewState {
   /** Visible stretch of time, [start, end) in seconds on the session clock. */
@@ -18,8 +21,8 @@ export interface ViewState {
   /** Indices of the channels marked bad, ascending. */
   readonly bad: readonly number[];
   readonly mode: Mode;
-  /** Group colours on traces; ink alone otherwise (groups keep their spine). */
-  readonly coloured: boolean;
+  /** What traces are coloured by; groups keep their spine when it is "none". */
+  readonly colorBy: ColorBy;
   /** Whether negative values are drawn upwards. */
   readonly inverted: boolean;
   /** Whether each row is centred on its channel's median; true zero otherwise. */

@@ -21,7 +21,7 @@ function stateOf(manifest: Manifest, extent: Extent, options: Partial<ViewState>
     channelGains: manifest.channels.map(() => 1),
     bad: [],
     mode: "traces",
-    coloured: false,
+    colorBy: "none",
     inverted: false,
     centered: true,
     clipped: false,

@@ -12,7 +12,7 @@ const layouts = layoutLevels(whole);
 function samplesOf(piece: Piece, levels = layouts): [number, number] {
   const layout = levels[piece.level];
   const last = piece.position + piece.end - piece.start - 1;
-  return [layout.sampleStart(piece.segmentIndex, piece.position), layout.sampleEnd(piece.segmentIndex, last)];
+  return [layout.sampleStart(piece.position), layout.sampleEnd(last)];
 }
 
 describe("planPieces", () => {
@@ -131,7 +131,7 @@ describe("layoutLevels", () => {
     const [, level] = layoutLevels(manifest);
     expect(level.positions(0, 400, 800)).toEqual([98, 202]);
     expect(level.positions(0, 0, 10_000)).toEqual([0, 2500]);
-    expect(level.sampleStart(0, 100)).toBe(400);
-    expect(level.sampleEnd(0, 2499)).toBe(10_000);
+    expect(level.sampleStart(100)).toBe(400);
+    expect(level.sampleEnd(2499)).toBe(10_000);
   });
 });

@@ -1,5 +1,5 @@
 import {expect, it} from "vitest";
-import {scaleBarSize} from "../../../src/components/viewer/scaleBar.js";
+import {scaleBarSize} from "../../../src/components/viewer/scaleBarSize.js";
 
 it("is 1, 2 or 5 of a unit and between 0.6 and 1.6 rows tall", () => {
   expect(scaleBarSize(1e-4)).toEqual({value: 1e-4, rows: 1});

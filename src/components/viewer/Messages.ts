@@ -1,0 +1,85 @@
+import {html} from "htl";
+import {type Extent, firstSampleFrom, gapsOf, timeOfSample} from "../../pyramid/segments.js";
+import {formatTime} from "../format.js";
+import type {StoreError} from "../store/storeError.js";
+import {columnScale} from "./columnScale.js";
+import type {ViewerContext} from "./context.js";
+import {failureStretches, type FailureStretch} from "./failureStretches.js";
+import {onFrame} from "./onFrame.js";
+import {panExtent} from "./viewport.js";
+import {describeExtent, timeResolution} from "./windowText.js";
+
+/** Part of the window left before the data that "Next data" leads to. */
+const LEAD = 0.05;
+
+/**
+ * What is missing from the picture, said where it is missing: stretches that could not be read, with a way to try again,
+ * and a view that lies in a gap, with the way out.
+ */
+export function Messages({manifest, layouts, tiles, limits, state, size, picture}: ViewerContext): HTMLElement {
+  const {segments} = manifest;
+  const element = html`<div class="viewer-messages" role="status"></div>` as HTMLElement;
+  let shown = "";
+
+  function update(): void {
+    const {extent} = state.value;
+    const {failures} = picture.value;
+    const gap = gapAround(extent);
+    const stretches = failureStretches(segments, layouts, failures).filter(
+      ({extent: [start, end]}) => end > extent[0] && start < extent[1]
+    );
+    // Text that screen readers announce is replaced only when it says something else; places follow the view.
+    const next = JSON.stringify([gap, stretches.map(({extent}) => extent)]);
+    if (next !== shown) element.replaceChildren(...(gap ? [gapMessage(gap)] : []), ...stretches.map(failureMessage));
+    shown = next;
+    const scale = columnScale(extent, size.value.width - size.value.gutter - size.value.margin);
+    element.querySelectorAll<HTMLElement>("[data-start]").forEach((message) => {
+      const left = scale.columnOf(Math.max(extent[0], Number(message.dataset.start)));
+      const right = scale.columnOf(Math.min(extent[1], Number(message.dataset.end)));
+      message.style.left = `${left}px`;
+      message.style.width = `${right - left}px`;
+    });
+  }
+
+  /** The gap that holds the whole view. */
+  function gapAround([start, end]: Extent): Extent | undefined {
+    if (firstSampleFrom(segments, start) !== firstSampleFrom(segments, end)) return undefined;
+    return gapsOf(segments).find(([gapStart, gapEnd]) => gapStart < end && gapEnd > start);
+  }
+
+  function gapMessage(gap: Extent): HTMLElement {
+    const onclick = () => {
+      const [start, end] = state.value.extent;
+      const next = timeOfSample(segments, firstSampleFrom(segments, end)) - LEAD * (end - start);
+      state.set({extent: panExtent(state.value.extent, next - start, limits)});
+    };
+    return html`<div class="viewer-gap">
+      <p>No data here: gap ${describeExtent(gap)}. <button type="button" onclick=${onclick}>Next data →</button></p>
+    </div>` as HTMLElement;
+  }
+
+  function failureMessage({extent, error, values}: FailureStretch): HTMLElement {
+    const resolution = timeResolution(extent);
+    const what = values ? "did not load" : "did not load its exact times";
+    return html`<div class="viewer-failure" data-start=${extent[0]} data-end=${extent[1]} title=${error.message}>
+      <p>
+        ${formatTime(extent[0], resolution)} to ${formatTime(extent[1], resolution)} ${what} (${reasonOf(error)}).
+        <button type="button" onclick=${() => tiles.retry()}>Retry</button>
+      </p>
+    </div>` as HTMLElement;
+  }
+
+  const schedule = onFrame(update);
+  picture.subscribe(schedule);
+  size.subscribe(schedule);
+  state.subscribe(schedule);
+  return element;
+}
+
+/** "404", "offline", "damaged": why, in a word. */
+function reasonOf({kind, status}: StoreError): string {
+  if (status !== undefined) return String(status);
+  return {missing: "404", offline: "no connection", corrupt: "damaged file", http: "refused", version: "newer format"}[
+    kind
+  ];
+}

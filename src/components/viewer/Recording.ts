@@ -1,0 +1,105 @@
+import {html} from "htl";
+import type {Interval} from "../../data/source/source.js";
+import type {Report} from "../../pyramid/report.js";
+import {Minimap} from "../minimap/Minimap.js";
+import {createTiles} from "../store/createTiles.js";
+import {openPyramid, type Pyramid} from "../store/openPyramid.js";
+import {runKey} from "./commands.js";
+import type {ViewerContext} from "./context.js";
+import {createContext} from "./createContext.js";
+import {type ChannelFacts, describeChannel} from "./describeChannel.js";
+import {placeView} from "./firstView.js";
+import {HelpCard} from "./HelpCard.js";
+import {measureView} from "./measureView.js";
+import {onFrame} from "./onFrame.js";
+import {showTarget, type ShowTarget} from "./showTarget.js";
+import {StatusLine} from "./StatusLine.js";
+import {Toolbar} from "./Toolbar.js";
+import {Traces} from "./Traces.js";
+import {type Viewport, viewportOf} from "./viewportOf.js";
+
+/** What a page may bring to the viewer. All of it may come late. */
+export interface RecordingOptions {
+  /** A row for each channel with what is known of it: "group", "location", positions. */
+  channels?: Promise<readonly ChannelFacts[]>;
+  /** Named stretches of time to mark above the minimap. */
+  intervals?: Promise<readonly Interval[]>;
+}
+
+/** The viewer as an input: its value is the visible window, and it tells `input` whenever that changes. */
+export interface RecordingElement extends HTMLElement {
+  readonly value: Viewport;
+  /** Brings a stretch of time or a channel into view. */
+  show(target: ShowTarget): void;
+}
+
+/**
+ * An explorable recording: toolbar, minimap with a brush, traces, status line. It is an input: `view(Recording(...))`
+ * gives the visible window, and cells that read it run again when it moves.
+ * @param report What the page knows of the recording.
+ * @param stores Address of the folder that holds the stores.
+ */
+export function Recording(report: Report, stores: string, options: RecordingOptions = {}): RecordingElement {
+  const {manifest, places} = report;
+  const probe = html`<i class="viewer-probe"></i>` as HTMLElement;
+  const element = html`<section class="viewer" aria-label="Recording" onkeydown=${onKey}>
+    ${probe}
+  </section>` as HTMLElement;
+  let channels: readonly ChannelFacts[] = manifest.channels.map(({group}) => ({group}));
+  void options.channels?.then((rows) => (channels = rows));
+
+  /** The probe is as high as the page of a phone whose address bar is shown: the traces must not grow when it goes. */
+  const measure = () => {
+    const page = {width: innerWidth, height: probe.offsetHeight || innerHeight, pixelRatio: devicePixelRatio};
+    return measureView(page, element.clientWidth);
+  };
+  const parts = createContext(report, measure(), (channel) => describeChannel(channels[channel]));
+  const {state, size, picture} = parts;
+  let context: ViewerContext | undefined;
+  let value = viewportOf(parts);
+
+  function build(pyramid: Pyramid): void {
+    context = {...parts, pyramid, tiles: createTiles(pyramid)};
+    body.append(
+      Toolbar(context, element),
+      Minimap(context, options),
+      Traces(context),
+      StatusLine(context),
+      HelpCard()
+    );
+  }
+
+  function onKey(event: KeyboardEvent): void {
+    if (context) runKey(event, context, element);
+  }
+
+  /** `#place=3` in the address is the third of the author's places. */
+  function followAddress(): void {
+    const place = places[Number(/^#place=(\d+)$/.exec(location.hash)?.[1]) - 1];
+    if (place) state.set(placeView(manifest, place));
+  }
+
+  const tell = onFrame(() => {
+    value = viewportOf(parts);
+    element.dispatchEvent(new Event("input", {bubbles: true}));
+  });
+  state.subscribe(tell);
+  size.subscribe(tell);
+  picture.subscribe(({settled, plan}, previous) => {
+    if (settled !== previous.settled || plan.level !== previous.plan.level) tell();
+  });
+
+  const resize = onFrame(() => size.set(measure()));
+  new ResizeObserver(resize).observe(element);
+  addEventListener("resize", resize);
+  addEventListener("hashchange", followAddress);
+  followAddress();
+
+  const root = new URL(`${report.store}/`, new URL(stores.replace(/\/?$/, "/"), document.baseURI)).href;
+  openPyramid(root, manifest).then(build, (error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    body.append(html`<p class="viewer-problem" role="alert">${reason}</p>` as HTMLElement);
+  });
+  Object.defineProperty(element, "value", {get: () => value, enumerable: true});
+  return Object.assign(element, {show: (target: ShowTarget) => showTarget(parts, target)}) as RecordingElement;
+}

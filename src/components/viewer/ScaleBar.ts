@@ -1,0 +1,53 @@
+import {html} from "htl";
+import {watchScheme} from "../colorScheme.js";
+import {formatQuantity} from "../format.js";
+import {rampGradient} from "../minimap/ramps.js";
+import type {ViewerContext} from "./context.js";
+import {commonRow, isImage, layoutRows} from "./rowLayout.js";
+import {scaleBarSize} from "./scaleBarSize.js";
+import {watch} from "./watch.js";
+
+/**
+ * What heights mean, right of the traces: a bar of 1, 2 or 5 units with its value, and which way is positive. In image
+ * mode, what colors mean.
+ */
+export function ScaleBar({scales, state, size}: ViewerContext): HTMLElement {
+  const element = html`<div class="viewer-scale"></div>` as HTMLElement;
+  let gradient = "";
+
+  function bar(): Node {
+    const {unitsPerRow, unit} = commonRow(scales, state.value);
+    const {pitch} = layoutRows(state.value, size.value.height);
+    const {value, rows} = scaleBarSize(unitsPerRow);
+    const sign = state.value.inverted ? "−" : "+";
+    return html`<span
+        class="viewer-sign"
+        title="${state.value.inverted ? "Negative" : "Positive"} values are drawn upwards"
+      >
+        ${sign}↑
+      </span>
+      <i class="viewer-bar" style=${{height: `${rows * pitch}px`}}></i>
+      <span class="viewer-value">${formatQuantity(value, unit)}</span>` as Node;
+  }
+
+  function ramp(): Node {
+    const {unitsPerRow, unit} = commonRow(scales, state.value);
+    const end = formatQuantity(unitsPerRow / 2, unit, 2);
+    return html`<span class="viewer-value">${end}</span>
+      <i class="viewer-ramp" style=${{background: gradient}}></i>
+      <span class="viewer-value">−${end}</span>` as Node;
+  }
+
+  function update(): void {
+    const {pitch} = layoutRows(state.value, size.value.height);
+    element.replaceChildren(isImage(state.value, pitch) ? ramp() : bar());
+  }
+
+  watchScheme((scheme) => {
+    gradient = rampGradient("diverging", scheme).replace("to right", "to top");
+    update();
+  });
+  watch(state, ["order", "rows", "gain", "channelGains", "mode", "inverted"], update);
+  size.subscribe(update);
+  return element;
+}

@@ -1,0 +1,85 @@
+import {html} from "htl";
+import {formatBytes, formatCount, formatDuration, formatNumber, formatQuantity} from "../format.js";
+import type {Picture, ViewerContext} from "./context.js";
+import {onFrame} from "./onFrame.js";
+import {commonRow, isImage, layoutRows} from "./rowLayout.js";
+import {describeExtent} from "./windowText.js";
+
+/** Calm after which screen readers are told what is in view, in milliseconds. */
+const ANNOUNCE_MS = 800;
+
+/** One line that says what is shown, and what it was made from in its details. */
+export function StatusLine({manifest, report, scales, state, size, picture}: ViewerContext): HTMLElement {
+  const line = html`<span></span>` as HTMLElement;
+  const details = html`<dl></dl>` as HTMLElement;
+  const announcement = html`<span class="viewer-announcement" aria-live="polite"></span>` as HTMLElement;
+  const element = html`<div class="viewer-status">
+    <details>
+      <summary>${line}</summary>
+      ${details}
+    </details>
+    ${announcement}
+  </div>` as HTMLElement;
+  let announcing: ReturnType<typeof setTimeout> | undefined;
+
+  function summary(): string {
+    const view = state.value;
+    const {unitsPerRow, unit} = commonRow(scales, view);
+    const rowCount = view.rows[1] - view.rows[0];
+    const {pitch} = layoutRows(view, size.value.height);
+    return [
+      describeExtent(view.extent),
+      `${formatNumber(rowCount)} of ${formatCount(manifest.channelCount, "channel")}`,
+      `${formatQuantity(unitsPerRow, unit)} per row${isImage(view, pitch) ? ", as colours" : ""}`,
+      describeLevel(picture.value)
+    ].join(" · ");
+  }
+
+  function describeLevel({plan}: Picture): string {
+    const {bucket} = manifest.levels[plan.level];
+    if (bucket === 1) return "every sample shown";
+    const levels = `level ${plan.level} of ${manifest.levels.length - 1}`;
+    const what = manifest.method === "minmax" ? "extremes of every" : "two picks of every";
+    const length = formatDuration(bucket / manifest.samplingRate);
+    const limited = plan.limited ? ", coarser to stay fluid" : "";
+    return `${levels}: ${what} ${formatCount(bucket, "sample")} (${length})${limited}`;
+  }
+
+  function facts(): [string, string][] {
+    const {plan, pickCount, stats} = picture.value;
+    const {width, gutter, margin, height, pixelRatio} = size.value;
+    const {bucket, length} = manifest.levels[plan.level];
+    return [
+      ["Values drawn", formatNumber(pickCount)],
+      ["Length of this level", `${formatCount(length, bucket === 1 ? "sample" : "pick")} a channel`],
+      ["Samples of a value drawn", bucket === 1 ? "1" : formatNumber(bucket / 2)],
+      ["Read so far", `${formatBytes(stats.bytes)} in ${formatCount(stats.requests, "request")}`],
+      ["Whole store", formatBytes(report.storeBytes)],
+      [
+        "Drawing",
+        `${Math.round((width - gutter - margin) * pixelRatio)} × ${Math.round(height * pixelRatio)} device pixels`
+      ]
+    ];
+  }
+
+  function update(): void {
+    line.textContent = summary();
+    details.replaceChildren(
+      ...facts().map(
+        ([name, value]) =>
+          html`<div>
+            <dt>${name}</dt>
+            <dd>${value}</dd>
+          </div>` as HTMLElement
+      )
+    );
+    clearTimeout(announcing);
+    announcing = setTimeout(() => (announcement.textContent = summary()), ANNOUNCE_MS);
+  }
+
+  const schedule = onFrame(update);
+  state.subscribe(schedule);
+  picture.subscribe(schedule);
+  update();
+  return element;
+}

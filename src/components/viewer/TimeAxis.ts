@@ -1,0 +1,92 @@
+import type * as Plot from "@observablehq/plot";
+import {html} from "htl";
+import {type Extent, gapsOf} from "../../pyramid/segments.js";
+import {AXIS_PX, axisPlot, OVERHANG_PX} from "./axisPlot.js";
+import {columnScale} from "./columnScale.js";
+import type {ViewerContext} from "./context.js";
+import {onFrame} from "./onFrame.js";
+import {formatBase, timeTicks} from "./timeTicks.js";
+
+/** Room between ticks, in CSS pixels: about eight on a desktop screen. */
+const TICK_PX = 140;
+const PHONE_TICK_PX = 80;
+
+/** A pause in movement after which the axis is drawn anew, in milliseconds. */
+const REST_MS = 150;
+
+/**
+ * The time axis above the traces; its ticks go faintly down through them, and gaps are hatched. It is drawn three windows
+ * wide: while the view pans it moves along, and it is drawn anew at rest, after a zoom, and where the view leaves it.
+ * Plot is loaded after the first traces.
+ */
+export function TimeAxis({manifest, state, size, picture}: ViewerContext): HTMLElement {
+  const gaps = gapsOf(manifest.segments);
+  const base = html`<span class="viewer-base"></span>` as HTMLElement;
+  const sheet = html`<div class="viewer-sheet"></div>` as HTMLElement;
+  const clip = html`<div class="viewer-axis-clip">${sheet}</div>` as HTMLElement;
+  const element = html`<div class="viewer-axis" aria-hidden="true">${base}${clip}</div>` as HTMLElement;
+  clip.style.clipPath = `inset(0 -${OVERHANG_PX}px)`;
+  element.style.setProperty("--axis", `${AXIS_PX}px`);
+
+  let plot: typeof Plot | undefined;
+  let drawn: Extent | undefined; // what the sheet shows
+  let drawnBase: number | undefined;
+  let resting: ReturnType<typeof setTimeout> | undefined;
+
+  const width = () => size.value.width - size.value.gutter - size.value.margin;
+
+  function ticksFor(extent: Extent) {
+    const visible = state.value.extent;
+    return timeTicks(extent, visible, Math.max(2, Math.round(width() / (size.value.phone ? PHONE_TICK_PX : TICK_PX))));
+  }
+
+  function draw(): void {
+    if (!plot || width() <= 0) return;
+    const {extent} = state.value;
+    const length = extent[1] - extent[0];
+    drawn = [extent[0] - length, extent[1] + length];
+    const {ticks, base: from} = ticksFor(drawn);
+    drawnBase = from;
+    base.textContent = from === undefined ? "" : formatBase(from);
+    sheet.replaceChildren(
+      axisPlot(plot, {extent: drawn, visible: extent, ticks, gaps, width: 3 * width(), height: size.value.height})
+    );
+    move();
+  }
+
+  /** Puts the sheet where the view is; the same whole columns as the traces' picture. */
+  function move(): void {
+    if (!drawn) return;
+    const {extent} = state.value;
+    sheet.style.translate = `${columnScale(extent, width()).columnOf(drawn[0])}px`;
+  }
+
+  function update(): void {
+    const {extent} = state.value;
+    const isSameScale = drawn && Math.abs((drawn[1] - drawn[0]) / 3 / (extent[1] - extent[0]) - 1) < 1e-9;
+    const isInside = drawn && extent[0] >= drawn[0] && extent[1] <= drawn[1];
+    clearTimeout(resting);
+    if (isSameScale && isInside && ticksFor(extent).base === drawnBase) {
+      move();
+      resting = setTimeout(draw, REST_MS);
+    } else draw();
+  }
+
+  const schedule = onFrame(update);
+  state.subscribe((value, previous) => {
+    if (value.extent !== previous.extent) schedule();
+  });
+  size.subscribe(() => {
+    drawn = undefined;
+    schedule();
+  });
+  const stop = picture.subscribe(({complete, settled}) => {
+    if (!complete && !settled) return;
+    stop();
+    void import("@observablehq/plot").then((module) => {
+      plot = module;
+      draw();
+    });
+  });
+  return element;
+}

@@ -1,0 +1,116 @@
+import {html} from "htl";
+import type {ViewerContext} from "./context.js";
+import {findSample} from "./findSample.js";
+import {addGestures} from "./gestures.js";
+import {HoverCard} from "./HoverCard.js";
+import {createPictureLoader} from "./loadPicture.js";
+import {Messages} from "./Messages.js";
+import {onFrame} from "./onFrame.js";
+import {createPicturePainter} from "./paintPicture.js";
+import {planView} from "./planView.js";
+import {layoutRows} from "./rowLayout.js";
+import {RowLabels} from "./RowLabels.js";
+import {ScaleBar} from "./ScaleBar.js";
+import {TimeAxis} from "./TimeAxis.js";
+import type {ViewState} from "./viewState.js";
+
+/** How long a hint stays, in milliseconds. */
+const HINT_MS = 1600;
+
+/**
+ * The traces: rows of the channels in view over the time in view, drawn on a canvas from the tiles in the cache, with
+ * their names, axis and scale. Whatever happens, it is redrawn at most once an animation frame.
+ */
+export function Traces(context: ViewerContext): HTMLElement {
+  const {manifest, tiles, state, size, picture} = context;
+  const loader = createPictureLoader(manifest, tiles);
+  const schedule = onFrame(draw);
+  const rest = onFrame(settle);
+  const canvas = html`<canvas class="viewer-canvas" role="img"></canvas>` as HTMLCanvasElement;
+  const painter = createPicturePainter(context, canvas, schedule);
+  const box = html`<i class="viewer-box" hidden></i>` as HTMLElement;
+  const hint = html`<p class="viewer-hint" role="status"></p>` as HTMLElement;
+  const progress = html`<i class="viewer-progress" aria-hidden="true"></i>` as HTMLElement;
+  const card = HoverCard(context);
+  const area = html`<div class="viewer-area">${canvas}</div>` as HTMLElement;
+  const element = html`<div class="viewer-traces">
+    ${TimeAxis(context)}${RowLabels(context)}
+    <div class="viewer-plot">${area}${Messages(context)}${box}${card.element}${hint}${progress}</div>
+    ${ScaleBar(context)}
+  </div>` as HTMLElement;
+  let pointer: {x: number; y: number; isTouch: boolean} | null = null;
+  let lastView: ViewState | undefined; // the view of the last drawing
+  let settledView: ViewState | undefined; // the view that was last said to be settled
+
+  function fitCanvas(): void {
+    const {width, gutter, margin, height, pixelRatio} = size.value;
+    canvas.width = Math.max(1, Math.round((width - gutter - margin) * pixelRatio));
+    canvas.height = Math.max(1, Math.round(height * pixelRatio));
+    // Exactly as many device pixels as the canvas has: the browser must not resample it.
+    canvas.style.width = `${canvas.width / pixelRatio}px`;
+    canvas.style.height = `${canvas.height / pixelRatio}px`;
+    settledView = undefined;
+    schedule();
+  }
+
+  function draw(): void {
+    if (size.value.width === 0) return;
+    const view = state.value;
+    const channels = layoutRows(view, 1).channels;
+    const plan = planView(manifest, {extent: view.extent, columnCount: canvas.width, channels});
+    loader.want(plan);
+    const drawn = painter.paint(plan);
+    const isFinal = loader.isFinal(drawn);
+    loader.want(plan); // once the first picture is there, the rest of what it needs
+    progress.classList.toggle("viewer-progress-on", !isFinal);
+    const {failures, stats} = tiles;
+    picture.set({...drawn, plan, failures, stats: {...stats}, settled: isFinal && settledView === view});
+    lastView = view;
+    if (isFinal && settledView !== view) rest();
+    if (pointer) hover();
+  }
+
+  /** A final picture has settled when its view is still wanted a frame later. */
+  function settle(): void {
+    const view = state.value;
+    if (view !== lastView || tiles.pendingCount > 0 || settledView === view) return;
+    settledView = view;
+    loader.settle(picture.value.plan, picture.value);
+    picture.set({settled: true});
+  }
+
+  function hover(): void {
+    const found = pointer && findSample(context, pointer.x, pointer.y);
+    if (pointer && found) card.show(found, pointer);
+    else card.hide();
+  }
+
+  let hiding: ReturnType<typeof setTimeout> | undefined;
+  function showHint(): void {
+    const key = /Mac|iP(hone|ad)/.test(navigator.platform) ? "⌘" : "Ctrl";
+    hint.textContent = `${key} + wheel zooms, a drag moves`;
+    hint.classList.add("viewer-hint-on");
+    clearTimeout(hiding);
+    hiding = setTimeout(() => hint.classList.remove("viewer-hint-on"), HINT_MS);
+  }
+
+  const scheduleHover = onFrame(hover);
+  addGestures(area, context, {
+    onHover(at) {
+      pointer = at;
+      scheduleHover();
+    },
+    onBox(rectangle) {
+      box.hidden = !rectangle;
+      if (!rectangle) return;
+      const {left, top, width, height} = rectangle;
+      Object.assign(box.style, {left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px`});
+    },
+    onPlainWheel: showHint
+  });
+  state.subscribe(schedule);
+  size.subscribe(fitCanvas);
+  for (const type of ["load", "error", "settled"] as const) tiles.addEventListener(type, schedule);
+  fitCanvas();
+  return element;
+}

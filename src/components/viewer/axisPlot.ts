@@ -1,0 +1,81 @@
+import type * as PlotModule from "@observablehq/plot";
+import {svg} from "htl";
+import type {Extent} from "../../pyramid/segments.js";
+import {formatDuration} from "../format.js";
+import type {TimeTicks} from "./timeTicks.js";
+
+/** Height of the labels above the traces, in CSS pixels. */
+export const AXIS_PX = 26;
+
+/** How far labels may stand out at the ends of the view, in CSS pixels. */
+export const OVERHANG_PX = 24;
+
+/** Room that a gap's label needs, in CSS pixels. */
+const GAP_LABEL_PX = 76;
+
+/** What an axis shows. */
+export interface AxisPlotOptions {
+  /** Stretch to draw, which may be wider than the view. */
+  readonly extent: Extent;
+  /** Stretch in view. */
+  readonly visible: Extent;
+  readonly ticks: TimeTicks["ticks"];
+  readonly gaps: readonly Extent[];
+  /** Width of the whole stretch in CSS pixels, and height of the traces below the labels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+let plotCount = 0;
+
+/** Ticks with labels above, faint lines down through the traces, and hatched gaps with their length where there is room. */
+export function axisPlot(Plot: typeof PlotModule, options: AxisPlotOptions): SVGElement | HTMLElement {
+  const {extent, visible, ticks, gaps, width, height} = options;
+  const pixelsPerSecond = width / (extent[1] - extent[0]);
+  // At rest no label stands for a moment out of view, nor is one cut; farther out they wait for a pan.
+  const labelled = ticks.filter(({seconds}) => {
+    const outside = Math.max(visible[0] - seconds, seconds - visible[1]) * pixelsPerSecond;
+    return outside < 0.5 || outside > 2 * OVERHANG_PX;
+  });
+  const bands = gaps
+    .filter(([start, end]) => end > extent[0] && start < extent[1])
+    .map(([start, end]) => ({
+      start: Math.max(start, extent[0]),
+      end: Math.min(end, extent[1]),
+      text: `${formatDuration(end - start)} gap`
+    }));
+  const roomy = bands.filter(({start, end}) => (end - start) * pixelsPerSecond >= GAP_LABEL_PX);
+  const hatchId = `viewer-hatch-${++plotCount}`;
+  return Plot.plot({
+    width,
+    height: AXIS_PX + height,
+    margin: 0,
+    marginTop: AXIS_PX,
+    x: {domain: extent, axis: null},
+    y: {domain: [0, 1], axis: null},
+    marks: [
+      () => hatch(hatchId),
+      Plot.rect(bands, {x1: "start", x2: "end", y1: 0, y2: 1, fill: `url(#${hatchId})`}),
+      Plot.ruleX(ticks, {x: "seconds", strokeOpacity: 0.1}),
+      Plot.ruleX(labelled, {x: "seconds", strokeOpacity: 0.4, insetTop: -5, insetBottom: height}),
+      Plot.text(labelled, {x: "seconds", text: "label", frameAnchor: "top", lineAnchor: "bottom", dy: -8}),
+      Plot.text(roomy, {
+        x: ({start, end}: (typeof bands)[number]) => (start + end) / 2,
+        text: "text",
+        frameAnchor: "top",
+        dy: 10,
+        stroke: "var(--theme-background)",
+        strokeWidth: 6
+      })
+    ]
+  });
+}
+
+/** Lines at 45 degrees in muted ink: no data. */
+function hatch(id: string): SVGElement {
+  return svg`<defs>
+    <pattern id=${id} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <line x1="0" y1="0" x2="0" y2="6" stroke="var(--theme-foreground-muted)" stroke-opacity="0.55" stroke-width="1.4" />
+    </pattern>
+  </defs>` as SVGElement;
+}

@@ -1,0 +1,55 @@
+import type {Report} from "../../pyramid/report.js";
+import {channelScales} from "./channelScales.js";
+import type {Picture, ViewerContext, ViewSize} from "./context.js";
+import {firstView} from "./firstView.js";
+import {layoutLevels} from "./levelLayout.js";
+import {planView} from "./planView.js";
+import {layoutRows} from "./rowLayout.js";
+import {createState} from "./state.js";
+import {extentLimits} from "./viewport.js";
+import type {ViewState} from "./viewState.js";
+
+/** The part of the context that needs no open store. */
+export type ContextParts = Omit<ViewerContext, "pyramid" | "tiles">;
+
+/** What a viewer of a report starts with: its first view at the given size, and nothing drawn yet. */
+export function createContext(
+  report: Report,
+  initialSize: ViewSize,
+  describeChannel: ViewerContext["describeChannel"]
+): ContextParts {
+  const {manifest} = report;
+  const state = createState<ViewState>({
+    ...firstView(report, initialSize),
+    gain: 1,
+    channelGains: manifest.channels.map(() => 1),
+    bad: manifest.channels.flatMap(({bad}, channel) => (bad === undefined ? [] : [channel])),
+    mode: "auto",
+    colorBy: "none",
+    inverted: report.polarity === "down",
+    centered: true,
+    clipped: false
+  });
+  const {extent} = state.value;
+  const {channels} = layoutRows(state.value, initialSize.height);
+  const picture = createState<Picture>({
+    plan: planView(manifest, {extent, columnCount: Math.max(1, initialSize.width), channels}),
+    complete: false,
+    sharp: false,
+    pickCount: 0,
+    settled: false,
+    failures: [],
+    stats: {requests: 0, bytes: 0, decodedBytes: 0}
+  });
+  return {
+    report,
+    manifest,
+    limits: extentLimits(manifest.segments),
+    scales: channelScales(manifest),
+    layouts: layoutLevels(manifest),
+    state,
+    size: createState(initialSize),
+    picture,
+    describeChannel
+  };
+}

@@ -1,0 +1,17 @@
+const NAMES: Readonly<Record<string, string>> = {
+  ArrowLeft: "←",
+  ArrowRight: "→",
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+  PageUp: "Page up",
+  PageDown: "Page down",
+  "-": "−"
+};
+
+/** "Shift ←": a key of the command list as people know it. */
+export function keyName(key: string): string {
+  return key
+    .split(/(?<=Shift)\+/)
+    .map((part) => NAMES[part] ?? part)
+    .join(" ");
+}

@@ -1,0 +1,26 @@
+import type {ViewSize} from "./context.js";
+
+/** A page narrower than this, in CSS pixels, is a phone's. The style sheets have the same number. */
+const PHONE_PX = 600;
+
+/** Left and right of the traces, in CSS pixels. */
+const GUTTER = {desktop: 72, phone: 44};
+const MARGIN = {desktop: 56, phone: 40};
+
+/** Height of the traces: what a screen leaves below title, minimap and toolbar, within bounds. CSS pixels. */
+const OTHER_PX = 400;
+const LOWEST_PX = 320;
+const HIGHEST_PX = 880;
+
+/** The viewer's measures on a page of the given size, all in CSS pixels, when it is `width` wide. */
+export function measureView(page: {width: number; height: number; pixelRatio: number}, width: number): ViewSize {
+  const phone = page.width <= PHONE_PX;
+  return {
+    width,
+    gutter: phone ? GUTTER.phone : GUTTER.desktop,
+    margin: phone ? MARGIN.phone : MARGIN.desktop,
+    height: Math.round(Math.max(LOWEST_PX, Math.min(page.height - OTHER_PX, HIGHEST_PX))),
+    pixelRatio: page.pixelRatio,
+    phone
+  };
+}

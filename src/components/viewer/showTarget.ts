@@ -1,0 +1,41 @@
+import type {ContextParts} from "./createContext.js";
+import {clampRows, panExtent, zoomExtent} from "./viewport.js";
+import type {Extent} from "../../pyramid/segments.js";
+
+/** What a page can ask the viewer to show. */
+export interface ShowTarget {
+  /** Stretch of time in seconds. */
+  readonly extent?: Extent;
+  /** Index of a channel. */
+  readonly channel?: number;
+}
+
+/** Room on both sides of a stretch that is shown, as a part of its length. */
+const ROOM = 0.25;
+
+/**
+ * Brings a stretch of time and a channel into view: with the window and the rows as they are when they are large enough,
+ * else with a larger window. A hidden channel is shown at the end.
+ */
+export function showTarget({state, limits}: ContextParts, {extent, channel}: ShowTarget): void {
+  if (extent) state.set({extent: windowFor(state.value.extent, extent, limits)});
+  if (channel === undefined) return;
+  const order = state.value.order.includes(channel) ? state.value.order : [...state.value.order, channel];
+  const [rowStart, rowEnd] = state.value.rows;
+  const row = order.indexOf(channel);
+  const isVisible = row >= rowStart && row < rowEnd;
+  const middle = row - Math.floor((rowEnd - rowStart) / 2);
+  state.set({
+    order,
+    rows: isVisible ? [rowStart, rowEnd] : clampRows([middle, middle + rowEnd - rowStart], order.length)
+  });
+}
+
+/** The window, moved so that it is centred on a stretch, and as much longer as it needs to hold it with some room. */
+function windowFor(window: Extent, [start, end]: Extent, limits: ContextParts["limits"]): Extent {
+  const length = window[1] - window[0];
+  const middle = (start + end) / 2;
+  const centered = panExtent(window, middle - (window[0] + window[1]) / 2, limits);
+  const needed = (1 + 2 * ROOM) * (end - start);
+  return needed <= length ? centered : zoomExtent(centered, middle, needed / length, limits);
+}

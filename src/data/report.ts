@@ -67,13 +67,15 @@ function assembleReport(item: BuiltItem): Report {
   };
 }
 
-function entryOf({id, title, synthetic, storeBytes, manifest}: Report): CatalogueEntry {
+function entryOf({id, title, synthetic, store, species, storeBytes, manifest}: Report): CatalogueEntry {
   const {channelCount, samplingRate, segments} = manifest;
   const extent = recordingExtent(segments);
   return {
     id,
     title,
     synthetic,
+    store,
+    species,
     duration: extent[1] - extent[0],
     channelCount,
     samplingRate,

@@ -59,6 +59,9 @@ export type CatalogueEntry =
       id: string;
       title: string;
       synthetic: boolean;
+      /** Folder of the store, under the stores' root. */
+      store: string;
+      species?: string;
       duration: number;
       channelCount: number;
       samplingRate: number;

@@ -1,12 +1,12 @@
 import {html, svg} from "htl";
 import type {ViewerContext} from "../viewer/context.js";
+import {watch} from "../viewer/watch.js";
 
 /** Ticks beside the minimap at the rows of the channels marked bad. */
 export function BadMarks({state, manifest}: ViewerContext): HTMLElement {
   const marks = html`<div class="minimap-bad"></div>` as HTMLElement;
 
-  function update(): void {
-    const {order, bad} = state.value;
+  watch(state, ["order", "bad"], ({order, bad}) => {
     const rows = order.flatMap((channel, row) => (bad.includes(channel) ? [{row, channel}] : []));
     const label = ({channel}: {channel: number}) => {
       const {name, bad: reason} = manifest.channels[channel];
@@ -17,11 +17,6 @@ export function BadMarks({state, manifest}: ViewerContext): HTMLElement {
         ${rows.map((mark) => svg`<rect y=${mark.row + 0.1} width="1" height="0.8"><title>${label(mark)}</title></rect>`)}
       </svg>` as SVGElement
     );
-  }
-
-  update();
-  state.subscribe((value, previous) => {
-    if (value.order !== previous.order || value.bad !== previous.bad) update();
   });
   return marks;
 }

@@ -1,6 +1,7 @@
 import {html} from "htl";
 import {formatNumber, formatTime} from "../format.js";
 import type {ViewerContext} from "../viewer/context.js";
+import {watch} from "../viewer/watch.js";
 import {
   type AreaSize,
   centerSelection,
@@ -21,8 +22,8 @@ const TOUCH_HANDLE_PX = 24;
 /** A press that moves less than this, in CSS pixels, is a click. */
 const CLICK_PX = 3;
 
-/** An arrow key moves or stretches by this part of the window. */
-const KEY_STEP = 0.1;
+/** An arrow key moves or stretches by this part of the window, as in the traces. */
+const KEY_STEP = 0.2;
 
 const CURSORS: Record<Grip, string> = {
   move: "grab",
@@ -40,7 +41,7 @@ const CURSORS: Record<Grip, string> = {
 /**
  * The 2-D brush: the visible time and rows as a window over its parent, which shows the whole recording. Drag the window
  * to move it, its sides to resize it, elsewhere to draw a new one; a click centres it there; Escape takes a drag back. As
- * a focused control it takes arrows (move), Shift and arrows (resize), Page Up and Down (a window's length), Home and End.
+ * a focused control it takes arrows (move), Shift and arrows (resize), Page Up and Down (a page of rows), Home and End.
  * It writes `extent` and `rows` of the state and follows them; moving it from code never writes.
  */
 export function Brush({state, limits: time, manifest}: ViewerContext): HTMLElement {
@@ -75,15 +76,18 @@ export function Brush({state, limits: time, manifest}: ViewerContext): HTMLEleme
 
   function onKey(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const [start, end] = state.value.extent;
-    const step = (end - start) * (event.key.startsWith("Page") ? 1 : KEY_STEP);
+    const {extent, rows} = state.value;
+    const step = KEY_STEP * (extent[1] - extent[0]);
+    const page = rows[1] - rows[0];
     const whole = time.recording[1] - time.recording[0];
     const change = event.shiftKey ? stretchSelection : moveSelection;
-    const by = (seconds: number, rows = 0) => state.set(change(state.value, seconds, rows, limits()));
-    if (event.key === "ArrowLeft" || event.key === "PageUp") by(-step);
-    else if (event.key === "ArrowRight" || event.key === "PageDown") by(step);
+    const by = (seconds: number, rowCount = 0) => state.set(change(state.value, seconds, rowCount, limits()));
+    if (event.key === "ArrowLeft") by(-step);
+    else if (event.key === "ArrowRight") by(step);
     else if (event.key === "ArrowUp") by(0, -1);
     else if (event.key === "ArrowDown") by(0, 1);
+    else if (event.key === "PageUp") by(0, -page);
+    else if (event.key === "PageDown") by(0, page);
     else if (event.key === "Home") by(-whole);
     else if (event.key === "End") by(whole);
     else return;
@@ -153,7 +157,6 @@ export function Brush({state, limits: time, manifest}: ViewerContext): HTMLEleme
     return {x: event.clientX - left, y: event.clientY - top};
   }
 
-  place();
-  state.subscribe(place);
+  watch(state, ["extent", "rows", "order"], place);
   return area;
 }

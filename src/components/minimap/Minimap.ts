@@ -5,6 +5,7 @@ import {type Scheme, watchScheme} from "../colorScheme.js";
 import {formatCount, formatDuration, formatTime} from "../format.js";
 import {loadOverview, type Overview} from "../store/loadOverview.js";
 import type {ViewerContext} from "../viewer/context.js";
+import {watch} from "../viewer/watch.js";
 import {BadMarks} from "./BadMarks.js";
 import {Brush} from "./Brush.js";
 import {drawOverview} from "./drawOverview.js";
@@ -132,14 +133,11 @@ export function Minimap(context: ViewerContext, {intervals}: MinimapOptions = {}
     <div class="minimap-body">${names}${area}${BadMarks(context)}</div>
   </section>` as HTMLElement;
 
-  function resize(): void {
-    minimap.style.setProperty("--gutter", `${size.value.gutter}px`);
-    minimap.style.setProperty("--margin", `${size.value.margin}px`);
-  }
-
-  size.subscribe(resize);
-  state.subscribe(({order}, previous) => {
-    if (order === previous.order) return;
+  watch(size, ["gutter", "margin"], ({gutter, margin}) => {
+    minimap.style.setProperty("--gutter", `${gutter}px`);
+    minimap.style.setProperty("--margin", `${margin}px`);
+  });
+  watch(state, ["order"], () => {
     nameRows();
     draw();
   });
@@ -147,8 +145,6 @@ export function Minimap(context: ViewerContext, {intervals}: MinimapOptions = {}
     scheme = next;
     draw();
   });
-  resize();
-  nameRows();
   void show(mode);
   return minimap;
 }

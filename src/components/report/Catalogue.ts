@@ -1,40 +1,40 @@
 import {html} from "htl";
 import type {CatalogueEntry} from "../../pyramid/report.js";
-import {formatBytes, formatCount, formatDuration, formatRate} from "../format.js";
+import {formatBytes} from "../format.js";
+import {Thumbnail} from "../minimap/Thumbnail.js";
+import {FactLine} from "./FactLine.js";
+import {FindingIcon} from "./FindingIcon.js";
+import {factLine} from "./reportFacts.js";
 
-/** The recordings of the site, one a row: a link to the report with its facts, or why there is none. */
-export function Catalogue(entries: readonly CatalogueEntry[]): HTMLElement {
+/** The recordings of the site, one a row: a link to the report with its facts and a picture, or why there is none. */
+export function Catalogue(entries: readonly CatalogueEntry[], {storesRoot}: {storesRoot: string}): HTMLElement {
   if (!entries.length) {
-    return html`<p class="catalogue-empty">
+    return html`<p>
       Put an <code>.nwb</code> file in <code>recordings/</code> and run <code>npm start</code>.
     </p>` as HTMLElement;
   }
+  const rows = entries.map((entry) => ("error" in entry ? Failed(entry) : Built(entry, storesRoot)));
   return html`<ul class="catalogue">
-    ${entries.map((entry) => ("error" in entry ? failed(entry) : built(entry)))}
+    ${rows}
   </ul>` as HTMLElement;
 }
 
-function built(entry: Exclude<CatalogueEntry, {error: string}>): HTMLElement {
-  const {id, title, synthetic, channelCount, samplingRate, duration, gapCount, storeBytes} = entry;
-  const facts = [
-    formatCount(channelCount, "channel"),
-    formatRate(samplingRate),
-    formatDuration(duration),
-    gapCount ? formatCount(gapCount, "gap") : "no gaps",
-    formatBytes(storeBytes)
-  ];
+function Built(entry: Exclude<CatalogueEntry, {error: string}>, storesRoot: string): HTMLElement {
+  const {id, title, store, synthetic, storeBytes} = entry;
   return html`<li>
-    <a href="./recordings/${encodeURIComponent(id)}">${title}</a>
-    <p class="report-facts">
-      ${synthetic ? html`<strong class="report-synthetic">Synthetic</strong>` : null}
-      ${facts.map((fact) => html`<span>${fact}</span>`)}
-    </p>
+    <div>
+      <a class="catalogue-title" href="./recordings/${encodeURIComponent(id)}.html">${title}</a>
+      ${FactLine([...factLine(entry), formatBytes(storeBytes)], {synthetic})}
+    </div>
+    ${Thumbnail(new URL(`${store}/`, storesRoot).href)}
   </li>` as HTMLElement;
 }
 
-function failed({id, error}: Extract<CatalogueEntry, {error: string}>): HTMLElement {
-  return html`<li class="catalogue-failed">
-    <strong>${id}</strong>
-    <p><span class="finding-icon" role="img" aria-label="Failed:">▲</span> ${error}</p>
+function Failed({id, error}: Extract<CatalogueEntry, {error: string}>): HTMLElement {
+  return html`<li>
+    <div>
+      <strong class="catalogue-title">${id}</strong>
+      <p class="fact-line">${FindingIcon("warning")} ${error}</p>
+    </div>
   </li>` as HTMLElement;
 }

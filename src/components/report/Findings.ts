@@ -1,5 +1,6 @@
 import {html} from "htl";
 import type {Finding} from "../../pyramid/report.js";
+import {FindingIcon} from "./FindingIcon.js";
 
 /** Chips before the rest is behind a number. */
 const MOST_CHIPS = 3;
@@ -11,7 +12,7 @@ export function Findings(findings: readonly Finding[]): HTMLElement | null {
   const rest = sorted.length - MOST_CHIPS;
   return html`<details class="findings">
     <summary aria-label="Findings: ${findings.length}">
-      ${sorted.slice(0, MOST_CHIPS).map((finding) => html`<span class="finding">${icon(finding)} ${finding.text}</span>`)}
+      ${sorted.slice(0, MOST_CHIPS).map((finding) => html`<span class="finding">${FindingIcon(finding.level)} ${finding.text}</span>`)}
       ${rest > 0 ? html`<span class="finding finding-more">+${rest}</span>` : null}
     </summary>
     ${FindingList(sorted)}
@@ -21,11 +22,6 @@ export function Findings(findings: readonly Finding[]): HTMLElement | null {
 /** All findings, one a line. */
 export function FindingList(findings: readonly Finding[]): HTMLElement {
   return html`<ul class="finding-list">
-    ${findings.map((finding) => html`<li>${icon(finding)} ${finding.text}</li>`)}
+    ${findings.map((finding) => html`<li>${FindingIcon(finding.level)} ${finding.text}</li>`)}
   </ul>` as HTMLElement;
-}
-
-function icon({level}: Finding): HTMLElement {
-  const [sign, label] = level === "warning" ? ["▲", "Warning:"] : ["ⓘ", "Note:"];
-  return html`<span class="finding-icon finding-${level}" role="img" aria-label=${label}>${sign}</span>` as HTMLElement;
 }

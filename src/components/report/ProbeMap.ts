@@ -9,7 +9,7 @@ export interface ProbeMapElement extends HTMLElement {
 }
 
 /** Where the channels lie, from the positions in the file, at one scale in both directions. Null without positions. */
-export async function ProbeMap(rows: readonly ChannelRow[], {width}: {width: number}): Promise<ProbeMapElement | null> {
+export async function ProbeMap(rows: readonly ChannelRow[], {width = 560} = {}): Promise<ProbeMapElement | null> {
   const axes = probeAxes(rows);
   if (!axes.length) return null;
   const [x, y] = axes.length === 2 ? axes : [null, axes[0]];

@@ -1,8 +1,9 @@
 import {html} from "htl";
 import type {Report} from "../../pyramid/report.js";
+import {FactLine} from "./FactLine.js";
 import {Findings} from "./Findings.js";
 import {Places} from "./Places.js";
-import {factLine} from "./reportFacts.js";
+import {factLine, summaryOf} from "./reportFacts.js";
 
 /** Title, one line of facts, findings and the author's places: what a reader sees before the viewer. Names the document. */
 export function ReportHeader(report: Report): HTMLElement {
@@ -10,10 +11,6 @@ export function ReportHeader(report: Report): HTMLElement {
   return html`<header class="report-header">
     <p class="report-crumb"><a href="../">All recordings</a></p>
     <h1>${report.title}</h1>
-    <p class="report-facts">
-      ${report.synthetic ? html`<strong class="report-synthetic">Synthetic</strong>` : null}
-      ${factLine(report).map((fact) => html`<span>${fact}</span>`)}
-    </p>
-    ${Findings(report.findings)}${Places(report.places)}
+    ${FactLine(factLine(summaryOf(report)), report)} ${Findings(report.findings)}${Places(report.places)}
   </header>` as HTMLElement;
 }

@@ -2,16 +2,10 @@ import {html} from "htl";
 import type {Report} from "../../pyramid/report.js";
 import {formatBytes} from "../format.js";
 
-/** A file of the report that can be saved. */
-interface SavedFile {
-  name: string;
-  href: string;
-}
-
 /** What can be taken from the page: the store and how to open it, the tables, how to cite. */
 export function TakeAway(
   {store, storeBytes, id, doi, license, citation}: Report,
-  {storesRoot, files}: {storesRoot: string; files: readonly SavedFile[]}
+  {storesRoot, tables}: {storesRoot: string; tables: Readonly<Record<string, string>>}
 ): HTMLElement {
   const address = new URL(store, storesRoot).href;
   return html`<div class="take-away">
@@ -24,7 +18,7 @@ levels = xarray.open_datatree("${address}", engine="zarr")
 levels["0"]["data"]  # channel x time</code></pre>
     <p>
       Tables:
-      ${files.map(({name, href}, i) => html.fragment`${i ? ", " : ""}<a href=${href} download="${id}-${name}">${name}</a>`)}
+      ${Object.entries(tables).map(([name, address], i) => html.fragment`${i ? ", " : ""}<a href=${address} download="${id}-${name}.arrow">${name}</a>`)}
     </p>
     ${citation ? html`<p>Cite as: ${citation}</p>` : null}
     ${doi ? html`<p>DOI: <a href="https://doi.org/${doi}">${doi}</a></p>` : null}

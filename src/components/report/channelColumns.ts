@@ -2,13 +2,13 @@ import {formatNumber, formatQuantity} from "../format.js";
 import type {Column} from "./DataTable.js";
 import type {ChannelRow} from "./loadTables.js";
 
-/** The columns of a channel table: what the file says and the statistics, without those that are empty in every row. */
+/** The columns of a channel table: what the file says and the statistics, without those that are empty, and positions that are the same, in every row. */
 export function channelColumns(rows: readonly ChannelRow[]): Column<ChannelRow>[] {
   const has = (name: string) => rows.some((row) => row[name] !== null && row[name] !== undefined);
   const text = (title: string, name: keyof ChannelRow): Column<ChannelRow>[] =>
     has(String(name)) ? [{title, value: (row) => row[name]}] : [];
   const position = (name: string): Column<ChannelRow>[] =>
-    has(name)
+    new Set(rows.map((row) => row[name])).size > 1
       ? [
           {
             title: name,

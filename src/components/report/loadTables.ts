@@ -1,11 +1,6 @@
 import type {Interval} from "../../data/source/source.js";
 import {firstTraces} from "./firstTraces.js";
 
-/** A file that can be read whole: a `FileAttachment`. */
-interface TableFile {
-  arrayBuffer(): Promise<ArrayBuffer>;
-}
-
 /** What a value of a table can be. */
 export type Cell = string | number | boolean | null;
 
@@ -35,16 +30,22 @@ export interface Tables {
 }
 
 /** Loads a report's Arrow tables after the first traces. The returned object is not a promise, so no cell waits for it. */
-export function loadTables(files: {channels: TableFile; intervals: TableFile}): Tables {
+export function loadTables(addresses: {channels: string; intervals: string}): Tables {
   const start = firstTraces();
-  const load = <T>(file: TableFile) => start.then(() => readRows(file) as Promise<T[]>);
-  return {channels: load<ChannelRow>(files.channels), intervals: load<Interval>(files.intervals)};
+  const load = <T>(address: string) => start.then(() => loadRows(address) as Promise<T[]>);
+  return {channels: load<ChannelRow>(addresses.channels), intervals: load<Interval>(addresses.intervals)};
+}
+
+async function loadRows(address: string): Promise<Row[]> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: did not load (${response.status}); reload the page`);
+  return readRows(await response.arrayBuffer());
 }
 
 /** Reads an Arrow IPC file as rows. */
-export async function readRows(file: TableFile): Promise<Row[]> {
-  const [buffer, {tableFromIPC}] = await Promise.all([file.arrayBuffer(), import("apache-arrow")]);
-  const table = tableFromIPC(buffer);
+export async function readRows(bytes: ArrayBuffer | Uint8Array): Promise<Row[]> {
+  const {tableFromIPC} = await import("apache-arrow");
+  const table = tableFromIPC(bytes);
   const columns = table.schema.fields.map(({name}) => ({name, vector: table.getChild(name)!}));
   return Array.from({length: table.numRows}, (_, i) => {
     const row: Row = {};

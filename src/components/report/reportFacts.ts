@@ -23,15 +23,30 @@ export function speciesName(species: string): string {
   return SPECIES[species.trim().toLowerCase()] ?? species;
 }
 
-/** The line under the title: "Mouse", "64 channels", "1,250 Hz", "10 min", "1 gap". */
-export function factLine({species, manifest}: Pick<Report, "species" | "manifest">): string[] {
-  const [start, end] = recordingExtent(manifest.segments);
-  const gapCount = gapsOf(manifest.segments).length;
+/** What the line under a recording's title says. */
+export interface Summary {
+  species?: string;
+  channelCount: number;
+  samplingRate: number;
+  /** Seconds, gaps included. */
+  duration: number;
+  gapCount: number;
+}
+
+/** The line under a title: "Mouse", "64 channels", "1,250 Hz", "10 min", "1 gap". */
+export function factLine({species, channelCount, samplingRate, duration, gapCount}: Summary): string[] {
   return [
     ...(species ? [speciesName(species)] : []),
-    formatCount(manifest.channelCount, "channel"),
-    formatRate(manifest.samplingRate),
-    formatDuration(end - start),
+    formatCount(channelCount, "channel"),
+    formatRate(samplingRate),
+    formatDuration(duration),
     gapCount ? formatCount(gapCount, "gap") : "no gaps"
   ];
+}
+
+/** The summary of a report. */
+export function summaryOf({species, manifest}: Pick<Report, "species" | "manifest">): Summary {
+  const {channelCount, samplingRate, segments} = manifest;
+  const [start, end] = recordingExtent(segments);
+  return {species, channelCount, samplingRate, duration: end - start, gapCount: gapsOf(segments).length};
 }

@@ -2,7 +2,7 @@ import {describe, expect, it} from "vitest";
 import {levelRows} from "../../../src/components/report/levelRows.js";
 import {type Axis, probeAxes} from "../../../src/components/report/probeAxes.js";
 import type {ChannelRow} from "../../../src/components/report/loadTables.js";
-import {factLine, speciesName} from "../../../src/components/report/reportFacts.js";
+import {factLine, speciesName, summaryOf} from "../../../src/components/report/reportFacts.js";
 import {sortRows, type Sortable} from "../../../src/components/report/sortRows.js";
 import {missingSeconds, windowFacts} from "../../../src/components/report/windowFacts.js";
 import type {Manifest} from "../../../src/pyramid/manifest.js";
@@ -34,9 +34,15 @@ const manifest: Manifest = {
 
 describe("factLine", () => {
   it("names species, channels, rate, duration and gaps", () => {
-    expect(factLine({species: "Mus musculus", manifest})).toEqual(["Mouse", "4 channels", "100 Hz", "25 s", "1 gap"]);
+    expect(factLine(summaryOf({species: "Mus musculus", manifest}))).toEqual([
+      "Mouse",
+      "4 channels",
+      "100 Hz",
+      "25 s",
+      "1 gap"
+    ]);
     const whole = {...manifest, segments: [manifest.segments[0]]};
-    expect(factLine({manifest: whole})).toEqual(["4 channels", "100 Hz", "10 s", "no gaps"]);
+    expect(factLine(summaryOf({manifest: whole}))).toEqual(["4 channels", "100 Hz", "10 s", "no gaps"]);
   });
 
   it("keeps a species it does not know", () => {

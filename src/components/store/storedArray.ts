@@ -17,18 +17,14 @@ export type LevelArray = "data" | "offset";
 
 /**
  * The array of a level, derived from the manifest: the format fixes chunks, shards and codecs, so the page needs no
- * request for the arrays' own metadata. Tiles of `data` and `offset` have the same shape.
+ * request for the arrays' own metadata.
  */
 export function levelArray(manifest: Manifest, level: number, array: LevelArray): StoredArray {
   const {path, bucket, length} = manifest.levels[level];
-  const {encoding, channelCount} = manifest;
-  const plan = planShards({channelCount, length, itemBytes: bytesPerSample(encoding.dtype)});
-  if (array === "offset" && bucket === 1) throw new Error(`invalid array: level ${path} has no offset`);
-  if (array === "data") return {path: `${path}/data`, length, plan, encoding};
-  if (manifest.method === "minmaxlttb") {
-    return {path: `${path}/index`, length, plan, encoding: plainEncoding(smallestUnsigned(manifest.sampleCount - 1))};
-  }
-  return {path: `${path}/offset`, length, plan, encoding: plainEncoding(smallestUnsigned(bucket - 1))};
+  if (array === "data") return describeArray(manifest, `${path}/data`, length, manifest.encoding);
+  if (bucket === 1) throw new Error(`invalid array: level ${path} has no offset`);
+  const [name, last] = manifest.method === "minmax" ? ["offset", bucket - 1] : ["index", manifest.sampleCount - 1];
+  return describeArray(manifest, `${path}/${name}`, length, plainEncoding(smallestUnsigned(last)));
 }
 
 /** Names and sample types of the overview's arrays. */
@@ -39,10 +35,12 @@ export type OverviewName = keyof typeof OVERVIEWS;
 
 /** An array of the overview, shape (channels, bins). */
 export function overviewArray(manifest: Manifest, name: OverviewName): StoredArray {
-  const dtype = OVERVIEWS[name];
-  const length = manifest.overview.binCount;
-  const plan = planShards({channelCount: manifest.channelCount, length, itemBytes: bytesPerSample(dtype)});
-  return {path: `overview/${name}`, length, plan, encoding: plainEncoding(dtype)};
+  return describeArray(manifest, `overview/${name}`, manifest.overview.binCount, plainEncoding(OVERVIEWS[name]));
+}
+
+function describeArray({channelCount}: Manifest, path: string, length: number, encoding: Encoding): StoredArray {
+  const plan = planShards({channelCount, length, itemBytes: bytesPerSample(encoding.dtype)});
+  return {path, length, plan, encoding};
 }
 
 /** How every array but `data` is encoded: no delta, bytes shuffled where there is more than one. */

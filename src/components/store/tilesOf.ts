@@ -59,8 +59,8 @@ export function tilesOf(manifest: Manifest, query: TileQuery): TileCover {
   };
 }
 
-/** Picks of `minmaxlttb` lie up to this many places from an even spread: its bins overlap their neighbours'. */
-const LTTB_MARGIN = 2;
+/** Picks of `minmaxlttb` lie at most one place from an even spread, in every vector of tsdownsample's. */
+const LTTB_MARGIN = 1;
 
 /** The positions of a level, half-open, that hold samples [sampleStart, sampleEnd). */
 function positionsOf(manifest: Manifest, query: TileQuery): [number, number] {

@@ -87,7 +87,7 @@ describe("zarrita, reading the same files by their metadata,", () => {
         [overviewArray(manifest, "rms"), "overview/rms"]
       ] as const) {
         files.set(`${name}/zarr.json`, arrayMetadata(array, 19));
-        const opened = await zarr.open(zarr.root(zarrStore(files)).resolve(name), {kind: "array"});
+        const opened = await zarr.open.v3(zarr.root(zarrStore(files)).resolve(name), {kind: "array"});
         const {plan} = array;
         for (const [group, column] of [
           [0, 0],

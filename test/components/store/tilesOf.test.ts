@@ -1,3 +1,4 @@
+import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
 import {levelArray} from "../../../src/components/store/storedArray.js";
 import {tilesOf} from "../../../src/components/store/tilesOf.js";
@@ -5,6 +6,7 @@ import type {Manifest} from "../../../src/pyramid/manifest.js";
 import type {Segment} from "../../../src/pyramid/segments.js";
 import {planLevels} from "../../../src/pyramid/planLevels.js";
 import {between, createRandom} from "../../support/random.js";
+import {isMissing, sharedPath} from "../../shared.js";
 import {fakeStore} from "./fakeStore.js";
 
 /** Segments of random lengths with gaps between. */
@@ -92,6 +94,36 @@ describe("tilesOf", () => {
     expect(keys({sampleStart: -50, sampleEnd: -1})).toEqual([]);
     expect(keys({channels: []})).toEqual([]);
     expect(keys({sampleStart: -50, sampleEnd: 1e9})).toHaveLength(1);
+  });
+});
+
+interface Vectors {
+  inputs: Record<string, {n: number}>;
+  cases: {algo: string; input: string; x: string | null; n_out: number; out?: [offset: number, count: number]}[];
+}
+
+describe.skipIf(isMissing("parity"))("tilesOf a store with the reference's method", () => {
+  it("covers every pick that tsdownsample makes", () => {
+    const {inputs, cases} = JSON.parse(readFileSync(sharedPath("parity/tsdownsample.json"), "utf8")) as Vectors;
+    const indices = new Uint16Array(new Uint8Array(readFileSync(sharedPath("parity/indices.u16.bin"))).buffer);
+    const {manifest} = fakeStore({channelCount: 1, sampleCount: 10});
+    let count = 0;
+    for (const {algo, input, x, n_out, out} of cases) {
+      const {n} = inputs[input];
+      const factor = Math.floor(n / n_out);
+      if (algo !== "MinMaxLTTB" || x !== null || !out || Math.floor(n / factor) !== n_out || n_out < 3) continue;
+      const segments = [{...manifest.segments[0], sampleEnd: n}];
+      const levels = [manifest.levels[0], {path: "1", bucket: 2 * factor, length: n_out}];
+      const lttb: Manifest = {...manifest, method: "minmaxlttb", segments, sampleCount: n, levels};
+      const covers = Array.from(indices.subarray(out[0], out[0] + out[1]), (sample) =>
+        tilesOf(lttb, {level: 1, sampleStart: sample, sampleEnd: sample + 1, channels: [0]})
+      );
+      const missed = covers.filter(({positionStart, positionEnd}, pick) => pick < positionStart || pick >= positionEnd);
+      expect(missed).toEqual([]);
+      expect(covers.filter(({positionStart, positionEnd}) => positionEnd - positionStart > 3)).toEqual([]);
+      count++;
+    }
+    expect(count).toBeGreaterThan(50);
   });
 });
 

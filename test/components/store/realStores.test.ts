@@ -1,0 +1,140 @@
+import {mkdtempSync, readFileSync, rmSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import * as zarr from "zarrita";
+import type {ByteReader} from "../../../src/components/store/byteReader.js";
+import {createTiles} from "../../../src/components/store/createTiles.js";
+import {loadOverview} from "../../../src/components/store/loadOverview.js";
+import {openPyramid} from "../../../src/components/store/openPyramid.js";
+import {readSamples} from "../../../src/components/store/readSamples.js";
+import {levelArray} from "../../../src/components/store/storedArray.js";
+import type {TileKey} from "../../../src/components/store/tiles.js";
+import {buildStore} from "../../../src/data/build/buildStore.js";
+import type {Samples} from "../../../src/pyramid/dtype.js";
+import {fakeStore} from "./fakeStore.js";
+import {isMissing, sharedPath} from "../../shared.js";
+
+const {signal} = new AbortController();
+
+/** Reads a store on this disk. */
+function diskReader(root: string): ByteReader {
+  return {
+    async read(path, range) {
+      const file = new Uint8Array(readFileSync(join(root, path)));
+      return "suffix" in range
+        ? file.slice(Math.max(0, file.length - range.suffix))
+        : file.slice(range.start, range.end);
+    }
+  };
+}
+
+function diskStore(root: string): zarr.AsyncReadable {
+  const read = (path: string) => new Uint8Array(readFileSync(join(root, path)));
+  return {
+    get: async (path) => read(path),
+    async getRange(path, range) {
+      const file = read(path);
+      if ("suffixLength" in range) return file.slice(-range.suffixLength);
+      return file.slice(range.offset, range.offset + range.length);
+    }
+  };
+}
+
+describe.skipIf(isMissing("recordings"))("a store of a real recording", () => {
+  let outDir: string;
+  beforeAll(() => {
+    outDir = mkdtempSync(join(tmpdir(), "stratigram-store-"));
+  });
+  afterAll(() => rmSync(outDir, {recursive: true}));
+
+  for (const name of ["seeg", "ecog", "eeg_motor", "eeg30"]) {
+    describe(name, () => {
+      let built: Awaited<ReturnType<typeof buildStore>>;
+      beforeAll(async () => {
+        built = await buildStore({path: sharedPath(`recordings/${name}.nwb`), outDir, workers: 1});
+      });
+
+      const openZarr = (path: string) =>
+        zarr.open.v3(zarr.root(diskStore(built.store)).resolve(path), {kind: "array"}) as Promise<
+          zarr.Array<zarr.NumberDataType, zarr.AsyncReadable>
+        >;
+
+      it("reads as zarrita reads it, all tiles of all levels", async () => {
+        const {manifest} = built;
+        const tiles = createTiles(await openPyramid(diskReader(built.store), manifest), {maxBytes: 2 ** 30});
+        const keys: TileKey[] = manifest.levels.flatMap((_, level) =>
+          (level === 0 ? (["data"] as const) : (["data", "offset"] as const)).flatMap((array) => {
+            const {plan, length} = levelArray(manifest, level, array);
+            return Array.from({length: plan.groupCount * Math.ceil(length / plan.innerLength)}, (_, i) => {
+              return {level, array, column: Math.floor(i / plan.groupCount), group: i % plan.groupCount};
+            });
+          })
+        );
+        const loaded = await tiles.load(keys, {signal});
+        const arrays = new Map<string, Awaited<ReturnType<typeof openZarr>>>();
+        for (const [i, {level, array, group, column}] of keys.entries()) {
+          const {path, encoding} = levelArray(manifest, level, array);
+          if (!arrays.has(path)) arrays.set(path, await openZarr(path));
+          const opened = arrays.get(path)!;
+          expect(opened.dtype).toBe(encoding.dtype);
+          const {data} = await opened.getChunk([group, column]);
+          expect(Buffer.compare(bytesOf(loaded[i]), bytesOf(data)), `${path} ${column} ${group}`).toBe(0);
+        }
+        expect(tiles.stats.requests).toBeLessThan(3 * keys.length);
+        tiles.close();
+      });
+
+      it("has overviews as zarrita reads them", async () => {
+        const pyramid = await openPyramid(diskReader(built.store), built.manifest);
+        for (const overview of ["activity", "extreme", "rms"] as const) {
+          const {values} = await loadOverview(pyramid, overview, {signal});
+          const {data} = await zarr.get(await openZarr(`overview/${overview}`));
+          expect(Buffer.compare(bytesOf(values), bytesOf(data))).toBe(0);
+        }
+      });
+
+      it("gives the samples that zarrita gives", async () => {
+        const {manifest} = built;
+        const tiles = createTiles(await openPyramid(diskReader(built.store), manifest));
+        const channel = manifest.channelCount - 1;
+        const [sampleStart, sampleEnd] = [4000, Math.min(13_000, manifest.sampleCount)];
+        const samples = await readSamples(tiles, manifest, {channel, sampleStart, sampleEnd}, {signal});
+        const {data} = await zarr.get(await openZarr("0/data"), [channel, zarr.slice(sampleStart, sampleEnd)]);
+        expect(samples).toEqual(data);
+        tiles.close();
+      });
+    });
+  }
+});
+
+describe.skipIf(isMissing("interop"))("shards written by zarr-python", () => {
+  it("are read to the value", async () => {
+    const root = sharedPath("interop/store_gzip.zarr");
+    // Their shards hold 8 of the 10 channels: this reads the first ones.
+    const opened = await zarr.open.v3(zarr.root(diskStore(root)).resolve("0/data"), {kind: "array"});
+    expect(opened.chunks).toEqual([4, 1024]);
+    const plan = {
+      innerChannels: 4,
+      innerLength: 1024,
+      groupCount: 2,
+      innersPerShard: 4,
+      shardLength: 4096,
+      shardCount: 5
+    };
+    const encoding = {dtype: "int16", delta: false, shuffle: false} as const;
+    const pyramid = await openPyramid(diskReader(root), fakeStore().manifest);
+    const tiles = createTiles({...pyramid, array: () => ({path: "0/data", length: 20_000, plan, encoding})});
+    for (let column = 0; column < 20; column++) {
+      for (const group of [0, 1]) {
+        const [samples] = await tiles.load([{level: 0, array: "data", column, group}], {signal});
+        expect(samples).toEqual((await opened.getChunk([group, column])).data);
+      }
+    }
+    tiles.close();
+  });
+});
+
+function bytesOf({buffer, byteOffset, byteLength}: Samples | ArrayBufferView): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}

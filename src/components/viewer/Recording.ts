@@ -17,6 +17,7 @@ import {StatusLine} from "./StatusLine.js";
 import {Toolbar} from "./Toolbar.js";
 import {Traces} from "./Traces.js";
 import {type Viewport, viewportOf} from "./viewportOf.js";
+import {watch} from "./watch.js";
 
 /** What a page may bring to the viewer. All of it may come late. */
 export interface RecordingOptions {
@@ -42,8 +43,10 @@ export interface RecordingElement extends HTMLElement {
 export function Recording(report: Report, stores: string, options: RecordingOptions = {}): RecordingElement {
   const {manifest, places} = report;
   const probe = html`<i class="viewer-probe"></i>` as HTMLElement;
+  // Events of the boxes inside are not the viewer's own.
+  const body = html`<div oninput=${(event: Event) => event.stopPropagation()}></div>` as HTMLElement;
   const element = html`<section class="viewer" aria-label="Recording" onkeydown=${onKey}>
-    ${probe}
+    ${probe}${body}
   </section>` as HTMLElement;
   let channels: readonly ChannelFacts[] = manifest.channels.map(({group}) => ({group}));
   void options.channels?.then((rows) => (channels = rows));
@@ -60,13 +63,7 @@ export function Recording(report: Report, stores: string, options: RecordingOpti
 
   function build(pyramid: Pyramid): void {
     context = {...parts, pyramid, tiles: createTiles(pyramid)};
-    body.append(
-      Toolbar(context, element),
-      Minimap(context, options),
-      Traces(context),
-      StatusLine(context),
-      HelpCard()
-    );
+    body.append(Toolbar(context, element), Minimap(context, options), Traces(context), StatusLine(context), HelpCard());
   }
 
   function onKey(event: KeyboardEvent): void {
@@ -89,6 +86,10 @@ export function Recording(report: Report, stores: string, options: RecordingOpti
     if (settled !== previous.settled || plan.level !== previous.plan.level) tell();
   });
 
+  watch(size, ["gutter", "margin", "height"], ({gutter, margin, height}) => {
+    for (const [name, value] of Object.entries({gutter, margin, height}))
+      element.style.setProperty(`--${name}`, `${value}px`);
+  });
   const resize = onFrame(() => size.set(measure()));
   new ResizeObserver(resize).observe(element);
   addEventListener("resize", resize);

@@ -1,7 +1,7 @@
 import type * as Plot from "@observablehq/plot";
 import {html} from "htl";
 import {type Extent, gapsOf} from "../../pyramid/segments.js";
-import {AXIS_PX, axisPlot, OVERHANG_PX} from "./axisPlot.js";
+import {axisPlot, OVERHANG_PX} from "./axisPlot.js";
 import {columnScale} from "./columnScale.js";
 import type {ViewerContext} from "./context.js";
 import {onFrame} from "./onFrame.js";
@@ -26,7 +26,6 @@ export function TimeAxis({manifest, state, size, picture}: ViewerContext): HTMLE
   const clip = html`<div class="viewer-axis-clip">${sheet}</div>` as HTMLElement;
   const element = html`<div class="viewer-axis" aria-hidden="true">${base}${clip}</div>` as HTMLElement;
   clip.style.clipPath = `inset(0 -${OVERHANG_PX}px)`;
-  element.style.setProperty("--axis", `${AXIS_PX}px`);
 
   let plot: typeof Plot | undefined;
   let drawn: Extent | undefined; // what the sheet shows
@@ -47,7 +46,7 @@ export function TimeAxis({manifest, state, size, picture}: ViewerContext): HTMLE
     drawn = [extent[0] - length, extent[1] + length];
     const {ticks, base: from} = ticksFor(drawn);
     drawnBase = from;
-    base.textContent = from === undefined ? "" : formatBase(from);
+    base.textContent = from === undefined ? "" : formatBase(from, size.value.phone);
     sheet.replaceChildren(
       axisPlot(plot, {extent: drawn, visible: extent, ticks, gaps, width: 3 * width(), height: size.value.height})
     );

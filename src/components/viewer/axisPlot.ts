@@ -4,8 +4,8 @@ import type {Extent} from "../../pyramid/segments.js";
 import {formatDuration} from "../format.js";
 import type {TimeTicks} from "./timeTicks.js";
 
-/** Height of the labels above the traces, in CSS pixels. */
-export const AXIS_PX = 26;
+/** Height of the labels above the traces, in CSS pixels: the first row of the grid in the style sheet. */
+const AXIS_PX = 26;
 
 /** How far labels may stand out at the ends of the view, in CSS pixels. */
 export const OVERHANG_PX = 24;

@@ -56,10 +56,13 @@ export function timeTicks(extent: Extent, visible: Extent, count: number): TimeT
   return {step, base, ticks};
 }
 
-/** "12 min 30 s +": what the labels of close ticks count from; a clock time from an hour on, nothing at 0 s. */
-export function formatBase(base: number): string {
+/**
+ * "12 min 30 s +": what the labels of close ticks count from; a clock time from an hour on and where room is `narrow`.
+ * Nothing at 0 s.
+ */
+export function formatBase(base: number, narrow = false): string {
   if (base === 0) return "";
-  return `${Math.abs(base) < HOUR ? formatDuration(base) : formatTime(base)} +`;
+  return `${narrow || Math.abs(base) >= HOUR ? formatTime(base) : formatDuration(base)} +`;
 }
 
 /** "0.25 s", "250 ms": a part of a second, told apart from those `step` away. */

@@ -16,7 +16,8 @@ describe("timeTicks", () => {
   it("counts from a whole second when zoomed in, and says from which", () => {
     const {base, ticks} = timeTicks([750.13, 750.63], [750.13, 750.63], 8);
     expect(base).toBe(750);
-    expect([750, 3723, 0].map(formatBase)).toEqual(["12 min 30 s +", "1:02:03 +", ""]);
+    expect([750, 3723, 0].map((base) => formatBase(base))).toEqual(["12 min 30 s +", "1:02:03 +", ""]);
+    expect(formatBase(750, true)).toBe("12:30 +");
     expect(ticks.map(({label}) => label)).toEqual(["0.2 s", "0.3 s", "0.4 s", "0.5 s", "0.6 s"]);
     expect(ticks[0].seconds).toBeCloseTo(750.2, 9);
   });

@@ -33,7 +33,7 @@ interface Picture {
  * the choice of what is shown, and a strip of events, gaps and places. Moving the brush redraws nothing of the picture.
  */
 export function Minimap(context: ViewerContext, {intervals}: MinimapOptions = {}): HTMLElement {
-  const {pyramid, manifest, state, size, limits} = context;
+  const {pyramid, manifest, state, limits} = context;
   const {binCount} = manifest.overview;
   const binSeconds = (limits.recording[1] - limits.recording[0]) / binCount;
   const gaps = gapsOf(manifest.segments);
@@ -133,10 +133,6 @@ export function Minimap(context: ViewerContext, {intervals}: MinimapOptions = {}
     <div class="minimap-body">${names}${area}${BadMarks(context)}</div>
   </section>` as HTMLElement;
 
-  watch(size, ["gutter", "margin"], ({gutter, margin}) => {
-    minimap.style.setProperty("--gutter", `${gutter}px`);
-    minimap.style.setProperty("--margin", `${margin}px`);
-  });
   watch(state, ["order"], () => {
     nameRows();
     draw();

@@ -15,7 +15,7 @@ export interface PartialBucket extends Picks {
   bucketIndex: number;
 }
 
-/** What a stretch of samples gave at one level. */
+/** What a stretch of samples gave at one level. Its arrays are used again by the picker's next call. */
 export interface PickerOutput {
   /** Every bucket touched and closed, parts included: what the next level is picked from. */
   all: PickBatch;
@@ -31,6 +31,7 @@ export class BucketPicker {
   /** Parts of the buckets that the span's two ends cut: at most two, in order. */
   readonly partials: PartialBucket[] = [];
   #open: (PartialBucket & {hasStart: boolean}) | undefined;
+  #scratch: Picks;
 
   constructor(
     private readonly dtype: DType,
@@ -39,7 +40,9 @@ export class BucketPicker {
     private readonly parent: BucketIndex,
     /** Samples that will be given, [start, end). */
     private readonly span: readonly [sampleStart: number, sampleEnd: number]
-  ) {}
+  ) {
+    this.#scratch = {values: createSamples(dtype, 0), indices: new Float64Array(0)};
+  }
 
   /** Picks from samples [sampleStart, sampleEnd): channel c's are at `c * stride + at`. */
   addSamples(samples: Samples, stride: number, at: number, sampleStart: number, sampleEnd: number): PickerOutput {
@@ -118,13 +121,10 @@ export class BucketPicker {
   #createBatch(bucketStart: number, bucketEnd: number): PickBatch {
     const stride = 2 * Math.max(0, bucketEnd - bucketStart);
     const size = this.channelCount * stride;
-    return {
-      values: createSamples(this.dtype, size),
-      indices: new Float64Array(size),
-      bucketStart,
-      bucketEnd: bucketStart + stride / 2,
-      stride
-    };
+    if (this.#scratch.indices.length < size) {
+      this.#scratch = {values: createSamples(this.dtype, size), indices: new Float64Array(size)};
+    }
+    return {...this.#scratch, bucketStart, bucketEnd: bucketStart + stride / 2, stride};
   }
 }
 

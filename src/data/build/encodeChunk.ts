@@ -10,21 +10,18 @@ import type {Encoding} from "../../pyramid/manifest.js";
 export function createChunkEncoder({dtype, delta, shuffle}: Encoding): (chunk: Samples) => Uint8Array {
   const size = bytesPerSample(dtype);
   let differences: Samples | undefined;
-  let shuffled = new Uint8Array(0);
+  let planes = new Uint8Array(0);
   return (chunk) => {
+    if (!delta && !shuffle) return gzip(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+    if (planes.length !== chunk.byteLength) planes = new Uint8Array(chunk.byteLength);
     let values = chunk;
-    if (delta) {
-      if (differences?.length !== chunk.length) differences = chunk.slice();
-      difference(chunk, differences, dtype);
+    if (delta && size === 8) {
+      differences ??= chunk.slice();
+      difference(chunk as BigInt64Array, differences as BigInt64Array);
       values = differences;
     }
-    let bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
-    if (shuffle) {
-      if (shuffled.length !== bytes.length) shuffled = new Uint8Array(bytes.length);
-      shuffleBytes(bytes, size, shuffled);
-      bytes = shuffled;
-    }
-    return gzip(bytes);
+    fillPlanes(values, size, delta && size < 8, planes);
+    return gzip(planes);
   };
 }
 
@@ -48,21 +45,7 @@ export function gzip(bytes: Uint8Array): Uint8Array {
 }
 
 /** First value kept, every other minus the one before it; typed arrays wrap around, as numcodecs.delta does. */
-function difference(from: Samples, to: Samples, dtype: DType): void {
-  if (dtype === "int64" || dtype === "uint64") differenceBig(from as BigInt64Array, to as BigInt64Array);
-  else differenceSmall(from as Int32Array, to as Int32Array);
-}
-
-function differenceSmall(from: Int32Array, to: Int32Array): void {
-  let before = 0;
-  for (let i = 0; i < from.length; i++) {
-    const value = from[i];
-    to[i] = value - before;
-    before = value;
-  }
-}
-
-function differenceBig(from: BigInt64Array, to: BigInt64Array): void {
+function difference(from: BigInt64Array, to: BigInt64Array): void {
   let before = 0n;
   for (let i = 0; i < from.length; i++) {
     const value = from[i];
@@ -71,10 +54,64 @@ function differenceBig(from: BigInt64Array, to: BigInt64Array): void {
   }
 }
 
-function shuffleBytes(from: Uint8Array, size: number, to: Uint8Array): void {
-  const count = from.length / size;
-  for (let byte = 0; byte < size; byte++) {
-    const base = byte * count;
-    for (let i = 0, at = byte; i < count; i++, at += size) to[base + i] = from[at];
+/**
+ * All lowest bytes, then all second bytes, and so on, of the values or, with `delta`, of their differences. One pass over
+ * whole values: taking bytes one by one costs twice as much.
+ */
+function fillPlanes(values: Samples, size: number, delta: boolean, planes: Uint8Array): void {
+  const {buffer, byteOffset, length} = values;
+  if (size === 1) fillPlanes8(new Uint8Array(buffer, byteOffset, length), delta, planes);
+  else if (size === 2) fillPlanes16(new Uint16Array(buffer, byteOffset, length), delta, planes);
+  else if (size === 4) fillPlanes32(new Int32Array(buffer, byteOffset, length), delta, planes);
+  else fillPlanes64(new Int32Array(buffer, byteOffset, 2 * length), planes);
+}
+
+function fillPlanes8(values: Uint8Array, delta: boolean, planes: Uint8Array): void {
+  let before = 0;
+  for (let i = 0; i < values.length; i++) {
+    planes[i] = values[i] - before;
+    if (delta) before = values[i];
+  }
+}
+
+function fillPlanes16(values: Uint16Array, delta: boolean, planes: Uint8Array): void {
+  const count = values.length;
+  let before = 0;
+  for (let i = 0; i < count; i++) {
+    const value = values[i];
+    const difference = value - before;
+    planes[i] = difference;
+    planes[count + i] = difference >> 8;
+    if (delta) before = value;
+  }
+}
+
+function fillPlanes32(values: Int32Array, delta: boolean, planes: Uint8Array): void {
+  const count = values.length;
+  let before = 0;
+  for (let i = 0; i < count; i++) {
+    const value = values[i];
+    const difference = (value - before) | 0;
+    planes[i] = difference;
+    planes[count + i] = difference >> 8;
+    planes[2 * count + i] = difference >> 16;
+    planes[3 * count + i] = difference >> 24;
+    if (delta) before = value;
+  }
+}
+
+function fillPlanes64(words: Int32Array, planes: Uint8Array): void {
+  const count = words.length / 2;
+  for (let i = 0; i < count; i++) {
+    const low = words[2 * i];
+    const high = words[2 * i + 1];
+    planes[i] = low;
+    planes[count + i] = low >> 8;
+    planes[2 * count + i] = low >> 16;
+    planes[3 * count + i] = low >> 24;
+    planes[4 * count + i] = high;
+    planes[5 * count + i] = high >> 8;
+    planes[6 * count + i] = high >> 16;
+    planes[7 * count + i] = high >> 24;
   }
 }

@@ -88,10 +88,10 @@ function quantize(
         const target = c * stride + at;
         for (let f = f0; f < f1; f++, source += width) {
           const value = block[source];
-          const integer = Math.round(value * inverse);
+          const integer = (value * inverse + (value < 0 ? -0.5 : 0.5)) | 0;
           to[target + f] = integer;
           // Reading the element back catches overflow; -0 has the sign that no integer gives; NaN equals nothing.
-          if (Math.fround(to[target + f] * scale) !== value || (value === 0 && 1 / value < 0)) {
+          if (Math.fround(to[target + f] * scale) !== value || (integer === 0 && Object.is(value, -0))) {
             throw new InexactError(`sample ${sampleStart + from + f} of channel ${c}: ${value}`);
           }
         }
@@ -104,29 +104,34 @@ function quantize(
 const INTEGER_TYPES = ["int16", "int32"] as const;
 
 /**
- * The step and integer type that store `samples` bit for bit, if there are any: the step is guessed as the smallest
- * difference between distinct values, and refined with the largest value.
+ * The step and integer type that store `samples` bit for bit, if there are any. The smallest difference between distinct
+ * values is the step but for the rounding of large float32 values; walking up through the magnitudes, each taken as a
+ * whole number of steps, makes it exact.
  */
 export function guessStep(samples: Float32Array): {storedScale: number; dtype: "int16" | "int32"} | undefined {
-  const distinct = Float64Array.from(new Set(samples)).sort();
-  if (distinct.length < 3 || !distinct.every(Number.isFinite)) return undefined;
-  let smallest = Infinity;
-  for (let i = 1; i < distinct.length; i++) smallest = Math.min(smallest, distinct[i] - distinct[i - 1]);
-  const largest = Math.max(-distinct[0], distinct[distinct.length - 1]);
-  // A few candidates: the difference itself carries float32 rounding of two values, which the largest value divides down.
-  const scale = largest / Math.round(largest / smallest);
-  for (const storedScale of [Math.fround(scale), scale, ...decimals(scale)]) {
+  if (!samples.every(Number.isFinite)) return undefined;
+  const magnitudes = Float64Array.from(new Set(samples.map(Math.abs))).sort();
+  let scale = Infinity;
+  for (let i = 1; i < magnitudes.length; i++) scale = Math.min(scale, magnitudes[i] - magnitudes[i - 1]);
+  if (scale === Infinity) return undefined;
+  for (const magnitude of magnitudes) scale = magnitude / Math.round(magnitude / scale) || scale;
+  for (const storedScale of [...decimals(scale), Math.fround(scale), scale]) {
     for (const dtype of INTEGER_TYPES) {
-      const to = createSamples(dtype, samples.length) as Int16Array;
-      try {
-        quantize(samples, 1, 1, to, samples.length, 0, 0, samples.length, storedScale, 0);
-        return {storedScale, dtype};
-      } catch (error) {
-        if (!(error instanceof InexactError)) throw error;
-      }
+      if (isExact(samples, storedScale, dtype)) return {storedScale, dtype};
     }
   }
   return undefined;
+}
+
+function isExact(samples: Float32Array, storedScale: number, dtype: "int16" | "int32"): boolean {
+  const to = createSamples(dtype, samples.length) as Int16Array;
+  try {
+    quantize(samples, 1, 1, to, samples.length, 0, 0, samples.length, storedScale, 0);
+    return true;
+  } catch (error) {
+    if (error instanceof InexactError) return false;
+    throw error;
+  }
 }
 
 /** A number rounded to 3 to 9 significant digits: steps are often written so, as 0.195 or 4.6875. */

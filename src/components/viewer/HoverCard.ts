@@ -25,11 +25,11 @@ export function HoverCard({manifest, scales, size, describeChannel}: ViewerConte
     const {unit} = scales.channels[channel];
     const place = describeChannel(channel);
     const where = at ? `sample ${formatNumber(at.sample)}` : "its exact time is loading";
-    return html`<div><b>${manifest.channels[channel].name}</b>${place && ` · ${place}`}</div>
+    return html.fragment`<div><b>${manifest.channels[channel].name}</b>${place && ` · ${place}`}</div>
       <div>
         <b>${formatQuantity(value, unit)}</b>${at && ` at ${formatTime(at.seconds, 1 / manifest.samplingRate)} s`}
       </div>
-      <div class="viewer-card-small">${where}${bucket && ` · bucket ${formatRange(bucket, unit)}`}</div>` as Node;
+      <div class="viewer-card-small">${where}${bucket && ` · bucket ${formatRange(bucket, unit)}`}</div>`;
   }
 
   return {

@@ -20,22 +20,22 @@ export function ScaleBar({scales, state, size}: ViewerContext): HTMLElement {
     const {pitch} = layoutRows(state.value, size.value.height);
     const {value, rows} = scaleBarSize(unitsPerRow);
     const sign = state.value.inverted ? "−" : "+";
-    return html`<span
+    return html.fragment`<span
         class="viewer-sign"
         title="${state.value.inverted ? "Negative" : "Positive"} values are drawn upwards"
       >
         ${sign}↑
       </span>
       <i class="viewer-bar" style=${{height: `${rows * pitch}px`}}></i>
-      <span class="viewer-value">${formatQuantity(value, unit)}</span>` as Node;
+      <span class="viewer-value">${formatQuantity(value, unit)}</span>`;
   }
 
   function ramp(): Node {
     const {unitsPerRow, unit} = commonRow(scales, state.value);
     const end = formatQuantity(unitsPerRow / 2, unit, 2);
-    return html`<span class="viewer-value">${end}</span>
+    return html.fragment`<span class="viewer-value">${end}</span>
       <i class="viewer-ramp" style=${{background: gradient}}></i>
-      <span class="viewer-value">−${end}</span>` as Node;
+      <span class="viewer-value">−${end}</span>`;
   }
 
   function update(): void {

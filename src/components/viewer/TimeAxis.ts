@@ -7,9 +7,9 @@ import type {ViewerContext} from "./context.js";
 import {onFrame} from "./onFrame.js";
 import {formatBase, timeTicks} from "./timeTicks.js";
 
-/** Room between ticks, in CSS pixels: about eight on a desktop screen. */
-const TICK_PX = 140;
-const PHONE_TICK_PX = 80;
+/** Parts that ticks divide the window into, about. */
+const TICK_COUNT = 8;
+const PHONE_TICK_COUNT = 4;
 
 /** A pause in movement after which the axis is drawn anew, in milliseconds. */
 const REST_MS = 150;
@@ -36,7 +36,7 @@ export function TimeAxis({manifest, state, size, picture}: ViewerContext): HTMLE
 
   function ticksFor(extent: Extent) {
     const visible = state.value.extent;
-    return timeTicks(extent, visible, Math.max(2, Math.round(width() / (size.value.phone ? PHONE_TICK_PX : TICK_PX))));
+    return timeTicks(extent, visible, size.value.phone ? PHONE_TICK_COUNT : TICK_COUNT);
   }
 
   function draw(): void {

@@ -9,8 +9,7 @@ const DAY = 24 * HOUR;
 const CLOCK_STEPS = [
   ...[1, 2, 5, 10, 15, 30],
   ...[1, 2, 5, 10, 15, 30].map((minutes) => minutes * MINUTE),
-  ...[1, 2, 3, 6, 12].map((hours) => hours * HOUR),
-  ...[1, 2, 5, 10, 20, 50, 100].map((days) => days * DAY)
+  ...[1, 2, 3, 6, 12].map((hours) => hours * HOUR)
 ];
 
 /** Below this step ticks are told in milliseconds. */
@@ -28,18 +27,19 @@ export interface TimeTicks {
   readonly ticks: readonly {readonly seconds: number; readonly label: string}[];
 }
 
-/** The smallest step of which at most `count` fit into `length` seconds. */
+/** The step that divides `length` seconds most nearly into `count` parts: between half and twice as many. */
 export function timeStep(length: number, count: number): number {
-  const least = length / count;
-  const clock = CLOCK_STEPS.find((step) => step >= least);
-  if (least > 1)
-    return clock ?? CLOCK_STEPS[CLOCK_STEPS.length - 1] * Math.ceil(least / CLOCK_STEPS[CLOCK_STEPS.length - 1]);
-  const exponent = Math.floor(Math.log10(least));
-  return [1, 2, 5, 10].map((digit) => Number(`${digit}e${exponent}`)).find((step) => step >= least * (1 - 1e-9))!;
+  const wanted = length / count;
+  const exponent = Math.floor(Math.log10(wanted));
+  const decimals = [1, 2, 5, 10].map((digit) => Number(`${digit}e${exponent}`)).filter((step) => step <= 1);
+  const days = DAY * 10 ** Math.max(0, Math.floor(Math.log10(wanted / DAY)));
+  const steps = [...decimals, ...CLOCK_STEPS, days, 2 * days, 5 * days, 10 * days];
+  const distance = (step: number) => Math.abs(Math.log(step / wanted));
+  return steps.reduce((best, step) => (distance(step) < distance(best) ? step : best));
 }
 
 /**
- * Round moments of an extent, about `count` in its visible part, with their labels.
+ * Round moments of an extent, about `count` of them in its visible part, with their labels.
  * @param extent Stretch to fill with ticks.
  * @param visible Stretch in view: decides the step and what labels count from.
  */

@@ -1,5 +1,6 @@
 import {type BuildProgress, type BuildResult, buildStore} from "./build/buildStore.js";
 import {type CatalogueItem, isBuilt} from "./catalogue.js";
+import {readingSidecar} from "./readingSidecar.js";
 import {type Recording, safeName} from "./recordings.js";
 import {listSeries} from "./source/openSource.js";
 import {readSidecar, type Sidecar} from "./source/readSidecar.js";
@@ -29,7 +30,7 @@ export async function buildAll(
         const result = await buildStore({
           ...part,
           path,
-          sidecar,
+          sidecar: readingSidecar(sidecar),
           outDir,
           recordingsDir,
           onProgress: listener.onProgress

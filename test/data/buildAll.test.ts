@@ -1,4 +1,14 @@
-import {copyFileSync, existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync} from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync
+} from "node:fs";
 import {join} from "node:path";
 import {tableFromIPC} from "apache-arrow";
 import {describe, expect, test} from "vitest";
@@ -66,6 +76,36 @@ describe("buildAll", () => {
     const stores = readdirSync(join(folder, "pyramids")).filter((name) => name.endsWith(".zarr"));
     expect(stores).toEqual([(third[0] as {store: string}).store]);
     expect(existsSync(path)).toBe(true);
+  });
+
+  test("new words in the sidecar change the report and not the store", async () => {
+    const folder = tempFolder();
+    await writeTinyDemo(folder, "a.nwb");
+    const [before] = await build(folder);
+    writeFileSync(join(folder, "a.json"), '{"title": "Another", "places": [{"title": "Here", "start": 0, "end": 1}]}');
+    const [after] = await build(folder);
+    expect((after as {store: string}).store).toBe((before as {store: string}).store);
+    expect(loadReport("a").title).toBe("Another");
+  });
+
+  test('"series": "all" gives a page for each series', async () => {
+    const folder = tempFolder();
+    await writeTinyDemo(folder, "a.nwb");
+    writeFileSync(join(folder, "a.json"), '{"series": "all", "title": "Both"}');
+    const items = await build(folder);
+    expect(items.map(({id}) => id)).toEqual(["a-processing-ecephys-LFP-ElectricalSeries"]);
+    expect(loadReport(items[0].id).title).toBe("Both: /processing/ecephys/LFP/ElectricalSeries");
+  });
+
+  test("a folder and a broken link are no recordings, in one line each", async () => {
+    const folder = tempFolder();
+    mkdirSync(join(folder, "folder.nwb"));
+    symlinkSync(join(folder, "nothing"), join(folder, "link.nwb"));
+    const items = await build(folder);
+    expect(items).toEqual([
+      {id: "folder", error: "folder.nwb: is not a file"},
+      {id: "link", error: "link.nwb: is not there"}
+    ]);
   });
 
   test("a recording that fails keeps its older store", async () => {

@@ -29,10 +29,14 @@ export default async function setup(project: TestProject): Promise<void> {
   const dist = join(output, "dist");
   const recordings = await collectRecordings(folder);
   const env = {...process.env, RECORDINGS: folder, PYRAMIDS: join(output, "pyramids"), DIST: dist};
-  const {status, stdout, stderr} = spawnSync(process.execPath, ["--import", "tsx", "src/data/cli/build.ts"], {
-    env,
-    encoding: "utf8"
-  });
+  const {status, stdout, stderr} = spawnSync(
+    process.execPath,
+    ["--import", "./src/data/runTypeScript.js", "src/data/cli/build.ts"],
+    {
+      env,
+      encoding: "utf8"
+    }
+  );
   const failed = readCatalogue(env.PYRAMIDS).filter((item) => "error" in item);
   // The broken recording makes the status 1, with all the rest done.
   if (status !== 1 || failed.length !== 1 || failed[0].id !== BROKEN) {

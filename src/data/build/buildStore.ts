@@ -2,7 +2,7 @@ import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, st
 import {availableParallelism} from "node:os";
 import {basename, extname, join, resolve} from "node:path";
 import type {Manifest} from "../../pyramid/manifest.js";
-import {openSource} from "../source/openSource.js";
+import {checkFile, openSource} from "../source/openSource.js";
 import type {Sidecar} from "../source/readSidecar.js";
 import type {SourceInfo} from "../source/source.js";
 import type {BuildPlan} from "./buildPlan.js";
@@ -77,6 +77,7 @@ export async function buildStore(request: BuildRequest): Promise<BuildResult> {
   const startedAt = performance.now();
   const id = request.id ?? basename(path, extname(path));
   const options = optionsOf(request);
+  await checkFile(path);
   const name = `${id}-${fingerprintOf(path, options)}`;
   const paths = pathsOf(outDir, name);
   const found = readBuilt(paths);

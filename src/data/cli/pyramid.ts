@@ -1,4 +1,5 @@
 import {buildStore} from "../build/buildStore.js";
+import {readingSidecar} from "../readingSidecar.js";
 import {idOf} from "../recordings.js";
 import {openSource} from "../source/openSource.js";
 import {readSidecar} from "../source/readSidecar.js";
@@ -22,7 +23,7 @@ await runCli(async () => {
   const recording = {id: idOf(file), path: file};
   const bar = createProgressBar([recording]);
   const {series} = values;
-  const sidecar = await readSidecar(file);
+  const sidecar = readingSidecar(await readSidecar(file));
   bar.onStart(recording, 0);
   const result = await buildStore({
     ...recording,
@@ -42,9 +43,11 @@ await runCli(async () => {
   async function columnsOf(selection: string): Promise<number[]> {
     const source = await openSource(file, {sidecar, series});
     source.close();
-    return selectChannels(
-      source.info.channels.map(({name}) => name),
-      selection
-    );
+    const names = source.info.channels.map(({name}) => name);
+    try {
+      return selectChannels(names, selection);
+    } catch (error) {
+      throw new Error(`--channels ${(error as Error).message}`, {cause: error});
+    }
   }
 });

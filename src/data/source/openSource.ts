@@ -20,7 +20,7 @@ export async function listSeries(path: string, options: SourceOptions = {}): Pro
 }
 
 /** Rejects what is no recording before a library sees it. */
-async function checkFile(path: string): Promise<Format> {
+export async function checkFile(path: string): Promise<Format> {
   const name = basename(path);
   const stats = await stat(path).catch((cause: unknown) => {
     const missing = (cause as NodeJS.ErrnoException).code === "ENOENT";

@@ -1,0 +1,27 @@
+import {readSidecar} from "../source/readSidecar.js";
+import {plural} from "../source/words.js";
+import {verifyStore} from "../verify/verifyStore.js";
+import {parseCommand} from "./parseCommand.js";
+import {runCli} from "./runCli.js";
+
+/** `npm run verify -- STORE [--source FILE] [--series PATH] [--json]`: whether a store is whole and true. */
+await runCli(async () => {
+  const {file, values} = parseCommand("verify -- STORE", {source: "string", series: "string", json: "boolean"});
+  const {source, series} = values;
+  const sidecar = source === undefined ? undefined : await readSidecar(source);
+  const verification = await verifyStore(file, {source, series, sidecar, onProgress: createCounter()});
+  const {checks, problems} = verification;
+  if (values.json) console.log(JSON.stringify(verification, null, 2));
+  else {
+    for (const check of checks) console.log(`checked ${check}`);
+    for (const problem of problems) console.error(`${file}: ${problem}`);
+    console.log(`${file}: ${problems.length === 0 ? "good" : plural(problems.length, "problem")}`);
+  }
+  if (problems.length > 0) process.exitCode = 1;
+});
+
+/** Shows on a terminal what is being checked. */
+function createCounter(output = process.stderr): ((progress: {check: string; share: number}) => void) | undefined {
+  if (!output.isTTY) return undefined;
+  return ({check, share}) => output.write(`\r\x1b[K${share < 1 ? `${check} ${Math.floor(100 * share)} %` : ""}`);
+}

@@ -1,0 +1,109 @@
+import {copyFileSync, existsSync, readdirSync, truncateSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {describe, expect, test} from "vitest";
+import type {Inspection} from "../../../src/data/inspectRecording.js";
+import {runCommand} from "../../support/runCommand.js";
+import {tempFolder} from "../../support/tempFolder.js";
+import {writeTinyDemo} from "../../support/writeTinyDemo.js";
+
+/** One line, not a stack trace. */
+function expectOneLine(stderr: string, pattern: RegExp): void {
+  expect(stderr.trim()).toMatch(pattern);
+  expect(stderr.trim().split("\n")).toHaveLength(1);
+}
+
+describe("wrong use", () => {
+  test.each(["inspect", "pyramid", "verify"])("%s without a path tells the right use", (command) => {
+    const {status, stderr} = runCommand(command);
+    expect(status).toBe(1);
+    expectOneLine(stderr, new RegExp(`^give one path, not 0; use: npm run ${command} -- (FILE|STORE)`));
+  });
+
+  test.each([
+    ["inspect", ["x.nwb", "--levels"], /Unknown option '--levels'.*use: npm run inspect/],
+    ["pyramid", ["x.nwb", "--method", "mean"], /--method mean: give minmax or minmaxlttb/],
+    ["pyramid", ["x.nwb", "--workers", "0"], /--workers 0: give a whole number of at least 1/],
+    ["demo", ["--seed", "x"], /--seed x: give a whole number/]
+  ])("%s %j", (command, args, message) => {
+    const folder = tempFolder();
+    writeFileSync(join(folder, "x.nwb"), "");
+    const {status, stderr} = runCommand(
+      command,
+      args.map((arg) => (arg === "x.nwb" ? join(folder, arg) : arg))
+    );
+    expect(status).toBe(1);
+    expectOneLine(stderr, message);
+  });
+});
+
+describe("bad recordings", () => {
+  test("each is one clear line and exit status 1", async () => {
+    const folder = tempFolder();
+    const good = await writeTinyDemo(folder);
+    const path = (name: string) => join(folder, name);
+    writeFileSync(path("empty.nwb"), "");
+    writeFileSync(path("text.nwb"), "time,value\n0,1\n");
+    copyFileSync(good, path("cut.nwb"));
+    truncateSync(path("cut.nwb"), 5000);
+    const cases: [command: string, file: string, message: RegExp][] = [
+      ["inspect", "none.nwb", /^none\.nwb: is not there/],
+      ["pyramid", "none.nwb", /^none\.nwb: is not there/],
+      ["pyramid", "empty.nwb", /^empty\.nwb: is empty/],
+      ["inspect", "text.nwb", /^text\.nwb: .*HDF5/],
+      ["pyramid", "cut.nwb", /^cut\.nwb: /]
+    ];
+    for (const [command, file, message] of cases) {
+      const {status, stdout, stderr} = runCommand(command, [
+        path(file),
+        ...(command === "pyramid" ? ["--out", folder] : [])
+      ]);
+      expect(status).toBe(1);
+      expect(stdout).toBe("");
+      expectOneLine(stderr, message);
+    }
+    expect(readdirSync(folder).filter((name) => /zarr|partial|tables/.test(name))).toEqual([]);
+  });
+});
+
+describe("a good recording", () => {
+  test("is written, inspected, built and verified", async () => {
+    const folder = tempFolder();
+    const path = await writeTinyDemo(folder);
+
+    const text = runCommand("inspect", [path]);
+    expect(text).toMatchObject({status: 0, stderr: ""});
+    expect(text.stdout).toMatch(
+      /^series +\/processing\/ecephys\/LFP\/ElectricalSeries: 2,000 samples x 8 channels, int16/m
+    );
+    expect(text.stdout).toMatch(/synthetic-mouse \(private: not published\)/);
+    const json = JSON.parse(runCommand("inspect", [path, "--json", "--step", "2"]).stdout) as Inspection;
+    expect(json).toMatchObject({sampleCount: 2000, channelCount: 8, synthetic: true});
+    expect(json.levels[0]).toEqual({bucket: 1, length: 2000, rawBytes: 2000 * 8 * 2});
+
+    const built = runCommand("pyramid", [
+      path,
+      "--out",
+      join(folder, "stores"),
+      "--channels",
+      "A02,4-6",
+      "--workers",
+      "1"
+    ]);
+    expect(built.status).toBe(0);
+    const store = built.stdout.trim();
+    expect(existsSync(join(store, "zarr.json"))).toBe(true);
+    expect(built.stderr).toMatch(/^tiny\.nwb: 1 level/);
+    expect(runCommand("pyramid", [path, "--out", join(folder, "stores"), "--channels", "A02,4-6"]).stderr).toMatch(
+      /up to date/
+    );
+
+    const verified = runCommand("verify", [store, "--source", path]);
+    expect(verified).toMatchObject({status: 0, stderr: ""});
+    expect(verified.stdout).toContain("8,000 samples equal to the source");
+    const shard = readdirSync(join(store, "0/data/c/0")).map((name) => join(store, "0/data/c/0", name))[0];
+    truncateSync(shard, 100);
+    const damaged = runCommand("verify", [store, "--json"]);
+    expect(damaged.status).toBe(1);
+    expect((JSON.parse(damaged.stdout) as {problems: string[]}).problems).not.toEqual([]);
+  });
+});

@@ -11,6 +11,7 @@ export function ReportHeader(report: Report): HTMLElement {
   return html`<header class="report-header">
     <p class="report-crumb"><a href="../">All recordings</a></p>
     <h1>${report.title}</h1>
-    ${FactLine(factLine(summaryOf(report)), report)} ${Findings(report.findings)}${Places(report.places)}
+    <div class="report-line">${FactLine(factLine(summaryOf(report)), report)}${Findings(report.findings)}</div>
+    ${Places(report.places)}
   </header>` as HTMLElement;
 }

@@ -57,12 +57,16 @@ export async function serveFaulty(
   const requests: FaultyServer["requests"] = [];
   let busyUntil = 0;
 
-  async function find(path: string): Promise<Uint8Array | undefined> {
-    if (typeof root !== "string") return root.get(path);
+  async function find(path: string): Promise<{bytes: Uint8Array; type: string} | undefined> {
+    const typeOf = (name: string) => TYPES[extname(name)] ?? "application/octet-stream";
+    if (typeof root !== "string") {
+      const bytes = root.get(path);
+      return bytes && {bytes, type: typeOf(path)};
+    }
     for (const candidate of [path, `${path}.html`, join(path, "index.html")]) {
       const file = normalize(join(root, candidate));
       const bytes = file.startsWith(normalize(root)) && (await readFile(file).catch(() => undefined));
-      if (bytes) return bytes;
+      if (bytes) return {bytes, type: typeOf(file)};
     }
     return undefined;
   }
@@ -94,8 +98,8 @@ export async function serveFaulty(
     const {latency = 0, ofFile, ranges} = server.faults;
     if (latency > 0) await sleep(latency);
     const fault = ofFile?.(path);
-    let bytes = pathname.startsWith(base) ? await find(path) : undefined;
-    if (!bytes || fault?.kind === "status") {
+    const file = pathname.startsWith(base) ? await find(path) : undefined;
+    if (!file || fault?.kind === "status") {
       response.writeHead(fault?.kind === "status" ? fault.status : 404).end();
       return;
     }
@@ -103,14 +107,13 @@ export async function serveFaulty(
       response.writeHead(200, {"content-type": "text/html"}).end("<title>Not here</title>");
       return;
     }
+    let {bytes} = file;
     if (fault?.kind === "truncate") bytes = bytes.subarray(0, bytes.length - fault.bytes);
     if (fault?.kind === "flip") {
       bytes = bytes.slice();
       bytes[fault.at < 0 ? bytes.length + fault.at : fault.at] ^= 0xff;
     }
-    const headers: Record<string, string | number> = {
-      "content-type": TYPES[extname(path)] ?? (path === "index.html" ? TYPES[".html"] : "application/octet-stream")
-    };
+    const headers: Record<string, string | number> = {"content-type": file.type};
     const range = ranges === "ignored" ? undefined : parseRange(request.headers.range, bytes.length, ranges);
     if (range === "refused") {
       response.writeHead(416, {"content-range": `bytes */${bytes.length}`}).end();

@@ -49,7 +49,7 @@ export function createDecoder(): Decoder {
         const task = {id: jobCount++, bytes, encoding, count};
         jobs.set(task.id, {...task, resolve, reject});
         // A copy of the chunk alone: a view would take all that was fetched with it along.
-        const copy = bytes.slice();
+        const copy = new Uint8Array(bytes);
         worker.postMessage({...task, bytes: copy}, [copy.buffer]);
       });
     },

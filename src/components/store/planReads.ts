@@ -5,6 +5,9 @@ import type {StoredArray} from "./storedArray.js";
 /** Bytes read in vain rather than sending another request: what 10 Mbit/s bring in a round trip of 50 ms. */
 const MAX_GAP_BYTES = 2 ** 16;
 
+/** Bytes of one range at most, so that the first rows of many do not wait for the last, and an abort leaves little. */
+const MAX_READ_BYTES = 2 ** 20;
+
 /** Data read along with an index at most, since such a read is not aborted: a screen of rows. */
 const MAX_TAIL_BYTES = 2 ** 19;
 
@@ -17,8 +20,8 @@ export interface Read<Chunk extends ShardChunk> {
 
 /**
  * The ranges to fetch for some chunks of a shard. Chunks lie column by column with all groups of a column together, so
- * neighbours in time and in channels are neighbours in the file; ranges closer than 64 KiB become one. In the order of
- * the first given chunk in each.
+ * neighbours in time and in channels are neighbours in the file; ranges closer than 64 KiB become one of up to 1 MiB. In
+ * the order of the first given chunk in each.
  */
 export function planReads<Chunk extends ShardChunk>(
   array: StoredArray,
@@ -32,7 +35,7 @@ export function planReads<Chunk extends ShardChunk>(
     const start = startOf(chunk);
     const end = index.ends[entryOf(array, chunk)];
     const last = reads.at(-1);
-    if (last && start - last.end <= MAX_GAP_BYTES) {
+    if (last && start - last.end <= MAX_GAP_BYTES && end - last.start <= MAX_READ_BYTES) {
       last.end = Math.max(last.end, end);
       last.chunks.push(chunk);
     } else {

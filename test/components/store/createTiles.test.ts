@@ -88,6 +88,26 @@ describe("createTiles", () => {
     }
   });
 
+  it("settles views of 384 channels within 12 requests", async () => {
+    const wide = fakeStore({channelCount: 384, sampleCount: 80_000});
+    for (const [channelStart, channelEnd, sampleStart, sampleEnd] of [
+      [100, 120, 0, 20_000],
+      [0, 384, 20_000, 35_600]
+    ]) {
+      const reader = memoryReader(wide.files);
+      const tiles = createTiles(await openPyramid(reader, wide.manifest));
+      const channels = Array.from({length: channelEnd - channelStart}, (_, i) => channelStart + i);
+      const query = {level: 1, sampleStart, sampleEnd, channels};
+      await get(tiles, [
+        ...tilesOf(wide.manifest, query).keys,
+        ...tilesOf(wide.manifest, {...query, array: "offset"}).keys
+      ]);
+      expect(tiles.failures).toEqual([]);
+      expect(reader.log.length).toBeLessThanOrEqual(12);
+      tiles.close();
+    }
+  });
+
   it("reads a small shard that is wanted whole in one request", async () => {
     const {tiles, reader} = await setUp();
     const level = store.manifest.levels.length - 1;

@@ -52,7 +52,14 @@ describe("planReads", () => {
     expect(reads.map((read) => read.chunks[0].column)).toEqual([2, 1, 3, 0]);
   });
 
-  it("covers every chunk once, in ranges that are far apart", () => {
+  it("reads a page of many rows in pieces of at most 1 MiB", () => {
+    const array = int16Array(384, 1e6);
+    const chunks = Array.from({length: 24}, (_, group) => ({column: 1, group}));
+    const reads = planReads(array, evenIndex(array, 100 * KIB), chunks);
+    expect(reads.map((read) => read.chunks.length)).toEqual([10, 10, 4]);
+  });
+
+  it("covers every chunk once, in ranges that are far apart or together too large", () => {
     const random = createRandom(5);
     for (let round = 0; round < 200; round++) {
       const array = int16Array(between(random, 1, 400), between(random, 1, 200_000));
@@ -69,7 +76,11 @@ describe("planReads", () => {
         expect(end).toBe(Math.max(...own.map((chunk) => index.ends[entryOf(array, chunk)])));
       }
       const inFile = reads.sort((a, b) => a.start - b.start);
-      for (let i = 1; i < inFile.length; i++) expect(inFile[i].start - inFile[i - 1].end).toBeGreaterThan(64 * KIB);
+      for (const [i, {start, end}] of inFile.entries()) {
+        expect(end - start).toBeLessThanOrEqual(1024 * KIB);
+        if (i === 0 || start - inFile[i - 1].end > 64 * KIB) continue;
+        expect(end - inFile[i - 1].start).toBeGreaterThan(1024 * KIB);
+      }
     }
   });
 });

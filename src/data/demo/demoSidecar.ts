@@ -26,7 +26,7 @@ function placesOf(timeline: Timeline): Place[] {
   // Past the first view, and before the seizure changes everything.
   const later = transients.filter(({start}) => start > 60);
   const spindle = later.find(({kind}) => kind === "spindle");
-  const ripple = later.find(({kind, amplitude}) => kind === "ripple" && amplitude > 150);
+  const ripple = later.find(({kind, amplitude}) => kind === "ripple" && amplitude > 170);
   return [
     {title: "Waking up", text: "Slow waves and a spindle give way to theta", start: 0, end: 10},
     ...(spindle ? [around("Spindle", "It travels from shank to shank through the cortex", spindle, 1)] : []),

@@ -149,10 +149,10 @@ function conditionsOf({stretches, seizure}: Timeline): {condition: Condition; st
 /** Theta turns over below the pyramidal layer and is tallest in lacunosum; slow waves belong to the cortex. */
 function rhythmWeights({depth, shank}: Electrode): Weight[] {
   const hippocampus = smoothStep(depth, 1000, LAYERS.pyramidal);
-  const theta = 26 + 42 * hippocampus + 92 * bell(depth, LAYERS.lacunosum, 180) + 30 * bell(depth, LAYERS.hilus, 150);
+  const theta = 30 + 48 * hippocampus + 105 * bell(depth, LAYERS.lacunosum, 180) + 36 * bell(depth, LAYERS.hilus, 150);
   const phase = Math.PI * smoothStep(depth, LAYERS.pyramidal - 50, LAYERS.lacunosum) - 0.16 * shank;
   const harmonic = 0.22 * theta;
-  const slow = 80 * bell(depth, 850, 330) - 32 * bell(depth, LAYERS.radiatum, 250);
+  const slow = 96 * bell(depth, 850, 330) - 38 * bell(depth, LAYERS.radiatum, 250);
   return [
     {source: 0, weight: theta * Math.cos(phase)},
     {source: 1, weight: theta * Math.sin(phase)},
@@ -173,7 +173,7 @@ function placeBackgrounds(electrodes: readonly Electrode[]): {x: number; y: numb
 
 /** Neighbouring electrodes see the same sources almost alike: the background is correlated along depth. */
 function backgroundWeights({x, y, depth}: Electrode, centers: readonly {x: number; y: number}[]): Weight[] {
-  const size = 24 + 12 * smoothStep(depth, 1300, 1900);
+  const size = 29 + 13 * smoothStep(depth, 1300, 1900);
   return centers
     .map((center, i) => ({source: 6 + i, weight: size * bell(x, center.x, REACH_X) * bell(y, center.y, REACH_Y)}))
     .filter(({weight}) => weight >= SMALLEST_WEIGHT);

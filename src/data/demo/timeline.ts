@@ -128,7 +128,7 @@ function planRest(random: Random, {behaviour, start, end}: Stretch, width: numbe
       kind: "ripple",
       start: at,
       seconds: random.between(0.06, 0.12),
-      amplitude: random.between(90, 190),
+      amplitude: random.between(100, 210),
       frequency: random.between(150, 185),
       originX: random.between(0, width),
       reach: 480
@@ -140,7 +140,7 @@ function planRest(random: Random, {behaviour, start, end}: Stretch, width: numbe
       kind: "spindle",
       start: at,
       seconds: random.between(0.8, 1.9),
-      amplitude: random.between(130, 240),
+      amplitude: random.between(160, 290),
       frequency: random.between(11.5, 14.5),
       originX: random.pick([0, width]),
       reach: 700

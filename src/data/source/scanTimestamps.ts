@@ -157,12 +157,15 @@ export class TimestampScan {
 }
 
 /**
- * Median of the mean step over long strides: neither gaps, nor jitter, nor stamps rounded to less than a period
- * disturb it. NaN when no two stamps differ.
+ * Median of the mean step over strides of 64 samples: gaps, jitter and rounding hardly move it. Where many stamps
+ * repeat, they are rounded to more than a period, and strides are longer. NaN when no two stamps differ.
  */
 function typicalPeriodOf(stamps: Float64Array): number {
   const valid = stamps.filter(Number.isFinite);
-  const stride = Math.max(1, Math.min(1024, valid.length >> 4));
+  let repeatCount = 0;
+  for (let i = 1; i < valid.length; i++) if (valid[i] === valid[i - 1]) repeatCount++;
+  const isRounded = repeatCount > valid.length / 20;
+  const stride = Math.max(1, Math.min(isRounded ? 1024 : 64, valid.length >> 2));
   const steps: number[] = [];
   const hop = Math.max(1, Math.floor(valid.length / 4096));
   for (let i = stride; i < valid.length; i += hop) {

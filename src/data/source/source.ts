@@ -54,7 +54,7 @@ export interface SamplesAddress {
   folder: string;
   /** Whether the file has (channel, time) instead of (time, channel). */
   transposed: boolean;
-  /** The data's columns, one a channel, when not all of them are used. */
+  /** The data's columns, one a channel and ascending, when not all of them are used. */
   columns: number[] | null;
 }
 

@@ -1,12 +1,16 @@
 import {createRequire} from "node:module";
 import {dirname, join, resolve, sep} from "node:path";
 import type {Dataset, Group, ready} from "h5wasm/node";
+import {RecordingError} from "../recordingError.js";
 
 /** The compiled library's functions. */
 export type H5Module = Awaited<typeof ready>;
 
 /** Most memory HDF5 may take in one thread: hostile sizes end in an error, not in swapping. */
 const MEMORY_LIMIT_BYTES = 768 * 2 ** 20;
+
+/** How each error stack that HDF5 prints begins. */
+const FAILURE = "HDF5-DIAG:";
 
 /** POSIX "permission denied" in emscripten's numbering. */
 const EACCES = 2;
@@ -19,15 +23,17 @@ export class Hdf5Error extends Error {
     /** The error stack as HDF5 prints it. */
     readonly details: string,
     /** Files outside the allowed folder that HDF5 asked for meanwhile. */
-    readonly refusedPaths: readonly string[] = []
+    readonly refusedPaths: readonly string[] = [],
+    options?: ErrorOptions
   ) {
-    super(innermostReason(details));
+    super(innermostReason(details), options);
   }
 }
 
+/** What happens while calls into HDF5 run. */
 interface Call {
   folder: string;
-  errors: string;
+  printed: string;
   refusedPaths: string[];
 }
 
@@ -40,8 +46,8 @@ export interface Hdf5Library {
   Group: typeof Group;
   Dataset: typeof Dataset;
   /**
-   * Runs calls into HDF5. What HDF5 prints becomes an `Hdf5Error`, unless `quiet`; files outside `folder` stay shut.
-   * Nothing may be awaited inside.
+   * Runs calls into HDF5. Failures that HDF5 prints become an `Hdf5Error`, unless `quiet`; files outside `folder` stay
+   * shut. Nothing may be awaited inside.
    */
   call<T>(folder: string, work: (module: H5Module) => T, options?: {quiet?: boolean}): T;
 }
@@ -53,7 +59,8 @@ export function loadHdf5(): Promise<Hdf5Library> {
 }
 
 async function load(): Promise<Hdf5Library> {
-  const {module, Group, Dataset} = await importWatched();
+  const {ready, Group, Dataset} = await import("h5wasm/node");
+  const module = await ready;
   confineFiles(module);
   captureErrors(module);
   limitMemory(module);
@@ -63,35 +70,35 @@ async function load(): Promise<Hdf5Library> {
     Group,
     Dataset,
     call(folder, work, {quiet = false} = {}) {
-      const call: Call = {folder: resolve(folder), errors: "", refusedPaths: []};
+      const call: Call = {folder: resolve(folder), printed: "", refusedPaths: []};
+      const write = mute(call);
       current = call;
       try {
         const result = work(module);
-        if (call.errors !== "" && !quiet) throw new Hdf5Error(call.errors, call.refusedPaths);
+        if (!quiet && call.printed.includes(FAILURE)) throw new Hdf5Error(call.printed, call.refusedPaths);
         return result;
-      } catch (error) {
-        if (error instanceof Hdf5Error || call.errors === "") throw error;
-        throw new Hdf5Error(call.errors, call.refusedPaths);
+      } catch (cause) {
+        if (cause instanceof Hdf5Error || cause instanceof RecordingError) throw cause;
+        // HDF5 printed why; or a hostile file made it, or h5wasm, stumble.
+        const details = call.printed.includes(FAILURE) ? call.printed : String(cause);
+        throw new Hdf5Error(details, call.refusedPaths, {cause});
       } finally {
         current = null;
+        process.stderr.write = write;
       }
     }
   };
 }
 
-/** Imports h5wasm so that its complaints on `console.error` are kept with the call that caused them. */
-async function importWatched(): Promise<Pick<Hdf5Library, "module" | "Group" | "Dataset">> {
-  const print = console.error;
-  console.error = (...words: unknown[]) => {
-    if (current) current.errors += words.map(String).join(" ") + "\n";
-    else print(...words);
+/** Emscripten complains on stderr: keeps that with the call. Returns what stderr's `write` was. */
+function mute(call: Call): typeof process.stderr.write {
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- put back as it was
+  const {write} = process.stderr;
+  process.stderr.write = (chunk: Uint8Array | string) => {
+    call.printed += String(chunk);
+    return true;
   };
-  try {
-    const {ready, Group, Dataset} = await import("h5wasm/node");
-    return {module: await ready, Group, Dataset};
-  } finally {
-    console.error = print;
-  }
+  return write;
 }
 
 /** Folder of the compression plugins (blosc, lz4, lzf, bitshuffle, zstd, ...). */
@@ -127,7 +134,7 @@ function captureErrors(module: H5Module): void {
   const decoder = new TextDecoder();
   files.write = (stream, buffer, offset, length, position) => {
     if (!current || stream.nfd !== 2) return write(stream, buffer, offset, length, position);
-    current.errors += decoder.decode(buffer.slice(offset, offset + length));
+    current.printed += decoder.decode(buffer.slice(offset, offset + length));
     return length;
   };
 }

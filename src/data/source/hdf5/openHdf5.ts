@@ -70,8 +70,8 @@ function readChannels(
 ): Samples {
   if (!columns) return samples.read({sampleStart, sampleEnd, columnStart: channelStart, columnEnd: channelEnd});
   const wanted = columns.slice(channelStart, channelEnd);
-  const columnStart = Math.min(...wanted);
-  const columnEnd = Math.max(...wanted) + 1;
+  const columnStart = wanted[0];
+  const columnEnd = wanted[wanted.length - 1] + 1;
   const block = samples.read({sampleStart, sampleEnd, columnStart, columnEnd});
   const width = columnEnd - columnStart;
   if (wanted.every((column, i) => column === columnStart + i)) return block;

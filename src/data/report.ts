@@ -3,7 +3,7 @@ import {basename, join} from "node:path";
 import type {Manifest} from "../pyramid/manifest.js";
 import type {CatalogueEntry, Report} from "../pyramid/report.js";
 import {gapsOf, recordingExtent} from "../pyramid/segments.js";
-import type {BuildFacts} from "./build/buildStore.js";
+import type {BuildFacts} from "./build/finishStore.js";
 import {type BuiltItem, isBuilt, readCatalogue} from "./catalogue.js";
 import {pyramidsFolder} from "./folders.js";
 import type {SourceInfo} from "./source/source.js";

@@ -35,8 +35,10 @@ export interface BuildPlan {
   reference: number[];
   /** In order, covering the recording without overlap. */
   spans: Span[];
-  /** Samples a task reads at once. */
+  /** Samples a task reads at once. Spans are whole blocks. */
   blockLength: number;
+  /** Whether the recording is first copied into blocks, because rows of its chunks are too large to read at once. */
+  spool: boolean;
 }
 
 /** Smallest unsigned type that holds offsets within a bucket. */

@@ -1,20 +1,17 @@
-import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from "node:fs";
-import {availableParallelism} from "node:os";
-import {basename, extname, join, resolve} from "node:path";
+import {existsSync, readFileSync, rmSync} from "node:fs";
+import {basename} from "node:path";
+import {bytesPerSample} from "../../pyramid/dtype.js";
 import type {Manifest} from "../../pyramid/manifest.js";
-import {checkFile, openSource} from "../source/openSource.js";
-import type {Sidecar} from "../source/readSidecar.js";
+import {RecordingError} from "../source/recordingError.js";
 import type {SourceInfo} from "../source/source.js";
+import {LockedError, takeLock} from "./buildLock.js";
 import type {BuildPlan} from "./buildPlan.js";
-import {joinSpans} from "./finishBuild.js";
-import {fingerprintOf} from "./fingerprint.js";
-import {type BuildOptions, planBuild} from "./planBuild.js";
+import {explainFailure} from "./explainFailure.js";
+import {type BuildFacts, finishStore} from "./finishStore.js";
+import {locateStore, prepareBuild, type PreparedBuild, type StoreRequest} from "./prepareBuild.js";
 import {runTasks} from "./runTasks.js";
-import {InexactError} from "./storedValues.js";
-import {makeTables} from "./tables.js";
-import {scalesOf} from "./makeManifest.js";
-import {writeStore} from "./writeStore.js";
-import {WorkFolder} from "./workFolder.js";
+import {lockFile, type StorePaths} from "./storePaths.js";
+import {workersWithin} from "./workersWithin.js";
 
 /** How far a build is. */
 export interface BuildProgress {
@@ -24,29 +21,13 @@ export interface BuildProgress {
   totalBytes: number;
 }
 
-/** What to build, where, and how. */
-export interface BuildRequest extends BuildOptions {
-  /** The recording. */
-  path: string;
-  /** Folder of stores. */
-  outDir: string;
-  /** First part of the store's name: the recording's id. The file's stem when absent. */
-  id?: string;
-  sidecar?: Sidecar;
-  series?: string;
-  recordingsDir?: string;
-  /** Worker threads; all cores when absent. */
+/** What to build, and with what means. */
+export interface BuildRequest extends StoreRequest {
+  /** Worker threads at most; all cores when absent. */
   workers?: number;
+  /** Memory to stay within, in MB; 1024 when absent. */
+  memory?: number;
   onProgress?: (progress: BuildProgress) => void;
-}
-
-/** What a build took; beside the store, never in it. */
-export interface BuildFacts {
-  seconds: number;
-  /** Peak resident memory of the process. */
-  peakMemoryBytes: number;
-  storeBytes: number;
-  warnings: string[];
 }
 
 /** A store that is there. */
@@ -62,127 +43,127 @@ export interface BuildResult {
   build: BuildFacts;
 }
 
-/** Where the parts of one recording's build lie. */
-export function pathsOf(outDir: string, name: string) {
-  const base = resolve(outDir, name);
-  return {store: `${base}.zarr`, tables: `${base}.tables`, facts: `${base}.build.json`, work: `${base}.partial`};
+/**
+ * Builds the store of one recording, or finds it already built. Continues where a killed build of the same recording and
+ * options stopped. Rejects with a `RecordingError` of one line.
+ */
+export async function buildStore(request: BuildRequest): Promise<BuildResult> {
+  const startedAt = performance.now();
+  const {id, paths} = await locateStore(request);
+  const found = readBuilt(paths);
+  if (found) return {...found, fresh: true};
+  return guarded(request, paths, async () => {
+    let prepared = await prepareBuild(request, id, paths);
+    if ((await buildSpans(prepared, request, paths)) === "inexact") {
+      prepared = await prepareBuild(request, id, paths);
+      await buildSpans(prepared, request, paths);
+    }
+    return finish(prepared, request, paths, startedAt);
+  });
 }
 
 /**
- * Builds the store of one recording, or finds it already built. Continues where a killed build of the same recording and
- * options stopped. Nothing of an older store is touched before the new one is whole.
+ * Builds one share of a recording's spans, the `share`th of `shareCount` (from 1), in this process alone: for machines
+ * that share a folder. Any order, at once or one after another, and the same share twice, come to the same store.
  */
-export async function buildStore(request: BuildRequest): Promise<BuildResult> {
-  const {path, outDir, onProgress} = request;
-  const startedAt = performance.now();
-  const id = request.id ?? basename(path, extname(path));
-  const options = optionsOf(request);
-  await checkFile(path);
-  const name = `${id}-${fingerprintOf(path, options)}`;
-  const paths = pathsOf(outDir, name);
-  const found = readBuilt(paths);
-  if (found) return {store: paths.store, name: basename(paths.store), fresh: true, ...found};
-
-  mkdirSync(outDir, {recursive: true});
-  const source = await openSource(path, {
-    sidecar: request.sidecar,
-    series: request.series,
-    recordingsDir: request.recordingsDir
-  });
-  let plan: BuildPlan;
-  const {info} = source;
-  const work = new WorkFolder(paths.work);
-  const report = (stage: BuildProgress["stage"], doneSamples: number) => {
-    const frameBytes = (info.sampleCount && plan ? plan.channels.length : info.channelCount) * bytesOf(info);
-    onProgress?.({stage, doneBytes: doneSamples * frameBytes, totalBytes: info.sampleCount * frameBytes});
-  };
+export async function buildShare(request: BuildRequest, share: number, shareCount: number): Promise<void> {
+  const {id, paths} = await locateStore(request);
+  if (readBuilt(paths)) return;
   try {
-    plan = await planBuild(source, {id, path: resolve(path), fingerprint: name}, options);
-    try {
-      await buildSpans(plan);
-    } catch (error) {
-      if (!isInexact(error)) throw error;
-      plan = await planBuild(source, {id, path: resolve(path), fingerprint: name}, options, {floats: true});
-      await buildSpans(plan);
+    let prepared = await prepareBuild(request, id, paths);
+    const isOwn = (span: number) => span % shareCount === share - 1;
+    if ((await buildSpans(prepared, {...request, workers: 1}, paths, isOwn)) === "inexact") {
+      prepared = await prepareBuild(request, id, paths);
+      await buildSpans(prepared, {...request, workers: 1}, paths, isOwn);
     }
-  } finally {
-    source.close();
+  } catch (error) {
+    throw explainFailure(error, request.path);
   }
+}
 
-  report("finish", info.sampleCount);
-  const statistics = joinSpans(plan, work.carries(plan), work);
-  const manifest = writeStore(plan, statistics, work);
-  const tables = makeTables({
-    channels: plan.channels.map((channel) => info.channels[channel]),
-    manifest: manifest.channels,
-    statistics: statistics.channels,
-    scales: scalesOf(plan),
-    offset: info.offset,
-    unit: info.unit,
-    intervals: info.intervals,
-    segments: info.segments
+/** Makes the store of shares that are all built. Rejects, and says which are missing, when they are not. */
+export async function finishShares(request: BuildRequest): Promise<BuildResult> {
+  const startedAt = performance.now();
+  const {id, paths} = await locateStore(request);
+  const found = readBuilt(paths);
+  if (found) return {...found, fresh: true};
+  return guarded(request, paths, async () => {
+    const prepared = await prepareBuild(request, id, paths);
+    const missing = prepared.plan.spans.flatMap((_, span) => (prepared.work.hasCarry(span) ? [] : [span]));
+    if (missing.length > 0) {
+      const reason = `${missing.length} of ${prepared.plan.spans.length} spans are not built: run the missing tasks`;
+      throw new RecordingError(basename(request.path), reason);
+    }
+    return finish(prepared, request, paths, startedAt);
   });
-  mkdirSync(paths.tables, {recursive: true});
-  for (const [table, bytes] of Object.entries(tables)) {
-    writeFileSync(join(paths.tables, `${table}.arrow`), bytes as Uint8Array);
-  }
-  const build: BuildFacts = {
-    seconds: (performance.now() - startedAt) / 1000,
-    peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
-    storeBytes: folderBytes(work.storeDir),
-    warnings: info.findings.filter(({level}) => level === "warning").map(({text}) => text)
-  };
-  writeFileSync(paths.facts, JSON.stringify({info, build}));
-  rmSync(paths.store, {recursive: true, force: true});
-  renameSync(work.storeDir, paths.store);
-  work.remove();
-  report("done", info.sampleCount);
-  return {store: paths.store, name: basename(paths.store), fresh: false, manifest, info, build};
+}
 
-  async function buildSpans(plan: BuildPlan): Promise<void> {
-    work.open(plan);
-    const pending = work.pendingSpans(plan);
-    let done = info.sampleCount;
-    for (const span of pending) done -= plan.spans[span][1] - plan.spans[span][0];
-    report("build", done);
-    await runTasks(
-      pending.map((span) => ({plan, workPath: work.path, span})),
-      {
-        workers: request.workers ?? availableParallelism(),
-        onDone(samples) {
-          done += samples;
-          report("build", done);
-        }
+/** Runs a build alone, and explains what goes wrong. */
+async function guarded<T>({path}: BuildRequest, paths: StorePaths, build: () => Promise<T>): Promise<T> {
+  try {
+    const release = takeLock(lockFile(paths.work));
+    try {
+      return await build();
+    } finally {
+      release();
+    }
+  } catch (error) {
+    if (error instanceof LockedError) throw new RecordingError(basename(path), error.message, {cause: error});
+    throw explainFailure(error, path);
+  }
+}
+
+async function buildSpans(
+  {plan, work}: PreparedBuild,
+  request: BuildRequest,
+  paths: StorePaths,
+  isOwn: (span: number) => boolean = () => true
+) {
+  const isPending = (span: number) => isOwn(span) && !work.hasCarry(span);
+  const spans = plan.spans.map((_, span) => span);
+  const pending = spans.filter(isPending);
+  let done = spans.filter((span) => !isPending(span)).reduce((sum, span) => sum + lengthOf(plan, span), 0);
+  const report = () => request.onProgress?.({stage: "build", ...progressOf(plan, done)});
+  report();
+  return runTasks(
+    pending.map((span) => ({plan, workPath: paths.work, span})),
+    {
+      workers: workersWithin(plan, request),
+      onDone({span}) {
+        done += lengthOf(plan, span);
+        report();
       }
-    );
+    }
+  );
+}
+
+async function finish({plan, work}: PreparedBuild, request: BuildRequest, paths: StorePaths, startedAt: number) {
+  const all = progressOf(plan, plan.info.sampleCount);
+  request.onProgress?.({stage: "finish", ...all});
+  const located = await locateStore(request);
+  if (located.paths.store !== paths.store) {
+    rmSync(paths.work, {recursive: true, force: true});
+    throw new RecordingError(basename(request.path), "changed while it was being built: build it again");
   }
+  const {manifest, build} = finishStore(plan, work, paths, startedAt);
+  request.onProgress?.({stage: "done", ...all});
+  return {store: paths.store, name: basename(paths.store), fresh: false, manifest, info: plan.info, build};
 }
 
-/** Options that change the store's bytes. */
-function optionsOf({channels, method, step, level0, series, sidecar}: BuildRequest): BuildOptions {
-  return JSON.parse(JSON.stringify({channels, method, step, level0, series, sidecar})) as BuildOptions;
-}
-
-function readBuilt({store, facts}: ReturnType<typeof pathsOf>) {
-  const root = join(store, "zarr.json");
+/** The store that is already there, if it is whole. */
+function readBuilt({store, facts}: StorePaths): Omit<BuildResult, "fresh"> | undefined {
+  const root = `${store}/zarr.json`;
   if (!existsSync(root) || !existsSync(facts)) return undefined;
   const {attributes} = JSON.parse(readFileSync(root, "utf8")) as {attributes: {stratigram: Manifest}};
-  const {info, build} = JSON.parse(readFileSync(facts, "utf8")) as {info: SourceInfo; build: BuildFacts};
-  return {manifest: attributes.stratigram, info, build};
+  const {info, build} = JSON.parse(readFileSync(facts, "utf8")) as Pick<BuildResult, "info" | "build">;
+  return {store, name: basename(store), manifest: attributes.stratigram, info, build};
 }
 
-function isInexact(error: unknown): boolean {
-  return error instanceof Error && error.name === new InexactError().name;
+function lengthOf({spans}: BuildPlan, span: number): number {
+  return spans[span][1] - spans[span][0];
 }
 
-function bytesOf({dtype}: SourceInfo): number {
-  return Number(/\d+$/.exec(dtype)![0]) / 8;
-}
-
-function folderBytes(folder: string): number {
-  let bytes = 0;
-  for (const entry of readdirSync(folder, {recursive: true, withFileTypes: true})) {
-    if (entry.isFile()) bytes += statSync(join(entry.parentPath, entry.name)).size;
-  }
-  return bytes;
+function progressOf({channels, info}: BuildPlan, samples: number) {
+  const frameBytes = channels.length * bytesPerSample(info.dtype);
+  return {doneBytes: samples * frameBytes, totalBytes: info.sampleCount * frameBytes};
 }

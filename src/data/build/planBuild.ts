@@ -1,10 +1,9 @@
-import {createSamples, isFloat, type NumberSamples, type Samples} from "../../pyramid/dtype.js";
+import {bytesPerSample, createSamples, isFloat, type NumberSamples, type Samples} from "../../pyramid/dtype.js";
 import type {Encoding, Method} from "../../pyramid/manifest.js";
 import {planLevels, type Step} from "../../pyramid/planLevels.js";
 import {planShards} from "../../pyramid/planShards.js";
-import {bytesPerSample} from "../../pyramid/dtype.js";
 import {RecordingError} from "../source/recordingError.js";
-import type {Source} from "../source/source.js";
+import type {Source, SourceInfo} from "../source/source.js";
 import type {BuildPlan, Span} from "./buildPlan.js";
 import {createChunkEncoder, dataEncoding} from "./encodeChunk.js";
 import {guessStep} from "./storedValues.js";
@@ -20,6 +19,9 @@ export interface BuildOptions {
 
 /** Raw bytes that a task reads at once: larger blocks fall out of the processor's cache. */
 const BLOCK_BYTES = 3 * 2 ** 20;
+
+/** Raw bytes of a row of source chunks above which a recording is spooled: each thread holds a row two or three times. */
+const ROW_BYTES = 64 * 2 ** 20;
 
 /** Frames from which the float step is guessed and encodings are tried. */
 const TRIAL_FRAMES = 4096;
@@ -38,7 +40,7 @@ export async function planBuild(
   source: Source,
   {id, path, fingerprint}: Pick<BuildPlan, "id" | "path" | "fingerprint">,
   {channels, method = "minmax", step = 4, level0 = "copy"}: BuildOptions,
-  {floats = false, blockBytes = BLOCK_BYTES}: {floats?: boolean; blockBytes?: number} = {}
+  {floats = false}: {floats?: boolean} = {}
 ): Promise<BuildPlan> {
   const {info} = source;
   const chosen = channels ?? info.channels.map((_, channel) => channel);
@@ -54,7 +56,7 @@ export async function planBuild(
   const dtype = stepGuess?.dtype ?? info.dtype;
   const storedScale = stepGuess?.storedScale;
   const encoding = isFloat(dtype) ? tryFloatEncodings(dtype, trial) : dataEncoding(dtype, {shuffleFloats: true});
-  const blockLength = planBlockLength(info, chosen.length, blockBytes);
+  const {blockLength, spool} = planBlocks(info, chosen.length);
   return {
     fingerprint,
     id,
@@ -68,7 +70,8 @@ export async function planBuild(
     ...(storedScale !== undefined && {storedScale}),
     reference: referenceOf(trial, storedScale),
     spans: planSpans(info.sampleCount, chosen.length, encoding, blockLength),
-    blockLength
+    blockLength,
+    spool
   };
 }
 
@@ -106,16 +109,15 @@ function tryFloatEncodings(dtype: Encoding["dtype"], {values}: Trial): Encoding 
   return size(shuffled) < size(plain) ? shuffled : plain;
 }
 
-/** Frames read at once: whole rows of source chunks, about `blockBytes` of them. */
-function planBlockLength(
-  {chunkShape, sampleCount, dtype}: Source["info"],
-  channelCount: number,
-  blockBytes: number
-): number {
-  const frames = Math.max(1, Math.floor(blockBytes / (channelCount * bytesPerSample(dtype))));
-  if (!chunkShape) return Math.min(frames, sampleCount);
-  const [rows] = chunkShape;
-  return rows * Math.max(1, Math.floor(frames / rows));
+/** Frames read at once: whole rows of source chunks, about `BLOCK_BYTES` of them, unless that takes too much memory. */
+function planBlocks({chunkShape, sampleCount, channelCount, dtype}: SourceInfo, built: number) {
+  const frames = Math.max(1, Math.floor(BLOCK_BYTES / (built * bytesPerSample(dtype))));
+  if (!chunkShape) return {blockLength: Math.min(frames, sampleCount), spool: false};
+  const rows = Math.min(chunkShape[0], sampleCount);
+  if (rows > frames && rows * channelCount * bytesPerSample(dtype) > ROW_BYTES) {
+    return {blockLength: frames, spool: true};
+  }
+  return {blockLength: rows * Math.max(1, Math.floor(frames / rows)), spool: false};
 }
 
 /** Spans of whole blocks, each of at least two shards of level 0. */

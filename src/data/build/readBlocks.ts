@@ -1,5 +1,5 @@
 import type {Samples} from "../../pyramid/dtype.js";
-import type {Source} from "../source/source.js";
+import type {SampleReader} from "../source/source.js";
 import type {BuildPlan, Span} from "./buildPlan.js";
 import {type Converter, createConverter} from "./storedValues.js";
 
@@ -11,10 +11,32 @@ export interface Block {
   copyTo(to: Samples, stride: number, at: number, from: number, count: number): void;
 }
 
+/** Reads a span of a spooled recording in its blocks. */
+export async function* readSpooledBlocks(
+  plan: BuildPlan,
+  spool: {read(start: number): Samples},
+  [spanStart, spanEnd]: Span
+): AsyncGenerator<Block> {
+  const {blockLength, channels} = plan;
+  const convert = createConverter(plan);
+  for (let start = spanStart; start < spanEnd; start += blockLength) {
+    const values = spool.read(start);
+    yield {
+      count: Math.min(blockLength, spanEnd - start),
+      copyTo(to, stride, at, from, frames) {
+        for (let row = 0; row < channels.length; row++) {
+          const own = values.subarray(row * blockLength);
+          convert(own, 1, 1, to.subarray(row * stride), stride, at, from, frames, start);
+        }
+      }
+    };
+  }
+}
+
 /** Reads a span in blocks that follow the source's chunk grid, so that each source chunk is decoded once. */
 export async function* readBlocks(
   plan: BuildPlan,
-  reader: Pick<Source, "read">,
+  reader: Pick<SampleReader, "read">,
   [spanStart, spanEnd]: Span
 ): AsyncGenerator<Block> {
   const {blockLength, channels} = plan;

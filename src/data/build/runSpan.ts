@@ -1,25 +1,15 @@
-import {mkdirSync} from "node:fs";
 import {join} from "node:path";
 import {type BucketIndex} from "../../pyramid/bucketIndex.js";
-import {BucketPicker, type PartialBucket, type PickBatch, type PickerOutput} from "../../pyramid/bucketPicker.js";
-import {columnStatistics, type ColumnStatistics} from "../../pyramid/columnStatistics.js";
+import {BucketPicker, type PickBatch, type PickerOutput} from "../../pyramid/bucketPicker.js";
+import {columnStatistics} from "../../pyramid/columnStatistics.js";
 import {createSamples, type Samples} from "../../pyramid/dtype.js";
-import {type ArrayCarry, ArrayWriter} from "./arrayWriter.js";
+import {ArrayWriter} from "./arrayWriter.js";
 import {arraysOf, bucketsOf, type BuildPlan, offsetDType, type Span, statisticsPlanOf} from "./buildPlan.js";
 import type {Block} from "./readBlocks.js";
+import type {SpanCarry} from "./joinSpans.js";
 import {sealWholeShards} from "./shards.js";
 
-/** What a task leaves for the finish step: whatever its span's two ends cut, and its statistics. */
-export interface SpanCarry {
-  /** What was written of each array, by path. */
-  arrays: Record<string, ArrayCarry>;
-  /** Parts of buckets at the span's ends, by level; none at level 0. */
-  partials: PartialBucket[][];
-  /** Statistics of the whole columns of level 0, in order. */
-  statistics: ColumnStatistics[];
-}
-
-/** Builds one span from its blocks, which are given in order: all levels, in one pass. Writes under `workDir`. */
+/** Builds one span from its blocks, which are given in order: all levels, in one pass. */
 export async function runSpan(
   plan: BuildPlan,
   spanIndex: number,
@@ -28,8 +18,7 @@ export async function runSpan(
 ): Promise<SpanCarry> {
   const [sampleStart] = plan.spans[spanIndex];
   const channelCount = plan.channels.length;
-  mkdirSync(folders.partsDir, {recursive: true});
-  const statistics: ColumnStatistics[] = [];
+  const statistics: SpanCarry["statistics"] = [];
   const statisticsPlan = statisticsPlanOf(plan);
   const samples = new ArrayWriter(arraysOf(plan, 0).data, {
     prefix: join(folders.partsDir, "0-data"),
@@ -57,7 +46,7 @@ export async function runSpan(
   }
   levels.forEach((level, i) => addToLevels(levels, i, level.picker.finish()));
 
-  const arrays: Record<string, ArrayCarry> = {};
+  const arrays: SpanCarry["arrays"] = {};
   for (const writer of [samples, ...levels.flatMap(({data, offset}) => [data, offset])]) {
     const carry = writer.close();
     sealWholeShards(carry.parts, writer.shards, Math.ceil(writer.plan.length / writer.shards.innerLength), (shard) =>

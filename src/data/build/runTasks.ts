@@ -1,18 +1,21 @@
 import {Tinypool} from "tinypool";
-import runSpanTask, {type SpanTask} from "./spanTask.js";
+import runSpanTask, {type SpanOutcome, type SpanTask} from "./spanTask.js";
 
 /**
  * Runs span tasks on worker threads, as many at once as `workers`; a single one here, which spares the start of a
- * thread. Rejects with the first failure.
+ * thread. Ends early, "inexact", when the plan does not hold. Rejects with the first failure.
  */
 export async function runTasks(
   tasks: readonly SpanTask[],
-  {workers, onDone}: {workers: number; onDone: (samples: number) => void}
-): Promise<void> {
+  {workers, onDone}: {workers: number; onDone: (task: SpanTask) => void}
+): Promise<SpanOutcome> {
   const threads = Math.min(workers, tasks.length);
   if (threads <= 1) {
-    for (const task of tasks) onDone(await runSpanTask(task));
-    return;
+    for (const task of tasks) {
+      if ((await runSpanTask(task)) === "inexact") return "inexact";
+      onDone(task);
+    }
+    return "done";
   }
   const pool = new Tinypool({
     filename: new URL("./spanWorker.js", import.meta.url).href,
@@ -21,7 +24,13 @@ export async function runTasks(
     maxThreads: threads
   });
   try {
-    await Promise.all(tasks.map(async (task) => onDone((await pool.run(task)) as number)));
+    return await new Promise<SpanOutcome>((resolve, reject) => {
+      const all = tasks.map(async (task) => {
+        if (((await pool.run(task)) as SpanOutcome) === "inexact") resolve("inexact");
+        else onDone(task);
+      });
+      Promise.all(all).then(() => resolve("done"), reject);
+    });
   } finally {
     await pool.destroy();
   }

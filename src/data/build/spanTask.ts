@@ -1,28 +1,55 @@
+import {writeFileSync} from "node:fs";
 import {openReader} from "../source/openSource.js";
 import type {BuildPlan} from "./buildPlan.js";
-import {readBlocks} from "./readBlocks.js";
+import {type Block, readBlocks, readSpooledBlocks} from "./readBlocks.js";
 import {runSpan} from "./runSpan.js";
+import {openSpool} from "./spool.js";
+import {InexactError} from "./storedValues.js";
+import {floatsFile} from "./storePaths.js";
 import {WorkFolder} from "./workFolder.js";
 
-/** One share of a build: everything a thread or a process elsewhere needs. */
+/** One share of a build: everything a thread, or a process elsewhere, needs. */
 export interface SpanTask {
   plan: BuildPlan;
+  /** Folder of the unfinished build. */
   workPath: string;
   span: number;
 }
 
+/** What became of a task: done, or the plan does not hold, since a float is no multiple of its step. */
+export type SpanOutcome = "done" | "inexact";
+
 /**
- * Builds one span of a recording, opening the source itself: tasks share nothing but the work folder. Returns how many
- * samples a channel it built.
+ * Builds one span of a recording, unless it is done already. Opens the source itself: tasks share nothing but the work
+ * folder.
  */
-export default async function runSpanTask({plan, workPath, span}: SpanTask): Promise<number> {
-  const work = new WorkFolder(workPath);
-  const reader = await openReader(plan.path, plan.info);
+export default async function runSpanTask({plan, workPath, span}: SpanTask): Promise<SpanOutcome> {
+  const work = new WorkFolder(workPath, plan);
+  if (work.hasCarry(span)) return "done";
+  const folders = {storeDir: work.storeDir, partsDir: work.createPartsDir()};
+  const {blocks, close} = await openBlocks(plan, work, span);
   try {
-    work.saveCarry(span, await runSpan(plan, span, readBlocks(plan, reader, plan.spans[span]), work));
+    work.saveCarry(span, await runSpan(plan, span, blocks, folders));
+    return "done";
+  } catch (error) {
+    if (!(error instanceof InexactError)) throw error;
+    writeFileSync(floatsFile(workPath), error.message);
+    return "inexact";
   } finally {
-    reader.close();
+    close();
   }
-  const [start, end] = plan.spans[span];
-  return end - start;
+}
+
+async function openBlocks(
+  plan: BuildPlan,
+  work: WorkFolder,
+  span: number
+): Promise<{blocks: AsyncIterable<Block>; close: () => void}> {
+  const stretch = plan.spans[span];
+  if (plan.spool) {
+    const spool = openSpool(plan, work);
+    return {blocks: readSpooledBlocks(plan, spool, stretch), close: () => spool.close()};
+  }
+  const reader = await openReader(plan.path, plan.info);
+  return {blocks: readBlocks(plan, reader, stretch), close: () => reader.close()};
 }

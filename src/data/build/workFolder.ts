@@ -1,36 +1,44 @@
-import {existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
+import {createHash, randomUUID} from "node:crypto";
+import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {deserialize, serialize} from "node:v8";
 import type {BuildPlan} from "./buildPlan.js";
-import type {SpanCarry} from "./runSpan.js";
+import type {SpanCarry} from "./joinSpans.js";
 
 /**
- * The folder of a build that is not finished: shards at their places, and in `work/` the plan, parts of shards, and one
- * carry a span. A carry is there only when its span is done, so a killed build goes on with the spans that have none.
+ * The folder of a build that is not finished: shards at their places in `store/`, parts of shards, and one carry a span.
+ * A carry is there only when its span is done, so a killed build goes on with the spans that have none, and several
+ * processes can build spans side by side. What was built under another plan lies in another folder.
  */
 export class WorkFolder {
   readonly storeDir: string;
-  readonly partsDir: string;
+  readonly #dir: string;
 
-  constructor(readonly path: string) {
-    this.storeDir = join(path, "store");
-    this.partsDir = join(path, "parts");
-  }
-
-  /** Takes up what an earlier run of the same plan left, or starts afresh. */
-  open(plan: BuildPlan): void {
-    const file = join(this.path, "plan.json");
-    const text = JSON.stringify(plan);
-    if (existsSync(file) && readFileSync(file, "utf8") === text) return;
-    rmSync(this.path, {recursive: true, force: true});
+  constructor(
+    path: string,
+    private readonly plan: BuildPlan
+  ) {
+    const hash = createHash("sha256").update(JSON.stringify(plan)).digest("hex").slice(0, 12);
+    this.#dir = join(path, hash);
+    this.storeDir = join(this.#dir, "store");
     mkdirSync(this.storeDir, {recursive: true});
-    mkdirSync(this.partsDir);
-    writeAtomically(file, text);
   }
 
-  /** Spans that are not done yet. */
-  pendingSpans({spans}: BuildPlan): number[] {
-    return spans.map((_, span) => span).filter((span) => !existsSync(this.#carryFile(span)));
+  /** The recording in another order, where its chunks ask for it. */
+  get spoolFile(): string {
+    return join(this.#dir, "spool");
+  }
+
+  /** A folder for the parts that one attempt at a span writes: two attempts at once do not touch each other's. */
+  createPartsDir(): string {
+    const dir = join(this.#dir, "parts", randomUUID());
+    mkdirSync(dir, {recursive: true});
+    return dir;
+  }
+
+  /** Whether a span is done. */
+  hasCarry(span: number): boolean {
+    return existsSync(this.#carryFile(span));
   }
 
   saveCarry(span: number, carry: SpanCarry): void {
@@ -38,24 +46,34 @@ export class WorkFolder {
   }
 
   /** Carries of all spans in order, one in memory at a time. */
-  *carries({spans}: BuildPlan): Generator<SpanCarry> {
-    for (let span = 0; span < spans.length; span++) {
+  *carries(): Generator<SpanCarry> {
+    for (let span = 0; span < this.plan.spans.length; span++) {
       yield deserialize(readFileSync(this.#carryFile(span))) as SpanCarry;
     }
   }
 
-  remove(): void {
-    rmSync(this.path, {recursive: true, force: true});
-  }
-
   #carryFile(span: number): string {
-    return join(this.path, `span-${span}.carry`);
+    return join(this.#dir, `span-${span}.carry`);
   }
 }
 
 /** Writes a file so that it is never seen half-written. */
 export function writeAtomically(file: string, content: string | Uint8Array): void {
-  const temporary = `${file}.${process.pid}.tmp`;
-  writeFileSync(temporary, content);
-  renameSync(temporary, file);
+  const temporary = `${file}.${randomUUID()}`;
+  try {
+    writeFileSync(temporary, content);
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, {force: true});
+    throw error;
+  }
+}
+
+/** Bytes of all files in a folder. */
+export function folderBytes(folder: string): number {
+  let bytes = 0;
+  for (const entry of readdirSync(folder, {recursive: true, withFileTypes: true})) {
+    if (entry.isFile()) bytes += statSync(join(entry.parentPath, entry.name)).size;
+  }
+  return bytes;
 }

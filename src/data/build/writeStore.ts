@@ -8,12 +8,15 @@ import {arraysOf, type BuildPlan} from "./buildPlan.js";
 import {makeManifest, scalesOf} from "./makeManifest.js";
 import {sealWholeShards} from "./shards.js";
 import {arrayMetadata, groupMetadata} from "./zarrMetadata.js";
-import type {WorkFolder} from "./workFolder.js";
 
 /** Writes overview and metadata of a store whose levels are done; the root's `zarr.json` last. Returns the manifest. */
-export function writeStore(plan: BuildPlan, statistics: RecordingStatistics, work: WorkFolder): Manifest {
+export function writeStore(
+  plan: BuildPlan,
+  statistics: RecordingStatistics,
+  folders: {storeDir: string; partsDir: string}
+): Manifest {
   const write = (path: string, metadata: object) => {
-    const file = join(work.storeDir, path, "zarr.json");
+    const file = join(folders.storeDir, path, "zarr.json");
     mkdirSync(dirname(file), {recursive: true});
     writeFileSync(file, JSON.stringify(metadata));
   };
@@ -28,7 +31,7 @@ export function writeStore(plan: BuildPlan, statistics: RecordingStatistics, wor
   const overview = paintOverview(statistics, Float64Array.from(plan.reference), scalesOf(plan));
   for (const name of ["activity", "extreme", "rms"] as const) {
     const array = overviewArray(plan, name, overview[name].length);
-    writeArray(array, overview[name], work);
+    writeArray(array, overview[name], folders);
     write(array.path, arrayMetadata(array, "bin"));
   }
   const manifest = makeManifest(plan, statistics.channels);
@@ -46,11 +49,15 @@ function overviewArray({channels}: BuildPlan, name: "activity" | "extreme" | "rm
   };
 }
 
-function writeArray(plan: ArrayPlan, values: Int8Array | Float32Array, work: WorkFolder): void {
-  const writer = new ArrayWriter(plan, {prefix: join(work.partsDir, plan.path.replace("/", "-")), start: 0});
+function writeArray(
+  plan: ArrayPlan,
+  values: Int8Array | Float32Array,
+  folders: {storeDir: string; partsDir: string}
+): void {
+  const writer = new ArrayWriter(plan, {prefix: join(folders.partsDir, plan.path.replace("/", "-")), start: 0});
   writer.append(values, plan.length, 0, plan.length);
   const {parts} = writer.close();
   sealWholeShards(parts, writer.shards, Math.ceil(plan.length / writer.shards.innerLength), (shard) =>
-    join(work.storeDir, plan.path, "c", "0", String(shard))
+    join(folders.storeDir, plan.path, "c", "0", String(shard))
   );
 }

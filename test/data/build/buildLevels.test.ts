@@ -1,5 +1,5 @@
 import {createHash} from "node:crypto";
-import {mkdtempSync, readdirSync, readFileSync, rmSync} from "node:fs";
+import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {deserialize, serialize} from "node:v8";
@@ -7,10 +7,10 @@ import {afterEach, describe, expect, test} from "vitest";
 import {FileSystemStore} from "@zarrita/storage";
 import * as zarr from "zarrita";
 import type {BuildPlan} from "../../../src/data/build/buildPlan.js";
-import {joinSpans} from "../../../src/data/build/finishBuild.js";
+import {joinSpans, type SpanCarry} from "../../../src/data/build/joinSpans.js";
 import {type BuildOptions, planBuild} from "../../../src/data/build/planBuild.js";
 import {readBlocks} from "../../../src/data/build/readBlocks.js";
-import {runSpan, type SpanCarry} from "../../../src/data/build/runSpan.js";
+import {runSpan} from "../../../src/data/build/runSpan.js";
 import {WorkFolder} from "../../../src/data/build/workFolder.js";
 import {writeStore} from "../../../src/data/build/writeStore.js";
 import type {DType, Samples} from "../../../src/pyramid/dtype.js";
@@ -30,8 +30,9 @@ async function build(
   const folder = mkdtempSync(join(tmpdir(), "stratigram-"));
   folders.push(folder);
   const plan = change(await planBuild(source, {id: "memory", path: "memory", fingerprint: "0"}, options));
-  const work = new WorkFolder(folder);
-  work.open(plan);
+  const {storeDir} = new WorkFolder(folder, plan);
+  const work = {storeDir, partsDir: join(folder, "parts")};
+  mkdirSync(work.partsDir);
   const carries: SpanCarry[] = [];
   for (let span = 0; span < plan.spans.length; span++) {
     const carry = await runSpan(plan, span, readBlocks(plan, source, plan.spans[span]), work);
@@ -39,7 +40,7 @@ async function build(
   }
   const statistics = joinSpans(plan, carries, work);
   const manifest = writeStore(plan, statistics, work);
-  return {plan, manifest, statistics, storeDir: work.storeDir, digest: digestOf(work.storeDir)};
+  return {plan, manifest, statistics, storeDir, digest: digestOf(storeDir)};
 }
 
 function digestOf(folder: string): string {

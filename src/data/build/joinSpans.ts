@@ -1,12 +1,21 @@
-import {mkdirSync} from "node:fs";
 import {join} from "node:path";
 import {mergeParts, type PartialBucket} from "../../pyramid/bucketPicker.js";
-import {columnStatistics} from "../../pyramid/columnStatistics.js";
+import {columnStatistics, type ColumnStatistics} from "../../pyramid/columnStatistics.js";
 import {type RecordingStatistics, StatisticsFold} from "../../pyramid/foldStatistics.js";
 import {type ArrayCarry, ArrayWriter} from "./arrayWriter.js";
 import {arraysOf, type BuildPlan, statisticsPlanOf} from "./buildPlan.js";
-import {appendPicks, createLevels, type LevelWriter, type SpanCarry} from "./runSpan.js";
+import {appendPicks, createLevels, type LevelWriter} from "./runSpan.js";
 import {sealWholeShards} from "./shards.js";
+
+/** What a task leaves for the finish step: whatever its span's two ends cut, and its statistics. */
+export interface SpanCarry {
+  /** What was written of each array, by path. */
+  arrays: Record<string, ArrayCarry>;
+  /** Parts of buckets at the span's ends, by level; none at level 0. */
+  partials: PartialBucket[][];
+  /** Statistics of the whole columns of level 0, in order. */
+  statistics: ColumnStatistics[];
+}
 
 /**
  * Joins what the spans left, given in order: buckets and columns of inner chunks that span ends cut, shards that lie in
@@ -17,7 +26,6 @@ export function joinSpans(
   carries: Iterable<SpanCarry>,
   folders: {storeDir: string; partsDir: string}
 ): RecordingStatistics {
-  mkdirSync(folders.partsDir, {recursive: true});
   const statisticsPlan = statisticsPlanOf(plan);
   const fold = new StatisticsFold(statisticsPlan);
   const samples = new ArrayWriter(arraysOf(plan, 0).data, {

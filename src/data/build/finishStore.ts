@@ -1,0 +1,60 @@
+import {mkdirSync, renameSync, rmSync} from "node:fs";
+import {join} from "node:path";
+import type {Manifest} from "../../pyramid/manifest.js";
+import type {BuildPlan} from "./buildPlan.js";
+import {joinSpans} from "./joinSpans.js";
+import {scalesOf} from "./makeManifest.js";
+import type {StorePaths} from "./storePaths.js";
+import {makeTables} from "./tables.js";
+import {folderBytes, type WorkFolder, writeAtomically} from "./workFolder.js";
+import {writeStore} from "./writeStore.js";
+
+/** What a build took; beside the store, never in it. */
+export interface BuildFacts {
+  seconds: number;
+  /** Peak resident memory of the process. */
+  peakMemoryBytes: number;
+  storeBytes: number;
+  warnings: string[];
+}
+
+/**
+ * Makes a store of the spans that are all done: joins them, writes tables and metadata, and moves the whole to its
+ * place. Until then nothing that looks like a store is there, and an older one is as it was.
+ */
+export function finishStore(
+  plan: BuildPlan,
+  work: WorkFolder,
+  paths: StorePaths,
+  startedAt: number
+): {manifest: Manifest; build: BuildFacts} {
+  const {info, channels} = plan;
+  const partsDir = work.createPartsDir();
+  const statistics = joinSpans(plan, work.carries(), {storeDir: work.storeDir, partsDir});
+  const manifest = writeStore(plan, statistics, {storeDir: work.storeDir, partsDir});
+  const tables = makeTables({
+    channels: channels.map((channel) => info.channels[channel]),
+    manifest: manifest.channels,
+    statistics: statistics.channels,
+    scales: scalesOf(plan),
+    offset: info.offset,
+    unit: info.unit,
+    intervals: info.intervals,
+    segments: info.segments
+  });
+  mkdirSync(paths.tables, {recursive: true});
+  for (const name of ["channels", "intervals", "segments"] as const) {
+    writeAtomically(join(paths.tables, `${name}.arrow`), tables[name]);
+  }
+  const build: BuildFacts = {
+    seconds: (performance.now() - startedAt) / 1000,
+    peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+    storeBytes: folderBytes(work.storeDir),
+    warnings: info.findings.filter(({level}) => level === "warning").map(({text}) => text)
+  };
+  writeAtomically(paths.facts, JSON.stringify({info, build}));
+  rmSync(paths.store, {recursive: true, force: true});
+  renameSync(work.storeDir, paths.store);
+  rmSync(paths.work, {recursive: true, force: true});
+  return {manifest, build};
+}

@@ -76,7 +76,7 @@ export function RowLabels({manifest, scales, state, size}: ViewerContext): HTMLE
           style="top: ${row * pitch + 1}px; height: ${height}px; --spine: var(--group-${(group % 7) + 1})"
           title=${name}
         >
-          ${name.length * GROUP_LETTER_PX < height && html`<span>${name}</span>`}
+          ${name.length * GROUP_LETTER_PX < height ? html`<span>${name}</span>` : null}
         </div>` as HTMLElement
       );
     }

@@ -30,7 +30,9 @@ export function StatusLine({manifest, report, scales, state, size, picture}: Vie
     return [
       describeExtent(view.extent),
       `${formatNumber(rowCount)} of ${formatCount(manifest.channelCount, "channel")}`,
-      `${formatQuantity(unitsPerRow, unit)} per row${isImage(view, pitch) ? ", as colours" : ""}`,
+      isImage(view, pitch)
+        ? `colours from −${formatQuantity(unitsPerRow / 2, unit)} to ${formatQuantity(unitsPerRow / 2, unit)}`
+        : `${formatQuantity(unitsPerRow, unit)} per row`,
       describeLevel(picture.value)
     ].join(" · ");
   }

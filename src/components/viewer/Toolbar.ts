@@ -73,7 +73,11 @@ export function Toolbar(context: ViewerContext, viewer: HTMLElement): HTMLElemen
       ${button("h", "Half", "Half of the recording")}${button("a", "All", "All of the recording")}${button("r", "Reset", "First view")}
     </span>
     ${Menu({label: "Channels", className: "viewer-wide", content: () => ChannelsPanel(context)})}
-    ${groupIndices(manifest).groups.length > 0 && Menu({label: "Colour", className: "viewer-wide", content: () => ColorPanel(context)})}
+    ${
+      groupIndices(manifest).groups.length > 0
+        ? Menu({label: "Colour", className: "viewer-wide", content: () => ColorPanel(context)})
+        : null
+    }
     ${Menu({label: "More", text: "⋯", content: (close) => CommandList(context, viewer, close)})}
     ${button("?", "?", "Keys and gestures", "viewer-wide")}
   </div>` as HTMLElement;

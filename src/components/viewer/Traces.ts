@@ -26,20 +26,28 @@ export function Traces(context: ViewerContext): HTMLElement {
   const loader = createPictureLoader(manifest, tiles);
   const schedule = onFrame(draw);
   const rest = onFrame(settle);
-  const canvas = html`<canvas class="viewer-canvas" role="img"></canvas>` as HTMLCanvasElement;
+  const canvas = html`<canvas class="viewer-canvas" aria-hidden="true"></canvas>` as HTMLCanvasElement;
   const painter = createPicturePainter(context, canvas, schedule);
   const box = html`<i class="viewer-box" hidden></i>` as HTMLElement;
   const hint = html`<p class="viewer-hint" role="status"></p>` as HTMLElement;
   const progress = html`<i class="viewer-progress" aria-hidden="true"></i>` as HTMLElement;
   const card = HoverCard(context);
-  const area = html`<div class="viewer-area">${canvas}</div>` as HTMLElement;
+  const area = html`<div
+    class="viewer-area"
+    tabindex="0"
+    role="application"
+    aria-label="Traces"
+    aria-roledescription="traces, moved with the arrow keys; ? lists all keys"
+  >
+    ${canvas}
+  </div>` as HTMLElement;
   const element = html`<div class="viewer-traces">
     ${TimeAxis(context)}${RowLabels(context)}
     <div class="viewer-plot">${area}${Messages(context)}${box}${card.element}${hint}${progress}</div>
     ${ScaleBar(context)}
   </div>` as HTMLElement;
   let pointer: {x: number; y: number; isTouch: boolean} | null = null;
-  let lastView: ViewState | undefined; // the view of the last drawing
+  let finalView: ViewState | undefined; // the view of the last drawing, when that is final
   let settledView: ViewState | undefined; // the view that was last said to be settled
 
   function fitCanvas(): void {
@@ -58,14 +66,12 @@ export function Traces(context: ViewerContext): HTMLElement {
     const view = state.value;
     const channels = layoutRows(view, 1).channels;
     const plan = planView(manifest, {extent: view.extent, columnCount: canvas.width, channels});
-    loader.want(plan);
     const drawn = painter.paint(plan);
-    const isFinal = loader.isFinal(drawn);
-    loader.want(plan); // once the first picture is there, the rest of what it needs
+    const isFinal = loader.update(plan, drawn);
     progress.classList.toggle("viewer-progress-on", !isFinal);
     const {failures, stats} = tiles;
     picture.set({...drawn, plan, failures, stats: {...stats}, settled: isFinal && settledView === view});
-    lastView = view;
+    finalView = isFinal ? view : undefined;
     if (isFinal && settledView !== view) rest();
     if (pointer) hover();
   }
@@ -73,7 +79,7 @@ export function Traces(context: ViewerContext): HTMLElement {
   /** A final picture has settled when its view is still wanted a frame later. */
   function settle(): void {
     const view = state.value;
-    if (view !== lastView || tiles.pendingCount > 0 || settledView === view) return;
+    if (view !== finalView || settledView === view) return;
     settledView = view;
     loader.settle(picture.value.plan, picture.value);
     picture.set({settled: true});

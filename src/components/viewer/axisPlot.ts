@@ -64,6 +64,7 @@ export function axisPlot(Plot: typeof PlotModule, options: AxisPlotOptions): SVG
         text: "text",
         frameAnchor: "top",
         dy: 10,
+        fill: "currentColor",
         stroke: "var(--theme-background)",
         strokeWidth: 6
       })

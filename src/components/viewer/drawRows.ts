@@ -1,5 +1,5 @@
 import type {Manifest} from "../../pyramid/manifest.js";
-import {levelArray} from "../store/storedArray.js";
+import {levelArray} from "../../pyramid/storedArray.js";
 import type {Tiles} from "../store/tiles.js";
 import type {ChannelScales} from "./channelScales.js";
 import {columnScale} from "./columnScale.js";
@@ -10,12 +10,9 @@ import {paintSpans, type Pen, type Raster, traceWeight} from "./paintSpans.js";
 import {findPieces, runOf, type TilePiece} from "./pickRuns.js";
 import type {PiecePlan} from "./planPieces.js";
 import type {ViewPlan} from "./planView.js";
-import {imageHeights, isImage, layoutRows, rowHeights} from "./rowLayout.js";
+import {imageHeights, isImage, layoutRows, overlapRows, rowHeights} from "./rowLayout.js";
 import {addRun, clearSpans, createSpans, liftPen, type Spans} from "./spans.js";
 import type {ViewState} from "./viewState.js";
-
-/** Rows a trace may reach into above and below its own when rows are not clipped. */
-const OVERLAP_ROWS = 1;
 
 /** What a drawing is made from. */
 export interface RowsQuery {
@@ -54,7 +51,9 @@ export function drawRows(raster: Raster, query: RowsQuery): Drawn {
   const scale = columnScale(state.extent, raster.width);
   const layout = layoutRows(state, raster.height);
   const image = isImage(state, layout.pitch / pixelRatio);
-  const overlap = state.clipped ? 0 : OVERLAP_ROWS * layout.pitch;
+  const reach = overlapRows(state, layout.pitch / pixelRatio);
+  // Rows that end at their own edges keep a device pixel between them.
+  const overlap = reach > 0 ? reach * layout.pitch : -0.5;
   const weight = traceWeight(pixelRatio);
   const spans = spansOf(raster.width);
   const groups = new Map<number, PiecePlan<TilePiece>>();

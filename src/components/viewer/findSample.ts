@@ -1,4 +1,4 @@
-import {levelArray} from "../store/storedArray.js";
+import {levelArray} from "../../pyramid/storedArray.js";
 import {columnScale} from "./columnScale.js";
 import type {ViewerContext} from "./context.js";
 import {findPieces, runOf, type TilePiece} from "./pickRuns.js";

@@ -1,6 +1,6 @@
 import {indexBuckets} from "../../pyramid/bucketIndex.js";
 import type {Manifest} from "../../pyramid/manifest.js";
-import {levelArray} from "../store/storedArray.js";
+import {levelArray} from "../../pyramid/storedArray.js";
 
 /** Where a level's values lie along its time axis. A position is a sample at level 0, a pick above. */
 export interface LevelLayout {

@@ -5,46 +5,54 @@ import {coarsestTiles, neighbourTiles, type ViewPlan} from "./planView.js";
 
 /** Asks for what pictures need, in stages, and leaves marks that anyone can measure. */
 export interface PictureLoader {
-  /** Asks for a view's tiles. Nothing is asked twice, and what the last view wanted in vain is dropped. */
-  want(plan: ViewPlan): void;
-  /** Called after each drawing. Returns whether nothing the picture needs is on its way. */
-  isFinal(drawn: Drawn): boolean;
+  /**
+   * Called after each drawing: asks for what it lacks, drops what the last view wanted in vain, and returns whether the
+   * picture is final.
+   */
+  update(plan: ViewPlan, drawn: Drawn): boolean;
   /** Called once a final picture has come to rest. */
   settle(plan: ViewPlan, drawn: Drawn): void;
 }
 
 /**
- * The first picture asks for its values alone: true positions, the padding, and the coarsest tiles, which stand in for
- * whatever comes next, follow once it is drawn. Then nothing is read until the view moves. Later views ask for all at
- * once, values in view first, and for their neighbours when idle.
+ * First a view's values and true positions, then its padding, so that a pan finds its data there; when idle, the windows
+ * beside it and the coarsest tiles, which stand in for whatever comes next. The very first picture asks for its values
+ * alone, and after its padding nothing is read until the view moves.
  *
  * Leaves the marks `stratigram:first-traces`, and `stratigram:settled` for each final picture, with the level, the picks
  * drawn, and the requests and bytes since the last.
  */
 export function createPictureLoader(manifest: Manifest, tiles: Tiles): PictureLoader {
-  let stage: "first" | "opened" | "moved" = "first";
+  let isFirst = true;
+  let settledCount = 0;
   let wanted = "";
   let before = {requests: 0, bytes: 0};
 
-  function request(plan: ViewPlan): void {
-    const keys: readonly TileKey[] =
-      stage === "first" ? plan.values : [...plan.values, ...plan.offsets, ...plan.padded];
+  function request(keys: readonly TileKey[]): void {
     const ids = keys.map(idOf).join();
     if (ids === wanted) return;
-    if (stage === "opened" && wanted !== "") stage = "moved";
     wanted = ids;
     tiles.request(keys);
   }
 
+  /** Whether all of these are there or known to fail. */
+  function isOver(keys: readonly TileKey[]): boolean {
+    const failed = new Set(tiles.failures.map(({key}) => idOf(key)));
+    return keys.every((key) => tiles.get(key) || failed.has(idOf(key)));
+  }
+
   return {
-    want: request,
-    isFinal({complete}) {
-      const isIdle = tiles.pendingCount === 0;
-      if (stage !== "first" || !(complete || isIdle)) return stage !== "first" && isIdle;
-      performance.mark("stratigram:first-traces");
-      stage = "opened";
-      wanted = "";
-      return false;
+    update(plan, drawn) {
+      if (isFirst) {
+        request(plan.values);
+        if (!drawn.complete && !isOver(plan.values)) return false;
+        performance.mark("stratigram:first-traces");
+        isFirst = false;
+      }
+      const needed = [...plan.values, ...plan.offsets];
+      const isFinal = (drawn.complete && drawn.sharp) || isOver(needed);
+      request(isFinal ? [...needed, ...plan.padded] : needed);
+      return isFinal;
     },
     settle(plan, {pickCount}) {
       const {requests, bytes} = tiles.stats;
@@ -52,7 +60,7 @@ export function createPictureLoader(manifest: Manifest, tiles: Tiles): PictureLo
       before = {requests, bytes};
       performance.mark("stratigram:settled", {detail: {level: plan.level, picks: pickCount, ...since}});
       const coarsest = coarsestTiles(manifest, plan.channels);
-      tiles.prefetch(stage === "moved" ? [...neighbourTiles(manifest, plan), ...coarsest] : coarsest);
+      tiles.prefetch(settledCount++ === 0 ? coarsest : [...neighbourTiles(manifest, plan), ...coarsest]);
     }
   };
 }

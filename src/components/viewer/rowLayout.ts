@@ -26,6 +26,14 @@ export function labelStep(pitch: number): number {
   return Math.max(1, Math.ceil(LABEL_PX / pitch));
 }
 
+/**
+ * How many rows a trace may reach into above and below its own: one, so that large waves keep their shape; none when rows
+ * are clipped, or too low for a label: there neighbours would cover each other.
+ */
+export function overlapRows({clipped}: Pick<ViewState, "clipped">, pitch: number): number {
+  return clipped || pitch < LABEL_PX ? 0 : 1;
+}
+
 /** Whether rows are drawn as an image. `pitch` is in CSS pixels. */
 export function isImage({mode}: Pick<ViewState, "mode">, pitch: number): boolean {
   return mode === "image" || (mode === "auto" && pitch < IMAGE_PX);

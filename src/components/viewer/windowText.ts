@@ -8,9 +8,10 @@ export function timeResolution([start, end]: Extent): number {
   return 10 ** Math.floor(Math.log10((end - start) / 100));
 }
 
-/** "12:30.0 + 10 s": a window as text that `parseWindow` reads. */
+/** "12:30 + 10 s": a window as text that `parseWindow` reads. */
 export function formatWindow(extent: Extent): string {
-  return `${formatTime(extent[0], timeResolution(extent))} + ${formatDuration(extent[1] - extent[0])}`;
+  const start = formatTime(extent[0], timeResolution(extent)).replace(/\.0+$/, "");
+  return `${start} + ${formatDuration(extent[1] - extent[0])}`;
 }
 
 /**

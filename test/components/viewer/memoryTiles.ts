@@ -1,7 +1,7 @@
 import {indexBuckets} from "../../../src/pyramid/bucketIndex.js";
 import type {NumberSamples} from "../../../src/pyramid/dtype.js";
 import type {Manifest} from "../../../src/pyramid/manifest.js";
-import {levelArray} from "../../../src/components/store/storedArray.js";
+import {levelArray} from "../../../src/pyramid/storedArray.js";
 import type {TileKey} from "../../../src/components/store/tiles.js";
 
 /** Tiles of a recording that is a function, picked naively: what a store of it would hold. */

@@ -17,7 +17,7 @@ const PREFIXED_UNITS = new Set(["V", "A", "T", "s", "Hz", "m", "g", "W", "Pa", "
 
 /** "1,250": a count or a plain number, with at most `fractionDigits` decimals (0 by default). */
 export function formatNumber(value: number, fractionDigits = 0): string {
-  return trueMinus(value.toLocaleString("en-US", {maximumFractionDigits: fractionDigits}));
+  return toText(value, {maximumFractionDigits: fractionDigits});
 }
 
 /** "1 gap", "2 gaps", "1,024 channels". The plural adds an "s" unless given. */
@@ -29,7 +29,7 @@ export function formatCount(count: number, singular: string, plural = `${singula
 export function formatRate(hertz: number): string {
   return hertz >= 10_000
     ? `${formatNumber(hertz / 1000, 2)} kHz`
-    : `${trueMinus(hertz.toLocaleString("en-US", {maximumSignificantDigits: Math.max(4, integerDigits(hertz))}))} Hz`;
+    : `${toText(hertz, {maximumSignificantDigits: Math.max(4, integerDigits(hertz))})} Hz`;
 }
 
 /** "512 B", "3.4 kB", "12 MB", "1.5 GB": bytes in powers of a thousand, two digits or more. */
@@ -85,8 +85,8 @@ export function formatQuantity(value: number, unit: string, digits = 4): string 
   if (!Number.isFinite(value)) return "no value";
   const {factor, prefix} = prefixOf(Math.abs(value), unit, digits);
   const scaled = value / factor;
-  const text = scaled.toLocaleString("en-US", {maximumSignificantDigits: Math.max(digits, integerDigits(scaled))});
-  return trueMinus(unit ? `${text} ${prefix}${unit}` : text);
+  const text = toText(scaled, {maximumSignificantDigits: Math.max(digits, integerDigits(scaled))});
+  return unit ? `${text} ${prefix}${unit}` : text;
 }
 
 /** The prefix that suits a size, so that several values share it: `value / factor` is in `prefix + unit`. */
@@ -111,6 +111,7 @@ function joinParts(amount: number, perLarge: number, large: string, small: strin
   return rest ? `${head} ${rest} ${small}` : head;
 }
 
-function trueMinus(text: string): string {
-  return text.replace(/^-/, "−");
+/** Digits grouped by commas, a true minus sign, and none before a zero. */
+function toText(value: number, options: Intl.NumberFormatOptions): string {
+  return value.toLocaleString("en-US", {signDisplay: "negative", ...options}).replace(/^-/, "−");
 }

@@ -97,6 +97,7 @@ describe("small formatters", () => {
     expect(formatCount(0, "gap")).toBe("0 gaps");
     expect(formatCount(2, "entry", "entries")).toBe("2 entries");
     expect(formatNumber(-1234.56, 1)).toBe("−1,234.6");
+    expect(formatNumber(-0.04, 1)).toBe("0");
   });
   it("share one prefix and count decimals", () => {
     expect(prefixOf(0.0002, "V")).toEqual({factor: 1e-6, prefix: "µ"});

@@ -11,11 +11,12 @@ export function TakeAway(
   return html`<div class="take-away">
     <p>
       The signals are a Zarr version 3 store of ${formatBytes(storeBytes)}: all samples, the coarser levels, and the
-      overview. Any Zarr reader opens it from its address, for example in Python:
+      overview. Zarr readers open it at its address, for example in Python:
     </p>
-    <pre><code>import xarray
-levels = xarray.open_datatree("${address}", engine="zarr")
-levels["0"]["data"]  # channel x time</code></pre>
+    <pre><code>import zarr
+store = zarr.open_group("${address}", mode="r")
+store["0/data"]            # every sample, channel x time
+store.attrs["stratigram"]  # channels, unit, conversion, segments</code></pre>
     <p>
       Tables:
       ${Object.entries(tables).map(([name, address], i) => html.fragment`${i ? ", " : ""}<a href=${address} download="${id}-${name}.arrow">${name}</a>`)}

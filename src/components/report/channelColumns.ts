@@ -2,7 +2,10 @@ import {formatNumber, formatQuantity} from "../format.js";
 import type {Column} from "./DataTable.js";
 import type {ChannelRow} from "./loadTables.js";
 
-/** The columns of a channel table: what the file says and the statistics, without those that are empty, and positions that are the same, in every row. */
+/**
+ * The columns of a channel table: what the file says and the statistics. Columns that are empty are left out, and positions
+ * that are the same in every row.
+ */
 export function channelColumns(rows: readonly ChannelRow[]): Column<ChannelRow>[] {
   const has = (name: string) => rows.some((row) => row[name] !== null && row[name] !== undefined);
   const text = (title: string, name: keyof ChannelRow): Column<ChannelRow>[] =>
@@ -13,7 +16,8 @@ export function channelColumns(rows: readonly ChannelRow[]): Column<ChannelRow>[
           {
             title: name,
             value: (row) => row[name],
-            format: (row) => (typeof row[name] === "number" ? formatNumber(row[name], 1) : ""),
+            format: (row) =>
+              typeof row[name] === "number" ? formatNumber(row[name], Math.abs(row[name]) < 100 ? 2 : 0) : "",
             numeric: true
           }
         ]
@@ -28,12 +32,12 @@ export function channelColumns(rows: readonly ChannelRow[]): Column<ChannelRow>[
     {title: "Channel", value: ({name}) => name},
     ...text("Group", "group"),
     ...text("Region", "location"),
-    ...position("x"),
-    ...position("y"),
-    ...position("z"),
     quantity("Spread", "spread"),
     quantity("Minimum", "min"),
     quantity("Maximum", "max"),
-    ...text("Marked bad", "bad")
+    ...text("Marked bad", "bad"),
+    ...position("x"),
+    ...position("y"),
+    ...position("z")
   ];
 }

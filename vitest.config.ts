@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["test/browser/**/*.test.ts"],
-          globalSetup: "test/support/buildSite.ts",
+          globalSetup: "test/support/globalSetup.ts",
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 300_000,

@@ -1,64 +1,36 @@
-import {spawnSync} from "node:child_process";
-import {existsSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync} from "node:fs";
-import {basename, extname, join, resolve} from "node:path";
-import type {TestProject} from "vitest/node";
-import {readCatalogue} from "../../src/data/catalogue.js";
+import {existsSync, mkdirSync, readdirSync, statSync} from "node:fs";
+import {join, resolve} from "node:path";
+import {type CatalogueItem, readCatalogue} from "../../src/data/catalogue.js";
 import {writeDemo} from "../../src/data/demo/writeDemo.js";
-import {isMissing, sharedPath} from "../shared.js";
+import {runCommand} from "./runCommand.js";
 
-declare module "vitest" {
-  export interface ProvidedContext {
-    /** Absolute path of the built site. */
-    dist: string;
-    /** Absolute paths of the recordings on it, by id. */
-    recordings: Record<string, string>;
-  }
+/** A built site. */
+export interface Site {
+  /** Absolute path of the folder that a host would serve. */
+  dist: string;
+  items: CatalogueItem[];
 }
-
-/** A recording that cannot be built: the catalogue has to say so. */
-const BROKEN = "broken";
-
-const output = resolve("test/output/site");
 
 /**
- * Builds one site for all browser tests: the demo, the shared recordings when they are here, and a file that is no
- * recording. Stores are kept for the next run.
+ * Builds the site of a folder of recordings into `output`, away from the user's own site and stores. Stores are kept for
+ * the next run. Throws what the build said unless its exit status is as expected: 1 when some recording is meant to fail.
  */
-export default async function setup(project: TestProject): Promise<void> {
-  const folder = join(output, "recordings");
-  const dist = join(output, "dist");
-  const recordings = await collectRecordings(folder);
-  const env = {...process.env, RECORDINGS: folder, PYRAMIDS: join(output, "pyramids"), DIST: dist};
-  const {status, stdout, stderr} = spawnSync(
-    process.execPath,
-    ["--import", "./src/data/runTypeScript.js", "src/data/cli/build.ts"],
-    {
-      env,
-      encoding: "utf8"
-    }
-  );
-  const failed = readCatalogue(env.PYRAMIDS).filter((item) => "error" in item);
-  // The broken recording makes the status 1, with all the rest done.
-  if (status !== 1 || failed.length !== 1 || failed[0].id !== BROKEN) {
-    throw new Error(`the site was not built as it should be (status ${status})\n${stdout}${stderr}`);
+export function buildSite(recordings: string, output: string, {status = 0} = {}): Site {
+  const dist = resolve(output, "dist");
+  const pyramids = resolve(output, "pyramids");
+  const result = runCommand("build", [], {RECORDINGS: recordings, PYRAMIDS: pyramids, DIST: dist});
+  if (result.status !== status) {
+    throw new Error(`the site was not built (status ${result.status})\n${result.stdout}${result.stderr}`);
   }
-  project.provide("dist", dist);
-  project.provide("recordings", recordings);
+  return {dist, items: readCatalogue(pyramids)};
 }
 
-async function collectRecordings(folder: string): Promise<Record<string, string>> {
+/** Writes the demo into a folder unless it is there and as new as its generator. Returns its path. */
+export async function ensureDemo(folder: string): Promise<string> {
   mkdirSync(folder, {recursive: true});
-  const demo = join(folder, "demo.nwb");
-  if (!existsSync(demo) || statSync(demo).mtimeMs < newest("src/data/demo")) await writeDemo(demo);
-  const shared = isMissing("recordings")
-    ? []
-    : readdirSync(sharedPath("recordings")).filter((name) => name.endsWith(".nwb"));
-  for (const name of shared) {
-    rmSync(join(folder, name), {force: true});
-    symlinkSync(sharedPath(join("recordings", name)), join(folder, name));
-  }
-  writeFileSync(join(folder, `${BROKEN}.nwb`), "");
-  return Object.fromEntries(["demo.nwb", ...shared].map((name) => [basename(name, extname(name)), join(folder, name)]));
+  const path = join(folder, "demo.nwb");
+  if (!existsSync(path) || statSync(path).mtimeMs < newest("src/data/demo")) await writeDemo(path);
+  return path;
 }
 
 /** When a file of a folder was last changed, in milliseconds. */

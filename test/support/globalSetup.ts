@@ -1,0 +1,43 @@
+import {readdirSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
+import {basename, extname, join, resolve} from "node:path";
+import type {TestProject} from "vitest/node";
+import {isBuilt} from "../../src/data/catalogue.js";
+import {isMissing, sharedPath} from "../shared.js";
+import {buildSite, ensureDemo} from "./buildSite.js";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** Absolute path of the built site. */
+    dist: string;
+    /** Absolute paths of the recordings on it, by id. */
+    recordings: Record<string, string>;
+  }
+}
+
+/** A recording that cannot be built: the catalogue has to say so. */
+const BROKEN = "broken";
+
+const output = resolve("test/output/site");
+
+/** Builds one site for all browser tests: the demo, the shared recordings when they are here, and a file that is empty. */
+export default async function setup(project: TestProject): Promise<void> {
+  const folder = join(output, "recordings");
+  const paths = [await ensureDemo(folder), ...linkShared(folder)];
+  writeFileSync(join(folder, `${BROKEN}.nwb`), "");
+  const {dist, items} = buildSite(folder, output, {status: 1});
+  const failed = items.filter((item) => !isBuilt(item)).map(({id}) => id);
+  if (failed.join() !== BROKEN) throw new Error(`recordings that should have been built: ${failed.join(", ")}`);
+  project.provide("dist", dist);
+  project.provide("recordings", Object.fromEntries(paths.map((path) => [basename(path, extname(path)), path])));
+}
+
+function linkShared(folder: string): string[] {
+  if (isMissing("recordings")) return [];
+  const names = readdirSync(sharedPath("recordings")).filter((name) => name.endsWith(".nwb"));
+  return names.map((name) => {
+    const path = join(folder, name);
+    rmSync(path, {force: true});
+    symlinkSync(sharedPath(join("recordings", name)), path);
+    return path;
+  });
+}

@@ -27,7 +27,7 @@ function placesOf(timeline: Timeline): Place[] {
   const later = transients.filter(({start}) => start > 60);
   const spindle = later.find(({kind}) => kind === "spindle");
   const ripple = later.find(({kind, amplitude}) => kind === "ripple" && amplitude > 170);
-  return [
+  const places: Place[] = [
     {title: "Waking up", text: "Slow waves and a spindle give way to theta", start: 0, end: 10},
     ...(spindle ? [around("Spindle", "It travels from shank to shank through the cortex", spindle, 1)] : []),
     ...(ripple ? [around("Ripple", "In CA1, with the sharp wave below it", ripple, 0.25)] : []),
@@ -45,6 +45,7 @@ function placesOf(timeline: Timeline): Place[] {
         ]
       : [])
   ];
+  return places.sort((a, b) => a.start - b.start);
 }
 
 /** To a tenth of a second. */

@@ -1,7 +1,7 @@
 import {bytesPerSample} from "../pyramid/dtype.js";
 import {planLevels, type Step} from "../pyramid/planLevels.js";
 import {gapsOf, recordingExtent} from "../pyramid/segments.js";
-import {offsetDType} from "./build/buildPlan.js";
+import {smallestUnsigned} from "../pyramid/storedArray.js";
 import type {SourceInfo} from "./source/source.js";
 import {formatBytes, formatDuration, formatSeconds, plural} from "./source/words.js";
 
@@ -14,7 +14,7 @@ export interface Inspection extends SourceInfo {
 /** Plans the pyramid of a recording, without reading a sample. */
 export function inspectRecording(info: SourceInfo, {step = 4}: {step?: Step} = {}): Inspection {
   const levels = planLevels(info.segments, {step}).map(({bucket, length}) => {
-    const itemBytes = bytesPerSample(info.dtype) + (bucket > 1 ? bytesPerSample(offsetDType(bucket)) : 0);
+    const itemBytes = bytesPerSample(info.dtype) + (bucket > 1 ? bytesPerSample(smallestUnsigned(bucket - 1)) : 0);
     return {bucket, length, rawBytes: length * info.channelCount * itemBytes};
   });
   return {...info, levels};

@@ -1,4 +1,4 @@
-import type {OverviewName} from "../store/storedArray.js";
+import type {OverviewName} from "../../pyramid/storedArray.js";
 
 /** What the minimap can show. */
 export type MinimapMode = "activity" | "signal" | "rms";

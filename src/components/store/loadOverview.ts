@@ -3,7 +3,7 @@ import {decodeChunk} from "./decodeChunk.js";
 import type {Pyramid} from "./openPyramid.js";
 import {columnsIn, entryOf, indexBytes, parseShardIndex, shardPath} from "./shardIndex.js";
 import {StoreError} from "./storeError.js";
-import {type OverviewName, overviewArray} from "./storedArray.js";
+import {type OverviewName, overviewArray} from "../../pyramid/storedArray.js";
 
 /** `int8` of an overview where a bin has no finite sample; `rms` has NaN there. */
 export const NO_DATA = -128;

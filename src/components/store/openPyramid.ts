@@ -3,7 +3,7 @@ import type {ByteReader} from "./byteReader.js";
 import {createFetchReader} from "./createFetchReader.js";
 import {createShardIndexes, type ShardIndexes} from "./shardIndexes.js";
 import {StoreError} from "./storeError.js";
-import {type LevelArray, levelArray, type StoredArray} from "./storedArray.js";
+import {type LevelArray, levelArray, type StoredArray} from "../../pyramid/storedArray.js";
 
 /** An open store: what reads of it share. */
 export interface Pyramid {

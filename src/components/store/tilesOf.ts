@@ -2,7 +2,7 @@ import {indexBuckets} from "../../pyramid/bucketIndex.js";
 import type {Manifest} from "../../pyramid/manifest.js";
 import type {ShardPlan} from "../../pyramid/planShards.js";
 import {segmentOfSample} from "../../pyramid/segments.js";
-import {type LevelArray, levelArray} from "./storedArray.js";
+import {type LevelArray, levelArray} from "../../pyramid/storedArray.js";
 import type {TileKey} from "./tiles.js";
 
 /** Samples [sampleStart, sampleEnd) of some channels at a level. */

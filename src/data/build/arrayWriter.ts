@@ -1,18 +1,9 @@
-import {bytesPerSample, createSamples, type Samples} from "../../pyramid/dtype.js";
-import type {Encoding} from "../../pyramid/manifest.js";
-import {planShards, type ShardPlan} from "../../pyramid/planShards.js";
+import {join} from "node:path";
+import {createSamples, type Samples} from "../../pyramid/dtype.js";
+import type {ShardPlan} from "../../pyramid/planShards.js";
+import type {StoredArray} from "../../pyramid/storedArray.js";
 import {createChunkEncoder} from "./encodeChunk.js";
-import {columnsOf, PartWriter, type ShardPart} from "./shards.js";
-
-/** One array of the store, of shape (channelCount, length). */
-export interface ArrayPlan {
-  /** Path in the store: "0/data", "3/offset". */
-  path: string;
-  channelCount: number;
-  /** Samples or picks. */
-  length: number;
-  encoding: Encoding;
-}
+import {columnsOf, PartWriter, sealWholeShards, type ShardPart} from "./shards.js";
 
 /** Positions that are not a whole column of inner chunks: channel c's values are at `c * count`. */
 export interface RawRun {
@@ -46,7 +37,7 @@ export interface Column {
  * the stretch's two ends cut is kept raw, to be joined with the neighbouring stretches'.
  */
 export class ArrayWriter {
-  readonly shards: ShardPlan;
+  private readonly shards: ShardPlan;
   readonly #encode: (chunk: Samples) => Uint8Array;
   readonly #parts: PartWriter;
   readonly #column: Samples;
@@ -61,15 +52,15 @@ export class ArrayWriter {
   #columnFrom: number;
 
   constructor(
-    readonly plan: ArrayPlan,
+    readonly array: StoredArray,
     options: {prefix: string; start: number; discard?: boolean; onColumn?: (column: Column) => void}
   ) {
     this.#discard = options.discard ?? false;
-    this.shards = shardsOf(plan);
-    this.#encode = createChunkEncoder(plan.encoding);
+    this.shards = array.plan;
+    this.#encode = createChunkEncoder(array.encoding);
     this.#parts = new PartWriter(options.prefix, this.shards, this.#discard);
     const {innerChannels, groupCount, innerLength} = this.shards;
-    this.#column = createSamples(plan.encoding.dtype, innerChannels * groupCount * innerLength);
+    this.#column = createSamples(array.encoding.dtype, innerChannels * groupCount * innerLength);
     this.#start = this.#position = this.#columnFrom = options.start;
     this.#onColumn = options.onColumn;
   }
@@ -82,7 +73,7 @@ export class ArrayWriter {
   /** Positions that fit before the current column is full. */
   get room(): number {
     const {innerLength} = this.shards;
-    return Math.min(innerLength - (this.#position % innerLength), this.plan.length - this.#position);
+    return Math.min(innerLength - (this.#position % innerLength), this.array.length - this.#position);
   }
 
   /**
@@ -97,20 +88,20 @@ export class ArrayWriter {
   /** Takes `count` positions put into `slot`. */
   advance(count: number): void {
     this.#position += count;
-    if (this.#position % this.shards.innerLength === 0 || this.#position === this.plan.length) this.#closeColumn();
+    if (this.#position % this.shards.innerLength === 0 || this.#position === this.array.length) this.#closeColumn();
   }
 
   /** Appends `count` positions: channel c's values are at `c * stride + at`. */
   append(values: Samples, stride: number, at: number, count: number): void {
-    if (this.#position + count > this.plan.length) {
+    if (this.#position + count > this.array.length) {
       throw new Error(
-        `invalid append to ${this.plan.path}: ${count} positions at ${this.#position} of ${this.plan.length}`
+        `invalid append to ${this.array.path}: ${count} positions at ${this.#position} of ${this.array.length}`
       );
     }
     for (let done = 0; done < count;) {
       const step = Math.min(this.room, count - done);
       const slot = this.slot;
-      for (let channel = 0; channel < this.plan.channelCount; channel++) {
+      for (let channel = 0; channel < this.array.channelCount; channel++) {
         const from = channel * stride + at + done;
         copy(values, from, slot.values, channel * slot.stride + slot.at, step);
       }
@@ -124,23 +115,27 @@ export class ArrayWriter {
     for (const part of parts) {
       if (this.#position !== part.columnStart * this.shards.innerLength) {
         throw new Error(
-          `invalid part of ${this.plan.path}: starts at column ${part.columnStart}, not ${this.#position}`
+          `invalid part of ${this.array.path}: starts at column ${part.columnStart}, not ${this.#position}`
         );
       }
       this.#parts.close();
       this.#parts.parts.push(part);
       const columns = columnsOf(part, this.shards);
-      this.#position = Math.min(this.#position + columns * this.shards.innerLength, this.plan.length);
+      this.#position = Math.min(this.#position + columns * this.shards.innerLength, this.array.length);
       this.#columnFrom = this.#position;
     }
   }
 
-  /** Ends the stretch. */
-  close(): ArrayCarry {
+  /** Ends the stretch, and makes shards of those that lie wholly inside it, under `storeDir`. */
+  close(storeDir: string): ArrayCarry {
     this.#parts.close();
+    const columnCount = Math.ceil(this.array.length / this.shards.innerLength);
+    sealWholeShards(this.#parts.parts, this.shards, columnCount, (shard) =>
+      join(storeDir, this.array.path, "c", "0", String(shard))
+    );
     const rest = this.#takeRaw();
     const head = this.#head ?? rest;
-    const tail = this.#head ? rest : {values: createSamples(this.plan.encoding.dtype, 0), count: 0};
+    const tail = this.#head ? rest : {values: createSamples(this.array.encoding.dtype, 0), count: 0};
     return {start: this.#start, head, parts: this.#parts.parts, tail};
   }
 
@@ -161,7 +156,7 @@ export class ArrayWriter {
       chunks.push(this.#discard ? new Uint8Array(0) : this.#encode(chunk));
     }
     this.#parts.append(start / innerLength, chunks);
-    this.#head ??= {values: createSamples(this.plan.encoding.dtype, 0), count: 0};
+    this.#head ??= {values: createSamples(this.array.encoding.dtype, 0), count: 0};
     this.#columnFrom = this.#position;
   }
 
@@ -169,9 +164,9 @@ export class ArrayWriter {
   #takeRaw(): RawRun {
     const {innerLength} = this.shards;
     const count = this.#position - this.#columnFrom;
-    const values = createSamples(this.plan.encoding.dtype, this.plan.channelCount * count);
+    const values = createSamples(this.array.encoding.dtype, this.array.channelCount * count);
     const at = this.#columnFrom % innerLength;
-    for (let channel = 0; channel < this.plan.channelCount; channel++) {
+    for (let channel = 0; channel < this.array.channelCount; channel++) {
       copy(this.#column, channel * innerLength + at, values, channel * count, count);
     }
     this.#columnFrom = this.#position;
@@ -181,17 +176,12 @@ export class ArrayWriter {
   /** Clears positions of a short last column, which still hold an earlier column's values. */
   #pad(count: number): void {
     const {innerLength} = this.shards;
-    const {dtype} = this.plan.encoding;
+    const {dtype} = this.array.encoding;
     const zero = dtype === "int64" || dtype === "uint64" ? 0n : 0;
-    for (let channel = 0; channel < this.plan.channelCount; channel++) {
+    for (let channel = 0; channel < this.array.channelCount; channel++) {
       (this.#column as Float64Array).fill(zero as number, channel * innerLength + count, (channel + 1) * innerLength);
     }
   }
-}
-
-/** How an array is cut into shards and inner chunks. */
-export function shardsOf({channelCount, length, encoding}: ArrayPlan): ShardPlan {
-  return planShards({channelCount, length, itemBytes: bytesPerSample(encoding.dtype)});
 }
 
 function copy(from: Samples, at: number, to: Samples, toAt: number, count: number): void {

@@ -1,11 +1,9 @@
 import type {Encoding, Level, Method} from "../../pyramid/manifest.js";
 import type {StatisticsPlan} from "../../pyramid/columnStatistics.js";
 import {indexBuckets, type BucketIndex} from "../../pyramid/bucketIndex.js";
-import type {DType} from "../../pyramid/dtype.js";
 import type {SourceInfo} from "../source/source.js";
 import {planBins} from "../../pyramid/overviewBins.js";
-import type {ArrayPlan} from "./arrayWriter.js";
-import {offsetEncoding} from "./encodeChunk.js";
+import type {StoreLayout} from "../../pyramid/storedArray.js";
 
 /** A stretch of samples, [start, end), that one task builds. */
 export type Span = readonly [sampleStart: number, sampleEnd: number];
@@ -41,18 +39,16 @@ export interface BuildPlan {
   spool: boolean;
 }
 
-/** Smallest unsigned type that holds offsets within a bucket. */
-export function offsetDType(bucket: number): DType {
-  return bucket <= 2 ** 8 ? "uint8" : bucket <= 2 ** 16 ? "uint16" : "uint32";
-}
-
-/** The arrays of a level. */
-export function arraysOf(plan: BuildPlan, levelIndex: number): {data: ArrayPlan; offset?: ArrayPlan} {
-  const {path, bucket, length} = plan.levels[levelIndex];
-  const channelCount = plan.channels.length;
-  const data = {path: `${path}/data`, channelCount, length, encoding: plan.encoding};
-  if (levelIndex === 0) return {data};
-  return {data, offset: {path: `${path}/offset`, channelCount, length, encoding: offsetEncoding(offsetDType(bucket))}};
+/** Where the arrays of a build's store are and how they are stored. */
+export function layoutOf({method, encoding, info, channels, levels, level0}: BuildPlan): StoreLayout {
+  return {
+    method,
+    encoding,
+    sampleCount: info.sampleCount,
+    channelCount: channels.length,
+    levels: level0 === "omit" ? levels.map((level, i) => (i === 0 ? {...level, omitted: true} : level)) : levels,
+    overview: {binCount: planBins(info.segments).length - 1}
+  };
 }
 
 /** Bucket indexes of all levels. */

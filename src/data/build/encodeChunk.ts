@@ -25,11 +25,6 @@ export function createChunkEncoder({dtype, delta, shuffle}: Encoding): (chunk: S
   };
 }
 
-/** The encoding of `offset` arrays, whose values are small and not ordered. */
-export function offsetEncoding(dtype: DType): Encoding {
-  return {dtype, delta: false, shuffle: bytesPerSample(dtype) > 1};
-}
-
 /** The encoding of `data` arrays. Floats are shuffled when `shuffleFloats`, by a trial on the first blocks. */
 export function dataEncoding(dtype: DType, {shuffleFloats}: {shuffleFloats: boolean}): Encoding {
   if (isFloat(dtype)) return {dtype, delta: false, shuffle: shuffleFloats};

@@ -2,10 +2,10 @@ import {join} from "node:path";
 import {mergeParts, type PartialBucket} from "../../pyramid/bucketPicker.js";
 import {columnStatistics, type ColumnStatistics} from "../../pyramid/columnStatistics.js";
 import {type RecordingStatistics, StatisticsFold} from "../../pyramid/foldStatistics.js";
+import {levelArray} from "../../pyramid/storedArray.js";
 import {type ArrayCarry, ArrayWriter} from "./arrayWriter.js";
-import {arraysOf, type BuildPlan, statisticsPlanOf} from "./buildPlan.js";
+import {type BuildPlan, layoutOf, statisticsPlanOf} from "./buildPlan.js";
 import {appendPicks, createLevels, type LevelWriter} from "./runSpan.js";
-import {sealWholeShards} from "./shards.js";
 
 /** What a task leaves for the finish step: whatever its span's two ends cut, and its statistics. */
 export interface SpanCarry {
@@ -28,7 +28,7 @@ export function joinSpans(
 ): RecordingStatistics {
   const statisticsPlan = statisticsPlanOf(plan);
   const fold = new StatisticsFold(statisticsPlan);
-  const samples = new ArrayWriter(arraysOf(plan, 0).data, {
+  const samples = new ArrayWriter(levelArray(layoutOf(plan), 0, "data"), {
     prefix: join(folders.partsDir, "0-data"),
     start: 0,
     discard: plan.level0 === "omit",
@@ -38,17 +38,17 @@ export function joinSpans(
   const joins = levels.map((level) => new BucketJoin(plan, level));
 
   for (const {arrays, partials, statistics} of carries) {
-    appendCarry(samples, arrays[samples.plan.path], () => statistics.forEach((column) => fold.add(column)));
+    appendCarry(samples, arrays[samples.array.path], () => statistics.forEach((column) => fold.add(column)));
     levels.forEach(({data, offset}, i) => {
       const own = partials[i + 1];
-      const bucketStart = arrays[data.plan.path].start / 2;
+      const bucketStart = arrays[data.array.path].start / 2;
       // Parts before the span's first whole bucket, those whole buckets, and the part after them.
       const before = own.filter(({bucketIndex}) => bucketIndex < bucketStart);
       for (const part of before) joins[i].add(part);
-      if (hasPositions(arrays[data.plan.path])) {
+      if (hasPositions(arrays[data.array.path])) {
         joins[i].flush();
-        appendCarry(data, arrays[data.plan.path]);
-        appendCarry(offset, arrays[offset.plan.path]);
+        appendCarry(data, arrays[data.array.path]);
+        appendCarry(offset, arrays[offset.array.path]);
       }
       for (const part of own.slice(before.length)) joins[i].add(part);
     });
@@ -56,13 +56,10 @@ export function joinSpans(
   for (const join of joins) join.flush();
 
   for (const writer of [samples, ...levels.flatMap(({data, offset}) => [data, offset])]) {
-    const {parts} = writer.close();
-    if (writer.position !== writer.plan.length) {
-      throw new Error(`invalid build: ${writer.plan.path} has ${writer.position} of ${writer.plan.length} positions`);
+    if (writer.position !== writer.array.length) {
+      throw new Error(`invalid build: ${writer.array.path} has ${writer.position} of ${writer.array.length} positions`);
     }
-    sealWholeShards(parts, writer.shards, Math.ceil(writer.plan.length / writer.shards.innerLength), (shard) =>
-      join(folders.storeDir, writer.plan.path, "c", "0", String(shard))
-    );
+    writer.close(folders.storeDir);
   }
   return fold.finish();
 }

@@ -1,9 +1,8 @@
 import type {ChannelStatistics} from "../../pyramid/foldStatistics.js";
 import {judgeChannels} from "../../pyramid/judgeChannels.js";
 import {FORMAT_VERSION, type Manifest, type ManifestChannel} from "../../pyramid/manifest.js";
-import {planBins} from "../../pyramid/overviewBins.js";
 import type {SourceChannel} from "../source/source.js";
-import type {BuildPlan} from "./buildPlan.js";
+import {type BuildPlan, layoutOf} from "./buildPlan.js";
 
 /** Factor from stored to physical values for each built channel. */
 export function scalesOf({info, channels, storedScale = 1}: BuildPlan): Float64Array {
@@ -12,7 +11,7 @@ export function scalesOf({info, channels, storedScale = 1}: BuildPlan): Float64A
 
 /** The manifest of a finished build. */
 export function makeManifest(plan: BuildPlan, statistics: readonly ChannelStatistics[]): Manifest {
-  const {info, channels, levels, method, encoding, storedScale} = plan;
+  const {info, channels, storedScale} = plan;
   const scales = scalesOf(plan);
   const sources = channels.map((channel) => info.channels[channel]);
   const reasons = judgeChannels(
@@ -24,19 +23,14 @@ export function makeManifest(plan: BuildPlan, statistics: readonly ChannelStatis
   );
   return {
     version: FORMAT_VERSION,
-    method,
+    ...layoutOf(plan),
     dtype: info.dtype,
-    encoding,
-    sampleCount: info.sampleCount,
-    channelCount: channels.length,
     samplingRate: info.samplingRate,
     unit: info.unit,
     conversion: info.conversion,
     offset: info.offset,
     segments: info.segments,
     ...(storedScale !== undefined && {storedScale}),
-    levels: plan.level0 === "omit" ? levels.map((level, i) => (i === 0 ? {...level, omitted: true} : level)) : levels,
-    overview: {binCount: planBins(info.segments).length - 1},
     source: {name: plan.id, bytes: info.fileBytes},
     channels: sources.map((source, i) => describeChannel(source, statistics[i], reasons[i]))
   };

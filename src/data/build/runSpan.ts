@@ -3,11 +3,11 @@ import {type BucketIndex} from "../../pyramid/bucketIndex.js";
 import {BucketPicker, type PickBatch, type PickerOutput} from "../../pyramid/bucketPicker.js";
 import {columnStatistics} from "../../pyramid/columnStatistics.js";
 import {createSamples, type Samples} from "../../pyramid/dtype.js";
+import {levelArray} from "../../pyramid/storedArray.js";
 import {ArrayWriter} from "./arrayWriter.js";
-import {arraysOf, bucketsOf, type BuildPlan, offsetDType, type Span, statisticsPlanOf} from "./buildPlan.js";
+import {bucketsOf, type BuildPlan, layoutOf, type Span, statisticsPlanOf} from "./buildPlan.js";
 import type {Block} from "./readBlocks.js";
 import type {SpanCarry} from "./joinSpans.js";
-import {sealWholeShards} from "./shards.js";
 
 /** Builds one span from its blocks, which are given in order: all levels, in one pass. */
 export async function runSpan(
@@ -20,7 +20,7 @@ export async function runSpan(
   const channelCount = plan.channels.length;
   const statistics: SpanCarry["statistics"] = [];
   const statisticsPlan = statisticsPlanOf(plan);
-  const samples = new ArrayWriter(arraysOf(plan, 0).data, {
+  const samples = new ArrayWriter(levelArray(layoutOf(plan), 0, "data"), {
     prefix: join(folders.partsDir, "0-data"),
     start: sampleStart,
     discard: plan.level0 === "omit",
@@ -48,11 +48,7 @@ export async function runSpan(
 
   const arrays: SpanCarry["arrays"] = {};
   for (const writer of [samples, ...levels.flatMap(({data, offset}) => [data, offset])]) {
-    const carry = writer.close();
-    sealWholeShards(carry.parts, writer.shards, Math.ceil(writer.plan.length / writer.shards.innerLength), (shard) =>
-      join(folders.storeDir, writer.plan.path, "c", "0", String(shard))
-    );
-    arrays[writer.plan.path] = carry;
+    arrays[writer.array.path] = writer.close(folders.storeDir);
   }
   return {arrays, partials: [[], ...levels.map(({picker}) => picker.partials)], statistics};
 
@@ -77,17 +73,17 @@ export interface LevelWriter {
 export function createLevels(plan: BuildPlan, span: Span, partsDir: string): LevelWriter[] {
   const [sampleStart] = span;
   const buckets = bucketsOf(plan);
+  const layout = layoutOf(plan);
   return plan.levels.slice(1).map((level, i) => {
     const own = buckets[i + 1];
-    const {data, offset} = arraysOf(plan, i + 1);
     const bucket = own.bucketOf(sampleStart);
     const start = 2 * (own.sampleStart(bucket) < sampleStart ? bucket + 1 : bucket);
     const prefix = (name: string) => join(partsDir, `${level.path}-${name}`);
     return {
       buckets: own,
       picker: new BucketPicker(plan.encoding.dtype, plan.channels.length, buckets[i], own, span),
-      data: new ArrayWriter(data, {prefix: prefix("data"), start}),
-      offset: new ArrayWriter(offset!, {prefix: prefix("offset"), start})
+      data: new ArrayWriter(levelArray(layout, i + 1, "data"), {prefix: prefix("data"), start}),
+      offset: new ArrayWriter(levelArray(layout, i + 1, "offset"), {prefix: prefix("offset"), start})
     };
   });
 }
@@ -103,7 +99,7 @@ export function appendPicks(
   const count = 2 * (batch.bucketEnd - bucketStart);
   if (count <= 0) return;
   data.append(batch.values, batch.stride, 2 * skip, count);
-  const offsets = createSamples(offsetDType(buckets.bucket), channelCount * count);
+  const offsets = createSamples(offset.array.encoding.dtype, channelCount * count);
   for (let bucket = bucketStart, i = 0; bucket < batch.bucketEnd; bucket++, i += 2) {
     fillOffsets(batch, 2 * skip + i, buckets.sampleStart(bucket), offsets, i, count);
   }

@@ -1,7 +1,7 @@
 import {availableParallelism} from "node:os";
 import {bytesPerSample} from "../../pyramid/dtype.js";
-import {arraysOf, type BuildPlan} from "./buildPlan.js";
-import {shardsOf} from "./arrayWriter.js";
+import {arraysOf} from "../../pyramid/storedArray.js";
+import {type BuildPlan, layoutOf} from "./buildPlan.js";
 
 /** Memory a build stays within by default, in MB. */
 const MEMORY = 1024;
@@ -22,9 +22,8 @@ export function workersWithin(
   {workers = availableParallelism(), memory = MEMORY}: {workers?: number; memory?: number}
 ): number {
   const blockBytes = plan.blockLength * plan.info.channelCount * bytesPerSample(plan.info.dtype);
-  const arrays = plan.levels.flatMap((_, level) => Object.values(arraysOf(plan, level)));
-  const columnBytes = arrays.reduce((bytes, array) => {
-    const {innerLength, innerChannels, groupCount} = shardsOf(array);
+  const columnBytes = arraysOf(layoutOf(plan)).reduce((bytes, {array}) => {
+    const {innerLength, innerChannels, groupCount} = array.plan;
     return bytes + innerLength * innerChannels * groupCount * bytesPerSample(array.encoding.dtype);
   }, 0);
   const each = WORKER_BYTES + BLOCK_COPIES * blockBytes + COLUMN_COPIES * columnBytes;

@@ -1,6 +1,6 @@
 import {bytesPerSample, isFloat} from "../../pyramid/dtype.js";
 import type {Manifest} from "../../pyramid/manifest.js";
-import {type ArrayPlan, shardsOf} from "./arrayWriter.js";
+import type {Axis, StoredArray} from "../../pyramid/storedArray.js";
 
 /** `zarr.json` of a group. */
 export function groupMetadata(attributes: {stratigram?: Manifest} = {}): object {
@@ -8,13 +8,13 @@ export function groupMetadata(attributes: {stratigram?: Manifest} = {}): object 
 }
 
 /** `zarr.json` of an array of the store. */
-export function arrayMetadata(plan: ArrayPlan, axis: "time" | "pick" | "bin"): object {
-  const {innerChannels, innerLength, groupCount, shardLength} = shardsOf(plan);
-  const {dtype} = plan.encoding;
+export function arrayMetadata(array: StoredArray, axis: Axis): object {
+  const {innerChannels, innerLength, groupCount, shardLength} = array.plan;
+  const {dtype} = array.encoding;
   return {
     zarr_format: 3,
     node_type: "array",
-    shape: [plan.channelCount, plan.length],
+    shape: [array.channelCount, array.length],
     data_type: dtype,
     dimension_names: ["channel", axis],
     chunk_grid: {name: "regular", configuration: {chunk_shape: [innerChannels * groupCount, shardLength]}},
@@ -25,7 +25,7 @@ export function arrayMetadata(plan: ArrayPlan, axis: "time" | "pick" | "bin"): o
         name: "sharding_indexed",
         configuration: {
           chunk_shape: [innerChannels, innerLength],
-          codecs: chunkCodecs(plan),
+          codecs: chunkCodecs(array),
           index_codecs: [{name: "bytes", configuration: {endian: "little"}}, {name: "crc32c"}],
           index_location: "end"
         }
@@ -35,7 +35,7 @@ export function arrayMetadata(plan: ArrayPlan, axis: "time" | "pick" | "bin"): o
   };
 }
 
-function chunkCodecs({encoding: {dtype, delta, shuffle}}: ArrayPlan): object[] {
+function chunkCodecs({encoding: {dtype, delta, shuffle}}: StoredArray): object[] {
   const size = bytesPerSample(dtype);
   const bytes = size > 1 ? {name: "bytes", configuration: {endian: "little"}} : {name: "bytes"};
   return [
@@ -47,7 +47,7 @@ function chunkCodecs({encoding: {dtype, delta, shuffle}}: ArrayPlan): object[] {
 }
 
 /** NumPy's name of a little-endian type: "<i2" for int16. */
-function numpyName(dtype: ArrayPlan["encoding"]["dtype"]): string {
+function numpyName(dtype: StoredArray["encoding"]["dtype"]): string {
   const size = bytesPerSample(dtype);
   return `${size > 1 ? "<" : "|"}${dtype[0]}${size}`;
 }

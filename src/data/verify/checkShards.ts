@@ -2,32 +2,32 @@ import {closeSync, existsSync, fstatSync, openSync, readdirSync, readFileSync, r
 import {isDeepStrictEqual} from "node:util";
 import {join} from "node:path";
 import {crc32c} from "../../pyramid/crc32c.js";
-import {type ArrayPlan, shardsOf} from "../build/arrayWriter.js";
+import type {Axis, StoredArray} from "../../pyramid/storedArray.js";
 import {arrayMetadata} from "../build/zarrMetadata.js";
 
 /** What is wrong with an array's files: metadata, missing or surplus shards, their indexes' checksums and entries. */
-export function checkShards(dir: string, plan: ArrayPlan, axis: "time" | "pick" | "bin"): string[] {
-  const metadata = join(dir, plan.path, "zarr.json");
-  if (!existsSync(metadata)) return [`${plan.path}/zarr.json is missing`];
-  if (!isDeepStrictEqual(JSON.parse(readFileSync(metadata, "utf8")), arrayMetadata(plan, axis))) {
-    return [`${plan.path}/zarr.json is not what the manifest implies`];
+export function checkShards(dir: string, array: StoredArray, axis: Axis): string[] {
+  const metadata = join(dir, array.path, "zarr.json");
+  if (!existsSync(metadata)) return [`${array.path}/zarr.json is missing`];
+  if (!isDeepStrictEqual(JSON.parse(readFileSync(metadata, "utf8")), arrayMetadata(array, axis))) {
+    return [`${array.path}/zarr.json is not what the manifest implies`];
   }
-  const {shardCount} = shardsOf(plan);
-  const folder = join(dir, plan.path, "c", "0");
+  const {shardCount} = array.plan;
+  const folder = join(dir, array.path, "c", "0");
   const present = new Set(existsSync(folder) ? readdirSync(folder) : []);
   const problems: string[] = [];
   for (let shard = 0; shard < shardCount; shard++) {
-    if (!present.delete(String(shard))) problems.push(`${plan.path}/c/0/${shard} is missing`);
-    else problems.push(...checkIndex(join(folder, String(shard)), plan, shard));
+    if (!present.delete(String(shard))) problems.push(`${array.path}/c/0/${shard} is missing`);
+    else problems.push(...checkIndex(join(folder, String(shard)), array, shard));
   }
-  for (const name of present) problems.push(`${plan.path}/c/0/${name} should not be there`);
+  for (const name of present) problems.push(`${array.path}/c/0/${name} should not be there`);
   return problems;
 }
 
 /** A shard's chunks must follow each other from its first byte to its index, in time-major order, without a hole. */
-function checkIndex(file: string, plan: ArrayPlan, shard: number): string[] {
-  const name = `${plan.path}/c/0/${shard}`;
-  const {groupCount, innersPerShard, innerLength} = shardsOf(plan);
+function checkIndex(file: string, array: StoredArray, shard: number): string[] {
+  const name = `${array.path}/c/0/${shard}`;
+  const {groupCount, innersPerShard, innerLength} = array.plan;
   const indexBytes = 16 * groupCount * innersPerShard + 4;
   const fd = openSync(file, "r");
   try {
@@ -36,7 +36,7 @@ function checkIndex(file: string, plan: ArrayPlan, shard: number): string[] {
     const bytes = Buffer.alloc(indexBytes);
     readSync(fd, bytes, 0, indexBytes, size - indexBytes);
     if (crc32c(bytes.subarray(0, -4)) !== bytes.readUInt32LE(indexBytes - 4)) return [`${name} has a wrong checksum`];
-    const columns = Math.min(innersPerShard, Math.ceil(plan.length / innerLength) - shard * innersPerShard);
+    const columns = Math.min(innersPerShard, Math.ceil(array.length / innerLength) - shard * innersPerShard);
     let end = 0n;
     for (let column = 0; column < columns; column++) {
       for (let group = 0; group < groupCount; group++) {

@@ -1,6 +1,4 @@
-import type {ArrayPlan} from "../build/arrayWriter.js";
-import {offsetDType} from "../build/buildPlan.js";
-import {offsetEncoding} from "../build/encodeChunk.js";
+import {arraysOf} from "../../pyramid/storedArray.js";
 import {openSource} from "../source/openSource.js";
 import {RecordingError} from "../source/recordingError.js";
 import type {SourceOptions} from "../source/source.js";
@@ -18,7 +16,7 @@ export interface Verification {
 }
 
 /** What to compare with. */
-export interface VerifyOptions extends SourceOptions {
+export interface VerifyOptions extends Omit<SourceOptions, "onProgress"> {
   /** The recording that the store was made from; not compared when absent. */
   source?: string;
   onProgress?: (progress: {check: string; share: number}) => void;
@@ -30,8 +28,8 @@ export async function verifyStore(dir: string, options: VerifyOptions = {}): Pro
   const store = openStore(dir);
   const {levels, channelCount, sampleCount} = store.manifest;
   const result: Verification = {store: dir, checks: [], problems: []};
-  const arrays = arraysOf(store);
-  for (const [array, axis] of arrays) result.problems.push(...checkShards(dir, array, axis));
+  const arrays = arraysOf(store.manifest);
+  for (const {array, axis} of arrays) result.problems.push(...checkShards(dir, array, axis));
   result.checks.push(`${arrays.length} arrays: metadata, shards, checksums`);
   if (result.problems.length > 0) return result;
 
@@ -51,7 +49,8 @@ export async function verifyStore(dir: string, options: VerifyOptions = {}): Pro
 }
 
 async function compare(store: Store, path: string, options: VerifyOptions, onProgress: (share: number) => void) {
-  const source = await openSource(path, options);
+  const {sidecar, series, recordingsDir} = options;
+  const source = await openSource(path, {sidecar, series, recordingsDir});
   try {
     const names = source.info.channels.map(({name}) => name);
     const channels = store.manifest.channels.map(({name}) => names.indexOf(name));
@@ -70,23 +69,4 @@ async function readable(check: () => Promise<string[]>): Promise<string[]> {
     if (error instanceof RecordingError) throw error;
     return [`cannot be read: ${error instanceof Error ? error.message : String(error)}`];
   }
-}
-
-/** Every array that the manifest implies, with its second axis. */
-function arraysOf({manifest}: Store): [ArrayPlan, "time" | "pick" | "bin"][] {
-  const {channelCount, encoding, levels, overview} = manifest;
-  const arrays: [ArrayPlan, "time" | "pick" | "bin"][] = [];
-  for (const {path, bucket, length, omitted} of levels) {
-    if (omitted) continue;
-    arrays.push([{path: `${path}/data`, channelCount, length, encoding}, bucket === 1 ? "time" : "pick"]);
-    if (bucket === 1) continue;
-    const offsets = offsetEncoding(offsetDType(bucket));
-    arrays.push([{path: `${path}/offset`, channelCount, length, encoding: offsets}, "pick"]);
-  }
-  for (const name of ["activity", "extreme", "rms"]) {
-    const dtype = name === "rms" ? ("float32" as const) : ("int8" as const);
-    const encoding = {dtype, delta: false, shuffle: dtype === "float32"};
-    arrays.push([{path: `overview/${name}`, channelCount, length: overview.binCount, encoding}, "bin"]);
-  }
-  return arrays;
 }

@@ -2,7 +2,7 @@ import {gzipSync} from "node:zlib";
 import {describe, expect, it} from "vitest";
 import * as zarr from "zarrita";
 import {decodeChunk} from "../../../src/components/store/decodeChunk.js";
-import {levelArray, overviewArray} from "../../../src/components/store/storedArray.js";
+import {levelArray, overviewArray} from "../../../src/pyramid/storedArray.js";
 import type {DType, Samples} from "../../../src/pyramid/dtype.js";
 import {arrayMetadata, encode, fakeStore, valueAt, zarrStore} from "./fakeStore.js";
 

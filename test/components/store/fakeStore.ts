@@ -1,6 +1,6 @@
 import {constants, gzipSync} from "node:zlib";
 import type {AsyncReadable} from "zarrita";
-import {levelArray, overviewArray, type StoredArray} from "../../../src/components/store/storedArray.js";
+import {levelArray, overviewArray, type StoredArray} from "../../../src/pyramid/storedArray.js";
 import {crc32c} from "../../../src/pyramid/crc32c.js";
 import {bytesPerSample, createSamples, type DType, isFloat, type Samples} from "../../../src/pyramid/dtype.js";
 import type {Encoding, Manifest} from "../../../src/pyramid/manifest.js";

@@ -2,7 +2,7 @@ import {describe, expect, it} from "vitest";
 import {planReads, planTail} from "../../../src/components/store/planReads.js";
 import type {ShardIndex} from "../../../src/components/store/shardIndex.js";
 import {entryOf} from "../../../src/components/store/shardIndex.js";
-import type {StoredArray} from "../../../src/components/store/storedArray.js";
+import type {StoredArray} from "../../../src/pyramid/storedArray.js";
 import {planShards} from "../../../src/pyramid/planShards.js";
 import {between, createRandom} from "../../support/random.js";
 
@@ -10,7 +10,7 @@ const KIB = 1024;
 
 function int16Array(channelCount: number, length: number): StoredArray {
   const plan = planShards({channelCount, length, itemBytes: 2});
-  return {path: "0/data", length, plan, encoding: {dtype: "int16", delta: true, shuffle: true}};
+  return {path: "0/data", channelCount, length, plan, encoding: {dtype: "int16", delta: true, shuffle: true}};
 }
 
 /** The index of a full shard whose chunks all have `chunkBytes` bytes. */

@@ -2,7 +2,7 @@ import {describe, expect, it} from "vitest";
 import {createTiles} from "../../../src/components/store/createTiles.js";
 import {openPyramid} from "../../../src/components/store/openPyramid.js";
 import {hasSamples, readSamples} from "../../../src/components/store/readSamples.js";
-import {levelArray} from "../../../src/components/store/storedArray.js";
+import {levelArray} from "../../../src/pyramid/storedArray.js";
 import type {DType} from "../../../src/pyramid/dtype.js";
 import {between, createRandom} from "../../support/random.js";
 import {fakeStore} from "./fakeStore.js";

@@ -8,7 +8,7 @@ import {createTiles} from "../../../src/components/store/createTiles.js";
 import {loadOverview} from "../../../src/components/store/loadOverview.js";
 import {openPyramid} from "../../../src/components/store/openPyramid.js";
 import {readSamples} from "../../../src/components/store/readSamples.js";
-import {levelArray} from "../../../src/components/store/storedArray.js";
+import {levelArray} from "../../../src/pyramid/storedArray.js";
 import type {TileKey} from "../../../src/components/store/tiles.js";
 import {buildStore} from "../../../src/data/build/buildStore.js";
 import type {Samples} from "../../../src/pyramid/dtype.js";
@@ -124,7 +124,10 @@ describe.skipIf(isMissing("interop"))("shards written by zarr-python", () => {
     };
     const encoding = {dtype: "int16", delta: false, shuffle: false} as const;
     const pyramid = await openPyramid(diskReader(root), fakeStore().manifest);
-    const tiles = createTiles({...pyramid, array: () => ({path: "0/data", length: 20_000, plan, encoding})});
+    const tiles = createTiles({
+      ...pyramid,
+      array: () => ({path: "0/data", channelCount: 8, length: 20_000, plan, encoding})
+    });
     for (let column = 0; column < 20; column++) {
       for (const group of [0, 1]) {
         const [samples] = await tiles.load([{level: 0, array: "data", column, group}], {signal});

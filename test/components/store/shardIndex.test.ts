@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {columnsIn, indexBytes, parseShardIndex} from "../../../src/components/store/shardIndex.js";
 import {StoreError} from "../../../src/components/store/storeError.js";
-import {levelArray} from "../../../src/components/store/storedArray.js";
+import {levelArray} from "../../../src/pyramid/storedArray.js";
 import {crc32c} from "../../../src/pyramid/crc32c.js";
 import {fakeStore} from "./fakeStore.js";
 

@@ -1,6 +1,6 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
-import {levelArray} from "../../../src/components/store/storedArray.js";
+import {levelArray} from "../../../src/pyramid/storedArray.js";
 import {tilesOf} from "../../../src/components/store/tilesOf.js";
 import type {Manifest} from "../../../src/pyramid/manifest.js";
 import type {Segment} from "../../../src/pyramid/segments.js";

@@ -57,7 +57,9 @@ export function Brush({state, limits: time, manifest}: ViewerContext): HTMLEleme
   >
     ${["n", "s", "w", "e"].map((side) => html`<span class="brush-handle" data-side=${side}></span>`)}
   </div>` as HTMLElement;
-  const area = html`<div class="brush" onpointerdown=${onPress} onpointermove=${onHover}>${box}</div>` as HTMLElement;
+  const area = html`<div class="brush" onpointerdown=${onPress} onpointermove=${onHover} onmousedown=${keepFocus}>
+    ${box}
+  </div>` as HTMLElement;
 
   const limits = (): SelectionLimits => ({time, rowCount: state.value.order.length});
   const size = (): AreaSize => ({width: area.clientWidth, height: area.clientHeight});
@@ -109,7 +111,6 @@ export function Brush({state, limits: time, manifest}: ViewerContext): HTMLEleme
     let moved = false;
     area.setPointerCapture(press.pointerId);
     area.classList.add("brush-dragged");
-    box.focus({preventScroll: true});
 
     function onMove(event: PointerEvent): void {
       moved ||= Math.hypot(event.clientX - press.clientX, event.clientY - press.clientY) >= CLICK_PX;
@@ -138,6 +139,12 @@ export function Brush({state, limits: time, manifest}: ViewerContext): HTMLEleme
     area.addEventListener("pointerup", onRelease, {signal});
     area.addEventListener("pointercancel", cancel, {signal});
     area.addEventListener("keydown", onEscape, {signal, capture: true});
+  }
+
+  /** A press anywhere in the area makes the window the control that keys move. */
+  function keepFocus(event: MouseEvent): void {
+    event.preventDefault();
+    box.focus({preventScroll: true});
   }
 
   function gripOf(event: PointerEvent): Grip {

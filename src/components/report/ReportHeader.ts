@@ -9,8 +9,10 @@ import {factLine, summaryOf} from "./reportFacts.js";
 export function ReportHeader(report: Report): HTMLElement {
   document.title = `${report.title} | Stratigram`;
   return html`<header class="report-header">
-    <p class="report-crumb"><a href="../">All recordings</a></p>
-    <h1>${report.title}</h1>
+    <div class="report-title">
+      <h1>${report.title}</h1>
+      <a href="../">All recordings</a>
+    </div>
     <div class="report-line">${FactLine(factLine(summaryOf(report)), report)}${Findings(report.findings)}</div>
     ${Places(report.places)}
   </header>` as HTMLElement;

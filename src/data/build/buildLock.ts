@@ -1,4 +1,4 @@
-import {mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync} from "node:fs";
 import {hostname} from "node:os";
 import {dirname} from "node:path";
 
@@ -17,7 +17,7 @@ export function takeLock(file: string): () => void {
   for (let attempt = 0; ; attempt++) {
     try {
       writeFileSync(file, owner, {flag: "wx"});
-      return () => rmSync(file, {force: true});
+      return () => release(file);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
       const holder = readOwner(file);
@@ -29,6 +29,13 @@ export function takeLock(file: string): () => void {
       rmSync(file, {force: true});
     }
   }
+}
+
+/** Removes the lock, and its folder when nothing else is in it: of a build that never began. */
+function release(file: string): void {
+  rmSync(file, {force: true});
+  const folder = dirname(file);
+  if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
 }
 
 function readOwner(file: string): {host: string; pid: number} | undefined {

@@ -60,3 +60,11 @@ export function parseStep(value: string | undefined): Step | undefined {
 export function parseMethod(value: string | undefined): Method | undefined {
   return parseChoice("method", value, ["minmax", "minmaxlttb"]);
 }
+
+/** `--task i/n`: which share of how many, counted from 1. */
+export function parseShare(value: string | undefined): {index: number; count: number} | undefined {
+  if (value === undefined) return undefined;
+  const [, index, count] = /^(\d{1,6})\/(\d{1,6})$/.exec(value)?.map(Number) ?? [];
+  if (!(index >= 1 && index <= count)) throw new Error(`--task ${value}: give i/n with i from 1 to n, such as 1/4`);
+  return {index, count};
+}

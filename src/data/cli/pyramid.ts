@@ -1,14 +1,17 @@
-import {buildStore} from "../build/buildStore.js";
+import {type BuildRequest, buildShare, buildStore, finishShares} from "../build/buildStore.js";
 import {readingSidecar} from "../readingSidecar.js";
 import {idOf} from "../recordings.js";
 import {openSource} from "../source/openSource.js";
 import {readSidecar} from "../source/readSidecar.js";
 import {selectChannels} from "../source/selectChannels.js";
-import {parseChoice, parseCommand, parseCount, parseMethod, parseStep} from "./parseCommand.js";
+import {parseChoice, parseCommand, parseCount, parseMethod, parseShare, parseStep} from "./parseCommand.js";
 import {createProgressBar} from "./progressBar.js";
 import {runCli} from "./runCli.js";
 
-/** `npm run pyramid -- FILE [options]`: the store of one recording, without a site. Prints its path. */
+/**
+ * `npm run pyramid -- FILE [options]`: the store of one recording, without a site. Prints its path. `--task i/n` builds
+ * one share of it, for machines with a common folder, and `--finish` joins the shares.
+ */
 await runCli(async () => {
   const {file, values} = parseCommand("pyramid -- FILE", {
     out: "string",
@@ -18,14 +21,16 @@ await runCli(async () => {
     step: "string",
     level0: "string",
     workers: "string",
+    memory: "string",
+    task: "string",
+    finish: "boolean",
     quiet: "boolean"
   });
   const recording = {id: idOf(file), path: file};
-  const bar = createProgressBar([recording]);
   const {series} = values;
   const sidecar = readingSidecar(await readSidecar(file));
-  bar.onStart(recording, 0);
-  const result = await buildStore({
+  const bar = values.quiet ? undefined : createProgressBar([recording]);
+  const request: BuildRequest = {
     ...recording,
     outDir: values.out ?? ".",
     sidecar,
@@ -35,9 +40,14 @@ await runCli(async () => {
     step: parseStep(values.step),
     level0: parseChoice("level0", values.level0, ["copy", "omit"]),
     workers: parseCount("workers", values.workers),
-    onProgress: values.quiet ? undefined : bar.onProgress
-  });
-  if (!values.quiet) bar.onEnd(result);
+    memory: parseCount("memory", values.memory, 300),
+    onProgress: bar?.onProgress
+  };
+  const share = parseShare(values.task);
+  bar?.onStart(recording, 0);
+  if (share) return buildShare(request, share.index, share.count);
+  const result = await (values.finish ? finishShares(request) : buildStore(request));
+  bar?.onEnd(result);
   console.log(result.store);
 
   async function columnsOf(selection: string): Promise<number[]> {

@@ -1,10 +1,13 @@
 import {copyFileSync, existsSync, readdirSync, truncateSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
-import {describe, expect, test} from "vitest";
+import {describe, expect, test, vi} from "vitest";
 import type {Inspection} from "../../../src/data/inspectRecording.js";
 import {runCommand} from "../../support/runCommand.js";
 import {tempFolder} from "../../support/tempFolder.js";
 import {writeTinyDemo} from "../../support/writeTinyDemo.js";
+
+// Each test starts processes, which takes long on a busy machine.
+vi.setConfig({testTimeout: 240_000});
 
 /** One line, not a stack trace. */
 function expectOneLine(stderr: string, pattern: RegExp): void {
@@ -23,6 +26,7 @@ describe("wrong use", () => {
     ["inspect", ["x.nwb", "--levels"], /Unknown option '--levels'.*use: npm run inspect/],
     ["pyramid", ["x.nwb", "--method", "mean"], /--method mean: give minmax or minmaxlttb/],
     ["pyramid", ["x.nwb", "--workers", "0"], /--workers 0: give a whole number of at least 1/],
+    ["pyramid", ["x.nwb", "--task", "3/2"], /--task 3\/2: give i\/n with i from 1 to n/],
     ["demo", ["--seed", "x"], /--seed x: give a whole number/]
   ])("%s %j", (command, args, message) => {
     const folder = tempFolder();
@@ -66,10 +70,8 @@ describe("bad recordings", () => {
 });
 
 describe("a good recording", () => {
-  test("is written, inspected, built and verified", async () => {
-    const folder = tempFolder();
-    const path = await writeTinyDemo(folder);
-
+  test("is inspected, for people and for programs", async () => {
+    const path = await writeTinyDemo(tempFolder());
     const text = runCommand("inspect", [path]);
     expect(text).toMatchObject({status: 0, stderr: ""});
     expect(text.stdout).toMatch(
@@ -79,31 +81,37 @@ describe("a good recording", () => {
     const json = JSON.parse(runCommand("inspect", [path, "--json", "--step", "2"]).stdout) as Inspection;
     expect(json).toMatchObject({sampleCount: 2000, channelCount: 8, synthetic: true});
     expect(json.levels[0]).toEqual({bucket: 1, length: 2000, rawBytes: 2000 * 8 * 2});
+  });
 
-    const built = runCommand("pyramid", [
-      path,
-      "--out",
-      join(folder, "stores"),
-      "--channels",
-      "A02,4-6",
-      "--workers",
-      "1"
-    ]);
+  test("is built, found again, and verified; damage is found", async () => {
+    const folder = tempFolder();
+    const path = await writeTinyDemo(folder);
+    const args = [path, "--out", join(folder, "stores"), "--channels", "A02,4-6"];
+    const built = runCommand("pyramid", args);
     expect(built.status).toBe(0);
     const store = built.stdout.trim();
     expect(existsSync(join(store, "zarr.json"))).toBe(true);
     expect(built.stderr).toMatch(/^tiny\.nwb: 1 level/);
-    expect(runCommand("pyramid", [path, "--out", join(folder, "stores"), "--channels", "A02,4-6"]).stderr).toMatch(
-      /up to date/
-    );
+    expect(runCommand("pyramid", args).stderr).toMatch(/up to date/);
 
     const verified = runCommand("verify", [store, "--source", path]);
     expect(verified).toMatchObject({status: 0, stderr: ""});
     expect(verified.stdout).toContain("8,000 samples equal to the source");
-    const shard = readdirSync(join(store, "0/data/c/0")).map((name) => join(store, "0/data/c/0", name))[0];
-    truncateSync(shard, 100);
+    truncateSync(join(store, "0/data/c/0", readdirSync(join(store, "0/data/c/0"))[0]), 100);
     const damaged = runCommand("verify", [store, "--json"]);
     expect(damaged.status).toBe(1);
     expect((JSON.parse(damaged.stdout) as {problems: string[]}).problems).not.toEqual([]);
+  });
+
+  test("is built in shares, which have to be there", async () => {
+    const folder = tempFolder();
+    const args = [await writeTinyDemo(folder), "--out", join(folder, "shares")];
+    const early = runCommand("pyramid", [...args, "--finish"]);
+    expect(early).toMatchObject({status: 1, stdout: ""});
+    expectOneLine(early.stderr, /^tiny\.nwb: 1 of 1 spans are not built/);
+    expect(runCommand("pyramid", [...args, "--task", "1/1"])).toMatchObject({status: 0, stdout: ""});
+    const {status, stdout} = runCommand("pyramid", [...args, "--finish"]);
+    expect(status).toBe(0);
+    expect(existsSync(join(stdout.trim(), "zarr.json"))).toBe(true);
   });
 });

@@ -52,12 +52,20 @@ export function Legend(options: {
       )}
     </div>
     ${description}
-    <details class="minimap-hint">
+    <details class="minimap-hint" onfocusout=${closeHint} onkeydown=${closeHint}>
       <summary aria-label="What is this?">?</summary>
       ${hint}
     </details>
     ${colors}
   </div>` as HTMLElement;
+
+  /** The hint goes when the focus does, or on Escape. */
+  function closeHint(event: FocusEvent | KeyboardEvent): void {
+    const details = event.currentTarget as HTMLDetailsElement;
+    const stays =
+      event instanceof KeyboardEvent ? event.key !== "Escape" : details.contains(event.relatedTarget as Node);
+    if (!stays) details.open = false;
+  }
 
   function describe(): void {
     description.textContent = MODES[mode].cell.replace("{bin}", bin);

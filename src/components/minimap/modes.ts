@@ -29,7 +29,7 @@ export const MODES: Record<MinimapMode, ModeDescription> = {
   signal: {
     label: "Signal",
     overview: "extreme",
-    cell: "furthest sample of {bin}, in SD from the channel’s mean",
+    cell: "Furthest sample of {bin}, in SD from the channel’s mean",
     hint:
       "The sample furthest from the channel’s mean in each cell, in standard deviations of the channel. Its sign may flip " +
       "from cell to cell. Colours are spread by rank, so that equal steps of colour hold equal numbers of cells.",

@@ -34,7 +34,7 @@ function Failed({id, error}: Extract<CatalogueEntry, {error: string}>): HTMLElem
   return html`<li>
     <div>
       <strong class="catalogue-title">${id}</strong>
-      <p class="fact-line">${FindingIcon("warning")} ${error}</p>
+      <p class="catalogue-error">${FindingIcon("warning")} ${error}</p>
     </div>
   </li>` as HTMLElement;
 }

@@ -12,9 +12,10 @@ const RULES = {
 };
 
 /** How the pictures come about, what was assumed of the file, and what the build took. */
-export function Methods({manifest, findings, build}: Report): HTMLElement {
+export function Methods({manifest, findings, build, synthetic}: Report): HTMLElement {
   const {levels, method, storedScale, source} = manifest;
   return html`<div class="methods">
+    ${synthetic ? html`<p>The signals are synthetic: a program made them, and no animal or person was recorded.</p>` : null}
     <p>
       The recording is stored in ${formatCount(levels.length, "level")}. Level 0 is the recording itself, sample for
       sample. Each further level keeps ${RULES[method]}. The page draws the coarsest level that still has two samples

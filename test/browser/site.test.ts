@@ -1,0 +1,57 @@
+import {readdirSync, readFileSync, statSync} from "node:fs";
+import {join} from "node:path";
+import type {Browser} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, inject, test} from "vitest";
+import {launchBrowser, openPage} from "../support/browser.js";
+import {serveStatic, type StaticServer} from "../support/serveStatic.js";
+
+const dist = inject("dist");
+const ids = Object.keys(inject("recordings"));
+
+let browser: Browser;
+let server: StaticServer;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  server = await serveStatic(dist);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+describe("the built site under a sub-path", () => {
+  test("its first page lists every recording, and why one could not be built", async () => {
+    const {page, errors, foreign} = await openPage(browser, server.url);
+    await page.getByText("broken.nwb: is empty").waitFor();
+    for (const id of ids) expect(await page.locator(`a[href$="recordings/${id}.html"]`).count()).toBeGreaterThan(0);
+    expect(await page.getByText("Synthetic", {exact: true}).count()).toBe(1);
+    expect({errors, foreign}).toEqual({errors: [], foreign: []});
+    await page.context().close();
+  });
+
+  test.each(ids)("the page of %s opens without an error and asks no other host", async (id) => {
+    const {page, errors, foreign} = await openPage(browser, `${server.url}recordings/${id}.html`);
+    await page.locator("canvas").first().waitFor();
+    await page.waitForLoadState("networkidle");
+    expect({errors, foreign}).toEqual({errors: [], foreign: []});
+    expect(server.requests.some((path) => path.startsWith(`pyramids/${id}-`))).toBe(true);
+    await page.context().close();
+  });
+
+  test("its files are small enough for any host, name no other host's scripts, and hold nothing local", () => {
+    const files = readdirSync(dist, {recursive: true, withFileTypes: true}).filter((entry) => entry.isFile());
+    expect(files.length).toBeGreaterThan(0);
+    for (const entry of files) {
+      const path = join(entry.parentPath, entry.name);
+      expect(statSync(path).size, path).toBeLessThan(25e6);
+      expect(entry.name).not.toMatch(/build\.json|\.tables|\.nwb|catalogue\.json\.tmp/);
+      if (!/\.(html|js|css|json)$/.test(entry.name)) continue;
+      const text = readFileSync(path, "utf8");
+      expect(text, path).not.toMatch(/jsdelivr|googleapis|gstatic|unpkg|esm\.sh/);
+      expect(text, path).not.toContain(process.cwd());
+      expect(text, path).not.toMatch(/synthetic-mouse/);
+    }
+  });
+});

@@ -1,5 +1,4 @@
 import {html} from "htl";
-import {formatCount} from "../format.js";
 import type {ViewerContext} from "./context.js";
 import {type ChannelOrder, sortChannels} from "./sortChannels.js";
 import {clampRows} from "./viewport.js";
@@ -46,14 +45,14 @@ export function ChannelsPanel({manifest, state, describeChannel}: ViewerContext)
         </select>
       </label>
     </div>
+    <div class="viewer-panel-row">${search}</div>
+    <div class="viewer-channel-list">${boxes}</div>
     <div class="viewer-panel-row">
-      ${search}
+      ${count}
       <button type="button" onclick=${() => checkFound(true)}>Show</button>
       <button type="button" onclick=${() => checkFound(false)}>Hide</button>
       <button type="button" onclick=${hideBad}>Hide bad</button>
     </div>
-    <div class="viewer-channel-list">${boxes}</div>
-    ${count}
   </div>` as HTMLElement;
 
   /** Shows the ticked channels, or leaves all as it is when none is. */
@@ -107,7 +106,7 @@ export function ChannelsPanel({manifest, state, describeChannel}: ViewerContext)
       boxes[channel].classList.toggle("viewer-label-bad", state.value.bad.includes(channel));
     });
     rowInput.valueAsNumber = rows[1] - rows[0];
-    count.textContent = `${order.length} of ${formatCount(channelCount, "channel")} shown`;
+    count.textContent = `${order.length} of ${channelCount} shown`;
   }
 
   update();

@@ -52,8 +52,10 @@ export function Traces(context: ViewerContext): HTMLElement {
 
   function fitCanvas(): void {
     const {width, gutter, margin, height, pixelRatio} = size.value;
-    canvas.width = Math.max(1, Math.round((width - gutter - margin) * pixelRatio));
-    canvas.height = Math.max(1, Math.round(height * pixelRatio));
+    const columnCount = Math.max(1, Math.round((width - gutter - margin) * pixelRatio));
+    const rowCount = Math.max(1, Math.round(height * pixelRatio));
+    if (canvas.width !== columnCount) canvas.width = columnCount;
+    if (canvas.height !== rowCount) canvas.height = rowCount;
     // Exactly as many device pixels as the canvas has: the browser must not resample it.
     canvas.style.width = `${canvas.width / pixelRatio}px`;
     canvas.style.height = `${canvas.height / pixelRatio}px`;

@@ -3,10 +3,12 @@ import type {Extent} from "../../pyramid/segments.js";
 /** Maps moments to columns of a drawing. */
 export interface ColumnScale {
   readonly columnsPerSecond: number;
+  /** Moment at column 0, as a whole number of columns from 0 s. */
+  readonly origin: number;
   /** Column (fractional) of a moment in seconds. */
-  columnOf(seconds: number): number;
+  readonly columnOf: (seconds: number) => number;
   /** Moment of a column. */
-  secondsOf(column: number): number;
+  readonly secondsOf: (column: number) => number;
 }
 
 /**
@@ -15,10 +17,20 @@ export interface ColumnScale {
  */
 export function columnScale([start, end]: Extent, columnCount: number): ColumnScale {
   const columnsPerSecond = columnCount / (end - start);
-  const origin = Math.round(start * columnsPerSecond) / columnsPerSecond;
+  return scaleFrom(Math.round(start * columnsPerSecond), columnsPerSecond);
+}
+
+/** The scale of a drawing that starts `columns` later. */
+export function shiftScale({origin, columnsPerSecond}: ColumnScale, columns: number): ColumnScale {
+  return scaleFrom(origin + columns, columnsPerSecond);
+}
+
+function scaleFrom(origin: number, columnsPerSecond: number): ColumnScale {
   return {
     columnsPerSecond,
-    columnOf: (seconds) => (seconds - origin) * columnsPerSecond,
-    secondsOf: (column) => origin + column / columnsPerSecond
+    origin,
+    // A moment keeps its column, to the last digit, wherever a drawing starts.
+    columnOf: (seconds) => seconds * columnsPerSecond - origin,
+    secondsOf: (column) => (origin + column) / columnsPerSecond
   };
 }

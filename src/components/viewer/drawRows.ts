@@ -1,15 +1,16 @@
 import type {Manifest} from "../../pyramid/manifest.js";
+import {firstSampleFrom} from "../../pyramid/segments.js";
 import {levelArray} from "../../pyramid/storedArray.js";
 import type {Tiles} from "../store/tiles.js";
 import type {ChannelScales} from "./channelScales.js";
-import {columnScale} from "./columnScale.js";
+import {type ColumnScale, columnScale, shiftScale} from "./columnScale.js";
 import type {LevelLayout} from "./levelLayout.js";
 import {paintDots} from "./paintDots.js";
 import {paintImageRow} from "./paintImageRow.js";
 import {paintSpans, type Pen, type Raster, traceWeight} from "./paintSpans.js";
 import {findPieces, runOf, type TilePiece} from "./pickRuns.js";
 import type {PiecePlan} from "./planPieces.js";
-import type {ViewPlan} from "./planView.js";
+import {EDGE_COLUMNS, type ViewPlan} from "./planView.js";
 import {imageHeights, isImage, layoutRows, overlapRows, rowHeights} from "./rowLayout.js";
 import {addRun, clearSpans, createSpans, liftPen, type Spans} from "./spans.js";
 import type {ViewState} from "./viewState.js";
@@ -20,7 +21,7 @@ export interface RowsQuery {
   readonly scales: ChannelScales;
   readonly layouts: readonly LevelLayout[];
   readonly tiles: Pick<Tiles, "get">;
-  readonly plan: Pick<ViewPlan, "levels" | "sampleStart" | "sampleEnd">;
+  readonly plan: Pick<ViewPlan, "level" | "levels" | "columnCount" | "sampleStart" | "sampleEnd">;
   readonly state: ViewState;
   /** Device pixels in a CSS pixel. */
   readonly pixelRatio: number;
@@ -43,12 +44,13 @@ export interface Drawn {
 /**
  * Draws the visible rows into a cleared raster, from the tiles in the cache: the wanted level where it is there, the
  * nearest other one where it is not. Nothing is drawn in gaps, and no line crosses one.
+ * @param columnStart Column of the view at the raster's left edge: the raster may hold a part of the view's columns.
  */
-export function drawRows(raster: Raster, query: RowsQuery): Drawn {
-  const {manifest, layouts, state, pixelRatio, scales} = query;
+export function drawRows(raster: Raster, query: RowsQuery, columnStart = 0): Drawn {
+  const {manifest, layouts, plan, state, pixelRatio, scales} = query;
   const {segments} = manifest;
   const {innerChannels} = levelArray(manifest, 0, "data").plan;
-  const scale = columnScale(state.extent, raster.width);
+  const scale = shiftScale(columnScale(state.extent, plan.columnCount), columnStart);
   const layout = layoutRows(state, raster.height);
   const image = isImage(state, layout.pitch / pixelRatio);
   const reach = overlapRows(state, layout.pitch / pixelRatio);
@@ -56,12 +58,13 @@ export function drawRows(raster: Raster, query: RowsQuery): Drawn {
   const overlap = reach > 0 ? reach * layout.pitch : -0.5;
   const weight = traceWeight(pixelRatio);
   const spans = spansOf(raster.width);
+  const samples = samplesOf(raster.width, scale, query);
   const groups = new Map<number, PiecePlan<TilePiece>>();
   let pickCount = 0;
 
   layout.channels.forEach((channel, row) => {
     const group = Math.floor(channel / innerChannels);
-    if (!groups.has(group)) groups.set(group, findPieces({...query, ...query.plan, segments, group}));
+    if (!groups.has(group)) groups.set(group, findPieces({...query, ...plan, ...samples, segments, group}));
     const {pieces} = groups.get(group)!;
     const runs = pieces.map((piece) =>
       runOf(piece, channel % innerChannels, layouts[piece.level], segments[piece.segmentIndex], scale)
@@ -91,10 +94,23 @@ export function drawRows(raster: Raster, query: RowsQuery): Drawn {
   };
 }
 
+/** Those of the plan's samples that a raster shows, with its edges and a bucket more at each end. */
+function samplesOf(
+  width: number,
+  {secondsOf}: ColumnScale,
+  {manifest, plan}: RowsQuery
+): Pick<ViewPlan, "sampleStart" | "sampleEnd"> {
+  const {bucket} = manifest.levels[plan.level];
+  return {
+    sampleStart: Math.max(plan.sampleStart, firstSampleFrom(manifest.segments, secondsOf(-EDGE_COLUMNS)) - bucket),
+    sampleEnd: Math.min(plan.sampleEnd, firstSampleFrom(manifest.segments, secondsOf(width + EDGE_COLUMNS)) + bucket)
+  };
+}
+
 let shared: Spans | undefined;
 
 /** Spans are large and cleared before each use: one set serves all drawings of a width. */
 function spansOf(columnCount: number): Spans {
-  if (shared?.columnCount !== columnCount) shared = createSpans(columnCount);
+  if (shared?.columnCount !== columnCount) shared = createSpans(columnCount, EDGE_COLUMNS);
   return shared;
 }

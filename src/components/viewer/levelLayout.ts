@@ -1,5 +1,6 @@
 import {indexBuckets} from "../../pyramid/bucketIndex.js";
 import type {Manifest} from "../../pyramid/manifest.js";
+import {pickCountOf} from "../../pyramid/planLevels.js";
 import {levelArray} from "../../pyramid/storedArray.js";
 
 /** Where a level's values lie along its time axis. A position is a sample at level 0, a pick above. */
@@ -52,11 +53,8 @@ const LTTB_MARGIN = 2;
 /** Picks of the reference's method leave their nominal buckets: positions are found as if they were spread evenly. */
 function layoutLttb(manifest: Manifest, level: number): LevelLayout {
   const {segments, levels} = manifest;
-  const factor = levels[level].bucket / 2;
-  const counts = segments.map(({sampleStart, sampleEnd}) => {
-    const count = Math.floor((sampleEnd - sampleStart) / factor);
-    return count < 3 ? sampleEnd - sampleStart : count;
-  });
+  const {bucket} = levels[level];
+  const counts = segments.map(({sampleStart, sampleEnd}) => pickCountOf(sampleEnd - sampleStart, bucket, "minmaxlttb"));
   const firsts = [0];
   for (const count of counts) firsts.push(firsts[firsts.length - 1] + count);
   const samplesPerPick = (i: number) => (segments[i].sampleEnd - segments[i].sampleStart) / counts[i];
@@ -69,7 +67,7 @@ function layoutLttb(manifest: Manifest, level: number): LevelLayout {
   }
   return {
     level,
-    bucket: factor,
+    bucket: bucket / 2,
     innerLength: levelArray(manifest, level, "data").plan.innerLength,
     positionsPerBucket: 1,
     positions(i, sampleStart, sampleEnd) {

@@ -13,13 +13,13 @@ export function paintImageRow(
   rowBottom: number,
   ramp: Uint32Array
 ): void {
-  const {top, bottom} = spans;
+  const {top, bottom, margin} = spans;
   const {width, pixels} = raster;
   const middle = ramp.length / 2;
   const first = rowTop * width;
   for (let column = 0; column < width; column++) {
-    const highest = -top[column];
-    const lowest = -bottom[column];
+    const highest = -top[margin + column];
+    const lowest = -bottom[margin + column];
     if (!(highest >= lowest)) continue; // nothing crosses the column
     const extreme = highest >= -lowest ? highest : lowest;
     const index = Math.floor(middle + extreme);

@@ -1,9 +1,12 @@
 import {watchScheme} from "../colorScheme.js";
 import {createRamp} from "../minimap/ramps.js";
+import {type ColumnScale, columnScale} from "./columnScale.js";
 import type {ViewerContext} from "./context.js";
-import {type Drawn, drawRows} from "./drawRows.js";
+import {type Drawn, drawRows, type RowsQuery} from "./drawRows.js";
+import {drawShifted} from "./drawShifted.js";
 import type {ViewPlan} from "./planView.js";
 import {groupIndices, readTraceColors, type TraceColors} from "./traceColors.js";
+import type {ViewState} from "./viewState.js";
 
 /** Paints views onto a canvas. */
 export interface PicturePainter {
@@ -11,7 +14,21 @@ export interface PicturePainter {
   paint(plan: ViewPlan): Drawn;
 }
 
-/** A painter of `canvas`, in the colors of its style. `onColors` is called when the page's theme changes. */
+/** Columns nearer than this are the same. */
+const SAME_COLUMN = 0.01;
+
+/** A picture and what it was painted from. */
+interface Painted {
+  readonly view: ViewState;
+  readonly scale: ColumnScale;
+  readonly plan: ViewPlan;
+  readonly drawn: Drawn;
+}
+
+/**
+ * A painter of `canvas`, in the colors of its style. While a finished picture pans it is moved, and only the strip that
+ * comes into view is drawn. `onColors` is called when the page's theme changes.
+ */
 export function createPicturePainter(
   {manifest, scales, layouts, tiles, state, size}: ViewerContext,
   canvas: HTMLCanvasElement,
@@ -23,45 +40,63 @@ export function createPicturePainter(
   let pixels = new Uint32Array(image.data.buffer);
   let colors: TraceColors | undefined;
   let ramp = new Uint32Array(256);
+  let last: Painted | undefined; // what the pixels show, when that is final
 
   watchScheme((scheme) => {
     colors = undefined;
+    last = undefined;
     ramp = packRamp(createRamp("diverging", scheme));
     onColors();
   });
 
+  function queryOf(plan: ViewPlan): RowsQuery {
+    const {ink, bad, groups} = (colors ??= readTraceColors(canvas));
+    const view = state.value;
+    const badChannels = new Set(view.bad);
+    function colorOf(channel: number): number {
+      if (badChannels.has(channel)) return bad;
+      const group = indexOf[channel];
+      return view.colorBy === "group" && group >= 0 ? groups[group % groups.length] : ink;
+    }
+    const {pixelRatio} = size.value;
+    return {manifest, scales, layouts, tiles, plan, state: view, pixelRatio, colorOf, ramp};
+  }
+
+  function paintAll(query: RowsQuery): Drawn {
+    const {width, height} = canvas;
+    if (image.width !== width || image.height !== height) {
+      image = new ImageData(width, height);
+      pixels = new Uint32Array(image.data.buffer);
+    } else pixels.fill(0);
+    return drawRows({width, height, pixels}, query);
+  }
+
   return {
     paint(plan) {
-      const {width, height} = canvas;
-      if (image.width !== width || image.height !== height) {
-        image = new ImageData(width, height);
-        pixels = new Uint32Array(image.data.buffer);
-      } else pixels.fill(0);
-      const {ink, bad, groups} = (colors ??= readTraceColors(canvas));
-      const view = state.value;
-      const badChannels = new Set(view.bad);
-      const drawn = drawRows(
-        {width, height, pixels},
-        {
-          manifest,
-          scales,
-          layouts,
-          tiles,
-          plan,
-          state: view,
-          pixelRatio: size.value.pixelRatio,
-          ramp,
-          colorOf(channel) {
-            if (badChannels.has(channel)) return bad;
-            const group = indexOf[channel];
-            return view.colorBy === "group" && group >= 0 ? groups[group % groups.length] : ink;
-          }
-        }
-      );
-      canvasContext.putImageData(image, 0, 0);
+      const query = queryOf(plan);
+      const scale = columnScale(plan.extent, plan.columnCount);
+      const shift = last && image.height === canvas.height ? shiftBetween(last, {view: state.value, scale, plan}) : NaN;
+      let drawn: Drawn;
+      if (last && shift === 0) drawn = last.drawn;
+      else if (last && Math.abs(shift) < canvas.width / 2) {
+        const {complete, sharp} = drawShifted({width: image.width, height: image.height, pixels}, query, shift);
+        drawn = {complete, sharp, pickCount: last.drawn.pickCount};
+      } else drawn = paintAll(query);
+      if (shift !== 0) canvasContext.putImageData(image, 0, 0);
+      last = drawn.complete && drawn.sharp ? {view: state.value, scale, plan, drawn} : undefined;
       return drawn;
     }
   };
+}
+
+/** By how many columns a picture moves to the left to become another; NaN when it takes more than moving. */
+function shiftBetween(from: Painted, to: Omit<Painted, "drawn">): number {
+  const keys = Object.keys(from.view) as (keyof ViewState)[];
+  const isSame = keys.every((key) => key === "extent" || from.view[key] === to.view[key]);
+  // A pan adds and subtracts seconds, which costs the scale its last digits: what that moves, in columns.
+  const error = Math.abs(from.scale.columnsPerSecond / to.scale.columnsPerSecond - 1) * Math.abs(to.scale.origin);
+  const isSameScale = from.plan.columnCount === to.plan.columnCount && error < SAME_COLUMN;
+  return isSame && isSameScale && from.plan.level === to.plan.level ? to.scale.origin - from.scale.origin : NaN;
 }
 
 /** Colors as red, green, blue bytes to opaque pixels, 0xAABBGGRR. */

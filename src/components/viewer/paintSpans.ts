@@ -33,40 +33,42 @@ export function traceWeight(pixelRatio: number): Pick<Pen, "weight" | "spread"> 
  * stays transparent around the lines; where lines overlap, the denser pixel stays.
  */
 export function paintSpans(spans: Spans, {width, height, pixels}: Raster, pen: Pen): void {
-  const {top, bottom} = spans;
-  const half = pen.weight / 2;
-  const ink = (0xff000000 | pen.color) >>> 0;
+  const {top, bottom, margin} = spans;
+  const {color, weight, spread} = pen;
+  const half = weight / 2;
+  const ink = (0xff000000 | color) >>> 0;
   const clipTop = Math.max(0, pen.clipTop);
   const clipBottom = Math.min(height, pen.clipBottom);
-  widenSpans(spans, pen.spread);
+  widenSpans(spans, spread);
   for (let column = 0; column < width; column++) {
-    let from = top[column] - half;
-    let to = bottom[column] + half;
+    let from = top[margin + column] - half;
+    let to = bottom[margin + column] + half;
     if (!(from < clipBottom && to > clipTop)) continue;
     if (from < clipTop) from = clipTop;
     if (to > clipBottom) to = clipBottom;
-    const first = Math.floor(from);
-    const last = Math.floor(to);
+    const first = from | 0;
+    const last = to | 0;
     let at = first * width + column;
     if (first === last) {
-      coverPixel(pixels, at, pen.color, to - from);
+      coverPixel(pixels, at, color, to - from);
       continue;
     }
-    coverPixel(pixels, at, pen.color, first + 1 - from);
+    coverPixel(pixels, at, color, first + 1 - from);
     at += width;
     for (let y = first + 1; y < last; y++, at += width) pixels[at] = ink;
-    if (to > last) coverPixel(pixels, at, pen.color, to - last);
+    if (to > last) coverPixel(pixels, at, color, to - last);
   }
 }
 
 /** Paints a pixel that is covered in part, unless it is already covered more. */
 export function coverPixel(pixels: Uint32Array, at: number, color: number, coverage: number): void {
   const alpha = (coverage * 255 + 0.5) | 0;
-  if (alpha > pixels[at] >>> 24) pixels[at] = ((alpha << 24) | color) >>> 0;
+  if (alpha > pixels[at] >>> 24) pixels[at] = (alpha << 24) | color;
 }
 
 /** Makes steep lines `spread` columns wide: each column takes in what its neighbours cross, left ones first. */
-function widenSpans({top, bottom, columnCount}: Spans, spread: number): void {
+function widenSpans({top, bottom}: Spans, spread: number): void {
+  const columnCount = top.length;
   for (let width = 1; width < spread; width++) {
     if (width % 2) {
       for (let j = columnCount - 1; j > 0; j--) {

@@ -7,6 +7,9 @@ import {tilesOf} from "../store/tilesOf.js";
 /** Part of the extent's length that is loaded beyond each of its edges, so that a pan finds its data there. */
 const PADDING = 0.2;
 
+/** Columns beyond the edges that are drawn as well, so that lines go on there as they do inside. */
+export const EDGE_COLUMNS = 4;
+
 /** How far a picture may pass the budget while levels stand in for another. */
 const STAND_IN_BUDGET = 2 * PICK_BUDGET;
 
@@ -24,7 +27,7 @@ export interface ViewPlan extends ViewQuery {
   readonly level: number;
   /** Whether the level is coarser than the columns ask for, to keep within the budget. */
   readonly limited: boolean;
-  /** Samples to draw, half-open: those in view and one bucket beyond each edge, so that the line goes on. */
+  /** Samples to draw, half-open: those in view, and at least a bucket beyond each edge, so that the line goes on. */
   readonly sampleStart: number;
   readonly sampleEnd: number;
   /** Levels to draw from: the wanted one first, then those that may stand in while its tiles are missing. */
@@ -41,7 +44,7 @@ export interface ViewPlan extends ViewQuery {
 export function planView(manifest: Manifest, query: ViewQuery): ViewPlan {
   const {extent, columnCount, channels} = query;
   const {level, limited} = chooseLevel(manifest, {extent, columnCount, channelCount: channels.length});
-  const [sampleStart, sampleEnd] = samplesIn(manifest, extent, manifest.levels[level].bucket);
+  const [sampleStart, sampleEnd] = samplesIn(manifest, query, level, 0);
   return {
     ...query,
     level,
@@ -69,23 +72,28 @@ export function coarsestTiles(manifest: Manifest, channels: readonly number[]): 
 /** The tiles of an array for a view widened by `padding` times its length at each end; level 0 has no offsets. */
 function tilesIn(
   manifest: Manifest,
-  {extent: [start, end], channels}: ViewQuery,
+  query: ViewQuery,
   level: number,
   padding: number,
   array: TileKey["array"]
 ): TileKey[] {
-  const {bucket} = manifest.levels[level];
-  if (array === "offset" && bucket === 1) return [];
-  const margin = padding * (end - start);
-  const [sampleStart, sampleEnd] = samplesIn(manifest, [start - margin, end + margin], bucket);
-  return tilesOf(manifest, {level, sampleStart, sampleEnd, channels, array}).keys;
+  if (array === "offset" && manifest.levels[level].bucket === 1) return [];
+  const [sampleStart, sampleEnd] = samplesIn(manifest, query, level, padding);
+  return tilesOf(manifest, {level, sampleStart, sampleEnd, channels: query.channels, array}).keys;
 }
 
-/** The samples of an extent with `margin` more at each end, as far as there are any. */
-function samplesIn({segments, sampleCount}: Manifest, extent: Extent, margin: number): [number, number] {
+/** The samples of a view widened by `padding` times its length, a few columns and a bucket at each end. */
+function samplesIn(
+  {segments, sampleCount, levels}: Manifest,
+  {extent: [start, end], columnCount}: ViewQuery,
+  level: number,
+  padding: number
+): [number, number] {
+  const margin = (padding + EDGE_COLUMNS / columnCount) * (end - start);
+  const {bucket} = levels[level];
   return [
-    Math.max(0, firstSampleFrom(segments, extent[0]) - margin),
-    Math.min(sampleCount, firstSampleFrom(segments, extent[1]) + margin)
+    Math.max(0, firstSampleFrom(segments, start - margin) - bucket),
+    Math.min(sampleCount, firstSampleFrom(segments, end + margin) + bucket)
   ];
 }
 

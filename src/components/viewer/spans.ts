@@ -5,7 +5,10 @@ import type {NumberSamples} from "../../pyramid/dtype.js";
  * column. Columns it does not cross have `top` above `bottom` (Infinity, -Infinity).
  */
 export interface Spans {
+  /** Columns of the drawing. */
   readonly columnCount: number;
+  /** Columns beyond each edge of the drawing: column 0 is at `margin` in the arrays. */
+  readonly margin: number;
   /** Smallest y (device pixels, downwards) in each column. */
   readonly top: Float32Array;
   /** Largest y in each column. */
@@ -62,12 +65,13 @@ export interface Heights {
   readonly scale: number;
 }
 
-/** Spans of `columnCount` columns, none crossed yet. */
-export function createSpans(columnCount: number): Spans {
+/** Spans of `columnCount` columns, and `margin` more beyond each edge. None is crossed yet. */
+export function createSpans(columnCount: number, margin = 0): Spans {
   const spans: Spans = {
     columnCount,
-    top: new Float32Array(columnCount),
-    bottom: new Float32Array(columnCount),
+    margin,
+    top: new Float32Array(columnCount + 2 * margin),
+    bottom: new Float32Array(columnCount + 2 * margin),
     penX: NaN,
     penY: NaN
   };
@@ -94,17 +98,24 @@ export function liftPen(spans: Spans): void {
  * finite lifts the pen.
  */
 export function addRun(spans: Spans, run: PickRun, heights: Heights): void {
-  const {columnCount, top, bottom} = spans;
-  const {values, start, end, bucket, picksPerBucket, offsets, sampleStart, odd, x: firstX, columnsPerSample} = run;
+  const {top, bottom, margin} = spans;
+  const {values, start, end, bucket, picksPerBucket, offsets, sampleStart, odd, columnsPerSample} = run;
+  const columnCount = top.length;
+  const firstX = run.x + margin;
   const {middle, center, scale} = heights;
   const phase = odd ? 1 : 0;
-  let penX = spans.penX;
+  let penX = spans.penX; // counted from the arrays' start
   let penY = spans.penY;
-  let penColumn = penX === penX ? Math.floor(penX) : 0;
+  let isDown = penX === penX;
+  // Columns left of the drawing count as -1, those right of it as `columnCount`.
+  let penColumn = columnOf(penX, columnCount);
+  // What the pen has crossed of its column so far: written when it leaves.
+  let columnTop = Infinity;
+  let columnBottom = -Infinity;
   for (let i = start; i < end; i++) {
     const value = values[i];
     if (value - value !== 0) {
-      penX = NaN;
+      isDown = false;
       continue;
     }
     const n = i - start + phase;
@@ -114,38 +125,49 @@ export function addRun(spans: Spans, run: PickRun, heights: Heights): void {
     } else if (offsets !== null) sample = offsets[i] - sampleStart;
     const x = firstX + sample * columnsPerSample;
     const y = middle - (value - center) * scale;
-    const column = Math.floor(x);
-    if (penX === penX && column > penColumn) {
-      // The line leaves the pen's column, crosses those between, and enters its own.
+    const column = x < 0 ? -1 : x < columnCount ? x | 0 : columnCount;
+    if (column !== penColumn) {
+      const isLeaving = isDown && column > penColumn;
       const slope = (y - penY) / (x - penX);
-      let from = penColumn;
-      let edgeY = penY;
-      if (from < 0) {
-        from = 0;
-        edgeY = penY + slope * (0 - penX);
+      let edgeY = penY + slope * (penColumn + 1 - penX);
+      if (isLeaving) {
+        columnTop = Math.min(columnTop, edgeY);
+        columnBottom = Math.max(columnBottom, edgeY);
       }
-      const last = column < columnCount ? column : columnCount;
-      for (let j = from; j < last; j++) {
-        const nextY = penY + slope * (j + 1 - penX);
-        if (edgeY < top[j]) top[j] = edgeY;
-        if (edgeY > bottom[j]) bottom[j] = edgeY;
-        if (nextY < top[j]) top[j] = nextY;
-        if (nextY > bottom[j]) bottom[j] = nextY;
-        edgeY = nextY;
+      if (penColumn >= 0) {
+        top[penColumn] = Math.min(top[penColumn], columnTop);
+        bottom[penColumn] = Math.max(bottom[penColumn], columnBottom);
       }
-      if (column >= 0 && column < columnCount) {
-        if (edgeY < top[column]) top[column] = edgeY;
-        if (edgeY > bottom[column]) bottom[column] = edgeY;
+      columnTop = Infinity;
+      columnBottom = -Infinity;
+      if (isLeaving) {
+        // The line crosses the columns between and enters its own.
+        for (let j = penColumn + 1; j < column; j++) {
+          const nextY = penY + slope * (j + 1 - penX);
+          top[j] = Math.min(top[j], edgeY, nextY);
+          bottom[j] = Math.max(bottom[j], edgeY, nextY);
+          edgeY = nextY;
+        }
+        columnTop = edgeY;
+        columnBottom = edgeY;
       }
     }
-    if (column >= 0 && column < columnCount) {
-      if (y < top[column]) top[column] = y;
-      if (y > bottom[column]) bottom[column] = y;
-    }
+    columnTop = Math.min(columnTop, y);
+    columnBottom = Math.max(columnBottom, y);
+    isDown = true;
     penX = x;
     penY = y;
     penColumn = column;
+    if (column === columnCount) break; // what follows lies farther right
   }
-  spans.penX = penX;
+  if (penColumn >= 0 && penColumn < columnCount) {
+    top[penColumn] = Math.min(top[penColumn], columnTop);
+    bottom[penColumn] = Math.max(bottom[penColumn], columnBottom);
+  }
+  spans.penX = isDown ? penX : NaN;
   spans.penY = penY;
+}
+
+function columnOf(x: number, columnCount: number): number {
+  return x < columnCount ? Math.max(-1, Math.floor(x)) : columnCount;
 }

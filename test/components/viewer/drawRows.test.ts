@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {channelScales} from "../../../src/components/viewer/channelScales.js";
+import {drawShifted} from "../../../src/components/viewer/drawShifted.js";
 import {drawRows} from "../../../src/components/viewer/drawRows.js";
 import {layoutLevels} from "../../../src/components/viewer/levelLayout.js";
 import type {Raster} from "../../../src/components/viewer/paintSpans.js";
@@ -7,6 +8,7 @@ import {planView} from "../../../src/components/viewer/planView.js";
 import type {ViewState} from "../../../src/components/viewer/viewState.js";
 import type {Manifest} from "../../../src/pyramid/manifest.js";
 import type {Extent, Segment} from "../../../src/pyramid/segments.js";
+import {createRandom} from "../../support/random.js";
 import {channelsOf, manifestOf, oneSegment} from "./manifests.js";
 import {type MemoryTiles, memoryTiles} from "./memoryTiles.js";
 
@@ -29,23 +31,24 @@ function stateOf(manifest: Manifest, extent: Extent, options: Partial<ViewState>
   };
 }
 
-function draw(manifest: Manifest, tiles: MemoryTiles, state: ViewState, width = 300, height = 120) {
-  const raster: Raster = {width, height, pixels: new Uint32Array(width * height)};
-  const channels = state.order.slice(...state.rows);
-  const plan = planView(manifest, {extent: state.extent, columnCount: width, channels});
-  const ramp = Uint32Array.from({length: 256}, (_, i) => (0xff000000 | i) >>> 0);
-  const drawn = drawRows(raster, {
+function queryOf(manifest: Manifest, tiles: MemoryTiles, state: ViewState, columnCount: number, pixelRatio = 1) {
+  return {
     manifest,
     scales: channelScales(manifest),
     layouts: layoutLevels(manifest),
     tiles,
-    plan,
+    plan: planView(manifest, {extent: state.extent, columnCount, channels: state.order.slice(...state.rows)}),
     state,
-    pixelRatio: 1,
+    pixelRatio,
     colorOf: () => INK,
-    ramp
-  });
-  return {raster, plan, drawn};
+    ramp: Uint32Array.from({length: 256}, (_, i) => (0xff000000 | i) >>> 0)
+  };
+}
+
+function draw(manifest: Manifest, tiles: MemoryTiles, state: ViewState, width = 300, height = 120) {
+  const raster: Raster = {width, height, pixels: new Uint32Array(width * height)};
+  const query = queryOf(manifest, tiles, state, width);
+  return {raster, plan: query.plan, drawn: drawRows(raster, query)};
 }
 
 /** Rows of pixels that have ink in a column. */
@@ -148,6 +151,45 @@ describe("drawRows", () => {
       expect([...after.raster.pixels.subarray(y * 300, y * 300 + 280)]).toEqual([
         ...before.raster.pixels.subarray(y * 300 + shift, y * 300 + 280 + shift)
       ]);
+    }
+  });
+});
+
+describe("drawShifted", () => {
+  it.each([
+    [0.5, 1],
+    [0.5, 2],
+    [3, 3],
+    [12, 2],
+    [60, 1]
+  ])("draws what drawing all would, in windows of %f s at %i device pixels", (length, pixelRatio) => {
+    const next = createRandom(11);
+    const gapped = manifestOf(
+      [
+        {sampleStart: 0, sampleEnd: 70_000, startSeconds: 0.1234, samplePeriod: 0.00099873},
+        {sampleStart: 70_000, sampleEnd: 200_000, startSeconds: 70.2345, samplePeriod: 0.00099871}
+      ],
+      channelsOf(3),
+      {encoding: manifest.encoding}
+    );
+    const tiles = memoryTiles(gapped, wave);
+    const [width, height] = [240, 90];
+    const whole = (state: ViewState) => {
+      const raster: Raster = {width, height, pixels: new Uint32Array(width * height)};
+      drawRows(raster, queryOf(gapped, tiles, state, width, pixelRatio));
+      return raster;
+    };
+    for (const mode of ["traces", "image"] as const) {
+      let start = 70 - 0.4 * length;
+      const raster = whole(stateOf(gapped, [start, start + length], {mode}));
+      for (let step = 0; step < 12; step++) {
+        const shift = Math.round((next() - 0.5) * 150) || 1;
+        start += (shift * length) / width;
+        const state = stateOf(gapped, [start, start + length], {mode});
+        drawShifted(raster, queryOf(gapped, tiles, state, width, pixelRatio), shift);
+        const expected = whole(state).pixels;
+        expect(raster.pixels.findIndex((pixel, i) => pixel !== expected[i])).toBe(-1);
+      }
     }
   });
 });

@@ -118,8 +118,7 @@ export class ArrayWriter {
           `invalid part of ${this.array.path}: starts at column ${part.columnStart}, not ${this.#position}`
         );
       }
-      this.#parts.close();
-      this.#parts.parts.push(part);
+      this.#parts.adopt(part);
       const columns = columnsOf(part, this.shards);
       this.#position = Math.min(this.#position + columns * this.shards.innerLength, this.array.length);
       this.#columnFrom = this.#position;
@@ -128,7 +127,6 @@ export class ArrayWriter {
 
   /** Ends the stretch, and makes shards of those that lie wholly inside it, under `storeDir`. */
   close(storeDir: string): ArrayCarry {
-    this.#parts.close();
     const columnCount = Math.ceil(this.array.length / this.shards.innerLength);
     sealWholeShards(this.#parts.parts, this.shards, columnCount, (shard) =>
       join(storeDir, this.array.path, "c", "0", String(shard))

@@ -8,8 +8,10 @@ import {LockedError, takeLock} from "./buildLock.js";
 import type {BuildPlan} from "./buildPlan.js";
 import {explainFailure} from "./explainFailure.js";
 import {type BuildFacts, finishStore} from "./finishStore.js";
+import {pickLttbLevels} from "./pickLttbLevels.js";
 import {locateStore, prepareBuild, type PreparedBuild, type StoreRequest} from "./prepareBuild.js";
 import {runTasks} from "./runTasks.js";
+import {openBlocks} from "./spanTask.js";
 import {lockFile, type StorePaths} from "./storePaths.js";
 import {workersWithin} from "./workersWithin.js";
 
@@ -138,7 +140,8 @@ async function buildSpans(
 }
 
 async function finish({plan, work}: PreparedBuild, request: BuildRequest, paths: StorePaths, startedAt: number) {
-  const all = progressOf(plan, plan.info.sampleCount);
+  if (plan.method === "minmaxlttb") await pickLevels({plan, work}, request);
+  const all = progressOf(plan, passesOf(plan) * plan.info.sampleCount);
   request.onProgress?.({stage: "finish", ...all});
   const located = await locateStore(request);
   if (located.paths.store !== paths.store) {
@@ -148,6 +151,20 @@ async function finish({plan, work}: PreparedBuild, request: BuildRequest, paths:
   const {manifest, build} = finishStore(plan, work, paths, startedAt);
   request.onProgress?.({stage: "done", ...all});
   return {store: paths.store, name: basename(paths.store), fresh: false, manifest, info: plan.info, build};
+}
+
+/** Reads the recording once more, in the source's own values, for the levels that spans cannot pick by themselves. */
+async function pickLevels({plan, work}: PreparedBuild, {onProgress}: BuildRequest) {
+  const {sampleCount} = plan.info;
+  const {blocks, close} = await openBlocks({...plan, storedScale: undefined}, work, [0, sampleCount]);
+  const folders = {storeDir: work.storeDir, partsDir: work.createPartsDir()};
+  try {
+    await pickLttbLevels(plan, blocks, folders, (samples) => {
+      onProgress?.({stage: "build", ...progressOf(plan, sampleCount + samples)});
+    });
+  } finally {
+    close();
+  }
 }
 
 /** The store that is already there, if it is whole. */
@@ -163,7 +180,12 @@ function lengthOf({spans}: BuildPlan, span: number): number {
   return spans[span][1] - spans[span][0];
 }
 
-function progressOf({channels, info}: BuildPlan, samples: number) {
-  const frameBytes = channels.length * bytesPerSample(info.dtype);
-  return {doneBytes: samples * frameBytes, totalBytes: info.sampleCount * frameBytes};
+/** How often a build reads the recording. */
+function passesOf({method}: BuildPlan): number {
+  return method === "minmaxlttb" ? 2 : 1;
+}
+
+function progressOf(plan: BuildPlan, samples: number) {
+  const frameBytes = plan.channels.length * bytesPerSample(plan.info.dtype);
+  return {doneBytes: samples * frameBytes, totalBytes: passesOf(plan) * plan.info.sampleCount * frameBytes};
 }

@@ -29,6 +29,9 @@ const TRIAL_FRAMES = 4096;
 /** Spans a recording is cut into at most: enough to keep cores busy and to lose little when a build is killed. */
 const MOST_SPANS = 64;
 
+/** Samples whose indices fit the type of `k/index`. */
+const MOST_INDEXED = 2 ** 32;
+
 /** Shards of level 0 that a span holds at least, so that joining spans stays a small part of the work. */
 const SHARDS_PER_SPAN = 2;
 
@@ -51,6 +54,10 @@ export async function planBuild(
       `invalid --channels: ${outside ?? "none"}; it has 0 to ${info.channelCount - 1}`
     );
   }
+  if (method === "minmaxlttb" && info.sampleCount > MOST_INDEXED) {
+    const reason = `has more than ${MOST_INDEXED} samples: build it without --method minmaxlttb`;
+    throw new RecordingError(info.fileName, reason);
+  }
   const trial = await readTrial(source, chosen);
   const stepGuess = info.dtype === "float32" && !floats ? guessStep(trial.values as Float32Array) : undefined;
   const dtype = stepGuess?.dtype ?? info.dtype;
@@ -64,7 +71,7 @@ export async function planBuild(
     info,
     channels: chosen,
     method,
-    levels: planLevels(info.segments, {step}),
+    levels: planLevels(info.segments, {step, method}),
     level0,
     encoding,
     ...(storedScale !== undefined && {storedScale}),

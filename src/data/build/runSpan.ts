@@ -69,8 +69,12 @@ export interface LevelWriter {
   offset: ArrayWriter;
 }
 
-/** Writers of all levels above 0 for a stretch that begins at its span's start: arrays begin with the first whole bucket. */
+/**
+ * Writers of all levels above 0 for a stretch that begins at its span's start: arrays begin with the first whole bucket.
+ * None with `minmaxlttb`, whose picks depend on the whole of a segment: `pickLttbLevels` writes its levels.
+ */
 export function createLevels(plan: BuildPlan, span: Span, partsDir: string): LevelWriter[] {
+  if (plan.method === "minmaxlttb") return [];
   const [sampleStart] = span;
   const buckets = bucketsOf(plan);
   const layout = layoutOf(plan);

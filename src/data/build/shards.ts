@@ -1,4 +1,4 @@
-import {closeSync, mkdirSync, openSync, readFileSync, renameSync, writeSync} from "node:fs";
+import {appendFileSync, mkdirSync, readFileSync, renameSync, rmSync} from "node:fs";
 import {dirname} from "node:path";
 import {crc32c} from "../../pyramid/crc32c.js";
 import type {ShardPlan} from "../../pyramid/planShards.js";
@@ -17,13 +17,13 @@ export interface ShardPart {
   sealed?: boolean;
 }
 
-/** Writes parts of one array's shards, column by column, without holding them in memory. */
+/** Writes parts of one array's shards, column by column, without holding them in memory or a file open. */
 export class PartWriter {
   readonly parts: ShardPart[] = [];
-  #open: {part: ShardPart; fd: number | undefined} | undefined;
+  #open: ShardPart | undefined;
 
   /**
-   * @param prefix path of the part files, to which the number of the first column is added
+   * @param prefix path of the part files, to which the number of the first column is added; nothing may be there yet
    * @param discard keep account of the columns, but write nothing
    */
   constructor(
@@ -34,26 +34,23 @@ export class PartWriter {
 
   /** Appends the encoded inner chunks of the next column, one a channel group. */
   append(column: number, chunks: readonly Uint8Array[]): void {
-    if (this.#open && column % this.plan.innersPerShard === 0) this.close();
+    if (column % this.plan.innersPerShard === 0) this.#open = undefined;
     this.#open ??= this.#create(column);
-    const {part, fd} = this.#open;
-    for (const chunk of chunks) {
-      if (fd !== undefined) writeFully(fd, chunk);
-      part.sizes.push(chunk.length);
-    }
+    for (const {length} of chunks) this.#open.sizes.push(length);
+    if (!this.discard) appendFileSync(this.#open.file, Buffer.concat(chunks));
   }
 
-  /** Ends the part that is being written. */
-  close(): void {
-    if (this.#open?.fd !== undefined) closeSync(this.#open.fd);
+  /** Takes over a part that lies after all there is. */
+  adopt(part: ShardPart): void {
     this.#open = undefined;
+    this.parts.push(part);
   }
 
-  #create(columnStart: number) {
+  #create(columnStart: number): ShardPart {
     const part: ShardPart = {file: `${this.prefix}.${columnStart}`, columnStart, sizes: []};
     if (this.discard) part.sealed = true;
     this.parts.push(part);
-    return {part, fd: this.discard ? undefined : openSync(part.file, "w")};
+    return part;
   }
 }
 
@@ -67,15 +64,17 @@ export function columnsOf(part: ShardPart, plan: ShardPlan): number {
  * copied, so that an interrupted run finds them as they were.
  */
 export function sealShard(parts: readonly ShardPart[], plan: ShardPlan, path: string): void {
-  const file = parts.length === 1 ? parts[0].file : `${parts[0].file}.shard`;
-  const fd = openSync(file, parts.length === 1 ? "a" : "w");
-  try {
-    if (parts.length > 1) for (const part of parts) writeFully(fd, readFileSync(part.file));
-    const sizes = parts.flatMap((part) => part.sizes);
-    writeFully(fd, encodeIndex(sizes, plan));
-  } finally {
-    closeSync(fd);
+  const index = encodeIndex(
+    parts.flatMap((part) => part.sizes),
+    plan
+  );
+  let {file} = parts[0];
+  if (parts.length > 1) {
+    file += ".shard";
+    rmSync(file, {force: true});
+    for (const part of parts) appendFileSync(file, readFileSync(part.file));
   }
+  appendFileSync(file, index);
   mkdirSync(dirname(path), {recursive: true});
   renameSync(file, path);
 }
@@ -120,9 +119,4 @@ export function encodeIndex(sizes: readonly number[], {groupCount, innersPerShar
   });
   view.setUint32(16 * entryCount, crc32c(bytes.subarray(0, 16 * entryCount)), true);
   return bytes;
-}
-
-/** `writeSync` may write less than it was given. */
-function writeFully(fd: number, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at);
 }

@@ -1,6 +1,6 @@
 import {writeFileSync} from "node:fs";
 import {openReader} from "../source/openSource.js";
-import type {BuildPlan} from "./buildPlan.js";
+import type {BuildPlan, Span} from "./buildPlan.js";
 import {type Block, readBlocks, readSpooledBlocks} from "./readBlocks.js";
 import {runSpan} from "./runSpan.js";
 import {openSpool} from "./spool.js";
@@ -27,7 +27,7 @@ export default async function runSpanTask({plan, workPath, span}: SpanTask): Pro
   const work = new WorkFolder(workPath, plan);
   if (work.hasCarry(span)) return "done";
   const folders = {storeDir: work.storeDir, partsDir: work.createPartsDir()};
-  const {blocks, close} = await openBlocks(plan, work, span);
+  const {blocks, close} = await openBlocks(plan, work, plan.spans[span]);
   try {
     work.saveCarry(span, await runSpan(plan, span, blocks, folders));
     return "done";
@@ -40,12 +40,12 @@ export default async function runSpanTask({plan, workPath, span}: SpanTask): Pro
   }
 }
 
-async function openBlocks(
+/** Opens a stretch of a recording that starts with a block. */
+export async function openBlocks(
   plan: BuildPlan,
   work: WorkFolder,
-  span: number
+  stretch: Span
 ): Promise<{blocks: AsyncIterable<Block>; close: () => void}> {
-  const stretch = plan.spans[span];
   if (plan.spool) {
     const spool = openSpool(plan, work);
     return {blocks: readSpooledBlocks(plan, spool, stretch), close: () => spool.close()};

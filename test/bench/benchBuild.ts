@@ -1,0 +1,64 @@
+import {spawnSync} from "node:child_process";
+import {mkdtempSync, rmSync, statSync} from "node:fs";
+import {availableParallelism, tmpdir} from "node:os";
+import {join} from "node:path";
+import {fileURLToPath} from "node:url";
+import {bytesPerSample} from "../../src/pyramid/dtype.js";
+import {type BenchRecording, F1, F2, makeRecording} from "./makeRecording.js";
+import type {BuildMeasure, Measurement} from "./measureBuild.js";
+import type {Figure} from "./figure.js";
+
+/** What the builder must reach on 2 cores; the floor's ratio is of reading plus compressing alone. */
+const BUDGETS = {
+  F1: {seconds: 9, storeMB: 450},
+  F2: {seconds: 20, storeMB: 1100}
+} as const;
+
+const MEMORY_MIB = 1024;
+const FLOOR_RATIO = 1.3;
+
+/** Builds the two reference recordings, each in a process of its own, and measures time, memory and bytes. */
+export async function benchBuild(): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const recording of [F1, F2])
+    figures.push(...(await benchOne(recording, BUDGETS[recording.name as "F1" | "F2"])));
+  return figures;
+}
+
+async function benchOne(recording: BenchRecording, budget: {seconds: number; storeMB: number}): Promise<Figure[]> {
+  const {name, sampleCount, channelCount, dtype} = recording;
+  const path = await makeRecording(recording);
+  const rawMB = (sampleCount * channelCount * bytesPerSample(dtype)) / 1e6;
+  const floor = measure("floor", path);
+  const build = measure("build", path);
+  const {parts} = measure("parts", path);
+  const floorSeconds = (floor.parts.read + floor.parts.compress) / availableParallelism();
+  return [
+    {name: `${name} source on disk, MB`, value: statSync(path).size / 1e6},
+    {name: `${name} build, s`, value: build.seconds, budget: budget.seconds},
+    {name: `${name} build, MB/s of raw samples`, value: rawMB / build.seconds},
+    {name: `${name} floor: reading and compressing alone, s`, value: floorSeconds},
+    {name: `${name} build / floor`, value: build.seconds / floorSeconds, budget: FLOOR_RATIO},
+    {name: `${name} peak memory, MiB`, value: build.peakMemoryMiB, budget: MEMORY_MIB},
+    {name: `${name} store, MB`, value: build.storeMB, budget: budget.storeMB},
+    {name: `${name} store / raw`, value: build.storeMB / rawMB},
+    ...Object.entries(parts).map(([part, value]) => ({name: `${name} on one thread: ${part}, s`, value}))
+  ];
+}
+
+/** Runs a measurement in a fresh process, so that its peak memory is its own. */
+function measure(what: Measurement, path: string): BuildMeasure {
+  const out = mkdtempSync(join(tmpdir(), "stratigram-bench-out-"));
+  try {
+    const runner = fileURLToPath(new URL("../../src/data/runTypeScript.js", import.meta.url));
+    const script = fileURLToPath(new URL("./measureBuild.ts", import.meta.url));
+    const {stdout, stderr, status} = spawnSync(process.execPath, ["--import", runner, script, what, path, out], {
+      encoding: "utf8",
+      maxBuffer: 2 ** 26
+    });
+    if (status !== 0) throw new Error(stderr);
+    return JSON.parse(stdout) as BuildMeasure;
+  } finally {
+    rmSync(out, {recursive: true, force: true});
+  }
+}

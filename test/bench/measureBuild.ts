@@ -1,0 +1,96 @@
+import {createSamples, type Samples} from "../../src/pyramid/dtype.js";
+import {bytesPerSample} from "../../src/pyramid/dtype.js";
+import {arraysOf} from "../../src/pyramid/storedArray.js";
+import {type BuildPlan, layoutOf} from "../../src/data/build/buildPlan.js";
+import {buildStore} from "../../src/data/build/buildStore.js";
+import {createChunkEncoder} from "../../src/data/build/encodeChunk.js";
+import {planBuild} from "../../src/data/build/planBuild.js";
+import {readBlocks} from "../../src/data/build/readBlocks.js";
+import {openSource} from "../../src/data/source/openSource.js";
+import {profileParts} from "./profileParts.js";
+
+/** What one process measured of itself. */
+export interface BuildMeasure {
+  seconds: number;
+  peakMemoryMiB: number;
+  /** Bytes that came out. */
+  storeMB: number;
+  /** Where the time goes, in seconds. */
+  parts: Record<string, number>;
+}
+
+/** What a process can measure. */
+export type Measurement = keyof typeof measurements;
+
+const measurements = {
+  /** A build as users run it. */
+  async build(path: string, outDir: string) {
+    const {build} = await buildStore({path, outDir});
+    return {storeMB: build.storeBytes / 1e6, parts: {}};
+  },
+  /** The same on one thread under the profiler. */
+  async parts(path: string, outDir: string) {
+    const {result, parts} = await profileParts(() => buildStore({path, outDir, workers: 1}));
+    return {storeMB: result.build.storeBytes / 1e6, parts};
+  },
+  floor: measureFloor
+};
+
+const [what, path, outDir] = process.argv.slice(2);
+const startedAt = performance.now();
+const measured = await measurements[what as Measurement](path, outDir);
+const result: BuildMeasure = {
+  seconds: (performance.now() - startedAt) / 1000,
+  peakMemoryMiB: process.resourceUsage().maxRSS / 1024,
+  ...measured
+};
+process.stdout.write(JSON.stringify(result));
+
+/**
+ * What no builder can go below on one thread: reading every block once, and compressing as many bytes as the store's
+ * arrays have, measured on level 0 and scaled to all of them.
+ */
+async function measureFloor(file: string) {
+  const source = await openSource(file);
+  const plan = await planBuild(source, {id: "floor", path: file, fingerprint: "0"}, {});
+  const encode = createChunkEncoder(plan.encoding);
+  const length = 4096;
+  const column = createSamples(plan.encoding.dtype, plan.channels.length * length);
+  const parts = {read: 0, compress: 0};
+  let filled = 0;
+  let bytes = 0;
+  let lap = performance.now();
+  const stop = (part: keyof typeof parts) => {
+    const now = performance.now();
+    parts[part] += (now - lap) / 1000;
+    lap = now;
+  };
+  for await (const block of readBlocks(plan, source, [0, plan.info.sampleCount])) {
+    for (let done = 0; done < block.count;) {
+      const count = Math.min(length - filled, block.count - done);
+      block.copyTo(column, length, filled, done, count);
+      stop("read");
+      filled += count;
+      done += count;
+      if (filled < length) continue;
+      bytes += compress(column, encode, length);
+      filled = 0;
+      stop("compress");
+    }
+  }
+  source.close();
+  parts.compress *= rawBytes(plan);
+  return {storeMB: bytes / 1e6, parts};
+}
+
+function compress(values: Samples, encode: (chunk: Samples) => Uint8Array, length: number): number {
+  let size = 0;
+  for (let at = 0; at < values.length; at += 16 * length) size += encode(values.subarray(at, at + 16 * length)).length;
+  return size;
+}
+
+/** Raw bytes of all arrays of a store, in units of level 0's. */
+function rawBytes(plan: BuildPlan): number {
+  const sizes = arraysOf(layoutOf(plan)).map(({array}) => array.length * bytesPerSample(array.encoding.dtype));
+  return sizes.reduce((sum, size) => sum + size, 0) / sizes[0];
+}

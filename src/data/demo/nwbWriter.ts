@@ -1,3 +1,4 @@
+import {closeSync, openSync} from "node:fs";
 import {type Dataset, File, type Group, ready} from "h5wasm/node";
 import {createRandom} from "./random.js";
 
@@ -26,6 +27,8 @@ const COMMON_TYPES = new Set(["DynamicTable", "DynamicTableRegion", "VectorData"
 /** Creates an NWB 2 file. Object ids come from the seed, so that the same seed gives the same file. */
 export async function createNwb(path: string, seed: number): Promise<NwbWriter> {
   await ready;
+  // h5wasm says nothing when a file cannot be created.
+  closeSync(openSync(path, "w"));
   const file = new File(path, "w");
   const random = createRandom(seed, 2);
 

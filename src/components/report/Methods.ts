@@ -1,6 +1,7 @@
 import {html} from "htl";
 import type {Report} from "../../pyramid/report.js";
 import {formatBytes, formatCount, formatDuration} from "../format.js";
+import {Card} from "./Card.js";
 import {DataTable} from "./DataTable.js";
 import {FindingList} from "./Findings.js";
 import {levelRows} from "./levelRows.js";
@@ -14,7 +15,7 @@ const RULES = {
 /** How the pictures come about, what was assumed of the file, and what the build took. */
 export function Methods({manifest, findings, build, synthetic}: Report): HTMLElement {
   const {levels, method, storedScale, source} = manifest;
-  return html`<div class="methods">
+  const text = html`<div class="methods">
     ${synthetic ? html`<p>The signals are synthetic: a program made them, and no animal or person was recorded.</p>` : null}
     <p>
       The recording is stored in ${formatCount(levels.length, "level")}. Level 0 is the recording itself, sample for
@@ -55,4 +56,5 @@ export function Methods({manifest, findings, build, synthetic}: Report): HTMLEle
         : null
     }
   </div>` as HTMLElement;
+  return Card("Methods and provenance", text);
 }

@@ -1,4 +1,5 @@
 import {html} from "htl";
+import {Card} from "./Card.js";
 import type {ChannelRow} from "./loadTables.js";
 import {probeAxes} from "./probeAxes.js";
 
@@ -41,7 +42,7 @@ export async function ProbeMap(rows: readonly ChannelRow[], {width = 560} = {}):
       Filled: in view. Crossed: marked bad. ${[x, y].filter(Boolean).join(" and ")} as in the file.
     </figcaption>
   </figure>` as HTMLElement;
-  return Object.assign(figure, {
+  return Object.assign(Card("Probe", figure), {
     show(visible: readonly number[]) {
       const inView = new Set(visible);
       dots.forEach((circle, i) => circle.classList.toggle("probe-visible", inView.has(placed[i].channel)));

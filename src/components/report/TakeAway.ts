@@ -1,5 +1,6 @@
 import {html} from "htl";
 import type {Report} from "../../pyramid/report.js";
+import {Card} from "./Card.js";
 import {formatBytes} from "../format.js";
 
 /** What can be taken from the page: the store and how to open it, the tables, how to cite. */
@@ -8,7 +9,7 @@ export function TakeAway(
   {storesRoot, tables}: {storesRoot: string; tables: Readonly<Record<string, string>>}
 ): HTMLElement {
   const address = new URL(store, storesRoot).href;
-  return html`<div class="take-away">
+  const text = html`<div class="take-away">
     <p>
       The signals are a Zarr version 3 store of ${formatBytes(storeBytes)}: all samples, the coarser levels, and the
       overview. Zarr readers open it at its address, for example in Python:
@@ -25,4 +26,5 @@ store.attrs["stratigram"]  # channels, unit, conversion, segments</code></pre>
     ${doi ? html`<p>DOI: <a href="https://doi.org/${doi}">${doi}</a></p>` : null}
     ${license ? html`<p>Licence: ${license}</p>` : null}
   </div>` as HTMLElement;
+  return Card("Take away", text);
 }

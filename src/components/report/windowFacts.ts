@@ -1,7 +1,7 @@
 import type {Manifest} from "../../pyramid/manifest.js";
-import {type Extent, firstSampleFrom, gapsOf, recordingExtent} from "../../pyramid/segments.js";
-import {decimalsOf, formatCount, formatDuration, formatNumber, formatTime} from "../format.js";
-import type {ViewState} from "../viewer/viewState.js";
+import {type Extent, gapsOf, recordingExtent} from "../../pyramid/segments.js";
+import {decimalsOf, formatCount, formatDuration, formatNumber, formatQuantity, formatTime} from "../format.js";
+import type {Viewport} from "../viewer/viewportOf.js";
 
 /** A name and what it is, for a list of facts. */
 export interface Fact {
@@ -10,32 +10,49 @@ export interface Fact {
 }
 
 /** What the facts of a window depend on. */
-export type Window = Pick<ViewState, "extent" | "order" | "rows" | "bad">;
+export type Window = Pick<
+  Viewport,
+  | "extent"
+  | "channels"
+  | "names"
+  | "bad"
+  | "sampleStart"
+  | "sampleEnd"
+  | "level"
+  | "bucket"
+  | "pickCount"
+  | "unitsPerRow"
+  | "unit"
+>;
 
 /** What can be said of the visible window without loading a sample. */
-export function windowFacts(manifest: Manifest, {extent, order, rows, bad}: Window): Fact[] {
-  const {segments, channelCount, sampleCount, channels} = manifest;
+export function windowFacts({segments, channelCount, sampleCount, levels}: Manifest, window: Window): Fact[] {
+  const {extent, channels, names, bad, level, bucket, pickCount, unitsPerRow, unit} = window;
   const [start, end] = extent;
   const recording = recordingExtent(segments);
-  const visible = order.slice(rows[0], rows[1]);
-  const badCount = visible.filter((channel) => bad.includes(channel)).length;
-  const samples = firstSampleFrom(segments, end) - firstSampleFrom(segments, start);
-  const missing = missingSeconds(gapsOf(segments), extent);
   const step = (end - start) / 100;
+  const samples = window.sampleEnd - window.sampleStart;
+  const total = samples * channels.length;
+  const badCount = channels.filter((channel) => bad.includes(channel)).length;
+  const missing = missingSeconds(gapsOf(segments), extent);
+  const share = percent((end - start) / (recording[1] - recording[0]));
   return [
     {name: "Time", value: `${formatTime(start, step)} to ${formatTime(end, step)}`},
-    {
-      name: "Length",
-      value: `${formatDuration(end - start)}, ${percent((end - start) / (recording[1] - recording[0]))} of the recording`
-    },
-    {
-      name: "Channels",
-      value: `${formatNumber(visible.length)} of ${formatNumber(channelCount)}, ${nameRange(visible.map((channel) => channels[channel].name))}`
-    },
+    {name: "Length", value: `${formatDuration(end - start)}, ${share} of the recording`},
+    {name: "Channels", value: `${formatNumber(channels.length)} of ${formatNumber(channelCount)}, ${nameRange(names)}`},
     {name: "Marked bad", value: badCount ? formatCount(badCount, "channel") : "none"},
+    {name: "Row height", value: formatQuantity(unitsPerRow, unit)},
     {
       name: "Samples",
-      value: `${formatNumber(samples)} a channel, ${formatNumber(samples * visible.length)} in all, ${percent((samples * visible.length) / (sampleCount * channelCount))} of the recording`
+      value:
+        `${formatNumber(samples)} a channel, ${formatNumber(total)} in all, ` +
+        `${percent(total / (sampleCount * channelCount))} of the recording`
+    },
+    {
+      name: "Drawn",
+      value:
+        `${formatCount(pickCount, "value")} of level ${level} of ${levels.length - 1}: ` +
+        (bucket === 1 ? "every sample" : `two of every ${formatNumber(bucket)} samples`)
     },
     {name: "Without data", value: missing > 0 ? `${formatDuration(missing)} in gaps` : "nothing"}
   ];

@@ -4,7 +4,7 @@ import {type Axis, probeAxes} from "../../../src/components/report/probeAxes.js"
 import type {ChannelRow} from "../../../src/components/report/loadTables.js";
 import {factLine, speciesName, summaryOf} from "../../../src/components/report/reportFacts.js";
 import {sortRows, type Sortable} from "../../../src/components/report/sortRows.js";
-import {missingSeconds, windowFacts} from "../../../src/components/report/windowFacts.js";
+import {missingSeconds, type Window, windowFacts} from "../../../src/components/report/windowFacts.js";
 import type {Manifest} from "../../../src/pyramid/manifest.js";
 
 /** 4 channels at 100 Hz: 10 s, a gap of 5 s, 10 s, from 100 s on. */
@@ -18,7 +18,7 @@ const manifest: Manifest = {
   unit: "V",
   conversion: 1,
   offset: 0,
-  encodings: {data: {dtype: "int16", codec: "gzip", shuffle: false, delta: false}},
+  encoding: {dtype: "int16", delta: true, shuffle: true},
   segments: [
     {sampleStart: 0, sampleEnd: 1000, startSeconds: 100, samplePeriod: 0.01},
     {sampleStart: 1000, sampleEnd: 2000, startSeconds: 115, samplePeriod: 0.01}
@@ -30,7 +30,7 @@ const manifest: Manifest = {
   overview: {binCount: 1024},
   source: {name: "x.nwb", bytes: 1},
   channels: ["A1", "A2", "B1", "B2"].map((name) => ({name, center: 0, spread: 1}))
-} as unknown as Manifest;
+};
 
 describe("factLine", () => {
   it("names species, channels, rate, duration and gaps", () => {
@@ -52,26 +52,30 @@ describe("factLine", () => {
 });
 
 describe("windowFacts", () => {
-  const facts = (extent: [number, number], rows: [number, number], bad: number[] = []) =>
-    Object.fromEntries(
-      windowFacts(manifest, {extent, rows, order: [0, 2, 3], bad}).map(({name, value}) => [name, value])
-    );
+  const window = {bad: [], level: 1, bucket: 8, pickCount: 500, unitsPerRow: 0.0002, unit: "V"};
+  const facts = (changes: Omit<Window, keyof typeof window> & Partial<Window>) =>
+    Object.fromEntries(windowFacts(manifest, {...window, ...changes}).map(({name, value}) => [name, value]));
 
   it("counts samples and channels of a window across the gap", () => {
-    expect(facts([105, 120], [0, 2], [2])).toEqual({
+    const names = ["A1", "B1"];
+    expect(facts({extent: [105, 120], channels: [0, 2], names, sampleStart: 500, sampleEnd: 1500, bad: [2]})).toEqual({
       Time: "1:45.0 to 2:00.0",
       Length: "15 s, 60 % of the recording",
       Channels: "2 of 4, A1 and B1",
       "Marked bad": "1 channel",
+      "Row height": "200 µV",
       Samples: "1,000 a channel, 2,000 in all, 25 % of the recording",
+      Drawn: "500 values of level 1 of 1: two of every 8 samples",
       "Without data": "5 s in gaps"
     });
   });
 
   it("says nothing is missing where nothing is, and names one channel alone", () => {
-    const {Channels, Samples, ...rest} = facts([100, 100.08], [2, 3]);
+    const one = {channels: [3], names: ["B2"], sampleStart: 0, sampleEnd: 8, level: 0, bucket: 1, pickCount: 8};
+    const {Channels, Samples, Drawn, ...rest} = facts({extent: [100, 100.08], ...one});
     expect(Channels).toBe("1 of 4, B2");
     expect(Samples).toBe("8 a channel, 8 in all, 0.1 % of the recording");
+    expect(Drawn).toBe("8 values of level 0 of 1: every sample");
     expect(rest["Without data"]).toBe("nothing");
     expect(rest.Length).toBe("80 ms, 0.32 % of the recording");
   });

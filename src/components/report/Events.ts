@@ -1,11 +1,12 @@
 import type {Interval} from "../../data/source/source.js";
 import type {Extent} from "../../pyramid/segments.js";
 import {formatDuration, formatTime} from "../format.js";
+import {Card} from "./Card.js";
 import {DataTable} from "./DataTable.js";
 
 /** The named stretches of time in the file; a press on one brings the viewer there. */
-export function EventTable(intervals: readonly Interval[], {open}: {open: (extent: Extent) => void}): HTMLElement {
-  return DataTable(
+export function Events(intervals: readonly Interval[], {open}: {open: (extent: Extent) => void}): HTMLElement {
+  const table = DataTable(
     intervals,
     [
       {title: "Event", value: ({label, table}) => label || table},
@@ -20,4 +21,5 @@ export function EventTable(intervals: readonly Interval[], {open}: {open: (exten
     ],
     {label: "Events", open: ({start, end}) => open([start, end])}
   );
+  return Card("Events", table);
 }

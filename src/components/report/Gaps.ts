@@ -1,12 +1,13 @@
 import type {Extent, Segment} from "../../pyramid/segments.js";
 import {gapsOf} from "../../pyramid/segments.js";
 import {formatDuration, formatNumber, formatTime} from "../format.js";
+import {Card} from "./Card.js";
 import {DataTable} from "./DataTable.js";
 
 /** The stretches without data; a press on one brings the viewer there. */
-export function GapTable(segments: readonly Segment[], {open}: {open: (extent: Extent) => void}): HTMLElement {
+export function Gaps(segments: readonly Segment[], {open}: {open: (extent: Extent) => void}): HTMLElement {
   const gaps = gapsOf(segments).map(([start, end], i) => ({start, end, sample: segments[i].sampleEnd}));
-  return DataTable(
+  const table = DataTable(
     gaps,
     [
       {title: "From", value: ({start}) => start, format: ({start}) => formatTime(start, 0.001)},
@@ -21,4 +22,5 @@ export function GapTable(segments: readonly Segment[], {open}: {open: (extent: E
     ],
     {label: "Gaps", open: ({start, end}) => open([start, end])}
   );
+  return Card("Gaps", table);
 }

@@ -1,0 +1,10 @@
+/** What is below the viewer: one import, so that a page can leave all of it until the first traces are drawn. */
+export {About} from "./About.js";
+export {Channels} from "./Channels.js";
+export {Events} from "./Events.js";
+export {Gaps} from "./Gaps.js";
+export {InView} from "./InView.js";
+export {Methods} from "./Methods.js";
+export {ProbeMap} from "./ProbeMap.js";
+export {Prose} from "./Prose.js";
+export {TakeAway} from "./TakeAway.js";

@@ -1,4 +1,4 @@
-import type {Level} from "./manifest.js";
+import type {Level, Method} from "./manifest.js";
 import type {Segment} from "./segments.js";
 
 /** The coarsest level has at most this many picks a channel: about one screen, so it draws from one inner chunk. */
@@ -15,22 +15,35 @@ export type Step = 2 | 4;
  * at most 4,096 picks; step 2 gives 4, 8, ..., 256, the reference's factors 2 to 128. Ends early when the next level
  * would not be at most half as long (many short segments).
  */
-export function planLevels(segments: readonly Segment[], {step = 4}: {step?: Step} = {}): Level[] {
+export function planLevels(
+  segments: readonly Segment[],
+  {step = 4, method = "minmax"}: {step?: Step; method?: Method} = {}
+): Level[] {
   const sampleCount = segments[segments.length - 1].sampleEnd;
   const levels: Level[] = [{path: "0", bucket: 1, length: sampleCount}];
   for (;;) {
     const last = levels[levels.length - 1];
     if (step === 4 ? last.length <= COARSEST_PICKS : last.bucket >= LAST_BUCKET_STEP_2) return levels;
     const bucket = levels.length === 1 ? 2 * step : last.bucket * step;
-    const length = 2 * bucketCount(segments, bucket);
+    const length = levelLength(segments, bucket, method);
     if (length > last.length / 2) return levels;
     levels.push({path: String(levels.length), bucket, length});
   }
 }
 
-/** Buckets of a level in the whole recording: each segment starts a new one, and its last may be short. */
-export function bucketCount(segments: readonly Segment[], bucket: number): number {
-  let count = 0;
-  for (const {sampleStart, sampleEnd} of segments) count += Math.ceil((sampleEnd - sampleStart) / bucket);
-  return count;
+/** Picks of a level in the whole recording. */
+export function levelLength(segments: readonly Segment[], bucket: number, method: Method): number {
+  let length = 0;
+  for (const {sampleStart, sampleEnd} of segments) length += pickCountOf(sampleEnd - sampleStart, bucket, method);
+  return length;
+}
+
+/**
+ * Picks of a level in a segment of `sampleCount` samples: two for each bucket, the last of which may be short. With
+ * `minmaxlttb` one for each whole half bucket, and every sample where that gives fewer than three.
+ */
+export function pickCountOf(sampleCount: number, bucket: number, method: Method): number {
+  if (method === "minmax") return 2 * Math.ceil(sampleCount / bucket);
+  const count = Math.floor(sampleCount / (bucket / 2));
+  return count < 3 ? sampleCount : count;
 }

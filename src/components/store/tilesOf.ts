@@ -1,7 +1,7 @@
 import {indexBuckets} from "../../pyramid/bucketIndex.js";
+import {indexLttbPicks} from "../../pyramid/lttbIndex.js";
 import type {Manifest} from "../../pyramid/manifest.js";
 import type {ShardPlan} from "../../pyramid/planShards.js";
-import {segmentOfSample} from "../../pyramid/segments.js";
 import {type LevelArray, levelArray} from "../../pyramid/storedArray.js";
 import type {TileKey} from "./tiles.js";
 
@@ -59,39 +59,15 @@ export function tilesOf(manifest: Manifest, query: TileQuery): TileCover {
   };
 }
 
-/** Picks of `minmaxlttb` lie at most one place from an even spread, in every vector of tsdownsample's. */
-const LTTB_MARGIN = 1;
-
 /** The positions of a level, half-open, that hold samples [sampleStart, sampleEnd). */
-function positionsOf(manifest: Manifest, query: TileQuery): [number, number] {
+function positionsOf(manifest: Manifest, query: TileQuery): readonly [number, number] {
   const {segments, method, sampleCount} = manifest;
-  const {bucket, length} = manifest.levels[query.level];
+  const {bucket} = manifest.levels[query.level];
   const sampleStart = Math.max(0, query.sampleStart);
   const sampleEnd = Math.min(sampleCount, query.sampleEnd);
   if (sampleStart >= sampleEnd) return [0, 0];
   if (bucket === 1) return [sampleStart, sampleEnd];
-  if (method === "minmax") {
-    const buckets = indexBuckets(segments, bucket);
-    return [2 * buckets.bucketOf(sampleStart), 2 * (buckets.bucketOf(sampleEnd - 1) + 1)];
-  }
-  const first = lttbPosition(manifest, bucket, sampleStart) - LTTB_MARGIN;
-  const last = lttbPosition(manifest, bucket, sampleEnd - 1) + LTTB_MARGIN;
-  return [Math.max(0, first), Math.min(length, last + 1)];
-}
-
-/** The pick of a `minmaxlttb` level nearest to a sample, were the picks of a segment spread evenly. */
-function lttbPosition({segments}: Manifest, bucket: number, sample: number): number {
-  const segmentIndex = segmentOfSample(segments, sample);
-  let position = 0;
-  for (let i = 0; i < segmentIndex; i++)
-    position += lttbPickCount(segments[i].sampleEnd - segments[i].sampleStart, bucket);
-  const {sampleStart, sampleEnd} = segments[segmentIndex];
-  const count = lttbPickCount(sampleEnd - sampleStart, bucket);
-  return position + Math.floor(((sample - sampleStart) / (sampleEnd - sampleStart)) * count);
-}
-
-/** Picks of `minmaxlttb` in a segment: one a factor (half a bucket), and all samples where that gives fewer than three. */
-function lttbPickCount(sampleCount: number, bucket: number): number {
-  const count = Math.floor(sampleCount / (bucket / 2));
-  return count < 3 ? sampleCount : count;
+  if (method === "minmaxlttb") return indexLttbPicks(segments, bucket).positions(sampleStart, sampleEnd);
+  const buckets = indexBuckets(segments, bucket);
+  return [2 * buckets.bucketOf(sampleStart), 2 * (buckets.bucketOf(sampleEnd - 1) + 1)];
 }

@@ -1,6 +1,6 @@
 import {indexBuckets} from "../../pyramid/bucketIndex.js";
+import {indexLttbPicks} from "../../pyramid/lttbIndex.js";
 import type {Manifest} from "../../pyramid/manifest.js";
-import {pickCountOf} from "../../pyramid/planLevels.js";
 import {levelArray} from "../../pyramid/storedArray.js";
 
 /** Where a level's values lie along its time axis. A position is a sample at level 0, a pick above. */
@@ -14,7 +14,7 @@ export interface LevelLayout {
   /** Samples from one bucket's first position to the next bucket's, and positions in a bucket: 1 at level 0, else 2. */
   readonly positionsPerBucket: 1 | 2;
   /** Positions, half-open, of the buckets that hold samples [sampleStart, sampleEnd) of one segment. */
-  positions(segmentIndex: number, sampleStart: number, sampleEnd: number): readonly [start: number, end: number];
+  readonly positions: (sampleStart: number, sampleEnd: number) => readonly [start: number, end: number];
   /** First sample of the bucket of a position. */
   readonly sampleStart: (position: number) => number;
   /** Half-open end of the samples of that bucket. */
@@ -38,7 +38,7 @@ function layoutMinMax(manifest: Manifest, level: number): LevelLayout {
     bucket,
     innerLength: levelArray(manifest, level, "data").plan.innerLength,
     positionsPerBucket,
-    positions: (_, sampleStart, sampleEnd) => [
+    positions: (sampleStart, sampleEnd) => [
       positionsPerBucket * buckets.bucketOf(sampleStart),
       positionsPerBucket * (buckets.bucketOf(sampleEnd - 1) + 1)
     ],
@@ -47,37 +47,17 @@ function layoutMinMax(manifest: Manifest, level: number): LevelLayout {
   };
 }
 
-/** Picks of `minmaxlttb` lie up to this many places from an even spread: its bins overlap their neighbours'. */
-const LTTB_MARGIN = 2;
-
-/** Picks of the reference's method leave their nominal buckets: positions are found as if they were spread evenly. */
+/** Picks of `minmaxlttb` leave their nominal buckets: positions are found as if they were spread evenly. */
 function layoutLttb(manifest: Manifest, level: number): LevelLayout {
-  const {segments, levels} = manifest;
-  const {bucket} = levels[level];
-  const counts = segments.map(({sampleStart, sampleEnd}) => pickCountOf(sampleEnd - sampleStart, bucket, "minmaxlttb"));
-  const firsts = [0];
-  for (const count of counts) firsts.push(firsts[firsts.length - 1] + count);
-  const samplesPerPick = (i: number) => (segments[i].sampleEnd - segments[i].sampleStart) / counts[i];
-  function sampleOf(position: number): number {
-    const i = Math.min(
-      firsts.findLastIndex((first) => first <= position),
-      segments.length - 1
-    );
-    return segments[i].sampleStart + Math.round((position - firsts[i]) * samplesPerPick(i));
-  }
+  const {bucket} = manifest.levels[level];
+  const picks = indexLttbPicks(manifest.segments, bucket);
   return {
     level,
     bucket: bucket / 2,
     innerLength: levelArray(manifest, level, "data").plan.innerLength,
     positionsPerBucket: 1,
-    positions(i, sampleStart, sampleEnd) {
-      const place = (sample: number) => firsts[i] + (sample - segments[i].sampleStart) / samplesPerPick(i);
-      return [
-        Math.max(firsts[i], Math.floor(place(sampleStart)) - LTTB_MARGIN),
-        Math.min(firsts[i + 1], Math.ceil(place(sampleEnd)) + LTTB_MARGIN)
-      ];
-    },
-    sampleStart: sampleOf,
-    sampleEnd: (position) => sampleOf(position + 1)
+    positions: picks.positions,
+    sampleStart: picks.sampleOf,
+    sampleEnd: (position) => picks.sampleOf(position + 1)
   };
 }

@@ -54,7 +54,7 @@ export function planPieces(query: PieceQuery): PiecePlan {
     }
     const layout = layouts[levels[rank]];
     const {level, innerLength} = layout;
-    const [positionStart, positionEnd] = layout.positions(segmentIndex, sampleStart, sampleEnd);
+    const [positionStart, positionEnd] = layout.positions(sampleStart, sampleEnd);
     for (let position = positionStart; position < positionEnd;) {
       const column = Math.floor(position / innerLength);
       const tileStart = column * innerLength;

@@ -1,7 +1,9 @@
+import {levelLength} from "../../pyramid/planLevels.js";
 import {arraysOf} from "../../pyramid/storedArray.js";
 import {openSource} from "../source/openSource.js";
 import {RecordingError} from "../source/recordingError.js";
 import type {SourceOptions} from "../source/source.js";
+import {checkLttbPicks} from "./checkLttbPicks.js";
 import {checkPicks} from "./checkPicks.js";
 import {checkShards} from "./checkShards.js";
 import {checkSource} from "./checkSource.js";
@@ -26,16 +28,20 @@ export interface VerifyOptions extends Omit<SourceOptions, "onProgress"> {
 export async function verifyStore(dir: string, options: VerifyOptions = {}): Promise<Verification> {
   const {source, onProgress} = options;
   const store = openStore(dir);
-  const {levels, channelCount, sampleCount} = store.manifest;
+  const {levels, method, channelCount, sampleCount} = store.manifest;
   const result: Verification = {store: dir, checks: [], problems: []};
   const arrays = arraysOf(store.manifest);
+  result.problems.push(...checkLengths(store));
   for (const {array, axis} of arrays) result.problems.push(...checkShards(dir, array, axis));
   result.checks.push(`${arrays.length} arrays: metadata, shards, checksums`);
   if (result.problems.length > 0) return result;
 
-  for (let level = levels[0].omitted ? 2 : 1; level < levels.length; level++) {
-    const check = `level ${level}: every pick`;
-    result.problems.push(...(await readable(() => checkPicks(store, level, (share) => onProgress?.({check, share})))));
+  const check = method === "minmax" ? checkPicks : checkLttbPicks;
+  // Picks of minmax are checked against the level below, those of minmaxlttb against level 0 and among themselves.
+  for (let level = levels[0].omitted && method === "minmax" ? 2 : 1; level < levels.length; level++) {
+    const name = `level ${level}: every pick`;
+    const report = (share: number) => onProgress?.({check: name, share});
+    result.problems.push(...(await readable(() => check(store, level, report))));
     result.checks.push(`level ${level}: ${(levels[level].length * channelCount).toLocaleString("en")} picks`);
   }
   if (source !== undefined && !levels[0].omitted) {
@@ -46,6 +52,14 @@ export async function verifyStore(dir: string, options: VerifyOptions = {}): Pro
     result.checks.push(`level 0: ${(sampleCount * channelCount).toLocaleString("en")} samples equal to the source`);
   }
   return result;
+}
+
+/** What is wrong with the lengths of the levels. */
+function checkLengths({manifest: {levels, segments, sampleCount, method}}: Store): string[] {
+  return levels.flatMap(({bucket, length}, level) => {
+    const expected = bucket === 1 ? sampleCount : levelLength(segments, bucket, method);
+    return length === expected ? [] : [`level ${level} has length ${length}, not ${expected}`];
+  });
 }
 
 async function compare(store: Store, path: string, options: VerifyOptions, onProgress: (share: number) => void) {

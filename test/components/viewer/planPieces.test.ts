@@ -120,7 +120,7 @@ describe("planPieces", () => {
 });
 
 describe("layoutLevels", () => {
-  it("spreads picks of minmaxlttb evenly, a few more at each end", () => {
+  it("spreads picks of minmaxlttb evenly, one more at each end", () => {
     const manifest = manifestOf(oneSegment(10_000), channelsOf(1), {
       method: "minmaxlttb",
       levels: [
@@ -129,8 +129,8 @@ describe("layoutLevels", () => {
       ]
     });
     const [, level] = layoutLevels(manifest);
-    expect(level.positions(0, 400, 800)).toEqual([98, 202]);
-    expect(level.positions(0, 0, 10_000)).toEqual([0, 2500]);
+    expect(level.positions(400, 800)).toEqual([99, 201]);
+    expect(level.positions(0, 10_000)).toEqual([0, 2500]);
     expect(level.sampleStart(100)).toBe(400);
     expect(level.sampleEnd(2499)).toBe(10_000);
   });

@@ -1,0 +1,48 @@
+import type {Page} from "playwright-core";
+import type {Viewport} from "../../src/components/viewer/viewportOf.js";
+
+/** The value of the page's viewer: what cells read. */
+export function viewportOn(page: Page): Promise<Viewport> {
+  return page.evaluate(() => (document.querySelector(".viewer") as HTMLElement & {value: Viewport}).value);
+}
+
+/** Waits until the viewer shows its final picture, and returns its value. */
+export async function settled(page: Page): Promise<Viewport> {
+  await page.waitForFunction(() => {
+    const viewer = document.querySelector<HTMLElement & {value?: Viewport}>(".viewer");
+    return viewer?.value?.settled && document.querySelector(".viewer-sheet svg");
+  });
+  // Two frames: what was asked for just now has reached the value.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  const value = await viewportOn(page);
+  return value.settled ? value : settled(page);
+}
+
+/** A place in the traces, in CSS pixels of the page: parts of their width and height from the left and top. */
+export async function placeInTraces(page: Page, x: number, y: number): Promise<{x: number; y: number}> {
+  const box = (await page.locator(".viewer-area").boundingBox())!;
+  return {x: box.x + x * box.width, y: box.y + y * box.height};
+}
+
+/** Share of the columns of the traces' picture that have ink between two heights, which are parts of its own. */
+export function inkedColumns(page: Page, top = 0, bottom = 1): Promise<number> {
+  return page.evaluate(
+    ([from, to]) => {
+      const canvas = document.querySelector<HTMLCanvasElement>(".viewer-canvas")!;
+      const {width, height} = canvas;
+      const first = Math.floor(from * height);
+      const rows = Math.ceil(to * height) - first;
+      const {data} = canvas.getContext("2d")!.getImageData(0, first, width, rows);
+      let inked = 0;
+      for (let column = 0; column < width; column++) {
+        for (let row = 0; row < rows; row++) {
+          if (data[4 * (row * width + column) + 3] === 0) continue;
+          inked++;
+          break;
+        }
+      }
+      return inked / width;
+    },
+    [top, bottom]
+  );
+}

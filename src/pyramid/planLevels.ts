@@ -7,13 +7,19 @@ const COARSEST_PICKS = 4096;
 /** The reference's factors end at 128 samples a pick, a bucket of 256. */
 const LAST_BUCKET_STEP_2 = 256;
 
+/**
+ * How long a level may be beside the one before. Short buckets at the ends of segments make every level a little longer
+ * than a `step`-th, so that step 2 needs more than a half.
+ */
+const LONGEST_SHARE = {2: 3 / 4, 4: 1 / 2};
+
 /** Ratio of one level's bucket to the one before: 4 by default, 2 for the reference workflow's factors. */
 export type Step = 2 | 4;
 
 /**
  * The levels of a recording, level 0 first. By default buckets are 8, 32, 128, ... samples until the coarsest level has
  * at most 4,096 picks; step 2 gives 4, 8, ..., 256, the reference's factors 2 to 128. Ends early when the next level
- * would not be at most half as long (many short segments).
+ * would hardly be shorter (many short segments).
  */
 export function planLevels(
   segments: readonly Segment[],
@@ -26,7 +32,7 @@ export function planLevels(
     if (step === 4 ? last.length <= COARSEST_PICKS : last.bucket >= LAST_BUCKET_STEP_2) return levels;
     const bucket = levels.length === 1 ? 2 * step : last.bucket * step;
     const length = levelLength(segments, bucket, method);
-    if (length > last.length / 2) return levels;
+    if (length > LONGEST_SHARE[step] * last.length) return levels;
     levels.push({path: String(levels.length), bucket, length});
   }
 }

@@ -49,7 +49,7 @@ export async function verifyStore(dir: string, options: VerifyOptions = {}): Pro
     result.problems.push(
       ...(await readable(() => compare(store, source, options, (share) => onProgress?.({check, share}))))
     );
-    result.checks.push(`level 0: ${(sampleCount * channelCount).toLocaleString("en")} samples equal to the source`);
+    result.checks.push(`level 0: ${(sampleCount * channelCount).toLocaleString("en")} samples against the source`);
   }
   return result;
 }

@@ -1,0 +1,41 @@
+import {describe, expect, test} from "vitest";
+import {chooseLevel, PICK_BUDGET, picksIn} from "../../src/pyramid/chooseLevel.js";
+import {planLevels} from "../../src/pyramid/planLevels.js";
+import {segmentsAt} from "../data/build/memorySource.js";
+import {between, createRandom} from "../support/random.js";
+
+const segments = segmentsAt(5_000_000, []);
+const levels = planLevels(segments);
+const choose = (seconds: number, columnCount: number, channelCount = 20) =>
+  chooseLevel({levels, segments}, {extent: [0, seconds], columnCount, channelCount});
+
+describe("chooseLevel", () => {
+  test("takes the coarsest level with two picks a column, by trying them all", () => {
+    const random = createRandom(1);
+    for (let i = 0; i < 500; i++) {
+      const seconds = between(random, 1, 5000);
+      const columnCount = between(random, 100, 3000);
+      const {level} = choose(seconds, columnCount, 1);
+      const enough = levels.map((own) => picksIn(own, seconds * 1000) >= 2 * columnCount);
+      const coarsest = enough.lastIndexOf(true);
+      expect(level).toBe(Math.max(0, coarsest));
+    }
+  });
+
+  test("takes level 0 when it has no more than two picks a column", () => {
+    expect(choose(1, 1400)).toEqual({level: 0, limited: false});
+  });
+
+  test("goes coarser while the picks of all channels pass the budget, and says so", () => {
+    const {level, limited} = choose(11, 1400, 1000);
+    expect(limited).toBe(true);
+    expect(picksIn(levels[level], 11_000) * 1000).toBeLessThanOrEqual(PICK_BUDGET);
+    expect(picksIn(levels[level - 1], 11_000) * 1000).toBeGreaterThan(PICK_BUDGET);
+  });
+
+  test("stops at level 1 where level 0 is left out", () => {
+    const omitted = levels.map((level, i) => (i === 0 ? {...level, omitted: true as const} : level));
+    const query = {extent: [0, 0.1] as const, columnCount: 1400, channelCount: 1};
+    expect(chooseLevel({levels: omitted, segments}, query).level).toBe(1);
+  });
+});

@@ -1,0 +1,119 @@
+import {describe, expect, test} from "vitest";
+import {columnStatistics, type StatisticsPlan} from "../../src/pyramid/columnStatistics.js";
+import {crc32c} from "../../src/pyramid/crc32c.js";
+import {StatisticsFold} from "../../src/pyramid/foldStatistics.js";
+import {judgeChannels} from "../../src/pyramid/judgeChannels.js";
+import {NO_DATA, paintOverview} from "../../src/pyramid/overview.js";
+import {planBins} from "../../src/pyramid/overviewBins.js";
+import {segmentsAt} from "../data/build/memorySource.js";
+import {createRandom} from "../support/random.js";
+
+/** Statistics of channel-major samples, folded in columns of 1,000. */
+function statisticsOf(channels: readonly Float64Array[], breaks: number[] = [], reference = 0) {
+  const sampleCount = channels[0].length;
+  const plan: StatisticsPlan = {
+    dtype: "float64",
+    channelCount: channels.length,
+    sampleCount,
+    binEdges: planBins(segmentsAt(sampleCount, breaks)),
+    reference: new Float64Array(channels.length).fill(reference)
+  };
+  const fold = new StatisticsFold(plan);
+  for (let start = 0; start < sampleCount; start += 1000) {
+    const count = Math.min(1000, sampleCount - start);
+    const values = new Float64Array(channels.length * count);
+    channels.forEach((samples, c) => values.set(samples.subarray(start, start + count), c * count));
+    fold.add(columnStatistics(plan, {values, stride: count, start, count}));
+  }
+  return {plan, statistics: fold.finish()};
+}
+
+/** Normal samples (sum of twelve uniforms) with a mean and a standard deviation. */
+function normal(seed: number, length: number, mean: number, sd: number): Float64Array {
+  const random = createRandom(seed);
+  return Float64Array.from({length}, () => {
+    let sum = -6;
+    for (let i = 0; i < 12; i++) sum += random();
+    return mean + sd * sum;
+  });
+}
+
+describe("statistics of a recording", () => {
+  test("are the naive ones, for finite samples only, also on a large offset", () => {
+    const samples = normal(1, 10_007, 1e6, 2);
+    samples[5] = NaN;
+    samples[77] = Infinity;
+    const finite = samples.filter(Number.isFinite);
+    const mean = finite.reduce((sum, value) => sum + (value - 1e6), 0) / finite.length + 1e6;
+    const variance = finite.reduce((sum, value) => sum + (value - mean) ** 2, 0) / finite.length;
+    const [own] = statisticsOf([samples], [], samples[0]).statistics.channels;
+    expect(own).toMatchObject({count: 10_005, nanCount: 1, infiniteCount: 1});
+    expect(own.min).toBe(finite.reduce((a, b) => Math.min(a, b)));
+    expect(own.max).toBe(finite.reduce((a, b) => Math.max(a, b)));
+    expect(own.mean).toBeCloseTo(mean, 8);
+    expect(own.sd).toBeCloseTo(Math.sqrt(variance), 8);
+    // Medians over at most 16,384 samples: here all of them.
+    const sorted = finite.slice().sort();
+    expect(own.center).toBe(sorted[5002]);
+    expect(own.spread).toBeCloseTo(2, 1);
+  });
+
+  test("of a long recording take medians from a thinned part, within 2 %", () => {
+    const [own] = statisticsOf([normal(2, 400_000, 5, 3)]).statistics.channels;
+    expect(Math.abs(own.center - 5)).toBeLessThan(0.06);
+    expect(Math.abs(own.spread / 3 - 1)).toBeLessThan(0.03);
+  });
+});
+
+describe("overview", () => {
+  test("shows where a channel is busier than usual, its furthest sample, its RMS, and gaps", () => {
+    const samples = normal(3, 64_000, 0, 1);
+    for (let i = 32_000; i < 33_000; i++) samples[i] *= 5;
+    samples[10] = -40;
+    const {plan, statistics} = statisticsOf([samples, new Float64Array(64_000).fill(7)], [50_000]);
+    const {activity, extreme, rms} = paintOverview(statistics, plan.reference, new Float64Array([2, 1]));
+    const binOf = (sample: number) => plan.binEdges.findLastIndex((edge) => edge <= sample);
+    expect(activity[binOf(32_500)]).toBeGreaterThan(8 * 5);
+    expect(Math.abs(activity[binOf(20_000)])).toBeLessThan(8 * 4);
+    expect(extreme[0]).toBe(-127);
+    expect(rms[binOf(32_500)]).toBeGreaterThan(2 * 4);
+    expect(rms[binOf(20_000)]).toBeLessThan(2 * 1.4);
+    const empty = Array.from(plan.binEdges.subarray(1), (edge, bin) => edge === plan.binEdges[bin]);
+    empty.forEach((isEmpty, bin) => {
+      expect(activity[bin] === NO_DATA).toBe(isEmpty);
+      expect(extreme[bin] === NO_DATA).toBe(isEmpty);
+      expect(Number.isNaN(rms[bin])).toBe(isEmpty);
+    });
+    expect(empty.filter(Boolean).length).toBeGreaterThan(0);
+    // A flat channel is always as usual.
+    const flat = activity.subarray(activity.length / 2).filter((_, bin) => !empty[bin]);
+    expect(new Set(flat)).toEqual(new Set([0]));
+  });
+});
+
+describe("judgeChannels", () => {
+  test("tells flat, clipped, noisy and empty channels from good ones, within their group", () => {
+    const good = normal(4, 20_000, 0, 1);
+    const clipped = good.map((value) => Math.max(-1, Math.min(1, value)));
+    const noisy = normal(5, 20_000, 0, 8);
+    const channels = [good, good, good, good, clipped, noisy, good.map(() => 3), good.map(() => NaN)];
+    const {statistics} = statisticsOf(channels);
+    const reasons = judgeChannels(
+      statistics.channels.map((own) => ({statistics: own, spread: own.spread, group: "a"}))
+    );
+    expect(reasons.slice(0, 4)).toEqual([undefined, undefined, undefined, undefined]);
+    expect(reasons[4]).toMatch(/^clipped: 3\d % of samples/);
+    expect(reasons[5]).toMatch(/^noisy: 8\.\d times/);
+    expect(reasons.slice(6)).toEqual(["flat", "no finite sample"]);
+    const apart = judgeChannels(
+      statistics.channels.map((own, i) => ({statistics: own, spread: own.spread, group: String(i)}))
+    );
+    expect(apart[5]).toBeUndefined();
+  });
+});
+
+test("crc32c gives RFC 3720's check values", () => {
+  expect(crc32c(new Uint8Array(32))).toBe(0x8a9136aa);
+  expect(crc32c(new Uint8Array(32).fill(0xff))).toBe(0x62a8ab43);
+  expect(crc32c(new TextEncoder().encode("123456789"))).toBe(0xe3069283);
+});

@@ -1,67 +1,11 @@
-import {createHash} from "node:crypto";
-import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync} from "node:fs";
-import {tmpdir} from "node:os";
-import {join} from "node:path";
-import {deserialize, serialize} from "node:v8";
-import {afterEach, describe, expect, test} from "vitest";
-import {FileSystemStore} from "@zarrita/storage";
-import * as zarr from "zarrita";
-import type {BuildPlan} from "../../../src/data/build/buildPlan.js";
-import {joinSpans, type SpanCarry} from "../../../src/data/build/joinSpans.js";
-import {type BuildOptions, planBuild} from "../../../src/data/build/planBuild.js";
-import {readBlocks} from "../../../src/data/build/readBlocks.js";
-import {runSpan} from "../../../src/data/build/runSpan.js";
-import {WorkFolder} from "../../../src/data/build/workFolder.js";
-import {writeStore} from "../../../src/data/build/writeStore.js";
-import type {DType, Samples} from "../../../src/pyramid/dtype.js";
+import {readdirSync} from "node:fs";
+import {describe, expect, test} from "vitest";
+import type {DType} from "../../../src/pyramid/dtype.js";
 import type {Source} from "../../../src/data/source/source.js";
 import {naiveLevel} from "../../pyramid/naive.js";
 import {between, createRandom} from "../../support/random.js";
+import {buildMemory, channelOf, readArray} from "./buildMemory.js";
 import {createMemorySource} from "./memorySource.js";
-
-const folders: string[] = [];
-afterEach(() => folders.splice(0).forEach((folder) => rmSync(folder, {recursive: true, force: true})));
-
-async function build(
-  source: Source,
-  options: BuildOptions = {},
-  change: (plan: BuildPlan) => BuildPlan = (plan) => plan
-) {
-  const folder = mkdtempSync(join(tmpdir(), "stratigram-"));
-  folders.push(folder);
-  const plan = change(await planBuild(source, {id: "memory", path: "memory", fingerprint: "0"}, options));
-  const {storeDir} = new WorkFolder(folder, plan);
-  const work = {storeDir, partsDir: join(folder, "parts")};
-  mkdirSync(work.partsDir);
-  const carries: SpanCarry[] = [];
-  for (let span = 0; span < plan.spans.length; span++) {
-    const carry = await runSpan(plan, span, readBlocks(plan, source, plan.spans[span]), work);
-    carries.push(deserialize(serialize(carry)) as SpanCarry);
-  }
-  const statistics = joinSpans(plan, carries, work);
-  const manifest = writeStore(plan, statistics, work);
-  return {plan, manifest, statistics, storeDir, digest: digestOf(storeDir)};
-}
-
-function digestOf(folder: string): string {
-  const hash = createHash("sha256");
-  const files = readdirSync(folder, {recursive: true, withFileTypes: true}).filter((entry) => entry.isFile());
-  for (const file of files.map((entry) => join(entry.parentPath, entry.name)).sort()) {
-    hash.update(file.slice(folder.length)).update(readFileSync(file));
-  }
-  return hash.digest("hex");
-}
-
-async function readArray(storeDir: string, path: string): Promise<Samples> {
-  const root = zarr.root(new FileSystemStore(storeDir));
-  const array = await zarr.open.v3(root.resolve(path), {kind: "array"});
-  return (await zarr.get(array)).data as Samples;
-}
-
-/** Channel-major samples of a frame-major recording. */
-function channelOf(samples: Samples, channelCount: number, channel: number): Samples {
-  return samples.filter((_: unknown, i: number) => i % channelCount === channel);
-}
 
 const shapes = [
   {dtype: "int16", sampleCount: 20_011, channelCount: 3, breaks: [5, 4096, 4097, 9001]},
@@ -79,7 +23,7 @@ const shapes = [
 describe("a store's levels", () => {
   test.each(shapes)("$dtype $sampleCount x $channelCount are the naive picks, read by zarrita", async (shape) => {
     const source = createMemorySource({seed: 7, ...shape});
-    const {plan, storeDir} = await build(source);
+    const {plan, storeDir} = await buildMemory(source);
     const level0 = await readArray(storeDir, "0/data");
     for (let channel = 0; channel < shape.channelCount; channel++) {
       const own = channelOf(source.samples, shape.channelCount, channel);
@@ -100,14 +44,14 @@ describe("a store's levels", () => {
   test.each(shapes)("$dtype $sampleCount x $channelCount: any split gives the same bytes", async (shape) => {
     const random = createRandom(99);
     const source = createMemorySource({seed: 3, ...shape});
-    const {digest} = await build(source);
+    const {digest} = await buildMemory(source);
     for (let round = 0; round < 4; round++) {
       const count = between(random, 1, 9);
       const cuts = Array.from({length: count}, () => between(random, 1, shape.sampleCount));
       const edges = [...new Set([0, ...cuts, shape.sampleCount])].sort((a, b) => a - b);
       const spans = edges.slice(1).map((end, i) => [edges[i], end] as const);
       const blockLength = between(random, 1, 5000);
-      const split = await build(source, {}, (plan) => ({...plan, spans, blockLength}));
+      const split = await buildMemory(source, {}, (plan) => ({...plan, spans, blockLength}));
       expect(split.digest, `spans ${JSON.stringify(spans)}, blocks of ${blockLength}`).toBe(digest);
     }
   });
@@ -115,7 +59,7 @@ describe("a store's levels", () => {
 
 test("a store of some channels holds those channels in the order asked for", async () => {
   const source = createMemorySource({seed: 1, dtype: "int16", sampleCount: 5000, channelCount: 6});
-  const {storeDir, manifest} = await build(source, {channels: [4, 1]});
+  const {storeDir, manifest} = await buildMemory(source, {channels: [4, 1]});
   expect(manifest.channels.map(({name}) => name)).toEqual(["ch4", "ch1"]);
   const data = await readArray(storeDir, "0/data");
   expect(data.slice(0, 5000)).toEqual(channelOf(source.samples, 6, 4));
@@ -131,7 +75,7 @@ test("float32 multiples of a step are stored as integers, and come back bit for 
     info: {...source.info, dtype: "float32"},
     read: async (start, end) => samples.slice(start * 3, end * 3)
   };
-  const {plan, manifest, storeDir} = await build(floats);
+  const {plan, manifest, storeDir} = await buildMemory(floats);
   expect(plan.encoding.dtype).toBe("int16");
   expect(manifest.dtype).toBe("float32");
   const data = await readArray(storeDir, "0/data");
@@ -145,12 +89,12 @@ test("float32 multiples of a step are stored as integers, and come back bit for 
 
 test("a store without level 0 has the other levels, and the same statistics", async () => {
   const source = createMemorySource({seed: 5, dtype: "int16", sampleCount: 30_000, channelCount: 3, breaks: [9000]});
-  const whole = await build(source);
+  const whole = await buildMemory(source);
   const spans = [
     [0, 10_001],
     [10_001, 30_000]
   ] as const;
-  const omitted = await build(source, {level0: "omit"}, (plan) => ({...plan, spans: [...spans]}));
+  const omitted = await buildMemory(source, {level0: "omit"}, (plan) => ({...plan, spans: [...spans]}));
   expect(readdirSync(omitted.storeDir).sort()).toEqual(["1", "2", "overview", "zarr.json"]);
   expect(omitted.manifest.levels[0].omitted).toBe(true);
   expect(omitted.statistics).toEqual(whole.statistics);

@@ -1,0 +1,63 @@
+import {createHash} from "node:crypto";
+import {mkdirSync, readdirSync, readFileSync} from "node:fs";
+import {join} from "node:path";
+import {deserialize, serialize} from "node:v8";
+import {FileSystemStore} from "@zarrita/storage";
+import * as zarr from "zarrita";
+import type {BuildPlan} from "../../../src/data/build/buildPlan.js";
+import {joinSpans, type SpanCarry} from "../../../src/data/build/joinSpans.js";
+import {pickLttbLevels} from "../../../src/data/build/pickLttbLevels.js";
+import {type BuildOptions, planBuild} from "../../../src/data/build/planBuild.js";
+import {readBlocks} from "../../../src/data/build/readBlocks.js";
+import {runSpan} from "../../../src/data/build/runSpan.js";
+import {WorkFolder} from "../../../src/data/build/workFolder.js";
+import {writeStore} from "../../../src/data/build/writeStore.js";
+import type {Source} from "../../../src/data/source/source.js";
+import type {Samples} from "../../../src/pyramid/dtype.js";
+import {tempFolder} from "../../support/tempFolder.js";
+
+/** Builds the store of a recording in memory, under the plan that `change` makes of the default one. */
+export async function buildMemory(
+  source: Source,
+  options: BuildOptions = {},
+  change: (plan: BuildPlan) => BuildPlan = (plan) => plan
+) {
+  const folder = tempFolder();
+  const plan = change(await planBuild(source, {id: "memory", path: "memory", fingerprint: "0"}, options));
+  const {storeDir} = new WorkFolder(folder, plan);
+  const work = {storeDir, partsDir: join(folder, "parts")};
+  mkdirSync(work.partsDir);
+  const carries: SpanCarry[] = [];
+  for (let span = 0; span < plan.spans.length; span++) {
+    const carry = await runSpan(plan, span, readBlocks(plan, source, plan.spans[span]), work);
+    carries.push(deserialize(serialize(carry)) as SpanCarry);
+  }
+  if (plan.method === "minmaxlttb") {
+    const blocks = readBlocks({...plan, storedScale: undefined}, source, [0, plan.info.sampleCount]);
+    await pickLttbLevels(plan, blocks, work);
+  }
+  const statistics = joinSpans(plan, carries, work);
+  const manifest = writeStore(plan, statistics, work);
+  return {plan, manifest, statistics, storeDir, digest: digestOf(storeDir)};
+}
+
+function digestOf(folder: string): string {
+  const hash = createHash("sha256");
+  const files = readdirSync(folder, {recursive: true, withFileTypes: true}).filter((entry) => entry.isFile());
+  for (const file of files.map((entry) => join(entry.parentPath, entry.name)).sort()) {
+    hash.update(file.slice(folder.length)).update(readFileSync(file));
+  }
+  return hash.digest("hex");
+}
+
+/** A whole array of a store, read by zarrita. */
+export async function readArray(storeDir: string, path: string): Promise<Samples> {
+  const root = zarr.root(new FileSystemStore(storeDir));
+  const array = await zarr.open.v3(root.resolve(path), {kind: "array"});
+  return (await zarr.get(array)).data as Samples;
+}
+
+/** One channel of a frame-major recording. */
+export function channelOf(samples: Samples, channelCount: number, channel: number): Samples {
+  return samples.filter((_: unknown, i: number) => i % channelCount === channel);
+}

@@ -3,7 +3,6 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import * as zarr from "zarrita";
-import type {ByteReader} from "../../../src/components/store/byteReader.js";
 import {createTiles} from "../../../src/components/store/createTiles.js";
 import {loadOverview} from "../../../src/components/store/loadOverview.js";
 import {openPyramid} from "../../../src/components/store/openPyramid.js";
@@ -12,22 +11,11 @@ import {levelArray} from "../../../src/pyramid/storedArray.js";
 import type {TileKey} from "../../../src/components/store/tiles.js";
 import {buildStore} from "../../../src/data/build/buildStore.js";
 import type {Samples} from "../../../src/pyramid/dtype.js";
+import {diskReader} from "./diskReader.js";
 import {fakeStore} from "./fakeStore.js";
 import {isMissing, sharedPath} from "../../shared.js";
 
 const {signal} = new AbortController();
-
-/** Reads a store on this disk. */
-function diskReader(root: string): ByteReader {
-  return {
-    async read(path, range) {
-      const file = new Uint8Array(readFileSync(join(root, path)));
-      return "suffix" in range
-        ? file.slice(Math.max(0, file.length - range.suffix))
-        : file.slice(range.start, range.end);
-    }
-  };
-}
 
 function diskStore(root: string): zarr.AsyncReadable {
   const read = (path: string) => new Uint8Array(readFileSync(join(root, path)));

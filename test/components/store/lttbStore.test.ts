@@ -1,0 +1,73 @@
+import {describe, expect, it} from "vitest";
+import {createTiles} from "../../../src/components/store/createTiles.js";
+import {openPyramid} from "../../../src/components/store/openPyramid.js";
+import {tilesOf} from "../../../src/components/store/tilesOf.js";
+import {columnScale} from "../../../src/components/viewer/columnScale.js";
+import {layoutLevels} from "../../../src/components/viewer/levelLayout.js";
+import {findPieces, runOf} from "../../../src/components/viewer/pickRuns.js";
+import {sampleOfPick} from "../../../src/components/viewer/spans.js";
+import type {NumberSamples} from "../../../src/pyramid/dtype.js";
+import {buildMemory, readArray} from "../../data/build/buildMemory.js";
+import {createMemorySource} from "../../data/build/memorySource.js";
+import {between, createRandom} from "../../support/random.js";
+import {diskReader} from "./diskReader.js";
+
+describe("a store of --method minmaxlttb", () => {
+  it("gives the viewer every pick of a view, each at its own sample", async () => {
+    const channelCount = 18;
+    const source = createMemorySource({
+      seed: 4,
+      dtype: "int16",
+      sampleCount: 40_011,
+      channelCount,
+      breaks: [3, 9001, 9040, 30_000]
+    });
+    const {manifest, storeDir} = await buildMemory(source, {method: "minmaxlttb", step: 2});
+    const {segments, levels, sampleCount} = manifest;
+    expect(levels.length).toBeGreaterThan(5);
+    const layouts = layoutLevels(manifest);
+    const stored = await Promise.all(
+      levels.slice(1).map(async ({path}) => ({
+        data: (await readArray(storeDir, `${path}/data`)) as NumberSamples,
+        index: (await readArray(storeDir, `${path}/index`)) as NumberSamples
+      }))
+    );
+    const random = createRandom(6);
+    for (let round = 0; round < 150; round++) {
+      const level = between(random, 1, levels.length - 1);
+      const sampleStart = between(random, 0, sampleCount - 1);
+      const sampleEnd = between(random, sampleStart + 1, sampleCount);
+      const channel = between(random, 0, channelCount - 1);
+      // Only the tiles that the view asks for are there.
+      const tiles = createTiles(await openPyramid(diskReader(storeDir), manifest));
+      const query = {level, sampleStart, sampleEnd, channels: [channel]};
+      const keys = (["data", "offset"] as const).flatMap((array) => tilesOf(manifest, {...query, array}).keys);
+      await tiles.load(keys, {signal: new AbortController().signal});
+      const {pieces, complete} = findPieces({
+        tiles,
+        segments,
+        layouts,
+        sampleStart,
+        sampleEnd,
+        levels: [level],
+        group: Math.floor(channel / 16)
+      });
+      expect(complete).toBe(true);
+
+      const drawn: [sample: number, value: number][] = [];
+      for (const piece of pieces) {
+        const run = runOf(piece, channel % 16, layouts[level], segments[piece.segmentIndex], columnScale([0, 1], 100));
+        for (let i = run.start; i < run.end; i++) drawn.push([sampleOfPick(run, i), run.values[i]]);
+      }
+      const {data, index} = stored[level - 1];
+      const {length} = levels[level];
+      const wanted = Array.from({length}, (_, pick) => channel * length + pick)
+        .filter((at) => index[at] >= sampleStart && index[at] < sampleEnd)
+        .map((at): [number, number] => [index[at], data[at]]);
+      const inView = drawn.filter(([sample]) => sample >= sampleStart && sample < sampleEnd);
+      expect(inView, JSON.stringify(query)).toEqual(wanted);
+      for (const [sample, value] of drawn) expect(source.samples[sample * channelCount + channel]).toBe(value);
+      tiles.close();
+    }
+  });
+});

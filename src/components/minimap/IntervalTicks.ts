@@ -1,33 +1,13 @@
 import {svg} from "htl";
 import type {Interval} from "../../data/source/source.js";
 import type {Extent} from "../../pyramid/segments.js";
-
-/** Columns the recording is divided into: finer than a pixel of any strip, so that thousands of ticks are one path. */
-const COLUMN_COUNT = 4096;
-
-/** The columns that intervals cover, merged into runs, [start, end). Every interval covers at least one. */
-export function coveredRuns(intervals: readonly Interval[], [from, to]: Extent): [start: number, end: number][] {
-  const covered = new Uint8Array(COLUMN_COUNT);
-  const column = (seconds: number) => ((seconds - from) / (to - from)) * COLUMN_COUNT;
-  for (const {start, end} of intervals) {
-    if (!(end >= from && start <= to)) continue;
-    const first = Math.max(0, Math.min(COLUMN_COUNT - 1, Math.floor(column(start))));
-    covered.fill(1, first, Math.max(first + 1, Math.min(COLUMN_COUNT, Math.ceil(column(end)))));
-  }
-  const runs: [number, number][] = [];
-  for (let i = 0; i < COLUMN_COUNT; i++) {
-    if (!covered[i]) continue;
-    if (i > 0 && covered[i - 1]) runs[runs.length - 1][1] = i + 1;
-    else runs.push([i, i + 1]);
-  }
-  return runs;
-}
+import {COLUMN_COUNT, coveredRuns} from "./coveredRuns.js";
 
 /** Bars where there are intervals and a line where each begins, over the whole width. */
 export function IntervalTicks(intervals: readonly Interval[], recording: Extent): SVGElement {
   const bars = coveredRuns(intervals, recording).map(([start, end]) => `M${start},0h${end - start}v1h${start - end}z`);
   const starts = coveredRuns(
-    intervals.map((interval) => ({...interval, end: interval.start})),
+    intervals.map(({start}) => ({start, end: start})),
     recording
   ).map(([start]) => `M${start},0v1`);
   return svg`<svg viewBox="0 0 ${COLUMN_COUNT} 1" preserveAspectRatio="none" aria-hidden="true">

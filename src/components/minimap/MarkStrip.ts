@@ -1,8 +1,10 @@
 import {html} from "htl";
 import type {Interval} from "../../data/source/source.js";
+import type {Place} from "../../pyramid/report.js";
 import type {Extent} from "../../pyramid/segments.js";
 import {formatDuration, formatTime} from "../format.js";
 import type {ViewerContext} from "../viewer/context.js";
+import {placeView} from "../viewer/firstView.js";
 import {IntervalTicks} from "./IntervalTicks.js";
 import {panExtent} from "../viewer/viewport.js";
 
@@ -18,7 +20,7 @@ export interface MarkStripOptions {
  * brings the window there. Empty when there is nothing to mark.
  */
 export function MarkStrip(
-  {report, state, limits}: ViewerContext,
+  {report, manifest, state, limits, link}: ViewerContext,
   {intervals, gaps}: MarkStripOptions
 ): HTMLElement | null {
   const {places, tables} = report;
@@ -45,6 +47,7 @@ export function MarkStrip(
           href="#place=${i + 1}"
           style=${{left: `${percent((place.start + place.end) / 2)}%`}}
           title=${place.title}
+          onclick=${(event: Event) => onPlace(event, place)}
           >${i + 1}</a
         >`
     )}
@@ -71,6 +74,13 @@ export function MarkStrip(
     if (!mark) return;
     const {extent} = state.value;
     state.set({extent: panExtent(extent, (mark.start + mark.end - extent[0] - extent[1]) / 2, limits)});
+  }
+
+  /** Links lead to the viewer that has the page's address: another one goes there itself. */
+  function onPlace(event: Event, place: Place): void {
+    if (link() !== null) return;
+    event.preventDefault();
+    state.set(placeView(manifest, place));
   }
 
   void intervals?.then((loaded) => {

@@ -1,0 +1,21 @@
+import {Float64, Table, tableToIPC, Utf8, vectorFromArray} from "apache-arrow";
+import {describe, expect, it} from "vitest";
+import {readRows} from "../../../src/components/report/loadTables.js";
+
+describe("readRows", () => {
+  it("gives an Arrow file's rows as plain objects, missing values as null", async () => {
+    const table = new Table({
+      name: vectorFromArray(["A1", null], new Utf8()),
+      spread: vectorFromArray([0.5, null], new Float64())
+    });
+    expect(await readRows(tableToIPC(table, "file"))).toEqual([
+      {name: "A1", spread: 0.5},
+      {name: null, spread: null}
+    ]);
+  });
+
+  it("gives no rows for an empty table", async () => {
+    const table = new Table({label: vectorFromArray([], new Utf8())});
+    expect(await readRows(tableToIPC(table, "file"))).toEqual([]);
+  });
+});

@@ -1,5 +1,5 @@
-import {listSeriesOfHdf5, openHdf5, openHdf5Reader} from "./hdf5/openHdf5.js";
-import type {SampleReader, SeriesSummary, Source, SourceInfo, SourceOptions} from "./source.js";
+import {describeHdf5, listHdf5Series, openHdf5Reader} from "./hdf5/openHdf5.js";
+import type {SampleReader, SeriesSummary, SourceInfo, SourceOptions} from "./source.js";
 
 /** A kind of file that recordings come in. */
 export interface Format {
@@ -7,9 +7,9 @@ export interface Format {
   name: string;
   /** Extensions, in lower case, with the dot. */
   extensions: readonly string[];
-  /** Opens and describes a recording. Rejects with a `RecordingError`. */
-  open(path: string, options: SourceOptions): Promise<Source>;
-  /** Opens the samples of a recording that `open` described, without looking at anything else. */
+  /** All that is known of a recording without reading its samples. Rejects with a `RecordingError`. */
+  describe(path: string, options: SourceOptions): Promise<SourceInfo>;
+  /** Opens the samples of a recording that `describe` described, without looking at anything else. */
   openReader(path: string, info: SourceInfo): Promise<SampleReader>;
   /** The series that can be read, most plausible first. */
   listSeries(path: string, options: SourceOptions): Promise<SeriesSummary[]>;
@@ -20,9 +20,9 @@ export const formats: readonly Format[] = [
   {
     name: "NWB or HDF5",
     extensions: [".nwb", ".h5", ".hdf5", ".snirf"],
-    open: openHdf5,
+    describe: describeHdf5,
     openReader: openHdf5Reader,
-    listSeries: listSeriesOfHdf5
+    listSeries: listHdf5Series
   }
 ];
 

@@ -1,12 +1,21 @@
 import {open, stat} from "node:fs/promises";
 import {basename} from "node:path";
 import {type Format, formatOf} from "./formats.js";
+import {createIsolation} from "./isolation/isolate.js";
 import {RecordingError} from "./recordingError.js";
 import type {SampleReader, SeriesSummary, Source, SourceInfo, SourceOptions} from "./source.js";
 
-/** Opens a recording and describes it; samples are read later. Rejects with a `RecordingError` of one line. */
+/** The thread in which files are first looked at. */
+const isolation = createIsolation();
+
+/**
+ * Opens a recording and describes it; samples are read later. Its metadata are read in a thread of their own, with
+ * bounds, so that a hostile file cannot harm the caller. Rejects with a `RecordingError` of one line.
+ */
 export async function openSource(path: string, options: SourceOptions = {}): Promise<Source> {
-  return (await checkFile(path)).open(path, options);
+  const format = await checkFile(path);
+  const info = await isolation.run("describe", path, options);
+  return {info, ...(await format.openReader(path, info))};
 }
 
 /** Opens the samples of a recording whose description is known: cheap, for worker threads. */
@@ -16,7 +25,8 @@ export async function openReader(path: string, info: SourceInfo): Promise<Sample
 
 /** The series of a recording that can be read, most plausible first: one report each for `"series": "all"`. */
 export async function listSeries(path: string, options: SourceOptions = {}): Promise<SeriesSummary[]> {
-  return (await checkFile(path)).listSeries(path, options);
+  await checkFile(path);
+  return isolation.run("listSeries", path, options);
 }
 
 /** Rejects what is no recording before a library sees it. */

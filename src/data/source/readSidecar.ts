@@ -23,7 +23,7 @@ export interface Sidecar {
   view?: Report["view"];
   polarity?: Report["polarity"];
   places?: Place[];
-  /** Private facts to publish after all, by the names in `PUBLISHABLE`, or "electrodes.<column>". */
+  /** Private facts to publish after all, by the names in `PUBLISHABLE`, "electrodes.<column>" or "intervals.<table>". */
   publish?: string[];
   doi?: string;
   license?: string;
@@ -51,6 +51,7 @@ export interface Sidecar {
 /** Facts that stay private unless `publish` lists them. */
 export const PUBLISHABLE = [
   "subject_id",
+  "subject_description",
   "date_of_birth",
   "experimenter",
   "institution",
@@ -97,7 +98,7 @@ function record(checks: Record<string, Check>, required: string[], words: string
 
 const extent = {start: number, end: number, channels: listOf(text, "")};
 const publishable: Check = (value) =>
-  PUBLISHABLE.includes(value as (typeof PUBLISHABLE)[number]) || /^electrodes\.\S/.test(String(value))
+  PUBLISHABLE.includes(value as (typeof PUBLISHABLE)[number]) || /^(electrodes|intervals)\.\S/.test(String(value))
     ? undefined
     : "a publishable name";
 
@@ -110,7 +111,7 @@ const CHECKS: Record<keyof Sidecar, Check> = {
     record({...extent, title: text, text, gain: positive}, ["title", "start", "end"], ""),
     'a list of {"title", "start", "end"} (and "text", "channels", "gain")'
   ),
-  publish: listOf(publishable, `a list of ${PUBLISHABLE.join(", ")}, or electrodes.<column>`),
+  publish: listOf(publishable, `a list of ${PUBLISHABLE.join(", ")}, electrodes.<column>, or intervals.<table>`),
   doi: text,
   license: text,
   citation: text,

@@ -116,6 +116,8 @@ export interface SourceOptions {
   series?: string;
   /** Links out of the file lead to no file outside this folder; default: the recording's own. */
   recordingsDir?: string;
+  /** Called now and then while a long file is described. */
+  onProgress?: () => void;
 }
 
 /** A series that could be read. */

@@ -1,3 +1,10 @@
+/** Text from a file, on one line and not longer than `length`. */
+export function tidy(text: string, length = 200): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what must go
+  const line = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ").trim();
+  return line.length > length ? `${line.slice(0, length - 1)}…` : line;
+}
+
 /** "1 gap", "3 gaps". */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;

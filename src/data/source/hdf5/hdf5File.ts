@@ -1,4 +1,5 @@
-import {dirname, resolve} from "node:path";
+import {statSync} from "node:fs";
+import {dirname, isAbsolute, resolve} from "node:path";
 import {RecordingError} from "../recordingError.js";
 import {Hdf5Node} from "./hdf5Node.js";
 import {type Hdf5Library, isInside, loadHdf5} from "./loadHdf5.js";
@@ -15,7 +16,9 @@ export class Hdf5File {
     readonly folder: string,
     /** File name that error messages show: the recording's, also for files it links to. */
     readonly name: string,
-    readonly id: bigint
+    readonly id: bigint,
+    /** Size on disk. */
+    readonly bytes: number
   ) {}
 
   /** Opens a file. Rejects with an `Hdf5Error` when HDF5 cannot. */
@@ -26,7 +29,7 @@ export class Hdf5File {
   private static openWith(library: Hdf5Library, path: string, folder: string, name: string): Hdf5File {
     // The file itself may lie elsewhere, when a command was given its path; only its links are confined.
     const id = library.call(dirname(path), (module) => BigInt(module.open(path, module.H5F_ACC_RDONLY, false, -1, -1)));
-    return new Hdf5File(library, path, folder, name, id);
+    return new Hdf5File(library, path, folder, name, id, statSync(path).size);
   }
 
   get root(): Hdf5Node {
@@ -37,18 +40,17 @@ export class Hdf5File {
   openLinked(fileName: string): Hdf5File {
     const path = resolve(dirname(this.path), fileName);
     if (!isInside(path, this.folder)) {
-      throw new RecordingError(
-        this.name,
-        `links to ${fileName}, outside the recordings folder: copy or link that file into the folder`
-      );
+      const way = "outside the recordings folder: copy or link that file into the folder";
+      throw new RecordingError(this.name, `links to ${fileName}, ${way}`, {publicReason: `links to a file ${way}`});
     }
     let file = this.linked.get(path);
     if (!file) {
       try {
         file = Hdf5File.openWith(this.library, path, this.folder, this.name);
       } catch (cause) {
-        const reason = `links to ${fileName}, which cannot be opened: put that file beside the recording`;
-        throw new RecordingError(this.name, reason, {cause});
+        const way = "cannot be opened: put that file beside the recording";
+        const publicReason = isAbsolute(fileName) ? `links to a file that ${way}` : undefined;
+        throw new RecordingError(this.name, `links to ${fileName}, which ${way}`, {cause, publicReason});
       }
       this.linked.set(path, file);
     }

@@ -83,6 +83,12 @@ export class Hdf5Node {
     return new Hdf5Node(file, path, type === H5G_GROUP ? "group" : type === H5G_DATASET ? "dataset" : "other");
   }
 
+  /** The same for all paths to the same object of the file. */
+  get identity(): string {
+    const address = this.call((module) => module.create_object_reference(this.file.id, this.path));
+    return `${this.file.path} ${Buffer.from(address).toString("hex")}`;
+  }
+
   get attributeNames(): string[] {
     this.cachedAttributeNames ??= this.call((module) => module.get_attribute_names(this.file.id, this.path));
     return this.cachedAttributeNames;
@@ -144,7 +150,8 @@ export class Hdf5Node {
     if (length === 0) return [];
     return this.call(() => {
       const dataset = new this.file.library.Dataset(this.file.id, this.path);
-      return toColumn(rows === shape[0] || shape.length === 0 ? dataset.value : dataset.slice([[0, rows]]));
+      const values = toColumn(rows === shape[0] || shape.length === 0 ? dataset.value : dataset.slice([[0, rows]]));
+      return isBoolean(this.metadata) && values ? Array.from(values, Boolean) : values;
     });
   }
 
@@ -171,6 +178,11 @@ function nameReferent(module: H5Module, fileId: bigint, value: OutputData | null
   const data = (value as {ref_data?: Uint8Array} | null)?.ref_data;
   if (!data || data.length === 0 || data.every((byte) => byte === 0)) return undefined;
   return module.get_referenced_name(fileId, data, true);
+}
+
+/** h5py's booleans: an enumeration of FALSE and TRUE. */
+function isBoolean({enum_type: type}: Metadata): boolean {
+  return type?.nmembers === 2 && type.members.FALSE === 0 && type.members.TRUE === 1;
 }
 
 function toPlainValue(value: unknown): Hdf5Value | undefined {

@@ -1,10 +1,10 @@
 import {createRequire} from "node:module";
 import {dirname, join, resolve, sep} from "node:path";
-import type {Dataset, Group, ready} from "h5wasm/node";
+import type * as H5wasm from "h5wasm/node";
 import {RecordingError} from "../recordingError.js";
 
 /** The compiled library's functions. */
-export type H5Module = Awaited<typeof ready>;
+export type H5Module = Awaited<typeof H5wasm.ready>;
 
 /** Most memory HDF5 may take in one thread: hostile sizes end in an error, not in swapping. */
 const MEMORY_LIMIT_BYTES = 768 * 2 ** 20;
@@ -39,12 +39,13 @@ interface Call {
 
 let current: Call | null = null;
 let loading: Promise<Hdf5Library> | null = null;
+let loadedCount = 0;
 
 /** The HDF5 library of this thread, with its doors watched. */
 export interface Hdf5Library {
   module: H5Module;
-  Group: typeof Group;
-  Dataset: typeof Dataset;
+  Group: typeof H5wasm.Group;
+  Dataset: typeof H5wasm.Dataset;
   /**
    * Runs calls into HDF5. Failures that HDF5 prints become an `Hdf5Error`, unless `quiet`; files outside `folder` stay
    * shut. Nothing may be awaited inside.
@@ -59,7 +60,7 @@ export function loadHdf5(): Promise<Hdf5Library> {
 }
 
 async function load(): Promise<Hdf5Library> {
-  const {ready, Group, Dataset} = await import("h5wasm/node");
+  const {ready, Group, Dataset} = await importFresh();
   const module = await ready;
   confineFiles(module);
   captureErrors(module);
@@ -79,6 +80,7 @@ async function load(): Promise<Hdf5Library> {
         return result;
       } catch (cause) {
         if (cause instanceof Hdf5Error || cause instanceof RecordingError) throw cause;
+        if (cause instanceof WebAssembly.RuntimeError) loading = null;
         // HDF5 printed why; or a hostile file made it, or h5wasm, stumble.
         const details = call.printed.includes(FAILURE) ? call.printed : String(cause);
         throw new Hdf5Error(details, call.refusedPaths, {cause});
@@ -88,6 +90,12 @@ async function load(): Promise<Hdf5Library> {
       }
     }
   };
+}
+
+/** Imports h5wasm; another copy of it once one has crashed. */
+async function importFresh(): Promise<typeof H5wasm> {
+  if (loadedCount++ === 0) return import("h5wasm/node");
+  return (await import(/* @vite-ignore */ `${import.meta.resolve("h5wasm/node")}?${loadedCount}`)) as typeof H5wasm;
 }
 
 /** Emscripten complains on stderr: keeps that with the call. Returns what stderr's `write` was. */

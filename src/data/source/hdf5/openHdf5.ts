@@ -2,27 +2,24 @@ import {open, stat} from "node:fs/promises";
 import {basename, dirname} from "node:path";
 import type {Samples} from "../../../pyramid/dtype.js";
 import {RecordingError} from "../recordingError.js";
-import type {SampleReader, SamplesAddress, SeriesSummary, Source, SourceInfo, SourceOptions} from "../source.js";
+import type {SampleReader, SamplesAddress, SeriesSummary, SourceInfo, SourceOptions} from "../source.js";
 import {formatBytes} from "../words.js";
-import {describeHdf5} from "./describeHdf5.js";
+import {describeFile} from "./describeFile.js";
 import {Hdf5File} from "./hdf5File.js";
 import {Hdf5Error} from "./loadHdf5.js";
 import {Hdf5Samples} from "./readSamples.js";
-import {listHdf5Series} from "./selectSeries.js";
+import {listSeries} from "./selectSeries.js";
 
 /** First bytes of HDF5 files; they may also come at 512, 1024, 2048, ... */
 const SIGNATURE = Buffer.from("\x89HDF\r\n\x1a\n", "latin1");
 
-/** Opens an NWB or HDF5 recording. Rejects with a `RecordingError`. */
-export async function openHdf5(path: string, options: SourceOptions): Promise<Source> {
+/** Describes an NWB or HDF5 recording. Rejects with a `RecordingError`. */
+export async function describeHdf5(path: string, options: SourceOptions): Promise<SourceInfo> {
   const file = await openFile(path, options.recordingsDir);
   try {
-    const {size} = await stat(path);
-    const info = translateErrors(file.name, () => describeHdf5(file, size, options));
-    return {info, ...createReader(file, info)};
-  } catch (error) {
+    return translateErrors(file.name, () => describeFile(file, options));
+  } finally {
     file.close();
-    throw error;
   }
 }
 
@@ -38,10 +35,10 @@ export async function openHdf5Reader(path: string, info: SourceInfo): Promise<Sa
 }
 
 /** The series of a file that could be reports of their own, most plausible first. */
-export async function listSeriesOfHdf5(path: string, options: SourceOptions): Promise<SeriesSummary[]> {
+export async function listHdf5Series(path: string, options: SourceOptions): Promise<SeriesSummary[]> {
   const file = await openFile(path, options.recordingsDir);
   try {
-    return translateErrors(file.name, () => listHdf5Series(file));
+    return translateErrors(file.name, () => listSeries(file));
   } finally {
     file.close();
   }

@@ -1,9 +1,11 @@
 import type {Finding} from "../../../pyramid/report.js";
-import {makeUnique, numberedChannels, readElectrodes, readElectrodesTable} from "../nwb/readElectrodes.js";
+import {makeUnique, numberedChannels} from "../nwb/nameChannels.js";
+import {readElectrodes, readElectrodesTable} from "../nwb/readElectrodes.js";
 import type {Sidecar, SidecarElectrode} from "../readSidecar.js";
 import {RecordingError} from "../recordingError.js";
 import {selectChannels} from "../selectChannels.js";
 import type {SourceChannel} from "../source.js";
+import {tidy} from "../words.js";
 import type {SelectedSeries} from "./selectSeries.js";
 
 /** The channels to show. */
@@ -17,11 +19,7 @@ export interface Channels {
 /** The channels of a series: from the sidecar, the file's electrodes, or numbered; then those that the sidecar keeps. */
 export function readChannels(series: SelectedSeries, channelCount: number, sidecar: Sidecar): Channels {
   const {file} = series.data;
-  const publish = new Set(
-    (sidecar.publish ?? [])
-      .filter((name) => name.startsWith("electrodes."))
-      .map((name) => name.slice("electrodes.".length))
-  );
+  const publish = new Set(sidecar.publish);
   const {channels, findings} = readAll(series, channelCount, sidecar.electrodes, publish);
   if (sidecar.channels === undefined) return {channels, columns: null, findings};
   try {
@@ -66,7 +64,7 @@ function readAll(
     throw new RecordingError(file.name, `${electrodes}, named by "electrodes" in the sidecar, ${what}`);
   }
   return {
-    channels: fromSidecar(Array.from(names as ArrayLike<unknown>, (name) => ({name: String(name)}))),
+    channels: fromSidecar(Array.from(names as ArrayLike<unknown>, (name) => ({name: tidy(String(name))}))),
     findings: []
   };
 }

@@ -27,7 +27,7 @@ export class Hdf5Samples {
   private readonly transposed: boolean;
 
   constructor(
-    private readonly node: Hdf5Node,
+    readonly node: Hdf5Node,
     {transposed}: Pick<SamplesAddress, "transposed">
   ) {
     const type = sampleTypeOf(node.metadata);
@@ -104,11 +104,9 @@ export class Hdf5Samples {
     const {sampleStart, sampleEnd} = window;
     const {file} = this.node;
     if (error.refusedPaths.length > 0) {
-      const outside = error.refusedPaths[0];
-      return new RecordingError(
-        file.name,
-        `keeps samples in ${outside}, outside the recordings folder: copy or link that file into the folder`
-      );
+      const way = "outside the recordings folder: copy or link that file into the folder";
+      const publicReason = `keeps samples in a file ${way}`;
+      return new RecordingError(file.name, `keeps samples in ${error.refusedPaths[0]}, ${way}`, {publicReason});
     }
     const chunk = this.chunkShape?.[0] ?? sampleEnd - sampleStart;
     let start = sampleStart;

@@ -2,6 +2,7 @@ import type {Finding} from "../../../pyramid/report.js";
 import {normalizeUnit} from "../normalizeUnit.js";
 import type {Sidecar} from "../readSidecar.js";
 import type {SourceChannel} from "../source.js";
+import {tidy} from "../words.js";
 import type {SelectedSeries} from "./selectSeries.js";
 
 /** How stored values become physical ones: `value * conversion * channel.conversion + offset`, in `unit`. */
@@ -22,8 +23,8 @@ export function readScale(
   const findings: Finding[] = [];
   const isElectrical = group?.text("neurodata_type") === "ElectricalSeries";
   const inFile = data.text("unit") ?? data.text("units");
-  let written = sidecar.unit ?? inFile;
-  if (written === undefined || written.trim() === "") {
+  let written = tidy(sidecar.unit ?? inFile ?? "", 40);
+  if (written === "") {
     written = isElectrical ? "V" : "a.u.";
     findings.push({
       level: "note",
@@ -34,7 +35,7 @@ export function readScale(
   const conversion = sidecar.conversion ?? finite(data.number("conversion"), 1, "conversion", findings);
   const offset = finite(data.number("offset"), 0, "offset", findings);
   if (sidecar.unit === undefined && factor !== 1 && conversion !== 1) {
-    const text = `The unit is written "${written.trim()}" together with a conversion of ${conversion}: both are applied. If the conversion already gives volts, set "unit": "V" in the sidecar.`;
+    const text = `The unit is written "${written}" together with a conversion of ${conversion}: both are applied. If the conversion already gives volts, set "unit": "V" in the sidecar.`;
     findings.push({level: "warning", text});
   }
   readChannelConversions(group, channels, columns, findings);

@@ -1,5 +1,6 @@
-import {checkData, findSeries, type SeriesCandidate, type SeriesSearch} from "../nwb/findSeries.js";
+import {findSeries, type SeriesSearch} from "../nwb/findSeries.js";
 import {findIntervalTables} from "../nwb/readIntervals.js";
+import {checkData, type SeriesCandidate} from "../nwb/seriesCandidate.js";
 import {RecordingError} from "../recordingError.js";
 import type {SeriesSummary, SourceOptions} from "../source.js";
 import type {Hdf5File} from "./hdf5File.js";
@@ -28,9 +29,9 @@ export function nwbVersion(root: Hdf5Node): string | undefined {
 }
 
 /** Series that can be read, most plausible first: what `"series": "all"` makes reports of. */
-export function listHdf5Series(file: Hdf5File): SeriesSummary[] {
+export function listSeries(file: Hdf5File): SeriesSummary[] {
   const {candidates} = findSeries(file.root);
-  return candidates.filter(({problem}) => problem === undefined).map(({path, description}) => ({path, description}));
+  return candidates.filter(({data}) => data).map(({path, description}) => ({path, description}));
 }
 
 /** Chooses the series that the options name, else the most plausible. Throws a `RecordingError` when there is none. */
@@ -38,18 +39,19 @@ export function selectSeries(file: Hdf5File, {sidecar = {}, series}: SourceOptio
   const wanted = series ?? (sidecar.series === "all" ? undefined : sidecar.series);
   const {root} = file;
   if (sidecar.data !== undefined && series === undefined) return selectData(file, sidecar.data);
-  if (nwbVersion(root) === undefined && findSeries(root).candidates.length === 0) {
-    throw new RecordingError(file.name, suggestData(root, file.name));
-  }
   const search = findSeries(root);
   const {candidates} = search;
+  if (candidates.length === 0 && nwbVersion(root) === undefined) {
+    throw new RecordingError(file.name, suggestData(root, file.name));
+  }
   if (candidates.length === 0) throw new RecordingError(file.name, describeEmpty(root, search));
   const chosen = wanted === undefined ? candidates[0] : findNamed(file.name, candidates, wanted);
-  if (chosen.problem !== undefined || !chosen.data) {
-    throw new RecordingError(file.name, `the series ${chosen.path} ${chosen.problem}`);
-  }
   const others = candidates.filter((candidate) => candidate !== chosen);
-  const {path, data, group} = chosen;
+  const {path, data, group, problem, publicProblem} = chosen;
+  if (!data) {
+    const publicReason = `the series ${path} ${publicProblem}`;
+    throw new RecordingError(file.name, `the series ${path} ${problem}`, {publicReason});
+  }
   return {path, dataPath: `${path}/data`, data, group, others, search};
 }
 

@@ -1,7 +1,9 @@
 import type {Finding} from "../../../pyramid/report.js";
 import type {Hdf5Node} from "../hdf5/hdf5Node.js";
 import type {SourceChannel} from "../source.js";
-import {plural} from "../words.js";
+import {plural, tidy} from "../words.js";
+import {makeUnique, numberedChannels} from "./nameChannels.js";
+import {placeChannels} from "./placeChannels.js";
 import {type Cell, columnNames, isText, readColumn, rowCount} from "./dynamicTable.js";
 
 /** Where NWB keeps the electrodes when the series does not refer to a table. */
@@ -15,7 +17,7 @@ const BAD_COLUMNS = ["bad", "is_bad", "bad_channel", "is_bad_channel", "noisy"];
 const GOOD_COLUMNS = ["good", "is_good", "valid_data", "is_valid"];
 
 /** Columns that become fields of a channel, not `more`. */
-const FIELDS = new Set(["x", "y", "z", "location", "group", "group_name", ...NAME_COLUMNS]);
+const FIELDS = new Set([..."xyz", "location", "group", "group_name", ...NAME_COLUMNS, ...BAD_COLUMNS, ...GOOD_COLUMNS]);
 
 /** Columns of text that speak of the signal. Other text can hold names and is not published. */
 const SAFE_TEXT = new Set([
@@ -29,8 +31,6 @@ const SAFE_TEXT = new Set([
   "hemisphere",
   "electrode_type",
   "material",
-  "units",
-  "unit",
   "status",
   "quality",
   "brain_area",
@@ -50,7 +50,7 @@ export interface Electrodes {
 /**
  * The channels of a series from its electrodes table, in the order of the data's columns.
  *
- * @param publish names of text columns to publish after all
+ * @param publish what the sidecar publishes: "electrodes.<column>" for columns of free text
  */
 export function readElectrodes(series: Hdf5Node, channelCount: number, publish: ReadonlySet<string>): Electrodes {
   const region = series.get("electrodes");
@@ -96,77 +96,85 @@ function readRows(
     const text = `${plural(unknownCount, "channel")} ${verb} beyond the table's ${tableRows} rows and ${unknownCount === 1 ? "is" : "are"} numbered.`;
     findings.push({level: "warning", text});
   }
-  const columns = new Map<string, ArrayLike<Cell>>();
-  for (const name of columnNames(table)) {
-    const column = readColumn(table, name, tableRows);
-    if (column && column.length === tableRows) columns.set(name, column);
-  }
-  const groups = columns.has("group_name") ? undefined : readGroupNames(table, tableRows);
+  const columns = readColumns(table, tableRows);
   const names = NAME_COLUMNS.map((name) => columns.get(name)).find((column) => column && isNaming(column));
   const ids = readColumn(table, "id", tableRows);
   const channels = positions.map((row, i): SourceChannel => {
     if (!known[i]) return {name: String(i), conversion: 1, more: {}};
-    const channel: SourceChannel = {name: String(names?.[row] ?? ids?.[row] ?? i), conversion: 1, more: {}};
-    const group = groups?.[row] ?? columns.get("group_name")?.[row];
-    if (group !== undefined && group !== "") channel.group = String(group);
-    const location = String(columns.get("location")?.[row] ?? "");
-    if (!NO_LOCATION.has(location.trim().toLowerCase())) channel.location = location;
-    for (const axis of ["x", "y", "z"] as const) {
-      const value = columns.get(axis)?.[row];
-      if (typeof value === "number" && Number.isFinite(value)) channel[axis] = value;
-    }
-    const bad = badReason(columns, row);
-    if (bad !== undefined) channel.bad = bad;
-    for (const [name, column] of columns) {
-      if (FIELDS.has(name)) continue;
-      const value = column[row];
-      const isSafe = typeof value !== "string" || SAFE_TEXT.has(name) || publish.has(name);
-      if (isSafe && isCell(value)) channel.more[name] = value;
-    }
-    return channel;
+    const channel = describeElectrode(columns, row, publish);
+    const name = textOf(names?.[row]) ?? textOf(ids?.[row]) ?? String(i);
+    return {...channel, name};
   });
-  const kept = Array.from(columns.keys()).filter(
-    (name) => !FIELDS.has(name) && !SAFE_TEXT.has(name) && !publish.has(name) && isText(columns.get(name))
-  );
-  if (kept.length > 0) {
-    const text = `Text in the electrodes' columns ${kept.join(", ")} stays private ("publish": ["electrodes.${kept[0]}"] in the sidecar shows it).`;
-    findings.push({level: "note", text});
-  }
-  setDepths(channels);
+  noteKeptText(columns, publish, findings);
+  placeChannels(channels, findings);
   makeUnique(channels);
   return {channels, findings};
 }
 
-/** Channels known by their column in the data only. */
-export function numberedChannels(channelCount: number): SourceChannel[] {
-  return Array.from({length: channelCount}, (_, i) => ({name: String(i), conversion: 1, more: {}}));
+type Columns = ReadonlyMap<string, ArrayLike<Cell>>;
+
+/** All columns of plain values that have a cell for each electrode. */
+function readColumns(table: Hdf5Node, count: number): Columns {
+  const columns = new Map<string, ArrayLike<Cell>>();
+  for (const name of columnNames(table)) {
+    const column = name === "group" ? readGroupNames(table, count) : readColumn(table, name, count);
+    if (column?.length === count) columns.set(name, column);
+  }
+  return columns;
 }
 
-/** Makes names unique: by group, else by number. */
-export function makeUnique(channels: SourceChannel[]): void {
-  const isUnique = (names: readonly string[]) => new Set(names).size === names.length;
-  if (isUnique(channels.map(({name}) => name))) return;
-  const grouped = channels.map(({group, name}) => (group === undefined ? name : `${group} ${name}`));
-  const names = isUnique(grouped) ? grouped : channels.map(({name}, i) => `${name} #${i}`);
-  channels.forEach((channel, i) => (channel.name = names[i]));
+function describeElectrode(columns: Columns, row: number, publish: ReadonlySet<string>): Omit<SourceChannel, "name"> {
+  const channel: Omit<SourceChannel, "name"> = {conversion: 1, more: {}};
+  const cell = (name: string) => columns.get(name)?.[row];
+  const group = textOf(cell("group_name")) ?? textOf(cell("group"));
+  if (group !== undefined) channel.group = group;
+  const location = textOf(cell("location"));
+  if (location !== undefined && !NO_LOCATION.has(location.toLowerCase())) channel.location = location;
+  for (const axis of ["x", "y", "z"] as const) {
+    const value = cell(axis);
+    if (typeof value === "number" && Number.isFinite(value)) channel[axis] = value;
+  }
+  const bad = badReason(cell);
+  if (bad !== undefined) channel.bad = bad;
+  for (const name of columns.keys()) {
+    if (FIELDS.has(name)) continue;
+    const value = cell(name);
+    if (typeof value === "boolean" || (typeof value === "number" && Number.isFinite(value))) channel.more[name] = value;
+    const text = textOf(value);
+    if (typeof value === "string" && text !== undefined && isPublic(name, publish)) channel.more[name] = text;
+  }
+  return channel;
+}
+
+function isPublic(name: string, publish: ReadonlySet<string>): boolean {
+  return SAFE_TEXT.has(name) || name.endsWith("_label") || publish.has(`electrodes.${name}`);
+}
+
+function noteKeptText(columns: Columns, publish: ReadonlySet<string>, findings: Finding[]): void {
+  const kept = Array.from(columns).filter(
+    ([name, column]) => !FIELDS.has(name) && !isPublic(name, publish) && isText(column)
+  );
+  if (kept.length === 0) return;
+  const names = kept.map(([name]) => name);
+  const text = `Text in the electrodes' columns ${names.join(", ")} is not published ("publish": ["electrodes.${names[0]}"] in the sidecar shows it).`;
+  findings.push({level: "note", text});
+}
+
+/** A cell as one line of text; undefined when it is empty or a list. */
+function textOf(value: Cell | undefined): string | undefined {
+  if (value === undefined || typeof value === "object") return undefined;
+  return tidy(String(value)) || undefined;
 }
 
 function isNaming(column: ArrayLike<Cell>): boolean {
-  return Array.from(column).some((value) =>
-    typeof value === "string" ? value.trim() !== "" : typeof value === "number"
-  );
+  return Array.from(column).some((value) => textOf(value) !== undefined);
 }
 
-function isCell(value: Cell | undefined): value is string | number | boolean {
-  if (typeof value === "number") return Number.isFinite(value);
-  return typeof value === "boolean" || (typeof value === "string" && value !== "");
-}
-
-function badReason(columns: ReadonlyMap<string, ArrayLike<Cell>>, row: number): string | undefined {
-  for (const name of BAD_COLUMNS) if (isTrue(columns.get(name)?.[row])) return `marked "${name}" in the file`;
-  for (const name of GOOD_COLUMNS) if (isFalse(columns.get(name)?.[row])) return `not "${name}" in the file`;
+function badReason(cell: (name: string) => Cell | undefined): string | undefined {
+  for (const name of BAD_COLUMNS) if (isTrue(cell(name))) return `marked "${name}" in the file`;
+  for (const name of GOOD_COLUMNS) if (isFalse(cell(name))) return `not "${name}" in the file`;
   for (const name of ["status", "quality"]) {
-    if (String(columns.get(name)?.[row]).toLowerCase() === "bad") return `marked "bad" in the file`;
+    if (String(cell(name)).toLowerCase() === "bad") return `marked "bad" in the file`;
   }
   return undefined;
 }
@@ -179,18 +187,9 @@ function isFalse(value: Cell | undefined): boolean {
   return value === false || value === 0 || /^(false|no|0)$/i.test(String(value));
 }
 
-/** Depth along the probe: from a column that says so, else from y where a group lies on one line along it. */
-function setDepths(channels: SourceChannel[]): void {
-  for (const channel of channels) {
-    const {depth, rel_y: relative, probe_vertical_position: vertical} = channel.more;
-    if (typeof depth === "number") channel.depth = depth;
-    else if (typeof vertical === "number") channel.depth = -vertical;
-    else if (typeof relative === "number") channel.depth = -relative;
-  }
-}
-
-function readGroupNames(table: Hdf5Node, count: number): (string | undefined)[] | undefined {
+/** Names of the groups that electrodes refer to. */
+function readGroupNames(table: Hdf5Node, count: number): string[] | undefined {
   const column = table.get("group");
   if (column?.kind !== "dataset") return undefined;
-  return column.referents(count).map((path) => path?.split("/").pop());
+  return column.referents(count).map((path) => path?.split("/").pop() ?? "");
 }

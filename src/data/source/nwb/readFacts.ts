@@ -1,5 +1,6 @@
 import type {Hdf5Node} from "../hdf5/hdf5Node.js";
 import type {SourceInfo} from "../source.js";
+import {tidy} from "../words.js";
 
 /** One fact: where it is in the file, and whether it is published by default. */
 interface FactSource {
@@ -14,8 +15,10 @@ const FACTS: readonly FactSource[] = [
   {name: "Age", path: "/general/subject/age"},
   {name: "Strain", path: "/general/subject/strain"},
   {name: "Genotype", path: "/general/subject/genotype"},
+  {name: "Weight", path: "/general/subject/weight"},
   {name: "Subject", path: "/general/subject/subject_id", key: "subject_id"},
   {name: "Date of birth", path: "/general/subject/date_of_birth", key: "date_of_birth"},
+  {name: "Subject description", path: "/general/subject/description", key: "subject_description"},
   {name: "Session", path: "/general/session_id", key: "session_id"},
   {name: "Session start", path: "/session_start_time", key: "session_start_time"},
   {name: "Session description", path: "/session_description", key: "session_description"},
@@ -52,8 +55,9 @@ export type Facts = Pick<SourceInfo, "facts" | "species" | "synthetic">;
 export function readFacts(root: Hdf5Node, publish: ReadonlySet<string>): Facts {
   const facts: SourceInfo["facts"] = [];
   const add = (name: string, value: string | undefined, key?: string): void => {
-    if (value === undefined || value.trim() === "") return;
-    facts.push(key === undefined || publish.has(key) ? {name, value} : {name, value, private: true});
+    const text = tidy(value ?? "", 2000);
+    if (text === "") return;
+    facts.push(key === undefined || publish.has(key) ? {name, value: text} : {name, value: text, private: true});
   };
   const species = readSpecies(root);
   add("Species", species);

@@ -1,7 +1,7 @@
 import type {Finding} from "../../../pyramid/report.js";
 import type {Hdf5Node} from "../hdf5/hdf5Node.js";
 import type {Interval} from "../source.js";
-import {plural} from "../words.js";
+import {plural, tidy} from "../words.js";
 import {type Cell, columnNames, isText, readColumn, ROW_LIMIT, rowCount} from "./dynamicTable.js";
 
 /** Columns that say what an interval is, best first. */
@@ -29,12 +29,20 @@ export interface Intervals {
   findings: Finding[];
 }
 
-/** Reads tables of intervals, and series of remarks as intervals without length. */
-export function readIntervals(tables: readonly Hdf5Node[], annotations: readonly Hdf5Node[]): Intervals {
+/**
+ * Reads tables of intervals, and series of remarks as intervals without length.
+ *
+ * @param publish what the sidecar publishes: "intervals.<table>" for remarks and columns of free text
+ */
+export function readIntervals(
+  tables: readonly Hdf5Node[],
+  annotations: readonly Hdf5Node[],
+  publish: ReadonlySet<string>
+): Intervals {
   const intervals: Interval[] = [];
   const findings: Finding[] = [];
-  for (const table of tables) readTable(table, intervals, findings);
-  for (const series of annotations) readAnnotations(series, intervals);
+  for (const table of tables) readTable(table, publish, intervals, findings);
+  for (const series of annotations) readAnnotations(series, publish, intervals, findings);
   return {intervals, findings};
 }
 
@@ -47,13 +55,13 @@ export function findIntervalTables(root: Hdf5Node): Hdf5Node[] {
     .filter(({kind, names}) => kind === "group" && names.includes("start_time"));
 }
 
-function readTable(table: Hdf5Node, intervals: Interval[], findings: Finding[]): void {
+function readTable(table: Hdf5Node, publish: ReadonlySet<string>, intervals: Interval[], findings: Finding[]): void {
   const name = table.path.split("/").pop() ?? "";
   const count = rowCount(table);
   const starts = readColumn(table, "start_time");
   const stops = readColumn(table, "stop_time");
   if (!starts) return;
-  const labels = labelColumn(table);
+  const labels = labelColumn(table, publish.has(`intervals.${name}`));
   const ids = readColumn(table, "id");
   let withoutStart = 0;
   for (let i = 0; i < starts.length; i++) {
@@ -64,7 +72,7 @@ function readTable(table: Hdf5Node, intervals: Interval[], findings: Finding[]):
       continue;
     }
     const end = Number.isFinite(stop) && stop > start ? stop : start;
-    intervals.push({table: name, start, end, label: toLabel(labels?.[i] ?? ids?.[i] ?? i)});
+    intervals.push({table: name, start, end, label: tidy(toLabel(labels?.[i] ?? ids?.[i] ?? i))});
   }
   if (withoutStart > 0) {
     findings.push({level: "note", text: `${plural(withoutStart, "row")} of ${name} without a start time left out.`});
@@ -75,9 +83,9 @@ function readTable(table: Hdf5Node, intervals: Interval[], findings: Finding[]):
   }
 }
 
-function labelColumn(table: Hdf5Node): ArrayLike<Cell> | undefined {
+function labelColumn(table: Hdf5Node, anyText: boolean): ArrayLike<Cell> | undefined {
   const names = columnNames(table);
-  const others = names.filter((name) => !FREE_TEXT.test(name) && !LABEL_COLUMNS.includes(name));
+  const others = names.filter((name) => (anyText || !FREE_TEXT.test(name)) && !LABEL_COLUMNS.includes(name));
   for (const name of [...LABEL_COLUMNS.filter((label) => names.includes(label)), ...others]) {
     const column = readColumn(table, name);
     if (isText(column) || (LABEL_COLUMNS.includes(name) && column)) return column;
@@ -89,13 +97,23 @@ function toLabel(value: Cell): string {
   return Array.isArray(value) ? value.join(", ") : String(value);
 }
 
-function readAnnotations(series: Hdf5Node, intervals: Interval[]): void {
+function readAnnotations(
+  series: Hdf5Node,
+  publish: ReadonlySet<string>,
+  intervals: Interval[],
+  findings: Finding[]
+): void {
   const table = series.path.split("/").pop() ?? "";
+  if (FREE_TEXT.test(table) && !publish.has(`intervals.${table}`)) {
+    const text = `The remarks in ${table} are not published ("publish": ["intervals.${table}"] in the sidecar shows them).`;
+    findings.push({level: "note", text});
+    return;
+  }
   const times = readColumn(series, "timestamps");
   const labels = readColumn(series, "data");
   if (!times || !labels) return;
   for (let i = 0; i < Math.min(times.length, labels.length); i++) {
     const start = Number(times[i]);
-    if (Number.isFinite(start)) intervals.push({table, start, end: start, label: toLabel(labels[i])});
+    if (Number.isFinite(start)) intervals.push({table, start, end: start, label: tidy(toLabel(labels[i]))});
   }
 }

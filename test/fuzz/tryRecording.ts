@@ -1,0 +1,46 @@
+import {createIsolation, type Isolation} from "../../src/data/source/isolation/isolate.js";
+import {checkFile, openReader} from "../../src/data/source/openSource.js";
+import {RecordingError} from "../../src/data/source/recordingError.js";
+import type {SourceOptions} from "../../src/data/source/source.js";
+
+/** Frames read at a file's two ends: enough to meet chunks of every kind. */
+const FRAMES = 10_000;
+
+/** How an attempt to use a recording ended. */
+export interface Outcome {
+  kind: "open" | "refused" | "crashed" | "broken";
+  /** The error's message, or the series. */
+  text: string;
+  seconds: number;
+}
+
+/** A thread for attempts that is not renewed after each refusal, which would take most of the time. */
+export function createAttempts(): Isolation {
+  return createIsolation({silenceSeconds: 4, reuse: true});
+}
+
+/** Describes a recording and reads some of it, as a build does. Whatever happens is an outcome. */
+export async function tryRecording(attempts: Isolation, path: string, options: SourceOptions = {}): Promise<Outcome> {
+  const startedAt = performance.now();
+  const end = (kind: Outcome["kind"], text: string): Outcome => ({
+    kind,
+    text,
+    seconds: (performance.now() - startedAt) / 1000
+  });
+  try {
+    await checkFile(path);
+    const info = await attempts.run("describe", path, options);
+    const reader = await openReader(path, info);
+    try {
+      await reader.read(0, Math.min(info.sampleCount, FRAMES));
+      await reader.read(Math.max(0, info.sampleCount - FRAMES), info.sampleCount);
+    } finally {
+      reader.close();
+    }
+    return end("open", info.series);
+  } catch (error) {
+    const {message} = error as Error;
+    const isClear = error instanceof RecordingError && !/[\n\r]|undefined|\[object|NaN samples/.test(message);
+    return end(!isClear ? "broken" : /no end|reader crash/.test(message) ? "crashed" : "refused", message);
+  }
+}

@@ -99,7 +99,9 @@ export function Recording(report: Report, stores: string, options: RecordingOpti
   const root = new URL(`${report.store}/`, new URL(stores.replace(/\/?$/, "/"), document.baseURI)).href;
   openPyramid(root, manifest).then(build, (error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
-    body.append(html`<p class="viewer-problem" role="alert">${reason}</p>` as HTMLElement);
+    // What the page knows of the store came with the page: only another page can help.
+    const retry = html`<button type="button" onclick=${() => location.reload()}>Retry</button>` as HTMLElement;
+    body.append(html`<p class="viewer-problem" role="alert">${reason}. ${retry}</p>` as HTMLElement);
   });
   Object.defineProperty(element, "value", {get: () => value, enumerable: true});
   return Object.assign(element, {show: (target: ShowTarget) => showTarget(parts, target)}) as RecordingElement;

@@ -4,12 +4,16 @@ import type {AddressInfo} from "node:net";
 import {extname, join, normalize} from "node:path";
 import {setTimeout as sleep} from "node:timers/promises";
 
-/** What goes wrong with one file: a status instead of it, its end cut off, a byte's bits flipped, the connection broken. */
+/**
+ * What goes wrong with one file: a status or a page instead of it, its end cut off, a byte's bits flipped, other content,
+ * the connection broken.
+ */
 export type FileFault =
   | {kind: "status"; status: number}
   | {kind: "page"}
   | {kind: "truncate"; bytes: number}
   | {kind: "flip"; at: number}
+  | {kind: "edit"; edit: (bytes: Uint8Array) => Uint8Array}
   | {kind: "break"; afterBytes: number};
 
 /** How a host misbehaves. Change it while the server runs. */
@@ -113,6 +117,7 @@ export async function serveFaulty(
       bytes = bytes.slice();
       bytes[fault.at < 0 ? bytes.length + fault.at : fault.at] ^= 0xff;
     }
+    if (fault?.kind === "edit") bytes = fault.edit(bytes);
     const headers: Record<string, string | number> = {"content-type": file.type};
     const range = ranges === "ignored" ? undefined : parseRange(request.headers.range, bytes.length, ranges);
     if (range === "refused") {

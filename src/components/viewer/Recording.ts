@@ -8,12 +8,12 @@ import {runKey} from "./commands.js";
 import type {ViewerContext} from "./context.js";
 import {createContext} from "./createContext.js";
 import {type ChannelFacts, describeChannel} from "./describeChannel.js";
-import {placeView} from "./firstView.js";
 import {HelpCard} from "./HelpCard.js";
 import {measureView} from "./measureView.js";
 import {onFrame} from "./onFrame.js";
 import {showTarget, type ShowTarget} from "./showTarget.js";
 import {StatusLine} from "./StatusLine.js";
+import {syncAddress} from "./syncAddress.js";
 import {Toolbar} from "./Toolbar.js";
 import {Traces} from "./Traces.js";
 import {type Viewport, viewportOf} from "./viewportOf.js";
@@ -25,6 +25,11 @@ export interface RecordingOptions {
   channels?: Promise<readonly ChannelFacts[]>;
   /** Named stretches of time to mark above the minimap. */
   intervals?: Promise<readonly Interval[]>;
+  /**
+   * Whether the page's address and history follow the view; true by default. Of several viewers on a page only the first
+   * has the address.
+   */
+  address?: boolean;
 }
 
 /** The viewer as an input: its value is the visible window, and it tells `input` whenever that changes. */
@@ -41,7 +46,7 @@ export interface RecordingElement extends HTMLElement {
  * @param stores Address of the folder that holds the stores.
  */
 export function Recording(report: Report, stores: string, options: RecordingOptions = {}): RecordingElement {
-  const {manifest, places} = report;
+  const {manifest} = report;
   const probe = html`<i class="viewer-probe"></i>` as HTMLElement;
   // Events of the boxes inside are not the viewer's own.
   const body = html`<div oninput=${(event: Event) => event.stopPropagation()}></div>` as HTMLElement;
@@ -58,22 +63,17 @@ export function Recording(report: Report, stores: string, options: RecordingOpti
   };
   const parts = createContext(report, measure(), (channel) => describeChannel(channels[channel]));
   const {state, size, picture} = parts;
+  const link = options.address === false ? () => null : syncAddress(parts, element);
   let context: ViewerContext | undefined;
   let value = viewportOf(parts);
 
   function build(pyramid: Pyramid): void {
-    context = {...parts, pyramid, tiles: createTiles(pyramid)};
+    context = {...parts, link, pyramid, tiles: createTiles(pyramid)};
     body.append(Toolbar(context, element), Minimap(context, options), Traces(context), StatusLine(context), HelpCard());
   }
 
   function onKey(event: KeyboardEvent): void {
     if (context) runKey(event, context, element);
-  }
-
-  /** `#place=3` in the address is the third of the author's places. */
-  function followAddress(): void {
-    const place = places[Number(/^#place=(\d+)$/.exec(location.hash)?.[1]) - 1];
-    if (place) state.set(placeView(manifest, place));
   }
 
   const tell = onFrame(() => {
@@ -93,8 +93,6 @@ export function Recording(report: Report, stores: string, options: RecordingOpti
   const resize = onFrame(() => size.set(measure()));
   new ResizeObserver(resize).observe(element);
   addEventListener("resize", resize);
-  addEventListener("hashchange", followAddress);
-  followAddress();
 
   const root = new URL(`${report.store}/`, new URL(stores.replace(/\/?$/, "/"), document.baseURI)).href;
   openPyramid(root, manifest).then(build, (error: unknown) => {

@@ -2,6 +2,7 @@ import {html} from "htl";
 import type {ViewerContext} from "./context.js";
 import {findSample} from "./findSample.js";
 import {addGestures} from "./gestures.js";
+import {Hint} from "./Hint.js";
 import {HoverCard} from "./HoverCard.js";
 import {createPictureLoader} from "./loadPicture.js";
 import {Messages} from "./Messages.js";
@@ -13,9 +14,6 @@ import {RowLabels} from "./RowLabels.js";
 import {ScaleBar} from "./ScaleBar.js";
 import {TimeAxis} from "./TimeAxis.js";
 import type {ViewState} from "./viewState.js";
-
-/** How long a hint stays, in milliseconds. */
-const HINT_MS = 1600;
 
 /**
  * The traces: rows of the channels in view over the time in view, drawn on a canvas from the tiles in the cache, with
@@ -29,7 +27,7 @@ export function Traces(context: ViewerContext): HTMLElement {
   const canvas = html`<canvas class="viewer-canvas" aria-hidden="true"></canvas>` as HTMLCanvasElement;
   const painter = createPicturePainter(context, canvas, schedule);
   const box = html`<i class="viewer-box" hidden></i>` as HTMLElement;
-  const hint = html`<p class="viewer-hint" role="status"></p>` as HTMLElement;
+  const hint = Hint();
   const progress = html`<i class="viewer-progress" aria-hidden="true"></i>` as HTMLElement;
   const card = HoverCard(context);
   const area = html`<div
@@ -93,13 +91,9 @@ export function Traces(context: ViewerContext): HTMLElement {
     else card.hide();
   }
 
-  let hiding: ReturnType<typeof setTimeout> | undefined;
   function showHint(): void {
     const key = /Mac|iP(hone|ad)/.test(navigator.platform) ? "⌘" : "Ctrl";
-    hint.textContent = `${key} + wheel zooms, a drag moves`;
-    hint.classList.add("viewer-hint-on");
-    clearTimeout(hiding);
-    hiding = setTimeout(() => hint.classList.remove("viewer-hint-on"), HINT_MS);
+    hint.say(`${key} + wheel zooms, a drag moves`);
   }
 
   const scheduleHover = onFrame(hover);

@@ -1,4 +1,5 @@
 import type {ViewerContext} from "./context.js";
+import {copyLink} from "./copyLink.js";
 import {allView, firstView, halfView} from "./firstView.js";
 import {stepGain} from "./gains.js";
 import {clampExtent, panExtent, scrollRows, zoomExtent, zoomRows} from "./viewport.js";
@@ -96,6 +97,7 @@ export const COMMANDS: readonly Command[] = [
     run: ({manifest, state}) => state.set(halfView(manifest))
   },
   {group: "View", label: "All of the recording", keys: ["a"], run: ({manifest, state}) => state.set(allView(manifest))},
+  {group: "View", label: "Copy link", keys: ["l"], run: (context, viewer) => void copyLink(context, viewer)},
   {group: "View", label: "Full screen", keys: ["f"], run: (_, viewer) => void toggleFullScreen(viewer)},
   {
     group: "View",

@@ -48,6 +48,10 @@ export interface ViewerContext {
   /** By level. */
   readonly layouts: readonly LevelLayout[];
   readonly state: State<ViewState>;
+  /** The view that the page opens with when its address names none. */
+  readonly first: ViewState;
+  /** The page's address with the view in it; null for a viewer that the address does not speak of. */
+  readonly link: () => string | null;
   readonly size: State<ViewSize>;
   /** What is known of a channel beside its name, for people: "shank 2 · 1,240 µm", or nothing. */
   readonly describeChannel: (channel: number) => string;

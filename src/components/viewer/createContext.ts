@@ -9,8 +9,8 @@ import {createState} from "./state.js";
 import {extentLimits} from "./viewport.js";
 import type {ViewState} from "./viewState.js";
 
-/** The part of the context that needs no open store. */
-export type ContextParts = Omit<ViewerContext, "pyramid" | "tiles">;
+/** The part of the context that needs no open store and no page. */
+export type ContextParts = Omit<ViewerContext, "pyramid" | "tiles" | "link">;
 
 /** What a viewer of a report starts with: its first view at the given size, and nothing drawn yet. */
 export function createContext(
@@ -48,6 +48,7 @@ export function createContext(
     scales: channelScales(manifest),
     layouts: layoutLevels(manifest),
     state,
+    first: state.value,
     size: createState(initialSize),
     picture,
     describeChannel

@@ -31,6 +31,7 @@ export function formatChannelGain(
   return unit === scales.unit ? `x${Number(gain.toPrecision(2))}` : unit;
 }
 
-function clampGain(gain: number): number {
+/** The nearest gain within the limits. */
+export function clampGain(gain: number): number {
   return Math.max(1 / GAIN_LIMIT, Math.min(GAIN_LIMIT, gain));
 }

@@ -1,10 +1,12 @@
 import type {Extent} from "../../pyramid/segments.js";
 
 /** How rows are drawn: "auto" draws traces, and an image once rows get too low to be read as traces. */
-export type Mode = "auto" | "traces" | "image";
+export const MODES = ["auto", "traces", "image"] as const;
+export type Mode = (typeof MODES)[number];
 
 /** What traces are coloured by: ink alone, or the channel's group. */
-export type ColorBy = "none" | "group";
+export const COLORS_BY = ["none", "group"] as const;
+export type ColorBy = (typeof COLORS_BY)[number];
 
 /** What the viewer shows. Immutable; brush, gestures, keys and address all replace it through one `State`. */
 export interface ViewState {

@@ -1,0 +1,26 @@
+import {html} from "htl";
+
+/** How long a hint stays, in milliseconds: a glance, and more for longer ones. */
+const GLANCE_MS = 1100;
+const LETTER_MS = 25;
+
+/** A line over the traces that goes by itself. */
+export interface HintElement extends HTMLElement {
+  /** Shows a text for a while; screen readers say it. */
+  say(text: string): void;
+}
+
+/** A place for short messages that need no answer. */
+export function Hint(): HintElement {
+  const element = html`<p class="viewer-hint" role="status"></p>` as HTMLElement;
+  let hiding: ReturnType<typeof setTimeout> | undefined;
+
+  function say(text: string): void {
+    element.textContent = text;
+    element.classList.add("viewer-hint-on");
+    clearTimeout(hiding);
+    hiding = setTimeout(() => element.classList.remove("viewer-hint-on"), GLANCE_MS + LETTER_MS * text.length);
+  }
+
+  return Object.assign(element, {say});
+}

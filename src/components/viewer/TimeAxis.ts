@@ -25,7 +25,7 @@ export function TimeAxis({manifest, state, size, picture}: ViewerContext): HTMLE
   const sheet = html`<div class="viewer-sheet"></div>` as HTMLElement;
   const clip = html`<div class="viewer-axis-clip">${sheet}</div>` as HTMLElement;
   const element = html`<div class="viewer-axis" aria-hidden="true">${base}${clip}</div>` as HTMLElement;
-  clip.style.clipPath = `inset(0 -${OVERHANG_PX}px)`;
+  clip.style.setProperty("--overhang", `${OVERHANG_PX}px`);
 
   let plot: typeof Plot | undefined;
   let drawn: Extent | undefined; // what the sheet shows

@@ -2,7 +2,7 @@ import {levelArray} from "../../pyramid/storedArray.js";
 import {columnScale} from "./columnScale.js";
 import type {ViewerContext} from "./context.js";
 import {findPieces, runOf, type TilePiece} from "./pickRuns.js";
-import {layoutRows, rowHeights} from "./rowLayout.js";
+import {isImage, layoutRows, rowHeights} from "./rowLayout.js";
 import {partnerOfPick, type PickRun, sampleOfPick} from "./spans.js";
 
 /** Picks this near the pointer compete by distance, in CSS pixels; farther ones by time alone. */
@@ -40,7 +40,10 @@ export function findSample(context: ViewerContext, x: number, y: number): FoundS
   const {innerChannels} = levelArray(manifest, 0, "data").plan;
   const heights = rowHeights(scales, state.value, layout, row);
   const scale = columnScale(state.value.extent, width);
-  const heightOf = (stored: number) => heights.middle - (stored - heights.center) * heights.scale;
+  // In an image a value has a color and no height: samples compete by time, and the ring lies in the row's middle.
+  const image = isImage(state.value, layout.pitch);
+  const heightOf = (stored: number) =>
+    image ? heights.middle : heights.middle - (stored - heights.center) * heights.scale;
 
   let found: {piece: TilePiece; run: PickRun; i: number; x: number} | undefined;
   let shortest = Infinity;

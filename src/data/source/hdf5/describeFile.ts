@@ -75,7 +75,7 @@ export function describeFile(file: Hdf5File, options: SourceOptions): SourceInfo
     intervals: intervals.intervals,
     spikeUnits,
     ...facts,
-    facts: [...describeSeries(series, spikeUnits), ...facts.facts],
+    facts: publicFirst([...describeSeries(series, spikeUnits, publish), ...facts.facts]),
     findings,
     address: {path: series.dataPath, folder: file.folder, transposed, columns: channels.columns}
   };
@@ -146,17 +146,30 @@ function readTimeBase(
 }
 
 /** Facts about the signal itself. */
-function describeSeries({data, group}: SelectedSeries, spikeUnits: readonly SpikeUnit[]): SourceInfo["facts"] {
+function describeSeries(
+  {data, group}: SelectedSeries,
+  spikeUnits: readonly SpikeUnit[],
+  publish: ReadonlySet<string>
+): SourceInfo["facts"] {
   const facts: SourceInfo["facts"] = [];
   const filtering = group?.text("filtering");
-  if (filtering !== undefined && filtering.trim() !== "") facts.push({name: "Filtering", value: tidy(filtering)});
+  if (filtering !== undefined && !/^\s*(unknown|none|n\/?a)?\s*$/i.test(filtering))
+    facts.push({name: "Filtering", value: tidy(filtering)});
   const unit = data.text("unit");
   if (unit !== undefined && normalizeUnit(unit).factor !== 1) facts.push({name: "Unit in the file", value: tidy(unit)});
   if (spikeUnits.length > 0) {
     const spikes = spikeUnits.reduce((sum, {spikeCount}) => sum + spikeCount, 0);
     facts.push({name: "Sorted units", value: `${spikeUnits.length} (${plural(spikes, "spike")})`});
   }
+  const description = tidy(group?.text("description") ?? "", 2000);
+  if (description !== "" && description !== "no description") {
+    facts.push({name: "Series", value: description, ...(!publish.has("series_description") && {private: true})});
+  }
   return facts;
+}
+
+function publicFirst(facts: SourceInfo["facts"]): SourceInfo["facts"] {
+  return [...facts.filter((fact) => !fact.private), ...facts.filter((fact) => fact.private)];
 }
 
 /** What is beside the signal must not keep it from being shown. */

@@ -39,7 +39,7 @@ const SAFE_TEXT = new Set([
 ]);
 
 /** Words for "no brain region". */
-const NO_LOCATION = new Set(["", "unknown", "none", "nan", "n/a", "na", "null"]);
+const NO_LOCATION = /^(unknown|none|nan|n\/?a|null|void|not (known|available))\b/i;
 
 /** Channels, and what is odd about their electrodes. */
 export interface Electrodes {
@@ -129,7 +129,7 @@ function describeElectrode(columns: Columns, row: number, publish: ReadonlySet<s
   const group = textOf(cell("group_name")) ?? textOf(cell("group"));
   if (group !== undefined) channel.group = group;
   const location = textOf(cell("location"));
-  if (location !== undefined && !NO_LOCATION.has(location.toLowerCase())) channel.location = location;
+  if (location !== undefined && !NO_LOCATION.test(location)) channel.location = location;
   for (const axis of ["x", "y", "z"] as const) {
     const value = cell(axis);
     if (typeof value === "number" && Number.isFinite(value)) channel[axis] = value;

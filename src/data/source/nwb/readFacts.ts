@@ -69,7 +69,6 @@ export function readFacts(root: Hdf5Node, publish: ReadonlySet<string>): Facts {
     add("Device", [name, model, manufacturer].filter(Boolean).join(", "));
     add("Device description", device.text("description"), "device_description");
   }
-  facts.sort((a, b) => Number(a.private ?? false) - Number(b.private ?? false));
   return {facts, species, synthetic: isSynthetic(root)};
 }
 

@@ -1,16 +1,25 @@
 import {describe, expect, it} from "vitest";
-import {createContext} from "../../../src/components/viewer/createContext.js";
 import {decodeView, encodeView} from "../../../src/components/viewer/encodeView.js";
+import {firstView} from "../../../src/components/viewer/firstView.js";
 import {clampExtent, clampRows, extentLimits, zoomExtent} from "../../../src/components/viewer/viewport.js";
 import type {ViewState} from "../../../src/components/viewer/viewState.js";
 import type {Manifest} from "../../../src/pyramid/manifest.js";
 import {between, createRandom} from "../../support/random.js";
 import {channelsOf, manifestOf, oneSegment, reportOf} from "./manifests.js";
 
-const size = {width: 1440, gutter: 72, margin: 56, height: 500, pixelRatio: 1, phone: false};
-
-function firstOf(manifest: Manifest, options: Parameters<typeof reportOf>[1] = {}): ViewState {
-  return createContext(reportOf(manifest, options), size, () => "").first;
+/** The view that a page opens with. */
+function firstOf(manifest: Manifest, inverted = false): ViewState {
+  return {
+    ...firstView(reportOf(manifest), {height: 500, phone: false}),
+    gain: 1,
+    channelGains: manifest.channels.map(() => 1),
+    bad: manifest.channels.flatMap(({bad}, channel) => (bad === undefined ? [] : [channel])),
+    mode: "auto",
+    colorBy: "none",
+    inverted,
+    centered: true,
+    clipped: false
+  };
 }
 
 const manifest = manifestOf(oneSegment(600_000), channelsOf(64));
@@ -51,7 +60,7 @@ describe("decodeView", () => {
         channelsOf(channelCount).map((channel, i) => ({...channel, ...bad(i)}))
       );
       const limits = extentLimits(segments);
-      const first = firstOf(manifest, {polarity: round % 2 ? "up" : "down"});
+      const first = firstOf(manifest, round % 2 === 0);
       const [from, to] = limits.recording;
       let extent = clampExtent([from + random() * (to - from), to], limits);
       for (let step = between(random, 0, 30); step > 0; step--) {

@@ -1,11 +1,9 @@
 import type {BinStatistics, RecordingStatistics} from "./foldStatistics.js";
 import {robustOfSorted} from "./median.js";
+import {NO_DATA} from "./overviewBins.js";
 
 /** z-scores are stored times this, as int8: steps of an eighth, up to 15.9. */
 const Z_STEPS = 8;
-
-/** Marks a bin without a finite sample: a gap. */
-export const NO_DATA = -128;
 
 /** The pictures of the whole recording: shape (channel, bin). */
 export interface Overview {

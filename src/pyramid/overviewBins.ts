@@ -1,5 +1,8 @@
 import {firstSampleFrom, recordingExtent, type Segment} from "./segments.js";
 
+/** Value of a bin without a finite sample, a gap, in the int8 pictures of the overview. */
+export const NO_DATA = -128;
+
 /** A bin is about a pixel of the minimap. */
 const MOST_BINS = 1024;
 

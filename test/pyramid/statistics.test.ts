@@ -3,8 +3,8 @@ import {columnStatistics, type StatisticsPlan} from "../../src/pyramid/columnSta
 import {crc32c} from "../../src/pyramid/crc32c.js";
 import {StatisticsFold} from "../../src/pyramid/foldStatistics.js";
 import {judgeChannels} from "../../src/pyramid/judgeChannels.js";
-import {NO_DATA, paintOverview} from "../../src/pyramid/overview.js";
-import {planBins} from "../../src/pyramid/overviewBins.js";
+import {paintOverview} from "../../src/pyramid/overview.js";
+import {NO_DATA, planBins} from "../../src/pyramid/overviewBins.js";
 import {segmentsAt} from "../data/build/memorySource.js";
 import {createRandom} from "../support/random.js";
 

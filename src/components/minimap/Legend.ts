@@ -1,7 +1,7 @@
 import {html} from "htl";
 import type {Scheme} from "../colorScheme.js";
 import {formatDuration, formatNumber, formatQuantity} from "../format.js";
-import {NO_DATA} from "../store/loadOverview.js";
+import {NO_DATA} from "../../pyramid/overviewBins.js";
 import {type MinimapMode, MODES} from "./modes.js";
 import {type OverviewScale, STEPS_PER_SD} from "./overviewScale.js";
 import {rampGradient} from "./ramps.js";

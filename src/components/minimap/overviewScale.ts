@@ -1,4 +1,4 @@
-import {NO_DATA} from "../store/loadOverview.js";
+import {NO_DATA} from "../../pyramid/overviewBins.js";
 import {eqHist} from "./eqHist.js";
 import type {RampKind} from "./ramps.js";
 

@@ -5,9 +5,6 @@ import {columnsIn, entryOf, indexBytes, parseShardIndex, shardPath} from "./shar
 import {StoreError} from "./storeError.js";
 import {type OverviewName, overviewArray} from "../../pyramid/storedArray.js";
 
-/** `int8` of an overview where a bin has no finite sample; `rms` has NaN there. */
-export const NO_DATA = -128;
-
 /** A picture of the whole recording, one value a channel and bin of time. */
 export interface Overview {
   channelCount: number;

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {activityScale, rmsScale, signalScale} from "../../../src/components/minimap/overviewScale.js";
-import {NO_DATA} from "../../../src/components/store/loadOverview.js";
+import {NO_DATA} from "../../../src/pyramid/overviewBins.js";
 import {createRamp, RAMP_LENGTH} from "../../../src/components/minimap/ramps.js";
 
 describe("activityScale", () => {

@@ -1,5 +1,12 @@
 import {benchBuild} from "./benchBuild.js";
-import {formatFigures} from "./figure.js";
+import {benchFidelity} from "./benchFidelity.js";
+import {benchPage} from "./benchPage.js";
+import {type Figure, formatFigures} from "./figure.js";
 
-/** `npm run bench [-- build]`: measured figures, each beside its budget where it has one. */
-console.log(formatFigures(await benchBuild()));
+const BENCHES: Record<string, () => Promise<Figure[]>> = {build: benchBuild, page: benchPage, fidelity: benchFidelity};
+
+/** `npm run bench [-- NAME...]`: measured figures, each beside its budget where it has one; all of them by default. */
+const names = process.argv.slice(2);
+const unknown = names.find((name) => !Object.hasOwn(BENCHES, name));
+if (unknown) throw new Error(`${unknown}: no such benchmark; choose from ${Object.keys(BENCHES).join(", ")}`);
+for (const name of names.length > 0 ? names : Object.keys(BENCHES)) console.log(formatFigures(await BENCHES[name]()));

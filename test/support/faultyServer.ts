@@ -32,8 +32,11 @@ export interface FaultyServer {
   /** Address of the root, with a slash at its end. */
   url: string;
   faults: Faults;
-  /** Every request so far: path, `Range` header, bytes sent, and whether the browser hung up before the end. */
-  requests: {path: string; range?: string; bytes: number; aborted: boolean}[];
+  /**
+   * Every request so far: when it came (milliseconds since 1970), path, `Range` header, bytes sent, and whether the
+   * browser hung up before the end.
+   */
+  requests: {time: number; path: string; range?: string; bytes: number; aborted: boolean}[];
   close(): Promise<void>;
 }
 
@@ -96,7 +99,7 @@ export async function serveFaulty(
   async function answer(request: IncomingMessage, response: ServerResponse) {
     const {pathname} = new URL(request.url ?? "/", "http://localhost");
     const path = decodeURIComponent(pathname.slice(base.length)) || "index.html";
-    const log = {path, range: request.headers.range, bytes: 0, aborted: false};
+    const log = {time: Date.now(), path, range: request.headers.range, bytes: 0, aborted: false};
     requests.push(log);
     response.on("close", () => (log.aborted = !response.writableFinished));
     const {latency = 0, ofFile, ranges} = server.faults;

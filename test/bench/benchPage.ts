@@ -1,0 +1,169 @@
+import {mkdirSync, rmSync, symlinkSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {basename, join} from "node:path";
+import type {Browser, Page} from "playwright-core";
+import {recordingExtent} from "../../src/pyramid/segments.js";
+import {launchBrowser} from "../support/browser.js";
+import {buildSite, ensureDemo} from "../support/buildSite.js";
+import {editReport} from "../support/editReport.js";
+import {type Faults, type FaultyServer, serveFaulty} from "../support/faultyServer.js";
+import {firstTracesOn, quietOn, stepOn, type Traffic} from "../support/pageTraffic.js";
+import {settled} from "../support/viewerPage.js";
+import {isMissing, sharedPath} from "../shared.js";
+import type {Figure} from "./figure.js";
+import {type BenchRecording, makeRecording} from "./makeRecording.js";
+import {measurePan} from "./measurePan.js";
+
+/** Eight minutes of a probe: as many channels as the reference tool was measured with. */
+const PROBE: BenchRecording = {name: "probe", sampleCount: 600_000, channelCount: 384, dtype: "int16"};
+
+const SHARED = ["ecog", "eeg_motor", "seeg"];
+
+/** Each opening is measured this often; the middle one counts. */
+const OPENINGS = 3;
+
+const BUDGETS = {firstSeconds: 0.8, firstMB: 1.2, settleMs: 300, stepMB: 1, longTasks: 0};
+
+/** Milliseconds a frame while panning, by rows. */
+const PAN_BUDGETS = new Map([
+  [20, 8],
+  [96, 16],
+  [384, 25]
+]);
+
+/** Steps of zoom and jumps from the first view: out to all and in at the end. */
+const STEPS = ["o", "o", "End", "i", "i", "i", "Home", "a", "i", "i"];
+
+/** Drives Chromium over a real build: what a reader waits for, and what it costs to move. */
+export async function benchPage(): Promise<Figure[]> {
+  const {dist, ids} = await buildBenchSite();
+  const server = await serveFaulty(dist);
+  const browser = await launchBrowser();
+  try {
+    const figures: Figure[] = [];
+    for (const id of ids) {
+      figures.push(...(await benchOpening(browser, server, id, "default view", {})));
+      figures.push(...(await benchOpening(browser, server, id, "whole recording", WHOLE)));
+      figures.push(...(await benchSteps(browser, server, id)));
+    }
+    for (const [rows, budget] of PAN_BUDGETS) {
+      const {frameMs, slowMs, columnCount} = await measurePan(
+        await openPage(browser, server, PROBE.name, PAN_SCREEN),
+        rows
+      );
+      figures.push(
+        {name: `pan, ${rows} channels, ${columnCount} device pixels: ms a frame`, value: frameMs, budget},
+        {name: `pan, ${rows} channels: ms of the slowest in 20 frames`, value: slowMs}
+      );
+    }
+    return figures;
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+/** A report that opens with all of its recording, first 20 rows. */
+const WHOLE: Faults = {
+  ofFile: editReport((report) => {
+    const [start, end] = recordingExtent(report.manifest.segments);
+    return {...report, view: {start, end}};
+  })
+};
+
+/** A dense screen whose traces are 2,800 device pixels wide. */
+const PAN_SCREEN = {viewport: {width: 1592, height: 1000}, deviceScaleFactor: 2};
+
+async function buildBenchSite(): Promise<{dist: string; ids: string[]}> {
+  const output = join(tmpdir(), "stratigram-bench", "site");
+  const recordings = join(output, "recordings");
+  mkdirSync(recordings, {recursive: true});
+  const paths = [await ensureDemo(recordings)];
+  const others = SHARED.map((name) => `recordings/${name}.nwb`).filter((path) => !isMissing(path));
+  const linked: [name: string, path: string][] = others.map((path) => [basename(path), sharedPath(path)]);
+  for (const [name, path] of [...linked, [`${PROBE.name}.nwb`, await makeRecording(PROBE)] as const]) {
+    rmSync(join(recordings, name), {force: true});
+    symlinkSync(path, join(recordings, name));
+    paths.push(name);
+  }
+  rmSync(join(output, "dist"), {recursive: true, force: true});
+  const {dist} = buildSite(recordings, output);
+  return {dist, ids: paths.map((path) => basename(path, ".nwb"))};
+}
+
+/** Opens a report in a new browser profile, and keeps its long tasks in `longTasks`. */
+async function openPage(
+  browser: Browser,
+  server: FaultyServer,
+  id: string,
+  options: Parameters<Browser["newContext"]>[0] = {viewport: {width: 1440, height: 900}}
+): Promise<Page> {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    const longTasks: number[] = [];
+    Object.assign(window, {longTasks});
+    new PerformanceObserver((list) => longTasks.push(...list.getEntries().map(({duration}) => duration))).observe({
+      type: "longtask",
+      buffered: true
+    });
+  });
+  server.requests.length = 0;
+  await page.goto(`${server.url}recordings/${id}`);
+  await page.locator(".viewer-area").waitFor();
+  return page;
+}
+
+const longTasksOn = (page: Page) =>
+  page.evaluate(() => (window as unknown as {longTasks: number[]}).longTasks.splice(0));
+
+async function benchOpening(
+  browser: Browser,
+  server: FaultyServer,
+  id: string,
+  view: string,
+  faults: Faults
+): Promise<Figure[]> {
+  server.faults = faults;
+  const openings: Traffic[] = [];
+  for (let i = 0; i < OPENINGS; i++) {
+    const page = await openPage(browser, server, id);
+    openings.push(await firstTracesOn(page, server));
+    await page.context().close();
+  }
+  server.faults = {};
+  const name = `${id}, ${view}: first traces`;
+  return [
+    {name: `${name}, s`, value: median(openings.map((o) => o.milliseconds)) / 1000, budget: BUDGETS.firstSeconds},
+    {name: `${name}, MB of all files`, value: median(openings.map((o) => o.bytes)) / 1e6, budget: BUDGETS.firstMB},
+    {name: `${name}, requests`, value: median(openings.map((o) => o.requests))}
+  ];
+}
+
+async function benchSteps(browser: Browser, server: FaultyServer, id: string): Promise<Figure[]> {
+  const page = await openPage(browser, server, id);
+  const {order} = await settled(page);
+  await quietOn(server);
+  await longTasksOn(page);
+  const steps: Traffic[] = [];
+  for (const key of STEPS) {
+    const step = await stepOn(page, server, key);
+    if (step.milliseconds > 0) steps.push(step);
+    await quietOn(server, 300);
+  }
+  const longTasks = await longTasksOn(page);
+  await page.context().close();
+  const most = (part: (step: Traffic) => number) => Math.max(...steps.map(part));
+  return [
+    {name: `${id}, zoom or jump: ms until final, median`, value: median(steps.map((step) => step.milliseconds))},
+    {name: `${id}, zoom or jump: ms until final, most`, value: most((s) => s.milliseconds), budget: BUDGETS.settleMs},
+    {name: `${id}, zoom or jump: requests, most`, value: most((s) => s.requests), budget: order.length <= 32 ? 6 : 12},
+    {name: `${id}, zoom or jump: MB, most`, value: most((s) => s.bytes) / 1e6, budget: BUDGETS.stepMB},
+    {name: `${id}, zoom or jump: tasks over 50 ms`, value: longTasks.length, budget: BUDGETS.longTasks},
+    {name: `${id}, zoom or jump: longest such task, ms`, value: Math.max(0, ...longTasks)}
+  ];
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1];
+}

@@ -1,0 +1,216 @@
+import {readFileSync} from "node:fs";
+import {join} from "node:path";
+import {createTiles} from "../../src/components/store/createTiles.js";
+import {openPyramid, type Pyramid} from "../../src/components/store/openPyramid.js";
+import {channelScales} from "../../src/components/viewer/channelScales.js";
+import {columnScale} from "../../src/components/viewer/columnScale.js";
+import {drawRows} from "../../src/components/viewer/drawRows.js";
+import {layoutLevels} from "../../src/components/viewer/levelLayout.js";
+import {type Raster, traceWeight} from "../../src/components/viewer/paintSpans.js";
+import {planView} from "../../src/components/viewer/planView.js";
+import {layoutRows, rowHeights} from "../../src/components/viewer/rowLayout.js";
+import {idOf} from "../../src/components/store/tiles.js";
+import type {ViewState} from "../../src/components/viewer/viewState.js";
+import {openSource} from "../../src/data/source/openSource.js";
+import type {NumberSamples} from "../../src/pyramid/dtype.js";
+import type {Manifest} from "../../src/pyramid/manifest.js";
+import {drawEverySample} from "./drawEverySample.js";
+
+/** Widths of a desktop's traces and a phone's, in device pixels: the widest for which a recording is long enough. */
+const WIDTHS = [1400, 300];
+
+/** Each channel is drawn alone, at the height of a row that shows its shape. */
+const HEIGHT = 100;
+
+/** Channels compared in each view, evenly chosen, and views along the recording. */
+const CHANNEL_COUNT = 6;
+const VIEW_COUNT = 3;
+
+/** An extreme is off when it is further from the true one than this part of the row, or of what the column spans. */
+const OFF = 0.15;
+
+/** Alpha from which a pixel counts as inked. */
+const INKED = 128;
+
+/** What two pictures of the same views differ in. */
+export interface Difference {
+  /** Pixels of the picture; those with ink when every sample is drawn; and those with ink in one picture alone. */
+  pixels: number;
+  inkedPixels: number;
+  wrongPixels: number;
+  /** Columns that the trace crosses; those whose highest or lowest ink is off by part of the row; and of its own span. */
+  columns: number;
+  offColumns: number;
+  offSpanColumns: number;
+  /** Buckets' minima and maxima in view; and those without ink where they belong. */
+  extremeCount: number;
+  lostExtremes: number;
+}
+
+/** A store and, read by other means, the samples that it was built from. */
+export interface Comparison {
+  manifest: Manifest;
+  pyramid: Pyramid;
+  channels: number[];
+  /** Every sample of a channel, in stored units. */
+  valuesOf: (channel: number) => NumberSamples;
+}
+
+/** Opens a store and its source. */
+export async function openComparison(path: string, store: string, manifest: Manifest): Promise<Comparison> {
+  const pyramid = await openPyramid(
+    {
+      async read(name, range) {
+        const file = new Uint8Array(readFileSync(join(store, name)));
+        return "suffix" in range ? file.slice(-range.suffix) : file.slice(range.start, range.end);
+      }
+    },
+    manifest
+  );
+  const {channelCount, sampleCount, storedScale = 1} = manifest;
+  const source = await openSource(path);
+  const frames = (await source.read(0, sampleCount)) as NumberSamples;
+  source.close();
+  const count = Math.min(CHANNEL_COUNT, channelCount);
+  return {
+    manifest,
+    pyramid,
+    channels: Array.from({length: count}, (_, i) => Math.floor((i * channelCount) / count)),
+    valuesOf: (channel) =>
+      Float64Array.from({length: sampleCount}, (_, sample) => frames[sample * channelCount + channel] / storedScale)
+  };
+}
+
+/** No pictures yet. */
+export function noDifference(): Difference {
+  return {
+    pixels: 0,
+    inkedPixels: 0,
+    wrongPixels: 0,
+    columns: 0,
+    offColumns: 0,
+    offSpanColumns: 0,
+    extremeCount: 0,
+    lostExtremes: 0
+  };
+}
+
+/**
+ * Draws views that have about `picks` picks of a level a column, as the viewer does and with every sample, and adds what
+ * differs. Adds nothing when the recording is shorter than such a view, or the viewer would take another level.
+ */
+export async function compareView(
+  {manifest, pyramid, channels, valuesOf}: Comparison,
+  level: number,
+  picks: number,
+  difference: Difference
+): Promise<void> {
+  const {bucket} = manifest.levels[level];
+  const {samplePeriod, startSeconds, sampleStart, sampleEnd} = manifest.segments[0];
+  const columnSeconds = (bucket === 1 ? picks : picks / 2) * bucket * samplePeriod;
+  const segmentSeconds = (sampleEnd - sampleStart) * samplePeriod;
+  const width = WIDTHS.find((columns) => columns * columnSeconds <= segmentSeconds);
+  if (width === undefined) return;
+  const seconds = width * columnSeconds;
+  const tiles = createTiles(pyramid);
+  const scales = channelScales(manifest);
+  for (const channel of channels) {
+    const values = valuesOf(channel);
+    for (let i = 0; i < VIEW_COUNT; i++) {
+      const start = startSeconds + ((segmentSeconds - seconds) * i) / (VIEW_COUNT - 1);
+      const state: ViewState = {
+        ...PLAIN,
+        extent: [start, start + seconds],
+        order: [channel],
+        channelGains: manifest.channels.map(() => 1)
+      };
+      const plan = planView(manifest, {extent: state.extent, columnCount: width, channels: [channel]});
+      if (plan.level !== level) return tiles.close();
+      const keys = [...plan.values, ...plan.offsets];
+      const loaded = await tiles.load(keys, {signal: new AbortController().signal});
+      const tileOf = new Map(keys.map((key, place) => [idOf(key), loaded[place]]));
+      const drawn: Raster = {width, height: HEIGHT, pixels: new Uint32Array(width * HEIGHT)};
+      drawRows(drawn, {
+        manifest,
+        scales,
+        layouts: layoutLevels(manifest),
+        tiles: {get: (key) => tileOf.get(idOf(key))},
+        plan,
+        state,
+        pixelRatio: 1,
+        colorOf: () => 0,
+        ramp: new Uint32Array(256)
+      });
+      const {middle, center, scale} = rowHeights(scales, state, layoutRows(state, HEIGHT), 0);
+      const heightOf = (value: number) => middle - (value - center) * scale;
+      const {columnOf} = columnScale(state.extent, width);
+      const query = {values, segments: manifest.segments, width, height: HEIGHT, columnOf, heightOf};
+      const truth = drawEverySample({...query, weight: traceWeight(1).weight});
+      compareRasters(difference, truth, drawn);
+      findExtremes(difference, drawn, {...query, bucket});
+    }
+  }
+  tiles.close();
+}
+
+const PLAIN: Omit<ViewState, "extent" | "order" | "channelGains"> = {
+  rows: [0, 1],
+  gain: 1,
+  bad: [],
+  mode: "traces",
+  colorBy: "none",
+  inverted: false,
+  centered: true,
+  clipped: false
+};
+
+function compareRasters(difference: Difference, truth: Uint8Array, {width, height, pixels}: Raster): void {
+  for (let column = 0; column < width; column++) {
+    // Highest and lowest inked pixel: true ones, then drawn ones.
+    const edges = [height, -1, height, -1];
+    for (let y = 0; y < height; y++) {
+      const at = y * width + column;
+      const isTrue = truth[at] >= INKED;
+      const isDrawn = pixels[at] >>> 24 >= INKED;
+      difference.pixels++;
+      if (isTrue) difference.inkedPixels++;
+      if (isTrue !== isDrawn) difference.wrongPixels++;
+      if (isTrue) edges.splice(0, 2, Math.min(edges[0], y), y);
+      if (isDrawn) edges.splice(2, 2, Math.min(edges[2], y), y);
+    }
+    const [top, bottom, drawnTop, drawnBottom] = edges;
+    if (bottom < 0) continue;
+    difference.columns++;
+    const off = Math.max(Math.abs(top - drawnTop), Math.abs(bottom - drawnBottom));
+    if (off > OFF * height) difference.offColumns++;
+    // A pixel is what rounding may cost.
+    if (off > Math.max(1, OFF * (bottom + 1 - top))) difference.offSpanColumns++;
+  }
+}
+
+/** Looks for ink at the first smallest and first largest sample of every bucket in view. */
+function findExtremes(
+  difference: Difference,
+  {width, height, pixels}: Raster,
+  query: Omit<Parameters<typeof drawEverySample>[0], "weight"> & {bucket: number}
+): void {
+  const {values, segments, columnOf, heightOf, bucket} = query;
+  for (const {sampleStart, sampleEnd, startSeconds, samplePeriod} of segments) {
+    const columnOfSample = (sample: number) => columnOf(startSeconds + (sample - sampleStart) * samplePeriod);
+    for (let start = sampleStart; start < sampleEnd; start += bucket) {
+      const end = Math.min(start + bucket, sampleEnd);
+      if (columnOfSample(start) < 0 || columnOfSample(end) >= width) continue;
+      let [least, most] = [start, start];
+      for (let sample = start + 1; sample < end; sample++) {
+        if (values[sample] < values[least]) least = sample;
+        if (values[sample] > values[most]) most = sample;
+      }
+      for (const sample of [least, most]) {
+        const y = heightOf(values[sample]);
+        if (!(y >= 0 && y < height)) continue;
+        difference.extremeCount++;
+        if (pixels[Math.floor(y) * width + Math.floor(columnOfSample(sample))] >>> 24 === 0) difference.lostExtremes++;
+      }
+    }
+  }
+}

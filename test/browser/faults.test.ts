@@ -98,7 +98,7 @@ describe("a stretch that cannot be read", () => {
   test.each<[name: string, fault: FileFault, reason: string]>([
     ["is missing", {kind: "status", status: 404}, "404"],
     ["is refused", {kind: "status", status: 403}, "403"],
-    ["is answered by the site's own page", {kind: "page"}, "200"],
+    ["is answered by the site's own page", {kind: "page"}, "missing file"],
     ["is cut short", {kind: "truncate", bytes: 100_000}, "damaged file"],
     ["has a damaged index", {kind: "flip", at: -40}, "damaged file"],
     ["breaks off", {kind: "break", afterBytes: 1000}, "no connection"]

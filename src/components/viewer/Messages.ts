@@ -76,10 +76,14 @@ export function Messages({manifest, layouts, tiles, limits, state, size, picture
   return element;
 }
 
-/** "404", "offline", "damaged": why, in a word. */
+/** "404", "no connection", "damaged file": why, in a word. */
 function reasonOf({kind, status}: StoreError): string {
-  if (status !== undefined) return String(status);
-  return {missing: "404", offline: "no connection", corrupt: "damaged file", http: "refused", version: "newer format"}[
-    kind
-  ];
+  if (status !== undefined && status >= 400) return String(status);
+  return {
+    missing: "missing file",
+    offline: "no connection",
+    corrupt: "damaged file",
+    http: "refused",
+    version: "newer format"
+  }[kind];
 }

@@ -279,6 +279,50 @@ describe("hover", () => {
   });
 });
 
+test("a measured range says what its true samples are, whatever level is shown", async () => {
+  await open("demo");
+  const info = await openInfo(recordings.demo);
+  const file = new h5wasm.File(recordings.demo, "r");
+  const data = (file.get(info.series) as h5wasm.Group).get("data") as h5wasm.Dataset;
+  await typeWindow("1:00 + 60 s");
+  const {level, names, extent} = await settled(page);
+  expect(level).toBeGreaterThan(0);
+  const [from, to] = [await placeInTraces(page, 0.25, 0.37), await placeInTraces(page, 0.5, 0.6)];
+  await page.mouse.move(from.x, from.y);
+  await page.keyboard.down("Alt");
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, {steps: 3});
+  await page.mouse.up();
+  await page.keyboard.up("Alt");
+  const card = page.locator(".viewer-measure-card");
+  await card.getByText("samples").waitFor();
+  const text = await card.innerText();
+  expect((await settled(page)).extent).toEqual(extent);
+  const name = names[Math.floor(0.37 * names.length)];
+  expect(text).toContain(`15 s · `);
+  expect(text).toContain(name);
+  const count = Number(/([\d,]+) samples/.exec(text)![1].replaceAll(",", ""));
+  expect(Math.abs(count - 15 * 1250)).toBeLessThan(60);
+  // The pointer's place is known to a pixel, 60 samples: what lies inside for sure bounds what is measured.
+  const channel = info.channels.findIndex((candidate) => candidate.name === name);
+  const read = (start: number, end: number) =>
+    [
+      ...(data.slice([
+        [start, end],
+        [channel, channel + 1]
+      ]) as Int16Array)
+    ].map((value) => value * info.conversion * 1e6);
+  const [inside, outside] = [read(75 * 1250 + 120, 90 * 1250 - 120), read(75 * 1250 - 120, 90 * 1250 + 120)];
+  const [, min, max] = /min (−?[\d.,]+) µV, max (−?[\d.,]+) µV/
+    .exec(text)!
+    .map((part) => Number(part.replace("−", "-").replaceAll(",", "")));
+  expect(min).toBeLessThanOrEqual(Math.min(...inside) + 0.5);
+  expect(min).toBeGreaterThanOrEqual(Math.min(...outside) - 0.5);
+  expect(max).toBeGreaterThanOrEqual(Math.max(...inside) - 0.5);
+  expect(max).toBeLessThanOrEqual(Math.max(...outside) + 0.5);
+  file.close();
+});
+
 describe("a phone", () => {
   test("has eight rows, nothing that overflows, and pans under a finger", async () => {
     await open("demo", {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true, deviceScaleFactor: 2});

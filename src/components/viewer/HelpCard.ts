@@ -6,12 +6,13 @@ import {keyName} from "./keyNames.js";
 const GESTURES: readonly (readonly [gesture: string, effect: string])[] = [
   ["Drag", "move in time and channels"],
   ["Shift + drag", "zoom into a box"],
+  ["Alt + drag", "measure a range of a channel"],
   ["Ctrl or ⌘ + wheel, pinch", "zoom in time at the pointer"],
   ["Ctrl + Alt + wheel", "fewer or more rows"],
   ["Shift + wheel, sideways wheel", "move in time"],
   ["Double click", "zoom in, with Shift out"],
   ["Click on a channel’s name", "mark it bad, or good again"],
-  ["Ctrl + wheel on a name", "gain of that channel"],
+  ["Ctrl + wheel on a name", "gain of that channel, with Shift of its group"],
   ["Drag in the minimap", "choose time and channels"]
 ];
 

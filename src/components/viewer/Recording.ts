@@ -55,13 +55,18 @@ export function Recording(report: Report, stores: string, options: RecordingOpti
   </section>` as HTMLElement;
   let channels: readonly ChannelFacts[] = manifest.channels.map(({group}) => ({group}));
   void options.channels?.then((rows) => (channels = rows));
+  let moments = momentsOf(report, []);
+  void options.intervals?.then((intervals) => (moments = momentsOf(report, intervals)));
 
   /** The probe is as high as the page of a phone whose address bar is shown: the traces must not grow when it goes. */
   const measure = () => {
     const page = {width: innerWidth, height: probe.offsetHeight || innerHeight, pixelRatio: devicePixelRatio};
     return measureView(page, element.clientWidth);
   };
-  const parts = createContext(report, measure(), (channel) => describeChannel(channels[channel]));
+  const parts = createContext(report, measure(), {
+    describeChannel: (channel) => describeChannel(channels[channel]),
+    moments: () => moments
+  });
   const {state, size, picture} = parts;
   const link = options.address === false ? () => null : syncAddress(parts, element);
   let context: ViewerContext | undefined;
@@ -103,4 +108,10 @@ export function Recording(report: Report, stores: string, options: RecordingOpti
   });
   Object.defineProperty(element, "value", {get: () => value, enumerable: true});
   return Object.assign(element, {show: (target: ShowTarget) => showTarget(parts, target)}) as RecordingElement;
+}
+
+/** Starts of the author's places and the file's intervals, ascending, each once. */
+function momentsOf({places}: Report, intervals: readonly Interval[]): readonly number[] {
+  const starts = [...places, ...intervals].map(({start}) => start);
+  return [...new Set(starts)].sort((a, b) => a - b);
 }

@@ -1,8 +1,9 @@
 import {html} from "htl";
 import {formatQuantity} from "../format.js";
 import type {ViewerContext} from "./context.js";
-import {formatChannelGain, stepChannelGain} from "./gains.js";
+import {formatChannelGain, stepChannelGains} from "./gains.js";
 import {isImage, labelStep, layoutRows, unitsPerRow} from "./rowLayout.js";
+import {toggleBad} from "./toggleBad.js";
 import {groupIndices} from "./traceColors.js";
 import type {ViewState} from "./viewState.js";
 import {watch} from "./watch.js";
@@ -13,7 +14,7 @@ const GROUP_LETTER_PX = 6.5;
 /**
  * The names of the visible rows, left of the traces, with the gain of rows that have one of their own, and a spine along
  * each run of rows of one group. A name is a button: a press marks its channel bad, or good again; ctrl + wheel, + and -
- * change the gain of that channel alone.
+ * change the gain of that channel alone; with shift the wheel, with alt the keys change its whole group's.
  */
 export function RowLabels({manifest, scales, state, size}: ViewerContext): HTMLElement {
   const {groups, indexOf} = groupIndices(manifest);
@@ -21,7 +22,7 @@ export function RowLabels({manifest, scales, state, size}: ViewerContext): HTMLE
     class="viewer-labels"
     role="group"
     aria-label="Channels in view"
-    onclick=${(event: MouseEvent) => withChannel(event, toggleBad)}
+    onclick=${(event: MouseEvent) => withChannel(event, (channel) => toggleBad(state, channel))}
     onkeydown=${onKey}
   ></div>` as HTMLElement;
   element.addEventListener("wheel", onWheel, {passive: false});
@@ -83,16 +84,11 @@ export function RowLabels({manifest, scales, state, size}: ViewerContext): HTMLE
     return bars;
   }
 
-  function toggleBad(channel: number): void {
-    const {bad} = state.value;
-    const next = bad.includes(channel)
-      ? bad.filter((other) => other !== channel)
-      : [...bad, channel].sort((a, b) => a - b);
-    state.set({bad: next});
-  }
-
-  function changeGain(channel: number, direction: "up" | "down"): void {
-    state.set({channelGains: stepChannelGain(state.value.channelGains, channel, direction)});
+  /** Steps the gain of a channel, or of all channels of its group. */
+  function changeGain(channel: number, direction: "up" | "down", isGroup: boolean): void {
+    const group = indexOf[channel];
+    const channels = isGroup ? indexOf.flatMap((other, i) => (other === group ? [i] : [])) : [channel];
+    state.set({channelGains: stepChannelGains(state.value.channelGains, channels, direction)});
   }
 
   function withChannel(event: Event, act: (channel: number, row: number) => void): void {
@@ -103,17 +99,19 @@ export function RowLabels({manifest, scales, state, size}: ViewerContext): HTMLE
   function onWheel(event: WheelEvent): void {
     if (!event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
-    withChannel(event, (channel) => changeGain(channel, event.deltaY < 0 ? "up" : "down"));
+    // With shift, browsers turn a wheel sideways.
+    const delta = event.deltaY || event.deltaX;
+    withChannel(event, (channel) => changeGain(channel, delta < 0 ? "up" : "down", event.shiftKey));
   }
 
   function onKey(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey) return;
     withChannel(event, (channel, row) => {
       const step = labelStep(size.value.height / (state.value.rows[1] - state.value.rows[0]));
       if (event.key === "ArrowUp") focusRow(row - step);
       else if (event.key === "ArrowDown") focusRow(row + step);
-      else if (event.key === "+" || event.key === "=") changeGain(channel, "up");
-      else if (event.key === "-") changeGain(channel, "down");
+      else if (event.key === "+" || event.key === "=") changeGain(channel, "up", event.altKey);
+      else if (event.key === "-") changeGain(channel, "down", event.altKey);
       else return;
       // The viewer's own keys must not act on the same press.
       event.preventDefault();

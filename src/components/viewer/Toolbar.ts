@@ -91,7 +91,11 @@ function CommandList(context: ViewerContext, viewer: HTMLElement, close: () => v
       close();
       command.run(context, viewer);
     };
-    return html`<button type="button" aria-pressed=${isOn ? String(isOn(context.state.value)) : null} onclick=${run}>
+    return html`<button
+      type="button"
+      aria-pressed=${isOn ? String(isOn(context.state.value, context.pointer.value)) : null}
+      onclick=${run}
+    >
       <span>${label}</span><kbd>${keyName(keys[0])}</kbd>
     </button>` as HTMLElement;
   }

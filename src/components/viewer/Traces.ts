@@ -1,10 +1,12 @@
 import {html} from "htl";
 import type {ViewerContext} from "./context.js";
 import {findSample} from "./findSample.js";
-import {addGestures} from "./gestures.js";
+import {addGestures, type Pointer} from "./gestures.js";
 import {Hint} from "./Hint.js";
 import {HoverCard} from "./HoverCard.js";
 import {createPictureLoader} from "./loadPicture.js";
+import {Measure} from "./Measure.js";
+import type {Range} from "./measureRange.js";
 import {Messages} from "./Messages.js";
 import {onFrame} from "./onFrame.js";
 import {createPicturePainter} from "./paintPicture.js";
@@ -14,13 +16,14 @@ import {RowLabels} from "./RowLabels.js";
 import {ScaleBar} from "./ScaleBar.js";
 import {TimeAxis} from "./TimeAxis.js";
 import type {ViewState} from "./viewState.js";
+import {watch} from "./watch.js";
 
 /**
  * The traces: rows of the channels in view over the time in view, drawn on a canvas from the tiles in the cache, with
  * their names, axis and scale. Whatever happens, it is redrawn at most once an animation frame.
  */
 export function Traces(context: ViewerContext): HTMLElement {
-  const {manifest, tiles, state, size, picture} = context;
+  const {manifest, tiles, state, size, picture, pointer: pointerState} = context;
   const loader = createPictureLoader(manifest, tiles);
   const schedule = onFrame(draw);
   const rest = onFrame(settle);
@@ -30,6 +33,7 @@ export function Traces(context: ViewerContext): HTMLElement {
   const hint = Hint();
   const progress = html`<i class="viewer-progress" aria-hidden="true"></i>` as HTMLElement;
   const card = HoverCard(context);
+  const measure = Measure(context);
   const area = html`<div
     class="viewer-area"
     tabindex="0"
@@ -41,7 +45,7 @@ export function Traces(context: ViewerContext): HTMLElement {
   </div>` as HTMLElement;
   const element = html`<div class="viewer-traces">
     ${TimeAxis(context)}${RowLabels(context)}
-    <div class="viewer-plot">${area}${Messages(context)}${box}${card.element}${hint}${progress}</div>
+    <div class="viewer-plot">${area}${Messages(context)}${box}${measure.element}${card.element}${hint}${progress}</div>
     ${ScaleBar(context)}
   </div>` as HTMLElement;
   let pointer: {x: number; y: number; isTouch: boolean} | null = null;
@@ -87,13 +91,26 @@ export function Traces(context: ViewerContext): HTMLElement {
 
   function hover(): void {
     const found = pointer && findSample(context, pointer.x, pointer.y);
-    if (pointer && found) card.show(found, pointer);
-    else card.hide();
+    if (pointer && found) {
+      card.show(found, pointer);
+      pointerState.set({channel: found.channel});
+    } else card.hide();
   }
 
   function showHint(): void {
     const key = /Mac|iP(hone|ad)/.test(navigator.platform) ? "⌘" : "Ctrl";
     hint.say(`${key} + wheel zooms, a drag moves`);
+  }
+
+  /** The range between two places, of the channel at the first. */
+  function rangeOf(from: Pointer, to: Pointer): Range {
+    const {width, gutter, margin, height} = size.value;
+    const [start, end] = state.value.extent;
+    const {channels, pitch} = layoutRows(state.value, height);
+    const row = Math.max(0, Math.min(channels.length - 1, Math.floor(from.y / pitch)));
+    const secondsAt = (x: number) => start + (x / (width - gutter - margin)) * (end - start);
+    const [left, right] = [from.x, to.x].sort((a, b) => a - b);
+    return {channel: channels[row], extent: [Math.max(start, secondsAt(left)), Math.min(end, secondsAt(right))]};
   }
 
   const scheduleHover = onFrame(hover);
@@ -108,7 +125,12 @@ export function Traces(context: ViewerContext): HTMLElement {
       const {left, top, width, height} = rectangle;
       Object.assign(box.style, {left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px`});
     },
+    onMeasure: (between) => measure.show(between && rangeOf(between.from, between.to)),
     onPlainWheel: showHint
+  });
+  watch(pointerState, ["tool"], ({tool}) => {
+    area.dataset.tool = tool;
+    if (tool !== "measure") measure.show(null);
   });
   state.subscribe(schedule);
   size.subscribe(fitCanvas);

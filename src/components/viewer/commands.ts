@@ -1,7 +1,8 @@
-import type {ViewerContext} from "./context.js";
+import type {PointerState, Tool, ViewerContext} from "./context.js";
 import {copyLink} from "./copyLink.js";
 import {allView, firstView, halfView} from "./firstView.js";
 import {stepGain} from "./gains.js";
+import {toggleBad} from "./toggleBad.js";
 import {clampExtent, panExtent, scrollRows, zoomExtent, zoomRows} from "./viewport.js";
 import type {ViewState} from "./viewState.js";
 
@@ -11,14 +12,17 @@ const STEP = 0.2;
 /** Factor of a step of zoom. */
 const ZOOM = 2;
 
+/** Windows nearer than this part of their length are the same: rounding must not be a step. */
+const SAME_PLACE = 1e-6;
+
 /** What a reader can do: the same list serves the keys, the menu and the help card. */
 export interface Command {
-  readonly group: "Time" | "Channels" | "Gain" | "Show" | "View";
+  readonly group: "Time" | "Channels" | "Gain" | "Drag" | "Show" | "View";
   readonly label: string;
   /** `KeyboardEvent.key`, after "Shift+" when shift is needed beyond what the key itself needs. */
   readonly keys: readonly string[];
   /** For switches: whether it is on. */
-  readonly isOn?: (view: ViewState) => boolean;
+  readonly isOn?: (view: ViewState, pointer: PointerState) => boolean;
   run(context: ViewerContext, viewer: HTMLElement): void;
 }
 
@@ -33,15 +37,33 @@ export const COMMANDS: readonly Command[] = [
   {group: "Time", label: "Zoom in", keys: ["i"], run: (context) => zoom(context, 1 / ZOOM)},
   {group: "Time", label: "Zoom out", keys: ["o"], run: (context) => zoom(context, ZOOM)},
   {group: "Time", label: "Go to a time", keys: ["g"], run: (_, viewer) => focusPart(viewer, ".viewer-window")},
+  {group: "Time", label: "To the next event or place", keys: ["n"], run: (context) => toMoment(context, 1)},
+  {group: "Time", label: "To the one before", keys: ["p"], run: (context) => toMoment(context, -1)},
   {group: "Channels", label: "Up a row", keys: ["ArrowUp"], run: (context) => scroll(context, -1)},
   {group: "Channels", label: "Down a row", keys: ["ArrowDown"], run: (context) => scroll(context, 1)},
   {group: "Channels", label: "Up a page", keys: ["PageUp"], run: (context) => scroll(context, -rowCount(context))},
   {group: "Channels", label: "Down a page", keys: ["PageDown"], run: (context) => scroll(context, rowCount(context))},
   {group: "Channels", label: "Fewer rows", keys: ["Shift+ArrowUp"], run: (context) => scaleRows(context, 0.8)},
   {group: "Channels", label: "More rows", keys: ["Shift+ArrowDown"], run: (context) => scaleRows(context, 1.25)},
+  {group: "Channels", label: "Mark the channel pointed at bad, or good", keys: ["b"], run: toggleBadPointed},
   {group: "Gain", label: "Taller traces", keys: ["+", "="], run: (context) => changeGain(context, "up")},
   {group: "Gain", label: "Lower traces", keys: ["-"], run: (context) => changeGain(context, "down")},
   {group: "Gain", label: "Default gains", keys: ["0"], run: resetGain},
+  {
+    group: "Drag",
+    label: "Zooms into a box",
+    keys: ["z"],
+    isOn: (_, {tool}) => tool === "zoom",
+    run: (context) => chooseTool(context, "zoom")
+  },
+  {
+    group: "Drag",
+    label: "Measures a range",
+    keys: ["x"],
+    isOn: (_, {tool}) => tool === "measure",
+    run: (context) => chooseTool(context, "measure")
+  },
+  {group: "Drag", label: "Moves", keys: ["Escape"], run: ({pointer}) => pointer.set({tool: "pan"})},
   {
     group: "Show",
     label: "True zero in the middle of rows",
@@ -152,6 +174,26 @@ function changeGain({state, scales}: ViewerContext, direction: "up" | "down"): v
 
 function resetGain({state}: ViewerContext): void {
   state.set({gain: 1, channelGains: state.value.channelGains.map(() => 1)});
+}
+
+function chooseTool({pointer}: ViewerContext, tool: Tool): void {
+  pointer.set({tool: pointer.value.tool === tool ? "pan" : tool});
+}
+
+function toggleBadPointed({state, pointer}: ViewerContext): void {
+  if (pointer.value.channel !== null) toggleBad(state, pointer.value.channel);
+}
+
+/** Centres the window on the next moment after its middle, or on the last one before. */
+function toMoment({state, limits, moments}: ViewerContext, direction: 1 | -1): void {
+  const [start, end] = state.value.extent;
+  const middle = (start + end) / 2;
+  // A window at the recording's edge is not centred on its moment: what it moves to counts, not where moments are.
+  const targets = moments().map((seconds) => panExtent([start, end], seconds - middle, limits));
+  const slack = SAME_PLACE * (end - start);
+  const next =
+    direction > 0 ? targets.find(([from]) => from > start + slack) : targets.findLast(([from]) => from < start - slack);
+  if (next) state.set({extent: next});
 }
 
 function focusPart(viewer: HTMLElement, selector: string): void {

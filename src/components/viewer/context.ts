@@ -37,6 +37,16 @@ export interface Picture extends Drawn {
   readonly stats: TileStats;
 }
 
+/** What a drag on the traces does: moves, zooms into a box, or measures a range. */
+export type Tool = "pan" | "zoom" | "measure";
+
+/** What the pointer is about. */
+export interface PointerState {
+  readonly tool: Tool;
+  /** The channel pointed at, or pointed at last. */
+  readonly channel: number | null;
+}
+
 /** What every part of the viewer draws from. Parts read it and change `state`; none calls another. */
 export interface ViewerContext {
   readonly report: Report;
@@ -55,6 +65,9 @@ export interface ViewerContext {
   readonly size: State<ViewSize>;
   /** What is known of a channel beside its name, for people: "shank 2 · 1,240 µm", or nothing. */
   readonly describeChannel: (channel: number) => string;
+  /** Starts of events and places, in seconds, ascending: as many as are known by now. */
+  readonly moments: () => readonly number[];
+  readonly pointer: State<PointerState>;
   /** Set by the traces alone. */
   readonly picture: State<Picture>;
 }

@@ -1,6 +1,6 @@
 import type {Report} from "../../pyramid/report.js";
 import {channelScales} from "./channelScales.js";
-import type {Picture, ViewerContext, ViewSize} from "./context.js";
+import type {Picture, PointerState, ViewerContext, ViewSize} from "./context.js";
 import {firstView} from "./firstView.js";
 import {layoutLevels} from "./levelLayout.js";
 import {planView} from "./planView.js";
@@ -16,7 +16,7 @@ export type ContextParts = Omit<ViewerContext, "pyramid" | "tiles" | "link">;
 export function createContext(
   report: Report,
   initialSize: ViewSize,
-  describeChannel: ViewerContext["describeChannel"]
+  {describeChannel, moments}: Pick<ViewerContext, "describeChannel" | "moments">
 ): ContextParts {
   const {manifest} = report;
   const state = createState<ViewState>({
@@ -51,6 +51,8 @@ export function createContext(
     first: state.value,
     size: createState(initialSize),
     picture,
-    describeChannel
+    pointer: createState<PointerState>({tool: "pan", channel: null}),
+    describeChannel,
+    moments
   };
 }

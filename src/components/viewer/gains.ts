@@ -10,13 +10,14 @@ export function stepGain({unitsPerRow}: ChannelScales, gain: number, direction: 
   return clampGain(unitsPerRow / nextStep(unitsPerRow / gain, direction === "up" ? "down" : "up"));
 }
 
-/** The channels' gains with one of them stepped through 1, 2, 5. */
-export function stepChannelGain(
+/** The channels' gains with those of some channels stepped through 1, 2, 5. */
+export function stepChannelGains(
   channelGains: ViewState["channelGains"],
-  channel: number,
+  channels: readonly number[],
   direction: "up" | "down"
 ): readonly number[] {
-  return channelGains.map((gain, i) => (i === channel ? clampGain(nextStep(gain, direction)) : gain));
+  const stepped = new Set(channels);
+  return channelGains.map((gain, i) => (stepped.has(i) ? clampGain(nextStep(gain, direction)) : gain));
 }
 
 /** "x0.02": a channel's gain when it is not the common one; its height in its own unit when that differs. */

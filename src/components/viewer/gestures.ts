@@ -1,4 +1,4 @@
-import type {ViewerContext} from "./context.js";
+import type {Tool, ViewerContext} from "./context.js";
 import {layoutRows} from "./rowLayout.js";
 import {clampRows, panExtent, scrollRows, zoomExtent, zoomRows} from "./viewport.js";
 import type {ViewState} from "./viewState.js";
@@ -21,29 +21,31 @@ export interface GestureHandlers {
   readonly onHover: (at: {x: number; y: number; isTouch: boolean} | null) => void;
   /** The rectangle drawn by a box zoom, CSS pixels; null when it is over. */
   readonly onBox: (box: {left: number; top: number; width: number; height: number} | null) => void;
+  /** A range is being measured: from where to where, CSS pixels; null when nothing is measured any more. */
+  readonly onMeasure: (range: {from: Pointer; to: Pointer} | null) => void;
   /** Someone turns a plain wheel over the traces, which scrolls the page. */
   readonly onPlainWheel: () => void;
 }
 
-/** A pointer on the traces. */
-interface Pointer {
+/** A pointer on the traces, in CSS pixels from their left and top. */
+export interface Pointer {
   x: number;
   y: number;
 }
 
 /**
- * Pan, zoom and hover on the traces. A drag pans; with shift it draws a box to zoom into; two fingers zoom; ctrl or cmd
- * and the wheel zoom at the pointer, with alt the rows; a double click zooms in. A plain vertical wheel and a vertical
- * finger are left to the page.
+ * Pan, zoom and hover on the traces. A drag does what the chosen tool does: it pans, or draws a box to zoom into (always
+ * with shift), or measures (always with alt); two fingers zoom; ctrl or cmd and the wheel zoom at the pointer, with alt
+ * the rows; a double click zooms in. A plain vertical wheel and a vertical finger are left to the page.
  */
 export function addGestures(
   element: HTMLElement,
-  {state, size, limits}: ViewerContext,
-  {onHover, onBox, onPlainWheel}: GestureHandlers
+  {state, size, limits, pointer}: ViewerContext,
+  {onHover, onBox, onMeasure, onPlainWheel}: GestureHandlers
 ): void {
   const pointers = new Map<number, Pointer>();
   /** The drag under way: what was seen, and where the pointers were, when it began. */
-  let drag: {view: ViewState; from: Pointer[]; isBox: boolean; moved: boolean} | null = null;
+  let drag: {view: ViewState; from: Pointer[]; tool: Tool; moved: boolean} | null = null;
 
   const width = () => size.value.width - size.value.gutter - size.value.margin;
   const rowCount = () => state.value.order.length;
@@ -61,18 +63,17 @@ export function addGestures(
     return view.rows[0] + y / layoutRows(view, size.value.height).pitch;
   }
 
-  function startDrag(isBox: boolean): void {
+  function startDrag(tool: Tool): void {
     drag =
-      pointers.size === 0
-        ? null
-        : {view: state.value, from: [...pointers.values()], isBox, moved: drag?.moved ?? false};
+      pointers.size === 0 ? null : {view: state.value, from: [...pointers.values()], tool, moved: drag?.moved ?? false};
   }
 
   function onDown(event: PointerEvent): void {
     if (event.button !== 0 || pointers.size === 2) return;
     element.setPointerCapture(event.pointerId);
     pointers.set(event.pointerId, local(event));
-    startDrag(event.shiftKey && event.pointerType === "mouse");
+    const isSecond = pointers.size === 2;
+    startDrag(isSecond ? "pan" : event.shiftKey ? "zoom" : event.altKey ? "measure" : pointer.value.tool);
   }
 
   function onMove(event: PointerEvent): void {
@@ -82,13 +83,14 @@ export function addGestures(
       return;
     }
     pointers.set(event.pointerId, at);
-    const {view, from, isBox} = drag;
+    const {view, from, tool} = drag;
     const to = [...pointers.values()];
     drag.moved ||= to.some(({x, y}, i) => Math.hypot(x - from[i].x, y - from[i].y) >= CLICK_PX);
     if (!drag.moved) return;
     onHover(null);
     element.classList.add("viewer-dragged");
-    if (isBox) onBox(boxOf(from[0], to[0]));
+    if (tool === "zoom") onBox(boxOf(from[0], to[0]));
+    else if (tool === "measure") onMeasure({from: from[0], to: to[0]});
     else if (to.length === 2) pinch(view, from, to);
     else pan(view, from[0], to[0], event.pointerType);
   }
@@ -96,14 +98,15 @@ export function addGestures(
   function onUp(event: PointerEvent): void {
     if (!pointers.delete(event.pointerId) || !drag) return;
     const at = local(event);
-    const {from, isBox, moved, view} = drag;
-    if (isBox) {
+    const {from, tool, moved, view} = drag;
+    if (tool === "zoom") {
       onBox(null);
       if (moved && event.type === "pointerup") zoomToBox(view, from[0], at);
     } else if (!moved && event.type === "pointerup" && event.pointerType === "touch") {
       onHover({...at, isTouch: true});
     }
-    startDrag(false);
+    if (!moved && tool !== "zoom") onMeasure(null);
+    startDrag("pan");
     if (!drag) element.classList.remove("viewer-dragged");
   }
 

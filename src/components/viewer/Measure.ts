@@ -1,0 +1,91 @@
+import {html} from "htl";
+import {formatCount, formatDuration, formatNumber, formatQuantity} from "../format.js";
+import type {Extent} from "../../pyramid/segments.js";
+import {columnScale} from "./columnScale.js";
+import type {ViewerContext} from "./context.js";
+import {type Measurement, MEASURED_SAMPLES, measureRange, type Range} from "./measureRange.js";
+import {onFrame} from "./onFrame.js";
+
+/** Calm after which a range is measured, in milliseconds. */
+const REST_MS = 120;
+
+/** A measured range over the traces. */
+export interface MeasureControl {
+  readonly element: HTMLElement;
+  /** Measures a range; null takes the measurement away. */
+  show(range: Range | null): void;
+}
+
+/** A range of one channel: how long it is, and what its samples are like. It stays with its moments while the view moves. */
+export function Measure(context: ViewerContext): MeasureControl {
+  const {manifest, scales, state, size} = context;
+  const card = html`<div class="viewer-card viewer-measure-card" role="status"></div>` as HTMLElement;
+  const element = html`<div class="viewer-measure" hidden>${card}</div>` as HTMLElement;
+  let range: Range | null = null;
+  let reading = new AbortController();
+  let resting: ReturnType<typeof setTimeout> | undefined;
+
+  function show(next: Range | null): void {
+    range = next;
+    element.hidden = !next;
+    clearTimeout(resting);
+    reading.abort();
+    if (!next) return;
+    describe(next, "…");
+    place();
+    resting = setTimeout(() => void read(next), REST_MS);
+  }
+
+  async function read(wanted: Range): Promise<void> {
+    reading = new AbortController();
+    const {signal} = reading;
+    try {
+      const measured = await measureRange(context, wanted, {signal});
+      if (!signal.aborted) describe(wanted, measured ? statistics(wanted, measured) : nothing(wanted));
+    } catch (error) {
+      if (!signal.aborted) describe(wanted, error instanceof Error ? error.message : String(error));
+    }
+    place();
+  }
+
+  function describe({channel, extent: [start, end]}: Range, what: string | Node): void {
+    const length = end - start;
+    card.replaceChildren(
+      html.fragment`<div><b>${formatDuration(length)}</b> · ${formatQuantity(1 / length, "Hz", 3)} · ${manifest.channels[channel].name}</div>
+        ${what}`
+    );
+  }
+
+  function statistics({channel}: Range, {sampleCount, count, first, last, min, max, mean, rms}: Measurement): Node {
+    const quantity = (value: number) => formatQuantity(value, scales.channels[channel].unit);
+    const finite = count < sampleCount ? `, ${formatNumber(count)} of them finite` : "";
+    return html.fragment`<div>first to last ${quantity(last - first)}</div>
+      <div>min ${quantity(min)}, max ${quantity(max)}</div>
+      <div>mean ${quantity(mean)}, RMS around it ${quantity(rms)}</div>
+      <div class="viewer-card-small">${formatCount(sampleCount, "sample")}${finite}</div>`;
+  }
+
+  function nothing(range: Range): string {
+    const isLong = range.extent[1] - range.extent[0] > 2 / manifest.samplingRate;
+    return isLong ? `values: choose at most ${formatCount(MEASURED_SAMPLES, "sample")} with data` : "no sample";
+  }
+
+  function place(): void {
+    if (!range) return;
+    const {width: outerWidth, gutter, margin} = size.value;
+    const width = outerWidth - gutter - margin;
+    const {columnOf} = columnScale(state.value.extent, width);
+    const [left, right] = range.extent.map(columnOf) as unknown as Extent;
+    element.style.left = `${left}px`;
+    element.style.width = `${right - left}px`;
+    // The card stays in view, beside the range where there is room.
+    const {offsetWidth} = card;
+    const at = right + 8 + offsetWidth <= width ? right + 8 : left - 8 - offsetWidth;
+    card.style.translate = `${Math.max(0, Math.min(at, width - offsetWidth)) - left}px 8px`;
+  }
+
+  const schedule = onFrame(place);
+  state.subscribe(schedule);
+  size.subscribe(schedule);
+  return {element, show};
+}

@@ -1,0 +1,88 @@
+import {describe, expect, it} from "vitest";
+import {COMMANDS} from "../../../src/components/viewer/commands.js";
+import type {ViewerContext} from "../../../src/components/viewer/context.js";
+import {createContext} from "../../../src/components/viewer/createContext.js";
+import {keyName} from "../../../src/components/viewer/keyNames.js";
+import type {ViewState} from "../../../src/components/viewer/viewState.js";
+import {channelsOf, manifestOf, oneSegment, reportOf} from "./manifests.js";
+
+const size = {width: 1300, gutter: 72, margin: 56, height: 500, pixelRatio: 1, phone: false};
+
+function open(view: Partial<ViewState> = {}): ViewerContext {
+  const manifest = manifestOf(oneSegment(600_000), channelsOf(64));
+  const options = {describeChannel: () => "", moments: () => [2, 100, 250, 599]};
+  const context = createContext(reportOf(manifest), size, options) as ViewerContext;
+  context.state.set(view);
+  return context;
+}
+
+function press(context: ViewerContext, ...keys: string[]): ViewState {
+  for (const key of keys) COMMANDS.find((command) => command.keys.includes(key))!.run(context, null as never);
+  return context.state.value;
+}
+
+describe("COMMANDS", () => {
+  it("have a key each, and no key twice", () => {
+    const keys = COMMANDS.flatMap((command) => command.keys);
+    expect(new Set(keys).size).toBe(keys.length);
+    for (const {keys} of COMMANDS) expect(keyName(keys[0])).not.toMatch(/Arrow|undefined/);
+    expect(keyName("Shift+ArrowLeft")).toBe("Shift ←");
+    expect(keyName("+")).toBe("+");
+  });
+
+  it("move in time, as far as the recording goes", () => {
+    expect(press(open(), "ArrowRight").extent).toEqual([2, 12]);
+    expect(press(open(), "Shift+ArrowRight").extent).toEqual([10, 20]);
+    expect(press(open(), "ArrowLeft").extent).toEqual([0, 10]);
+    expect(press(open(), "End").extent).toEqual([590, 600]);
+    expect(press(open(), "End", "Home").extent).toEqual([0, 10]);
+    expect(press(open({extent: [100, 110]}), "i").extent).toEqual([102.5, 107.5]);
+    expect(press(open({extent: [100, 110]}), "o").extent).toEqual([95, 115]);
+  });
+
+  it("go from event to event, and stay where there is none", () => {
+    const context = open({extent: [50, 60]});
+    expect(press(context, "n").extent).toEqual([95, 105]);
+    expect(press(context, "n").extent).toEqual([245, 255]);
+    expect(press(context, "n").extent).toEqual([590, 600]);
+    expect(press(context, "n").extent).toEqual([590, 600]);
+    expect(press(context, "p").extent).toEqual([245, 255]);
+    expect(press(context, "p", "p").extent).toEqual([0, 10]);
+    expect(press(context, "p").extent).toEqual([0, 10]);
+  });
+
+  it("move among rows", () => {
+    expect(press(open(), "ArrowDown").rows).toEqual([1, 21]);
+    expect(press(open(), "PageDown", "PageDown", "PageDown").rows).toEqual([44, 64]);
+    expect(press(open(), "Shift+ArrowUp").rows).toEqual([0, 16]);
+    expect(press(open(), "Shift+ArrowDown").rows).toEqual([0, 25]);
+    expect(press(open(), "a")).toMatchObject({extent: [0, 600], rows: [0, 64]});
+    expect(press(open(), "h")).toMatchObject({extent: [0, 300], rows: [0, 32]});
+    expect(press(open({rows: [5, 9]}), "r")).toMatchObject({extent: [0, 10], rows: [0, 20]});
+  });
+
+  it("switch what is shown, and back", () => {
+    for (const key of ["d", "v", "c", "m", "t", "k"]) {
+      const context = open();
+      const command = COMMANDS.find(({keys}) => keys.includes(key))!;
+      const before = context.state.value;
+      expect(command.isOn!(before, context.pointer.value)).toBe(false);
+      expect(command.isOn!(press(context, key), context.pointer.value)).toBe(true);
+      expect(press(context, key)).toEqual(before);
+    }
+  });
+
+  it("choose what a drag does, and mark what is pointed at", () => {
+    const context = open();
+    press(context, "x");
+    expect(context.pointer.value.tool).toBe("measure");
+    press(context, "z");
+    expect(context.pointer.value.tool).toBe("zoom");
+    press(context, "z");
+    expect(context.pointer.value.tool).toBe("pan");
+    expect(press(context, "b").bad).toEqual([]);
+    context.pointer.set({channel: 7});
+    expect(press(context, "b").bad).toEqual([7]);
+    expect(press(context, "b").bad).toEqual([]);
+  });
+});

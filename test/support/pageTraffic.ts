@@ -24,17 +24,24 @@ export async function firstTracesOn(page: Page, server: FaultyServer): Promise<T
 }
 
 /**
- * Presses a key on the traces, and measures until the view has its final picture: what was read of the store. All is 0
- * when the key changes nothing, at the end of the recording.
+ * Presses a key on the traces, and measures until the view has settled: what its final picture needed of the store, without
+ * what is read ahead once that is there. All is 0 when the key changes nothing, at the end of the recording.
  */
 export async function stepOn(page: Page, server: FaultyServer, key: string): Promise<Traffic> {
-  const {start, milliseconds} = await page.evaluate(
+  const {start, end, milliseconds} = await page.evaluate(
     (pressed) =>
-      new Promise<{start: number; milliseconds: number}>((resolve) => {
+      new Promise<{start: number; end: number; milliseconds: number}>((resolve) => {
         const before = performance.now();
+        let finalAt = before;
+        const progress = document.querySelector(".viewer-progress")!;
+        new MutationObserver(() => {
+          if (!progress.classList.contains("viewer-progress-on")) finalAt = performance.now();
+        }).observe(progress, {attributes: true});
         new PerformanceObserver((list) => {
           const mark = list.getEntriesByName("stratigram:settled").find(({startTime}) => startTime > before);
-          if (mark) resolve({start: performance.timeOrigin + before, milliseconds: mark.startTime - before});
+          if (!mark) return;
+          const {timeOrigin} = performance;
+          resolve({start: timeOrigin + before, end: timeOrigin + finalAt, milliseconds: mark.startTime - before});
         }).observe({type: "mark"});
         const viewer = document.querySelector(".viewer") as HTMLElement & {value: {extent: readonly number[]}};
         const {extent} = viewer.value;
@@ -42,12 +49,12 @@ export async function stepOn(page: Page, server: FaultyServer, key: string): Pro
           .querySelector(".viewer-area")!
           .dispatchEvent(new KeyboardEvent("keydown", {key: pressed, bubbles: true, cancelable: true}));
         setTimeout(() => {
-          if (viewer.value.extent.join() === extent.join()) resolve({start: 0, milliseconds: 0});
+          if (viewer.value.extent.join() === extent.join()) resolve({start: 0, end: 0, milliseconds: 0});
         }, 1000);
       }),
     key
   );
-  return {milliseconds, ...sum(server, start, start + milliseconds, "pyramids/")};
+  return {milliseconds, ...sum(server, start, end, "pyramids/")};
 }
 
 /** Waits until the host has been asked for nothing for a while. */
@@ -61,6 +68,6 @@ export async function quietOn(server: FaultyServer, milliseconds = 500): Promise
 
 function sum({requests}: FaultyServer, start: number, end: number, prefix = ""): {requests: number; bytes: number} {
   // The clocks of page and host may be a millisecond apart.
-  const meant = requests.filter(({time, path}) => time >= start - 1 && time <= end && path.startsWith(prefix));
+  const meant = requests.filter(({time, path}) => time >= start - 1 && time < end && path.startsWith(prefix));
   return {requests: meant.length, bytes: meant.reduce((total, {bytes}) => total + bytes, 0)};
 }

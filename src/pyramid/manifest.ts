@@ -11,9 +11,9 @@ export type Method = "minmax" | "minmaxlttb";
 export interface Level {
   /** Folder of the level in the store: "0", "1", ... */
   path: string;
-  /** Samples a bucket holds: 1 at level 0. */
+  /** Samples a bucket holds: 1 at level 0. With `minmaxlttb`, samples for two picks. */
   bucket: number;
-  /** Length of the level's time axis: samples at level 0, picks (two a bucket) above. */
+  /** Length of the level's time axis: samples at level 0, picks above. */
   length: number;
   /** Set on level 0 when the store leaves it out. */
   omitted?: true;
@@ -37,7 +37,7 @@ export interface ManifestChannel {
   bad?: string;
 }
 
-/** Stored type and filters of the `data` arrays, before gzip. `offset` arrays have no delta, and shuffle above one byte. */
+/** Stored type and filters of the `data` arrays, before gzip. All other arrays have no delta, and shuffle above one byte. */
 export interface Encoding {
   dtype: DType;
   /** Each sample minus the one before it in the flattened inner chunk, wrapping around in `dtype`. */

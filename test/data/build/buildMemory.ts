@@ -23,7 +23,7 @@ export async function buildMemory(
   change: (plan: BuildPlan) => BuildPlan = (plan) => plan
 ) {
   const folder = tempFolder();
-  const plan = change(await planBuild(source, {id: "memory", path: "memory", fingerprint: "0"}, options));
+  const plan = change(await planBuild(source, {id: source.info.fileName, path: "memory", fingerprint: "0"}, options));
   const {storeDir} = new WorkFolder(folder, plan);
   const work = {storeDir, partsDir: join(folder, "parts")};
   mkdirSync(work.partsDir);

@@ -256,8 +256,8 @@ describe("hover", () => {
       ]) {
         const at = await placeInTraces(page, x, y);
         await page.mouse.move(at.x, at.y);
-        await page.locator(".viewer-card").getByText("sample").waitFor();
-        const text = await page.locator(".viewer-card").innerText();
+        await page.locator(".viewer-hover .viewer-card").getByText("sample").waitFor();
+        const text = await page.locator(".viewer-hover .viewer-card").innerText();
         const name = names[Math.floor(y * names.length)];
         expect(text.startsWith(name)).toBe(true);
         const sample = Number(/sample ([\d,]+)/.exec(text)![1].replaceAll(",", ""));

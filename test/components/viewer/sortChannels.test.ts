@@ -25,6 +25,7 @@ describe("describeChannel", () => {
     expect(describeChannel({group: "shank 2", location: "CA1", rel_y: 1240})).toBe("shank 2 · CA1 · 1,240 µm");
     expect(describeChannel({group: "A", location: "A"})).toBe("A");
     expect(describeChannel({})).toBe("");
-    expect(describeChannel({group: null, depth: NaN, y: 20})).toBe("20 µm");
+    expect(describeChannel({group: null, depth: NaN, x: 0, y: 20, z: null})).toBe("20 µm");
+    expect(describeChannel({group: "scalp", x: 1, y: -65_993, z: 2})).toBe("scalp");
   });
 });

@@ -51,7 +51,7 @@ export function Measure(context: ViewerContext): MeasureControl {
   function describe({channel, extent: [start, end]}: Range, what: string | Node): void {
     const length = end - start;
     card.replaceChildren(
-      html.fragment`<div><b>${formatDuration(length)}</b> · ${formatQuantity(1 / length, "Hz", 3)} · ${manifest.channels[channel].name}</div>
+      html.fragment`<div><b>${formatDuration(length)}</b> · ${`${Number((1 / length).toPrecision(3))} Hz`} · ${manifest.channels[channel].name}</div>
         ${what}`
     );
   }

@@ -100,7 +100,15 @@ function CommandList(context: ViewerContext, viewer: HTMLElement, close: () => v
     </button>` as HTMLElement;
   }
   const groups = [...new Set(COMMANDS.map(({group}) => group))];
+  // A phone's toolbar has no room for the list of channels.
+  const channels = context.size.value.phone
+    ? html`<details>
+        <summary>Choose channels</summary>
+        ${ChannelsPanel(context)}
+      </details>`
+    : null;
   return html`<div class="viewer-commands">
+    ${channels}
     ${groups.map(
       (name) =>
         html`<section>

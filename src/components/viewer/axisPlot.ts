@@ -13,6 +13,9 @@ export const OVERHANG_PX = 24;
 /** Room that a gap's label needs, in CSS pixels. */
 const GAP_LABEL_PX = 76;
 
+/** Gaps drawn at most, the longest ones: of thousands in view most are too short to be seen. */
+const MOST_GAPS = 500;
+
 /** What an axis shows. */
 export interface AxisPlotOptions {
   /** Stretch to draw, which may be wider than the view. */
@@ -39,6 +42,8 @@ export function axisPlot(Plot: typeof PlotModule, options: AxisPlotOptions): SVG
   });
   const bands = gaps
     .filter(([start, end]) => end > extent[0] && start < extent[1])
+    .sort(([a, b], [c, d]) => d - c - (b - a))
+    .slice(0, MOST_GAPS)
     .map(([start, end]) => ({
       start: Math.max(start, extent[0]),
       end: Math.min(end, extent[1]),

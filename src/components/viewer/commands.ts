@@ -1,6 +1,6 @@
 import type {PointerState, Tool, ViewerContext} from "./context.js";
 import {copyLink} from "./copyLink.js";
-import {allView, firstView, halfView} from "./firstView.js";
+import {allView, halfView} from "./firstView.js";
 import {stepGain} from "./gains.js";
 import {toggleBad} from "./toggleBad.js";
 import {clampExtent, panExtent, scrollRows, zoomExtent, zoomRows} from "./viewport.js";
@@ -45,7 +45,7 @@ export const COMMANDS: readonly Command[] = [
   {group: "Channels", label: "Down a page", keys: ["PageDown"], run: (context) => scroll(context, rowCount(context))},
   {group: "Channels", label: "Fewer rows", keys: ["Shift+ArrowUp"], run: (context) => scaleRows(context, 0.8)},
   {group: "Channels", label: "More rows", keys: ["Shift+ArrowDown"], run: (context) => scaleRows(context, 1.25)},
-  {group: "Channels", label: "Mark the channel pointed at bad, or good", keys: ["b"], run: toggleBadPointed},
+  {group: "Channels", label: "Mark the row pointed at bad or good", keys: ["b"], run: toggleBadPointed},
   {group: "Gain", label: "Taller traces", keys: ["+", "="], run: (context) => changeGain(context, "up")},
   {group: "Gain", label: "Lower traces", keys: ["-"], run: (context) => changeGain(context, "down")},
   {group: "Gain", label: "Default gains", keys: ["0"], run: resetGain},
@@ -110,7 +110,7 @@ export const COMMANDS: readonly Command[] = [
     group: "View",
     label: "Reset",
     keys: ["r"],
-    run: ({report, state, size}) => state.set(firstView(report, size.value))
+    run: ({state, first}) => state.set({...first, bad: state.value.bad})
   },
   {
     group: "View",

@@ -1,6 +1,7 @@
 import type {Finding} from "../../pyramid/report.js";
 import type {Segment} from "../../pyramid/segments.js";
 import {fitTimestamps, type TimestampFit} from "./fitTimestamps.js";
+import {RecordingError} from "./recordingError.js";
 import {formatDuration, formatSeconds, plural} from "./words.js";
 
 /** Rates outside these cannot be meant (hertz): the timestamps are in another unit than seconds. */
@@ -45,28 +46,34 @@ export interface TimeBase {
 }
 
 /**
- * The time base of `sampleCount` samples. Throws a plain `Error`, whose message says what is wrong and the way out,
- * when the file's statement gives none.
+ * The time base of `sampleCount` samples. Throws a `RecordingError`, which says what is wrong and the way out, when the
+ * file's statement gives none.
  */
-export function buildTimeBase(sampleCount: number, file: TimeStatement, options: TimeOptions = {}): TimeBase {
+export function buildTimeBase(
+  fileName: string,
+  sampleCount: number,
+  file: TimeStatement,
+  options: TimeOptions = {}
+): TimeBase {
   if (options.rate !== undefined) {
     const text = `The sampling rate, ${options.rate} Hz, is the sidecar's.`;
     return regular(sampleCount, startOf(file), options.rate, [{level: "note", text}]);
   }
   if (file.timestamps && file.timestamps.count !== sampleCount && !options.index) {
-    throw new Error(
+    throw new RecordingError(
+      fileName,
       `has ${file.timestamps.count} timestamps for ${sampleCount} samples: set "rate" or "timestamps": "index" in the sidecar`
     );
   }
-  if (file.timestamps) return fromTimestamps(sampleCount, file.timestamps, options);
-  return fromRate(sampleCount, file, options);
+  if (file.timestamps) return fromTimestamps(fileName, sampleCount, file.timestamps, options);
+  return fromRate(fileName, sampleCount, file, options);
 }
 
 function startOf({startSeconds = 0}: TimeStatement): number {
   return Number.isFinite(startSeconds) ? startSeconds : 0;
 }
 
-function fromRate(sampleCount: number, file: TimeStatement, options: TimeOptions): TimeBase {
+function fromRate(fileName: string, sampleCount: number, file: TimeStatement, options: TimeOptions): TimeBase {
   const findings: Finding[] = [];
   const {rate, startSeconds} = file;
   if (startSeconds !== undefined && !Number.isFinite(startSeconds)) {
@@ -82,12 +89,16 @@ function fromRate(sampleCount: number, file: TimeStatement, options: TimeOptions
     return regular(sampleCount, 0, 1, findings);
   }
   if (rate === undefined) {
-    throw new Error('has neither timestamps nor a sampling rate: set "rate" (in hertz) in the sidecar');
+    throw new RecordingError(
+      fileName,
+      'has neither timestamps nor a sampling rate: set "rate" (in hertz) in the sidecar'
+    );
   }
-  throw new Error(`has a sampling rate of ${rate} Hz: set "rate" (in hertz) in the sidecar`);
+  throw new RecordingError(fileName, `has a sampling rate of ${rate} Hz: set "rate" (in hertz) in the sidecar`);
 }
 
 function fromTimestamps(
+  fileName: string,
   sampleCount: number,
   {readBlocks, count}: NonNullable<TimeStatement["timestamps"]>,
   {index = false, timestampUnit = 1}: TimeOptions
@@ -98,7 +109,7 @@ function fromTimestamps(
     return regular(1, fit.first, 1, [{level: "note", text}]);
   }
   if (index) return asIndex(sampleCount, fit);
-  refuse(sampleCount, fit);
+  refuse(fileName, sampleCount, fit);
   const {segments, samplePeriod} = fit;
   const findings: Finding[] = [];
   const rate = 1 / samplePeriod;
@@ -123,21 +134,28 @@ function fromTimestamps(
 }
 
 /** Throws when the timestamps allow no model. */
-function refuse(sampleCount: number, fit: TimestampFit): void {
+function refuse(fileName: string, sampleCount: number, fit: TimestampFit): void {
   const way = 'fix the timestamps, or set "timestamps": "index" in the sidecar to draw samples one after another';
   if (fit.nanCount > 0) {
     const all = fit.nanCount === sampleCount ? "all " : "";
-    throw new Error(`${all}${plural(fit.nanCount, "of its timestamps is NaN", "of its timestamps are NaN")}: ${way}`);
+    throw new RecordingError(
+      fileName,
+      `${all}${plural(fit.nanCount, "of its timestamps is NaN", "of its timestamps are NaN")}: ${way}`
+    );
   }
   if (fit.firstBack) {
     const {sample, from, to} = fit.firstBack;
     const times = fit.backCount === 1 ? "" : `${fit.backCount} times, first `;
-    throw new Error(`timestamps go back ${times}at sample ${sample} (${from} s -> ${to} s): ${way}`);
+    throw new RecordingError(fileName, `timestamps go back ${times}at sample ${sample} (${from} s -> ${to} s): ${way}`);
   }
   if (fit.tooManyRuns) {
-    throw new Error(`timestamps break off more than ${fit.runCount - 1} times in ${sampleCount} samples: ${way}`);
+    throw new RecordingError(
+      fileName,
+      `timestamps break off more than ${fit.runCount - 1} times in ${sampleCount} samples: ${way}`
+    );
   }
-  if (!(fit.samplePeriod > 0)) throw new Error(`all timestamps are the same (${fit.first} s): ${way}`);
+  if (!(fit.samplePeriod > 0))
+    throw new RecordingError(fileName, `all timestamps are the same (${fit.first} s): ${way}`);
 }
 
 function asIndex(sampleCount: number, fit: TimestampFit): TimeBase {

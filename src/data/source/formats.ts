@@ -27,7 +27,7 @@ export const formats: readonly Format[] = [
 ];
 
 /** The format of a file by its extension; the first one, which complains in words, for unknown extensions. */
-export function formatOf(path: string): Format {
+export function formatOf(path: string, among = formats): Format {
   const name = path.toLowerCase();
-  return formats.find(({extensions}) => extensions.some((extension) => name.endsWith(extension))) ?? formats[0];
+  return among.find(({extensions}) => extensions.some((extension) => name.endsWith(extension))) ?? among[0];
 }

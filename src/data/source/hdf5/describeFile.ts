@@ -1,15 +1,13 @@
 import type {Finding} from "../../../pyramid/report.js";
-import {buildTimeBase, type TimeBase} from "../buildTimeBase.js";
+import {buildTimeBase} from "../buildTimeBase.js";
 import {readFacts} from "../nwb/readFacts.js";
 import {findIntervalTables, readIntervals} from "../nwb/readIntervals.js";
 import {readSpikeUnits} from "../nwb/readSpikeUnits.js";
-import {normalizeUnit} from "../normalizeUnit.js";
 import {RecordingError} from "../recordingError.js";
-import type {SourceInfo, SourceOptions, SpikeUnit} from "../source.js";
-import {plural, tidy} from "../words.js";
+import type {SourceInfo, SourceOptions} from "../source.js";
 import {checkAmplitude} from "./checkAmplitude.js";
-import {checkClaim} from "./checkClaim.js";
-import {findUnreadableFilter} from "./filters.js";
+import {checkChannels, checkClaim, checkFilters, checkSources} from "./checkData.js";
+import {describeChoice, describeSeries} from "./describeSeries.js";
 import type {Hdf5File} from "./hdf5File.js";
 import {Hdf5Error} from "./loadHdf5.js";
 import {readChannels} from "./readChannels.js";
@@ -17,13 +15,7 @@ import {readTimeStatement} from "./readTimeStatement.js";
 import {orient} from "./orient.js";
 import {Hdf5Samples} from "./readSamples.js";
 import {readScale} from "./readScale.js";
-import {nwbVersion, type SelectedSeries, selectSeries} from "./selectSeries.js";
-
-/** More channels than any device has, with room to spare. */
-const MOST_CHANNELS = 65_536;
-
-/** Items of a list that a sentence names. */
-const LISTED = 5;
+import {nwbVersion, selectSeries} from "./selectSeries.js";
 
 /** Everything about a recording but its samples. Throws a `RecordingError`, or an `Hdf5Error` when it is damaged. */
 export function describeFile(file: Hdf5File, options: SourceOptions): SourceInfo {
@@ -33,15 +25,22 @@ export function describeFile(file: Hdf5File, options: SourceOptions): SourceInfo
   const findings: Finding[] = [];
   const series = selectSeries(file, options);
   const {data} = series;
-  checkReadable(file, series);
+  checkFilters(series);
   checkSources(series, findings);
   describeChoice(series, findings);
 
   const {transposed, ...shape} = orient(series, sidecar.channelAxis, findings);
   const samples = new Hdf5Samples(data, {transposed});
   checkClaim(samples);
-  checkChannels(file, samples);
-  const {segments, samplingRate, findings: timeFindings} = readTimeBase(series, shape.sampleCount, options);
+  checkChannels(samples);
+  const {timestamps, rate, timestampUnit} = sidecar;
+  const index = timestamps === "index";
+  const time = buildTimeBase(
+    file.name,
+    shape.sampleCount,
+    readTimeStatement(series, {path: index ? undefined : timestamps, onProgress: options.onProgress}),
+    {index, rate, timestampUnit}
+  );
   const channels = readChannels(series, shape.channelCount, sidecar);
   const scale = readScale(series, channels.channels, channels.columns, sidecar);
   const isElectrical = series.group?.text("neurodata_type") === "ElectricalSeries";
@@ -53,7 +52,7 @@ export function describeFile(file: Hdf5File, options: SourceOptions): SourceInfo
     readFacts(root, publish)
   );
   const spikeUnits = attempt(findings, "The sorted units", [], () => readSpikeUnits(root));
-  findings.push(...timeFindings, ...channels.findings, ...scale.findings, ...intervals.findings);
+  findings.push(...time.findings, ...channels.findings, ...scale.findings, ...intervals.findings);
 
   const version = nwbVersion(root);
   return {
@@ -66,8 +65,8 @@ export function describeFile(file: Hdf5File, options: SourceOptions): SourceInfo
     sampleCount: shape.sampleCount,
     channelCount: channels.channels.length,
     chunkShape: samples.chunkShape,
-    samplingRate,
-    segments,
+    samplingRate: time.samplingRate,
+    segments: time.segments,
     unit: scale.unit,
     conversion: scale.conversion,
     offset: scale.offset,
@@ -79,93 +78,6 @@ export function describeFile(file: Hdf5File, options: SourceOptions): SourceInfo
     findings,
     address: {path: series.dataPath, folder: file.folder, transposed, columns: channels.columns}
   };
-}
-
-function checkReadable({name}: Hdf5File, {data, path}: SelectedSeries): void {
-  const filter = findUnreadableFilter(data.filters);
-  if (filter === undefined) return;
-  const way = "rewrite the file with gzip (h5repack -f GZIP=4 IN OUT)";
-  throw new RecordingError(name, `${path} is compressed with ${filter}, which cannot be read: ${way}`);
-}
-
-/** A virtual data set reads what is missing as its fill value, without a word: refuses it instead. */
-function checkSources({data, path}: SelectedSeries, findings: Finding[]): void {
-  const {virtual_sources: sources} = data.metadata;
-  if (!sources) return;
-  for (const {file_name: fileName, dset_name: name} of sources) {
-    if (fileName.includes("%")) continue;
-    const file = fileName === "." ? data.file : data.file.openLinked(fileName);
-    if (file.root.get(name)?.kind === "dataset") continue;
-    throw new RecordingError(data.file.name, `${path} is put together from ${name} of ${fileName}, which is not there`);
-  }
-  const count = plural(sources.length, "other data set");
-  const text = `The data are put together from ${count}; where those have nothing, a fill value is shown.`;
-  findings.push({level: "note", text});
-}
-
-function checkChannels({name}: Hdf5File, {columnCount}: Hdf5Samples): void {
-  if (columnCount <= MOST_CHANNELS) return;
-  const way = 'if these are samples, set "channelAxis": 0 in the sidecar';
-  throw new RecordingError(name, `has ${plural(columnCount, "channel")}, more than ${MOST_CHANNELS}: ${way}`);
-}
-
-function describeChoice({path, others, search}: SelectedSeries, findings: Finding[]): void {
-  const usable = others.filter(({data}) => data).map((other) => `${other.path} (${other.description})`);
-  if (usable.length > 0) {
-    const text = `${path} is shown. The file also has ${someOf(usable, "; ")}: choose with --series or "series" in the sidecar.`;
-    findings.push({level: "note", text});
-  }
-  const broken = others.filter(({data}) => !data).map((other) => `${other.path} (${other.description})`);
-  if (broken.length > 0) findings.push({level: "note", text: `Not readable: ${someOf(broken, "; ")}.`});
-  if (search.deadLinks.length > 0) {
-    findings.push({level: "note", text: `Links that lead nowhere: ${someOf(search.deadLinks, ", ")}.`});
-  }
-}
-
-/** The first items of a list in words. */
-function someOf(items: readonly string[], separator: string): string {
-  const shown = items.slice(0, LISTED);
-  if (items.length > LISTED) shown.push(`${items.length - LISTED} more`);
-  return shown.join(separator);
-}
-
-function readTimeBase(
-  series: SelectedSeries,
-  sampleCount: number,
-  {sidecar = {}, onProgress}: SourceOptions
-): TimeBase {
-  const {timestamps, rate, timestampUnit} = sidecar;
-  const isIndex = timestamps === "index";
-  try {
-    const statement = readTimeStatement(series, {path: isIndex ? undefined : timestamps, onProgress});
-    return buildTimeBase(sampleCount, statement, {index: isIndex, rate, timestampUnit});
-  } catch (error) {
-    if (error instanceof RecordingError || error instanceof Hdf5Error) throw error;
-    throw new RecordingError(series.data.file.name, (error as Error).message, {cause: error});
-  }
-}
-
-/** Facts about the signal itself. */
-function describeSeries(
-  {data, group}: SelectedSeries,
-  spikeUnits: readonly SpikeUnit[],
-  publish: ReadonlySet<string>
-): SourceInfo["facts"] {
-  const facts: SourceInfo["facts"] = [];
-  const filtering = group?.text("filtering");
-  if (filtering !== undefined && !/^\s*(unknown|none|n\/?a)?\s*$/i.test(filtering))
-    facts.push({name: "Filtering", value: tidy(filtering)});
-  const unit = data.text("unit");
-  if (unit !== undefined && normalizeUnit(unit).factor !== 1) facts.push({name: "Unit in the file", value: tidy(unit)});
-  if (spikeUnits.length > 0) {
-    const spikes = spikeUnits.reduce((sum, {spikeCount}) => sum + spikeCount, 0);
-    facts.push({name: "Sorted units", value: `${spikeUnits.length} (${plural(spikes, "spike")})`});
-  }
-  const description = tidy(group?.text("description") ?? "", 2000);
-  if (description !== "" && description !== "no description") {
-    facts.push({name: "Series", value: description, ...(!publish.has("series_description") && {private: true})});
-  }
-  return facts;
 }
 
 function publicFirst(facts: SourceInfo["facts"]): SourceInfo["facts"] {

@@ -57,6 +57,11 @@ export class Hdf5File {
     return file;
   }
 
+  /** Size on disk with all files opened through links. */
+  get linkedBytes(): number {
+    return Array.from(this.linked.values()).reduce((sum, file) => sum + file.linkedBytes, this.bytes);
+  }
+
   close(): void {
     for (const file of this.linked.values()) file.close();
     this.linked.clear();

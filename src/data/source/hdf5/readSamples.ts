@@ -47,9 +47,13 @@ export class Hdf5Samples {
     const width = columnEnd - columnStart;
     const samples = createSamples(this.type.dtype, (sampleEnd - sampleStart) * width);
     for (const [start, end] of this.pieces(window)) {
-      const piece = this.readPiece({sampleStart: start, sampleEnd: end, columnStart, columnEnd});
-      if (this.transposed && width > 1) transpose(piece, end - start, samples, (start - sampleStart) * width, width);
-      else samples.set(piece as never, (start - sampleStart) * width);
+      const piece = {sampleStart: start, sampleEnd: end, columnStart, columnEnd};
+      try {
+        this.readPiece(piece, samples, (start - sampleStart) * width);
+      } catch (error) {
+        if (!(error instanceof Hdf5Error)) throw error;
+        throw this.explain(error, piece);
+      }
     }
     return samples;
   }
@@ -66,37 +70,35 @@ export class Hdf5Samples {
     }
   }
 
-  private readPiece(window: SampleWindow): Samples {
-    try {
-      return this.readBlock(window);
-    } catch (error) {
-      if (!(error instanceof Hdf5Error)) throw error;
-      throw this.explain(error, window);
-    }
-  }
-
-  /** A window as stored: (time, channel), or (channel, time) when transposed. */
-  private readBlock({sampleStart, sampleEnd, columnStart, columnEnd}: SampleWindow): Samples {
-    const rank = this.node.metadata.shape?.length ?? 1;
+  /** Reads a window into `frames`, from `offset`: stored as (time, channel), or (channel, time) when transposed. */
+  private readPiece(window: SampleWindow, frames: Samples, offset: number): void {
+    const {sampleStart, sampleEnd, columnStart, columnEnd} = window;
+    const {shape, size} = this.node.metadata;
     const starts = [sampleStart, columnStart];
     const counts = [sampleEnd - sampleStart, columnEnd - columnStart];
+    const [length, width] = counts;
     if (this.transposed) [starts, counts].forEach((pair) => pair.reverse());
-    const count = counts.slice(0, rank).map(BigInt);
-    const offset = starts.slice(0, rank).map(BigInt);
+    const count = counts.slice(0, shape?.length).map(BigInt);
+    const start = starts.slice(0, shape?.length).map(BigInt);
     const strides = count.map(() => 1n);
-    const length = counts[0] * counts[1];
-    const byteLength = length * this.node.metadata.size;
-    return this.node.call((module) => {
+    const byteLength = length * width * size;
+    this.node.call((module) => {
       const pointer = module._malloc(byteLength);
       if (pointer === 0) throw new Hdf5Error(`${byteLength} bytes of memory are too many`);
       try {
-        module.get_dataset_data(this.node.file.id, this.node.path, count, offset, strides, BigInt(pointer));
-        const bytes = module.HEAPU8.buffer.slice(pointer, pointer + byteLength);
-        return this.type.isHalf ? widenHalf(new Uint16Array(bytes)) : viewSamples(this.type.dtype, bytes);
+        module.get_dataset_data(this.node.file.id, this.node.path, count, start, strides, BigInt(pointer));
+        const piece = this.view(module.HEAPU8.buffer, pointer, length * width);
+        if (this.transposed && width > 1) transpose(piece, length, frames, offset, width);
+        else frames.set(piece as never, offset);
       } finally {
         module._free(pointer);
       }
     });
+  }
+
+  private view(buffer: ArrayBufferLike, pointer: number, length: number): Samples {
+    if (this.type.isHalf) return widenHalf(new Uint16Array(buffer, pointer, length));
+    return viewSamples(this.type.dtype, buffer, pointer, length);
   }
 
   /** Narrows a failure down to a chunk and says what it means. */
@@ -111,16 +113,18 @@ export class Hdf5Samples {
     const chunk = this.chunkShape?.[0] ?? sampleEnd - sampleStart;
     let start = sampleStart;
     let end = sampleEnd;
+    const width = window.columnEnd - window.columnStart;
+    const spare = createSamples(this.type.dtype, Math.min(chunk, sampleEnd - sampleStart) * width);
     for (let at = sampleStart; at < sampleEnd; at = (Math.floor(at / chunk) + 1) * chunk) {
       const next = Math.min(sampleEnd, (Math.floor(at / chunk) + 1) * chunk);
       try {
-        this.readBlock({...window, sampleStart: at, sampleEnd: next});
+        this.readPiece({...window, sampleStart: at, sampleEnd: next}, spare, 0);
       } catch {
         [start, end] = [at, next];
         break;
       }
     }
-    const reason = `samples ${start} to ${end - 1} cannot be read (${error.message}): the file is damaged there; copy it again from its source`;
+    const reason = `samples ${start} to ${end - 1} of ${this.node.path} cannot be read (${error.message}): the file is damaged there; copy it again from its source`;
     return new RecordingError(file.name, reason, {cause: error});
   }
 }

@@ -1,6 +1,6 @@
 import type {TimeStatement} from "../buildTimeBase.js";
 import {RecordingError} from "../recordingError.js";
-import {checkClaim} from "./checkClaim.js";
+import {checkClaim} from "./checkData.js";
 import type {Hdf5Node} from "./hdf5Node.js";
 import {Hdf5Samples} from "./readSamples.js";
 import type {SelectedSeries} from "./selectSeries.js";

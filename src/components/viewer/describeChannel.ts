@@ -11,8 +11,8 @@ const PROBE_MICROMETRES = 1e5;
 
 /** "shank 2 · CA1 · 1,240 µm": group, region and position of a channel, as far as known. */
 export function describeChannel({group, location, ...row}: ChannelFacts): string {
-  // Of a plane's two coordinates the second runs along the probe; three are a place in the brain.
-  const names = typeof row.z === "number" ? POSITIONS : [...POSITIONS, "y"];
+  // Of two coordinates the second runs along the probe; with a third that is not zero they are a place in the head.
+  const names = row.z ? POSITIONS : [...POSITIONS, "y"];
   const position = names.map((name) => row[name]).find((value) => typeof value === "number" && Number.isFinite(value));
   return [
     ...new Set([group, location].filter((name): name is string => typeof name === "string" && name !== "")),

@@ -26,6 +26,7 @@ describe("describeChannel", () => {
     expect(describeChannel({group: "A", location: "A"})).toBe("A");
     expect(describeChannel({})).toBe("");
     expect(describeChannel({group: null, depth: NaN, x: 0, y: 20, z: null})).toBe("20 µm");
+    expect(describeChannel({x: 0, y: 600, z: 0})).toBe("600 µm");
     expect(describeChannel({group: "scalp", x: 1, y: -65_993, z: 2})).toBe("scalp");
   });
 });

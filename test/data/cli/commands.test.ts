@@ -77,7 +77,7 @@ describe("a good recording", () => {
 
     const verified = runCommand("verify", [store, "--source", path]);
     expect(verified).toMatchObject({status: 0, stderr: ""});
-    expect(verified.stdout).toContain("8,000 samples equal to the source");
+    expect(verified.stdout).toContain("8,000 samples against the source");
     truncateSync(join(store, "0/data/c/0", readdirSync(join(store, "0/data/c/0"))[0]), 100);
     const damaged = runCommand("verify", [store, "--json"]);
     expect(damaged.status).toBe(1);

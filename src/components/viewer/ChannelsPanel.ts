@@ -1,18 +1,25 @@
 import {html} from "htl";
+import {describeChannel} from "./channelFacts.js";
 import type {ViewerContext} from "./context.js";
-import {type ChannelOrder, sortChannels} from "./sortChannels.js";
+import {CHANNEL_ORDERS, type ChannelOrder, isOrderKnown, sortChannels} from "./sortChannels.js";
 import {clampRows} from "./viewport.js";
 
-const ORDERS: Readonly<Record<ChannelOrder, string>> = {file: "as in the file", name: "by name", group: "by group"};
+const ORDERS: Readonly<Record<ChannelOrder, string>> = {
+  file: "as in the file",
+  name: "by name",
+  group: "by group",
+  region: "by region",
+  depth: "by depth"
+};
 
 /** The list of channels: which are shown, in what order, and how many rows at once. */
-export function ChannelsPanel({manifest, state, describeChannel}: ViewerContext): HTMLElement {
+export function ChannelsPanel({manifest, state, tables}: ViewerContext): HTMLElement {
   const {channels, channelCount} = manifest;
-  const hasGroups = channels.some(({group}) => group !== undefined);
+  const {channels: facts} = tables.value;
   let order: ChannelOrder = "file";
 
   const boxes = channels.map(({name}, channel) => {
-    const place = describeChannel(channel);
+    const place = describeChannel(facts[channel]);
     return html`<label>
       <input type="checkbox" value=${channel} onchange=${() => show()} />
       <span>${name}</span><small>${place}</small>
@@ -39,9 +46,9 @@ export function ChannelsPanel({manifest, state, describeChannel}: ViewerContext)
       <label>
         Order
         <select onchange=${setOrder}>
-          ${Object.entries(ORDERS)
-            .filter(([key]) => key !== "group" || hasGroups)
-            .map(([key, label]) => html`<option value=${key}>${label}</option>`)}
+          ${CHANNEL_ORDERS.filter((by) => isOrderKnown(facts, by)).map(
+            (by) => html`<option value=${by}>${ORDERS[by]}</option>`
+          )}
         </select>
       </label>
     </div>
@@ -63,7 +70,7 @@ export function ChannelsPanel({manifest, state, describeChannel}: ViewerContext)
   }
 
   function apply(indices: readonly number[]): void {
-    const sorted = sortChannels(manifest, indices, order);
+    const sorted = sortChannels(facts, indices, order);
     state.set({order: sorted, rows: clampRows(state.value.rows, sorted.length)});
   }
 
@@ -94,7 +101,7 @@ export function ChannelsPanel({manifest, state, describeChannel}: ViewerContext)
   function filter(): void {
     const text = search.value.trim().toLowerCase();
     boxes.forEach((box, i) => {
-      box.hidden = !`${channels[i].name} ${describeChannel(i)}`.toLowerCase().includes(text);
+      box.hidden = !`${channels[i].name} ${describeChannel(facts[i])}`.toLowerCase().includes(text);
     });
   }
 

@@ -4,12 +4,13 @@ import type {Report} from "../../pyramid/report.js";
 import {Minimap} from "../minimap/Minimap.js";
 import {createTiles} from "../store/createTiles.js";
 import {openPyramid, type Pyramid} from "../store/openPyramid.js";
+import type {ChannelFacts} from "./channelFacts.js";
 import {runKey} from "./commands.js";
 import type {ViewerContext} from "./context.js";
 import {createContext} from "./createContext.js";
-import {type ChannelFacts, describeChannel} from "./describeChannel.js";
 import {HelpCard} from "./HelpCard.js";
 import {measureView} from "./measureView.js";
+import {momentsOf} from "./momentsOf.js";
 import {onFrame} from "./onFrame.js";
 import {showTarget, type ShowTarget} from "./showTarget.js";
 import {StatusLine} from "./StatusLine.js";
@@ -21,7 +22,7 @@ import {watch} from "./watch.js";
 
 /** What a page may bring to the viewer. All of it may come late. */
 export interface RecordingOptions {
-  /** A row for each channel with what is known of it: "group", "location", positions. */
+  /** A row for each channel with what is known of it: "name", "group", "location", positions. */
   channels?: Promise<readonly ChannelFacts[]>;
   /** Named stretches of time to mark above the minimap. */
   intervals?: Promise<readonly Interval[]>;
@@ -53,21 +54,15 @@ export function Recording(report: Report, stores: string, options: RecordingOpti
   const element = html`<section class="viewer" aria-label="Recording" onkeydown=${onKey}>
     ${probe}${body}
   </section>` as HTMLElement;
-  let channels: readonly ChannelFacts[] = manifest.channels.map(({group}) => ({group}));
-  void options.channels?.then((rows) => (channels = rows));
-  let moments = momentsOf(report, []);
-  void options.intervals?.then((intervals) => (moments = momentsOf(report, intervals)));
-
   /** The probe is as high as the page of a phone whose address bar is shown: the traces must not grow when it goes. */
   const measure = () => {
     const page = {width: innerWidth, height: probe.offsetHeight || innerHeight, pixelRatio: devicePixelRatio};
     return measureView(page, element.clientWidth);
   };
-  const parts = createContext(report, measure(), {
-    describeChannel: (channel) => describeChannel(channels[channel]),
-    moments: () => moments
-  });
-  const {state, size, picture} = parts;
+  const parts = createContext(report, measure());
+  const {state, size, picture, tables} = parts;
+  void options.channels?.then((channels) => tables.set({channels}));
+  void options.intervals?.then((intervals) => tables.set({moments: momentsOf(report, intervals)}));
   const link = options.address === false ? () => null : syncAddress(parts, element);
   let context: ViewerContext | undefined;
   let value = viewportOf(parts);
@@ -108,10 +103,4 @@ export function Recording(report: Report, stores: string, options: RecordingOpti
   });
   Object.defineProperty(element, "value", {get: () => value, enumerable: true});
   return Object.assign(element, {show: (target: ShowTarget) => showTarget(parts, target)}) as RecordingElement;
-}
-
-/** Starts of the author's places and the file's intervals, ascending, each once. */
-function momentsOf({places}: Report, intervals: readonly Interval[]): readonly number[] {
-  const starts = [...places, ...intervals].map(({start}) => start);
-  return [...new Set(starts)].sort((a, b) => a - b);
 }

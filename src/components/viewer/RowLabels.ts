@@ -1,10 +1,11 @@
 import {html} from "htl";
 import {formatQuantity} from "../format.js";
+import {categorize, type Categories} from "./channelFacts.js";
 import type {ViewerContext} from "./context.js";
 import {formatChannelGain, stepChannelGains} from "./gains.js";
 import {isImage, labelStep, layoutRows, unitsPerRow} from "./rowLayout.js";
 import {toggleBad} from "./toggleBad.js";
-import {groupIndices} from "./traceColors.js";
+import {groupColor} from "./traceColors.js";
 import type {ViewState} from "./viewState.js";
 import {watch} from "./watch.js";
 
@@ -13,11 +14,11 @@ const GROUP_LETTER_PX = 6.5;
 
 /**
  * The names of the visible rows, left of the traces, with the gain of rows that have one of their own, and a spine along
- * each run of rows of one group. A name is a button: a press marks its channel bad, or good again; ctrl + wheel, + and -
+ * each run of rows of one group or region. A name is a button: a press marks its channel bad, or good again; ctrl + wheel, + and -
  * change the gain of that channel alone; with shift the wheel, with alt the keys change its whole group's.
  */
-export function RowLabels({manifest, scales, state, size}: ViewerContext): HTMLElement {
-  const {groups, indexOf} = groupIndices(manifest);
+export function RowLabels({manifest, scales, state, size, tables}: ViewerContext): HTMLElement {
+  let categories: Categories = {names: [], indexOf: []};
   const element = html`<div
     class="viewer-labels"
     role="group"
@@ -64,17 +65,18 @@ export function RowLabels({manifest, scales, state, size}: ViewerContext): HTMLE
 
   /** A bar along each run of rows of one group, with the group's name where there is room. */
   function spines(channels: readonly number[], pitch: number): HTMLElement[] {
+    const {names, indexOf} = categories;
     const bars: HTMLElement[] = [];
     for (let row = 0, end = 0; row < channels.length; row = end) {
       const group = indexOf[channels[row]];
       while (end < channels.length && indexOf[channels[end]] === group) end++;
       if (group < 0) continue;
       const height = (end - row) * pitch - 2;
-      const name = groups[group];
+      const name = names[group];
       bars.push(
         html`<div
           class="viewer-spine"
-          style="top: ${row * pitch + 1}px; height: ${height}px; --spine: var(--group-${(group % 7) + 1})"
+          style="top: ${row * pitch + 1}px; height: ${height}px; --spine: ${groupColor(group)}"
           title=${name}
         >
           ${name.length * GROUP_LETTER_PX < height ? html`<span>${name}</span>` : null}
@@ -86,6 +88,7 @@ export function RowLabels({manifest, scales, state, size}: ViewerContext): HTMLE
 
   /** Steps the gain of a channel, or of all channels of its group. */
   function changeGain(channel: number, direction: "up" | "down", isGroup: boolean): void {
+    const {indexOf} = categories;
     const group = indexOf[channel];
     const channels = isGroup ? indexOf.flatMap((other, i) => (other === group ? [i] : [])) : [channel];
     state.set({channelGains: stepChannelGains(state.value.channelGains, channels, direction)});
@@ -128,6 +131,14 @@ export function RowLabels({manifest, scales, state, size}: ViewerContext): HTMLE
     focusedRow = row;
   }
 
+  function group(): void {
+    const {colorBy} = state.value;
+    categories = categorize(tables.value.channels, colorBy === "none" ? "group" : colorBy);
+    update();
+  }
+
+  watch(state, ["colorBy"], group);
+  watch(tables, ["channels"], group);
   watch(state, ["order", "rows", "bad", "gain", "channelGains", "mode"], update);
   size.subscribe(update);
   return element;

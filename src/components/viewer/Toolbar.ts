@@ -5,14 +5,13 @@ import {type Command, COMMANDS} from "./commands.js";
 import type {ViewerContext} from "./context.js";
 import {keyName} from "./keyNames.js";
 import {Menu} from "./Menu.js";
-import {groupIndices} from "./traceColors.js";
 import {clampExtent} from "./viewport.js";
 import {watch} from "./watch.js";
 import {formatWindow, parseWindow} from "./windowText.js";
 
 /** The controls above the minimap. What has no button of its own is in the menu, with its key. */
 export function Toolbar(context: ViewerContext, viewer: HTMLElement): HTMLElement {
-  const {manifest, state, limits} = context;
+  const {state, limits} = context;
 
   const input = html`<input
     class="viewer-window"
@@ -73,11 +72,7 @@ export function Toolbar(context: ViewerContext, viewer: HTMLElement): HTMLElemen
       ${button("h", "Half", "Half of the recording")}${button("a", "All", "All of the recording")}${button("r", "Reset", "First view")}
     </span>
     ${Menu({label: "Channels", className: "viewer-wide", content: () => ChannelsPanel(context)})}
-    ${
-      groupIndices(manifest).groups.length > 0
-        ? Menu({label: "Colour", className: "viewer-wide", content: () => ColorPanel(context)})
-        : null
-    }
+    ${Menu({label: "Colour", className: "viewer-wide", content: () => ColorPanel(context)})}
     ${Menu({label: "More", text: "⋯", content: (close) => CommandList(context, viewer, close)})}
     ${button("?", "?", "Keys and gestures", "viewer-wide")}
   </div>` as HTMLElement;

@@ -185,11 +185,11 @@ function toggleBadPointed({state, pointer}: ViewerContext): void {
 }
 
 /** Centres the window on the next moment after its middle, or on the last one before. */
-function toMoment({state, limits, moments}: ViewerContext, direction: 1 | -1): void {
+function toMoment({state, limits, tables}: ViewerContext, direction: 1 | -1): void {
   const [start, end] = state.value.extent;
   const middle = (start + end) / 2;
   // A window at the recording's edge is not centred on its moment: what it moves to counts, not where moments are.
-  const targets = moments().map((seconds) => panExtent([start, end], seconds - middle, limits));
+  const targets = tables.value.moments.map((seconds) => panExtent([start, end], seconds - middle, limits));
   const slack = SAME_PLACE * (end - start);
   const next =
     direction > 0 ? targets.find(([from]) => from > start + slack) : targets.findLast(([from]) => from < start - slack);

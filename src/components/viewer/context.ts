@@ -3,6 +3,7 @@ import type {Report} from "../../pyramid/report.js";
 import type {Pyramid} from "../store/openPyramid.js";
 import type {StoreError} from "../store/storeError.js";
 import type {TileKey, Tiles, TileStats} from "../store/tiles.js";
+import type {ChannelFacts} from "./channelFacts.js";
 import type {ChannelScales} from "./channelScales.js";
 import type {Drawn} from "./drawRows.js";
 import type {LevelLayout} from "./levelLayout.js";
@@ -47,6 +48,14 @@ export interface PointerState {
   readonly channel: number | null;
 }
 
+/** What the page's tables say, as far as they are there by now. */
+export interface TableFacts {
+  /** By channel index; at first what the manifest knows: "name" and "group". */
+  readonly channels: readonly ChannelFacts[];
+  /** Starts of events and places in seconds, ascending. */
+  readonly moments: readonly number[];
+}
+
 /** What every part of the viewer draws from. Parts read it and change `state`; none calls another. */
 export interface ViewerContext {
   readonly report: Report;
@@ -63,10 +72,7 @@ export interface ViewerContext {
   /** The page's address with the view in it; null for a viewer that the address does not speak of. */
   readonly link: () => string | null;
   readonly size: State<ViewSize>;
-  /** What is known of a channel beside its name, for people: "shank 2 · 1,240 µm", or nothing. */
-  readonly describeChannel: (channel: number) => string;
-  /** Starts of events and places, in seconds, ascending: as many as are known by now. */
-  readonly moments: () => readonly number[];
+  readonly tables: State<TableFacts>;
   readonly pointer: State<PointerState>;
   /** Set by the traces alone. */
   readonly picture: State<Picture>;

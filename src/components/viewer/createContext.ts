@@ -1,8 +1,9 @@
 import type {Report} from "../../pyramid/report.js";
 import {channelScales} from "./channelScales.js";
-import type {Picture, PointerState, ViewerContext, ViewSize} from "./context.js";
+import type {Picture, PointerState, TableFacts, ViewerContext, ViewSize} from "./context.js";
 import {firstView} from "./firstView.js";
 import {layoutLevels} from "./levelLayout.js";
+import {momentsOf} from "./momentsOf.js";
 import {planView} from "./planView.js";
 import {layoutRows} from "./rowLayout.js";
 import {createState} from "./state.js";
@@ -13,11 +14,7 @@ import type {ViewState} from "./viewState.js";
 export type ContextParts = Omit<ViewerContext, "pyramid" | "tiles" | "link">;
 
 /** What a viewer of a report starts with: its first view at the given size, and nothing drawn yet. */
-export function createContext(
-  report: Report,
-  initialSize: ViewSize,
-  {describeChannel, moments}: Pick<ViewerContext, "describeChannel" | "moments">
-): ContextParts {
+export function createContext(report: Report, initialSize: ViewSize): ContextParts {
   const {manifest} = report;
   const state = createState<ViewState>({
     ...firstView(report, initialSize),
@@ -52,7 +49,9 @@ export function createContext(
     size: createState(initialSize),
     picture,
     pointer: createState<PointerState>({tool: "pan", channel: null}),
-    describeChannel,
-    moments
+    tables: createState<TableFacts>({
+      channels: manifest.channels.map(({name, group}) => ({name, group})),
+      moments: momentsOf(report, [])
+    })
   };
 }

@@ -1,12 +1,14 @@
 import {watchScheme} from "../colorScheme.js";
 import {createRamp} from "../minimap/ramps.js";
+import {categorize} from "./channelFacts.js";
 import {type ColumnScale, columnScale} from "./columnScale.js";
 import type {ViewerContext} from "./context.js";
 import {type Drawn, drawRows, type RowsQuery} from "./drawRows.js";
 import {drawShifted} from "./drawShifted.js";
 import type {ViewPlan} from "./planView.js";
-import {groupIndices, readTraceColors, type TraceColors} from "./traceColors.js";
+import {readTraceColors, type TraceColors} from "./traceColors.js";
 import type {ViewState} from "./viewState.js";
+import {watch} from "./watch.js";
 
 /** Paints views onto a canvas. */
 export interface PicturePainter {
@@ -27,36 +29,40 @@ interface Painted {
 
 /**
  * A painter of `canvas`, in the colors of its style. While a finished picture pans it is moved, and only the strip that
- * comes into view is drawn. `onColors` is called when the page's theme changes.
+ * comes into view is drawn. `onChange` is called when they change.
  */
 export function createPicturePainter(
-  {manifest, scales, layouts, tiles, state, size}: ViewerContext,
+  {manifest, scales, layouts, tiles, state, size, tables}: ViewerContext,
   canvas: HTMLCanvasElement,
-  onColors: () => void
+  onChange: () => void
 ): PicturePainter {
   const canvasContext = canvas.getContext("2d")!;
-  const {indexOf} = groupIndices(manifest);
   let image = new ImageData(1, 1);
   let pixels = new Uint32Array(image.data.buffer);
   let colors: TraceColors | undefined;
   let ramp = new Uint32Array(256);
   let last: Painted | undefined; // what the pixels show, when that is final
 
+  watch(tables, ["channels"], () => {
+    last = undefined;
+    onChange();
+  });
   watchScheme((scheme) => {
     colors = undefined;
     last = undefined;
     ramp = packRamp(createRamp("diverging", scheme));
-    onColors();
+    onChange();
   });
 
   function queryOf(plan: ViewPlan): RowsQuery {
     const {ink, bad, groups} = (colors ??= readTraceColors(canvas));
     const view = state.value;
     const badChannels = new Set(view.bad);
+    const categories = view.colorBy === "none" ? null : categorize(tables.value.channels, view.colorBy).indexOf;
     function colorOf(channel: number): number {
       if (badChannels.has(channel)) return bad;
-      const group = indexOf[channel];
-      return view.colorBy === "group" && group >= 0 ? groups[group % groups.length] : ink;
+      const category = categories ? categories[channel] : -1;
+      return category >= 0 ? groups[category % groups.length] : ink;
     }
     const {pixelRatio} = size.value;
     return {manifest, scales, layouts, tiles, plan, state: view, pixelRatio, colorOf, ramp};

@@ -1,16 +1,38 @@
-import type {Manifest} from "../../pyramid/manifest.js";
+import {categoryOf, type ChannelFacts, positionOf} from "./channelFacts.js";
 
-/** Orders in which channels can be listed: as in the file, by name, or by group. */
-export type ChannelOrder = "file" | "name" | "group";
+/** Orders in which channels can be listed. */
+export const CHANNEL_ORDERS = ["file", "name", "group", "region", "depth"] as const;
+export type ChannelOrder = (typeof CHANNEL_ORDERS)[number];
 
 /** Names in natural order: "CA1-2" before "CA1-10". */
 const byName = new Intl.Collator("en", {numeric: true}).compare;
 
-/** Channel indices in an order; equal ones stay as in the file, channels without a group come last. */
-export function sortChannels({channels}: Manifest, indices: readonly number[], order: ChannelOrder): number[] {
-  const sorted = [...indices].sort((a, b) => a - b);
-  if (order === "name") return sorted.sort((a, b) => byName(channels[a].name, channels[b].name));
-  if (order === "file") return sorted;
-  const groupOf = (i: number) => channels[i].group ?? "\uffff";
-  return sorted.sort((a, b) => byName(groupOf(a), groupOf(b)));
+/** Sorts behind every name. */
+const LAST = "\uffff";
+
+/**
+ * Channel indices in an order. Equal ones stay as in the file; channels of which the sorted fact is not known come last.
+ * @param channels The facts of all channels, with their "name".
+ */
+export function sortChannels(
+  channels: readonly ChannelFacts[],
+  indices: readonly number[],
+  order: ChannelOrder
+): number[] {
+  const inFile = [...indices].sort((a, b) => a - b);
+  if (order === "file") return inFile;
+  if (order === "depth") return inFile.sort((a, b) => compare(positionOf(channels[a]), positionOf(channels[b])));
+  const keyOf = ({name, ...facts}: ChannelFacts) =>
+    order === "name" ? String(name) : (categoryOf(facts, order) ?? LAST);
+  return inFile.sort((a, b) => byName(keyOf(channels[a]), keyOf(channels[b])));
+}
+
+/** Whether an order tells channels apart. */
+export function isOrderKnown(channels: readonly ChannelFacts[], order: ChannelOrder): boolean {
+  if (order === "file" || order === "name") return true;
+  return channels.some((facts) => (order === "depth" ? positionOf(facts) : categoryOf(facts, order)) !== undefined);
+}
+
+function compare(a = Infinity, b = Infinity): number {
+  return a === b ? 0 : a - b;
 }

@@ -1,7 +1,10 @@
-import type {Manifest} from "../../pyramid/manifest.js";
-
 /** Group colors in the style sheet: `--group-1` to `--group-7`. */
 const GROUP_COLORS = 7;
+
+/** The CSS value of a category's color, by its place; colors repeat after the last. */
+export function groupColor(index: number): string {
+  return `var(--group-${(index % GROUP_COLORS) + 1})`;
+}
 
 /** Colors of traces, 0x00BBGGRR as in a raster. */
 export interface TraceColors {
@@ -20,12 +23,6 @@ export function readTraceColors(element: Element): TraceColors {
     bad: read("--trace-bad"),
     groups: Array.from({length: GROUP_COLORS}, (_, i) => read(`--group-${i + 1}`))
   };
-}
-
-/** The group of each channel as an index in order of appearance; -1 for channels without one. */
-export function groupIndices({channels}: Manifest): {groups: string[]; indexOf: number[]} {
-  const groups = [...new Set(channels.flatMap(({group}) => group ?? []))];
-  return {groups, indexOf: channels.map(({group}) => (group === undefined ? -1 : groups.indexOf(group)))};
 }
 
 /** "#1b1e23" as 0x00231e1b. */

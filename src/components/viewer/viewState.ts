@@ -4,8 +4,8 @@ import type {Extent} from "../../pyramid/segments.js";
 export const MODES = ["auto", "traces", "image"] as const;
 export type Mode = (typeof MODES)[number];
 
-/** What traces are coloured by: ink alone, or the channel's group. */
-export const COLORS_BY = ["none", "group"] as const;
+/** What traces are coloured by: ink alone, or the channel's group or brain region. */
+export const COLORS_BY = ["none", "group", "region"] as const;
 export type ColorBy = (typeof COLORS_BY)[number];
 
 /** What the viewer shows. Immutable; brush, gestures, keys and address all replace it through one `State`. */

@@ -10,8 +10,8 @@ const size = {width: 1300, gutter: 72, margin: 56, height: 500, pixelRatio: 1, p
 
 function open(view: Partial<ViewState> = {}): ViewerContext {
   const manifest = manifestOf(oneSegment(600_000), channelsOf(64));
-  const options = {describeChannel: () => "", moments: () => [2, 100, 250, 599]};
-  const context = createContext(reportOf(manifest), size, options) as ViewerContext;
+  const context = createContext(reportOf(manifest), size) as ViewerContext;
+  context.tables.set({moments: [2, 100, 250, 599]});
   context.state.set(view);
   return context;
 }

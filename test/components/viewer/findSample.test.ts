@@ -23,7 +23,7 @@ const sampleOf = (channel: number, sample: number) =>
 /** What is known of a viewer 1,000 pixels wide whose tiles are all there. */
 function contextOf(view: Partial<ViewState>, hasOffsets = true): ViewerContext {
   const size = {width: 1128, gutter: 72, margin: 56, height: 500, pixelRatio: 1, phone: false};
-  const parts = createContext(reportOf(manifest), size, {describeChannel: () => "", moments: () => []});
+  const parts = createContext(reportOf(manifest), size);
   parts.state.set(view);
   const {extent, order, rows} = parts.state.value;
   parts.picture.set({plan: planView(manifest, {extent, columnCount: 1000, channels: order.slice(...rows)})});

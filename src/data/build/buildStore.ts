@@ -53,7 +53,11 @@ export async function buildStore(request: BuildRequest): Promise<BuildResult> {
   const startedAt = performance.now();
   const {id, paths} = await locateStore(request);
   const found = readBuilt(paths);
-  if (found) return {...found, fresh: true};
+  if (found) {
+    // A build killed while it cleared up leaves its folder beside the finished store.
+    rmSync(paths.work, {recursive: true, force: true});
+    return {...found, fresh: true};
+  }
   return guarded(request, paths, async () => {
     let prepared = await prepareBuild(request, id, paths);
     if ((await buildSpans(prepared, request, paths)) === "inexact") {

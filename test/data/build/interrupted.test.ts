@@ -75,7 +75,9 @@ describe("an interrupted build", () => {
           break;
         }
         kills++;
-        expect(readdirSync(out).filter((name) => existsSync(join(out, name, "zarr.json")))).toEqual([]);
+        // What looks like a store is one: the kill may have come when the build was already clearing up.
+        const stores = readdirSync(out).filter((name) => existsSync(join(out, name, "zarr.json")));
+        if (stores.length > 0) expect(digestOf(out)).toBe(whole);
       }
       expect(digestOf(out)).toBe(whole);
       expect(readdirSync(out).filter((name) => name.endsWith(".partial"))).toEqual([]);

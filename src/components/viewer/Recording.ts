@@ -61,8 +61,10 @@ export function Recording(report: Report, stores: string, options: RecordingOpti
   };
   const parts = createContext(report, measure());
   const {state, size, picture, tables} = parts;
-  void options.channels?.then((channels) => tables.set({channels}));
-  void options.intervals?.then((intervals) => tables.set({moments: momentsOf(report, intervals)}));
+  // A table that does not load is the page's to tell: the viewer goes on with what the manifest knows.
+  const ignore = () => undefined;
+  options.channels?.then((channels) => tables.set({channels}), ignore);
+  options.intervals?.then((intervals) => tables.set({moments: momentsOf(report, intervals)}), ignore);
   const link = options.address === false ? () => null : syncAddress(parts, element);
   let context: ViewerContext | undefined;
   let value = viewportOf(parts);

@@ -27,6 +27,8 @@ export interface TinySeries {
 
 /** What else a tiny NWB file holds. */
 export interface TinyNwb {
+  /** Value of the root's `nwb_version`, none for null; "2.7.0" when absent. */
+  version?: string | null;
   series?: TinySeries[];
   /** Columns of the electrodes table. */
   electrodes?: Record<string, string[] | Numbers>;
@@ -43,7 +45,8 @@ export async function writeTinyNwb(folder: string, content: TinyNwb = {}, name =
   await ready;
   const path = join(folder, name);
   const file = new File(path, "w");
-  file.create_attribute("nwb_version", "2.7.0", []);
+  const {version = "2.7.0"} = content;
+  if (version !== null) file.create_attribute("nwb_version", version, []);
   for (const [at, value] of Object.entries(content.texts ?? {})) {
     groupAt(file, dirname(at)).create_dataset({name: at.split("/").pop()!, data: value, shape: []});
   }

@@ -11,6 +11,9 @@ const HIGHEST_RATE = 1e6;
 /** Jitter above this many periods is a warning. */
 const JITTER_WARNING_PERIODS = 0.1;
 
+/** With more than this part of the stamps over 1.5 periods off, no regular time describes them. */
+const MOST_STRAYS = 0.1;
+
 /** Clocks that files count ticks of, in hertz, likeliest first. */
 const TICK_RATES = [30_000, 1e3, 1e6, 1e9, 32_000, 25_000, 24_414.0625, 20_000];
 
@@ -154,8 +157,16 @@ function refuse(fileName: string, sampleCount: number, fit: TimestampFit): void 
       `timestamps break off more than ${fit.runCount - 1} times in ${sampleCount} samples: ${way}`
     );
   }
-  if (!(fit.samplePeriod > 0))
+  if (!(fit.samplePeriod > 0)) {
     throw new RecordingError(fileName, `all timestamps are the same (${fit.first} s): ${way}`);
+  }
+  if (fit.strayCount > MOST_STRAYS * sampleCount) {
+    const strays = `${fit.strayCount} of ${sampleCount} timestamps`;
+    throw new RecordingError(
+      fileName,
+      `has irregular timestamps: ${strays} are not where any sampling rate puts them: ${way}`
+    );
+  }
 }
 
 function asIndex(sampleCount: number, fit: TimestampFit): TimeBase {

@@ -1,5 +1,5 @@
 import {type Segment, segmentEndSeconds} from "../../pyramid/segments.js";
-import {type Run, slopeOf, type StampStep, TimestampScan, TYPICAL_COUNT} from "./scanTimestamps.js";
+import {BREAK_PERIODS, type Run, slopeOf, type StampStep, TimestampScan, TYPICAL_COUNT} from "./scanTimestamps.js";
 
 /** A rate whose whole-hertz neighbour differs by less than this, in periods at the end of the longest run, is whole. */
 const WHOLE_RATE_PERIODS = 1e-4;
@@ -25,6 +25,8 @@ export interface TimestampFit {
   tooManyRuns: boolean;
   /** Largest distance of a stamp (repeated ones left out) from its segment, in seconds, and where. */
   jitter: {seconds: number; sample: number};
+  /** Stamps (repeated ones left out) more than 1.5 periods from their segment. */
+  strayCount: number;
   first: number;
   last: number;
 }
@@ -53,7 +55,7 @@ export function fitTimestamps(readBlocks: () => Iterable<Float64Array>, sampleCo
   const samplePeriod = commonPeriod(runs, typicalPeriod);
   const hasModel = nanCount === 0 && backCount === 0 && !tooManyRuns && samplePeriod > 0;
   const segments = hasModel ? inOrder(runs.map((run) => toSegment(run, samplePeriod))) : [];
-  const jitter = hasModel ? measureJitter(readBlocks(), segments) : {seconds: NaN, sample: -1};
+  const misfit = hasModel ? measure(readBlocks(), segments) : {jitter: {seconds: NaN, sample: -1}, strayCount: 0};
   return {
     segments,
     samplePeriod,
@@ -63,7 +65,7 @@ export function fitTimestamps(readBlocks: () => Iterable<Float64Array>, sampleCo
     repeatCount,
     runCount: runs.length,
     tooManyRuns,
-    jitter,
+    ...misfit,
     first,
     last
   };
@@ -107,7 +109,12 @@ function inOrder(segments: Segment[]): Segment[] {
   return segments;
 }
 
-function measureJitter(blocks: Iterable<Float64Array>, segments: readonly Segment[]): TimestampFit["jitter"] {
+/** How far stamps lie from their segments. */
+function measure(
+  blocks: Iterable<Float64Array>,
+  segments: readonly Segment[]
+): Pick<TimestampFit, "jitter" | "strayCount"> {
+  let strayCount = 0;
   let seconds = 0;
   let worst = segments[0].sampleStart;
   let sample = 0;
@@ -121,13 +128,14 @@ function measureJitter(blocks: Iterable<Float64Array>, segments: readonly Segmen
       previous = stamp;
       const {sampleStart, startSeconds, samplePeriod} = segments[index];
       const distance = Math.abs(stamp - startSeconds - (sample - sampleStart) * samplePeriod);
+      if (distance > BREAK_PERIODS * samplePeriod) strayCount++;
       if (distance > seconds) {
         seconds = distance;
         worst = sample;
       }
     }
   }
-  return {seconds, sample: worst};
+  return {jitter: {seconds, sample: worst}, strayCount};
 }
 
 function concat(a: Float64Array, b: Float64Array): Float64Array<ArrayBuffer> {

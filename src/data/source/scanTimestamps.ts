@@ -1,5 +1,5 @@
 /** A stamp further than this from the running fit, in periods, starts a new run unless stamps return to the fit. */
-const BREAK_PERIODS = 1.5;
+export const BREAK_PERIODS = 1.5;
 
 /** Stamps that may stray before the fit is given up: what returns within them was late stamps, not a gap. */
 const LOOKAHEAD = 100;

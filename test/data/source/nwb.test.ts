@@ -59,6 +59,15 @@ describe("which series", () => {
     await expect(openInfo(path, {series: "c"})).rejects.toThrow(/no series c: use one of \/acquisition\/a, /);
   });
 
+  test("in NWB 1, which keeps its version in a data set", async () => {
+    const info = await infoOf({
+      version: null,
+      series: [{path: "/acquisition/timeseries/raw"}],
+      more: (file) => void file.create_dataset({name: "nwb_version", data: "NWB-1.0.6", shape: []})
+    });
+    expect(info).toMatchObject({format: "NWB 1.0.6", series: "/acquisition/timeseries/raw", channelCount: 4});
+  });
+
   test("a file without any says what it has instead", async () => {
     const content: TinyNwb = {
       series: [{path: "/acquisition/film", type: "ImageSeries"}],
@@ -67,6 +76,44 @@ describe("which series", () => {
     await expect(infoOf(content)).rejects.toThrow(
       /no ElectricalSeries .*\(it has 1 ImageSeries, tables of intervals \(trials\)\): nothing to draw/
     );
+  });
+});
+
+describe("which axis is time", () => {
+  const data = new Int16Array(2000);
+  const shapeOf = async (series: NonNullable<TinyNwb["series"]>[0], options?: SourceOptions) => {
+    const {sampleCount, channelCount, findings} = await infoOf({series: [{data, ...series}]}, options);
+    return [sampleCount, channelCount, findings.some(({text}) => text.includes("channels × time"))];
+  };
+
+  test("the first, as NWB has it", async () => {
+    expect(await shapeOf({shape: [500, 4]})).toEqual([500, 4, false]);
+    expect(await shapeOf({shape: [4, 500]})).toEqual([4, 500, false]);
+    expect(await shapeOf({shape: [2000]})).toEqual([2000, 1, false]);
+  });
+
+  test("the one that is as long as the timestamps, with a warning when it is the second", async () => {
+    const timestamps = Float64Array.from({length: 500}, (_, i) => i / 100);
+    expect(await shapeOf({shape: [500, 4], timestamps})).toEqual([500, 4, false]);
+    expect(await shapeOf({shape: [4, 500], timestamps})).toEqual([500, 4, true]);
+  });
+
+  test("the other one than that of the electrodes", async () => {
+    expect(await shapeOf({shape: [500, 4], electrodes: [0, 1, 2, 3]})).toEqual([500, 4, false]);
+    expect(await shapeOf({shape: [4, 500], electrodes: [0, 1, 2, 3]})).toEqual([500, 4, true]);
+  });
+
+  test("what the sidecar says", async () => {
+    expect(await shapeOf({shape: [4, 500]}, {sidecar: {channelAxis: 0}})).toEqual([500, 4, false]);
+    expect(await shapeOf({shape: [4, 500], electrodes: [0, 1, 2, 3]}, {sidecar: {channelAxis: 1}})).toEqual([
+      4,
+      500,
+      false
+    ]);
+  });
+
+  test("not the first where that is absurd", async () => {
+    expect(await shapeOf({data: new Int16Array(80_000), shape: [4, 20_000]})).toEqual([20_000, 4, true]);
   });
 });
 

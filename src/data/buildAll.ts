@@ -3,6 +3,7 @@ import {type CatalogueItem, isBuilt} from "./catalogue.js";
 import {readingSidecar} from "./readingSidecar.js";
 import {type Recording, safeName} from "./recordings.js";
 import {listSeries} from "./source/openSource.js";
+import {RecordingError} from "./source/recordingError.js";
 import {readSidecar, type Sidecar} from "./source/readSidecar.js";
 
 /** Hears how the builds go. */
@@ -41,7 +42,7 @@ export async function buildAll(
     } catch (error) {
       const failure = error instanceof Error ? error : new Error(String(error));
       listener.onEnd(failure);
-      items.push({id, error: failure.message});
+      items.push({id, error: failure instanceof RecordingError ? failure.publicMessage : failure.message});
     }
   }
   return items;

@@ -19,9 +19,9 @@ export function listRecordings(folder: string): Recording[] {
   const names = readdirSync(folder).filter(
     (name) => !name.startsWith(".") && EXTENSIONS.has(extname(name).toLowerCase())
   );
-  const byId: Record<string, string[]> = {};
-  for (const name of names.sort()) (byId[idOf(name)] ??= []).push(name);
-  return Object.entries(byId)
+  const byId = new Map<string, string[]>();
+  for (const name of names.sort()) byId.set(idOf(name), [...(byId.get(idOf(name)) ?? []), name]);
+  return [...byId]
     .map(([id, files]) => ({id, path: join(folder, files[0]), ...(files.length > 1 && {clash: files})}))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -4,6 +4,8 @@ import type {Manifest} from "../pyramid/manifest.js";
 import type {CatalogueEntry, Report} from "../pyramid/report.js";
 import {gapsOf, recordingExtent} from "../pyramid/segments.js";
 import type {BuildFacts} from "./build/finishStore.js";
+import {tableFile} from "./build/storePaths.js";
+import type {Tables} from "./build/tables.js";
 import {type BuiltItem, isBuilt, readCatalogue} from "./catalogue.js";
 import {pyramidsFolder} from "./folders.js";
 import type {SourceInfo} from "./source/source.js";
@@ -19,8 +21,8 @@ export function loadEntries(): CatalogueEntry[] {
 }
 
 /** Bytes of one of the Arrow tables that were written beside a recording's store. */
-export function loadTable(id: string, table: "channels" | "intervals" | "segments"): Uint8Array {
-  return readFileSync(join(besideStore(findBuilt(id)) + ".tables", `${table}.arrow`));
+export function loadTable(id: string, table: keyof Tables): Uint8Array {
+  return readFileSync(tableFile(besideStore(findBuilt(id)) + ".tables", table));
 }
 
 function findBuilt(id: string): BuiltItem {
@@ -61,7 +63,8 @@ function assembleReport(item: BuiltItem): Report {
     tables: {
       channels: manifest.channelCount,
       intervals: info.intervals.length,
-      segments: manifest.segments.length
+      segments: manifest.segments.length,
+      spikeUnits: info.spikeUnits.length
     },
     build: took
   };

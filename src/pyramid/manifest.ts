@@ -69,6 +69,10 @@ export interface Manifest {
   /** `binCount` equal stretches of time from the first sample to the end of the last. */
   overview: {binCount: number};
   source: {name: string; bytes: number};
+  /** Tables of intervals in the recording (trials, epochs, stimuli) and their rows; absent when it has none. */
+  intervals?: {table: string; count: number}[];
+  /** Sorted units in the recording and their spikes in all; absent when it has none. */
+  spikeUnits?: {count: number; spikeCount: number};
   channels: ManifestChannel[];
 }
 

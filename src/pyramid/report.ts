@@ -48,7 +48,7 @@ export interface Report {
   license?: string;
   citation?: string;
   /** Rows in the tables that loaders print. */
-  tables: {channels: number; intervals: number; segments: number};
+  tables: {channels: number; intervals: number; segments: number; spikeUnits: number};
   /** What the build took; local facts that do not belong to the store. */
   build: {seconds: number; peakMemoryBytes: number; warnings: string[]};
 }

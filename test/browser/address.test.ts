@@ -1,29 +1,19 @@
-import type {Browser, Locator, Page} from "playwright-core";
-import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test} from "vitest";
-import {launchBrowser, openPage, type WatchedPage} from "../support/browser.js";
-import {serveStatic, type StaticServer} from "../support/serveStatic.js";
+import type {Locator, Page} from "playwright-core";
+import {afterEach, beforeEach, describe, expect, inject, test} from "vitest";
+import {openPage, type WatchedPage} from "../support/browser.js";
+import {serveStatic} from "../support/serveStatic.js";
+import {serveSite} from "../support/serveSite.js";
 import {placeInTraces, settled, viewportOn} from "../support/viewerPage.js";
 
 /** Longer than a change rests before it is a step of the history. */
 const REST_MS = 700;
 
-let browser: Browser;
-let server: StaticServer;
+const site = serveSite(serveStatic);
 let watched: WatchedPage;
 let page: Page;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-  server = await serveStatic(inject("dist"));
-});
-
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
-
 async function open(address: string, options: Parameters<typeof openPage>[2] = {}): Promise<void> {
-  watched = await openPage(browser, address, {permissions: ["clipboard-read", "clipboard-write"], ...options});
+  watched = await openPage(site.browser, address, {permissions: ["clipboard-read", "clipboard-write"], ...options});
   page = watched.page;
   await settled(page);
 }
@@ -35,7 +25,7 @@ async function close(): Promise<void> {
 }
 
 function report(id: string): string {
-  return `${server.url}recordings/${id}.html`;
+  return `${site.server.url}recordings/${id}.html`;
 }
 
 afterEach(close);

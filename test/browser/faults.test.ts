@@ -1,8 +1,9 @@
-import type {Browser, Page} from "playwright-core";
-import {afterAll, afterEach, beforeAll, describe, expect, inject, test} from "vitest";
-import {launchBrowser, openPage} from "../support/browser.js";
+import type {Page} from "playwright-core";
+import {afterEach, describe, expect, test} from "vitest";
+import {openPage} from "../support/browser.js";
 import {editReport} from "../support/editReport.js";
-import {type Faults, type FaultyServer, type FileFault, serveFaulty} from "../support/faultyServer.js";
+import {type Faults, type FileFault, serveFaulty} from "../support/faultyServer.js";
+import {serveSite} from "../support/serveSite.js";
 import {inkedColumns, settled, viewportOn} from "../support/viewerPage.js";
 
 /** Where the second shard of the demo's level 0 begins: 32 inner chunks of 4,096 samples at 1,250 Hz. */
@@ -15,27 +16,16 @@ const EDGE = 4 / 6;
 /** Everything that could stand in for the second shard of level 0. */
 const SHARD_AND_COARSER = /\/(0\/data\/c\/0\/1|[1-9]\/data\/c\/.*)$/;
 
-let browser: Browser;
-let server: FaultyServer;
+const site = serveSite(serveFaulty);
 let page: Page;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  server = await serveFaulty(inject("dist"));
-});
 
 afterEach(() => page.context().close());
 
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
-
 /** Opens the demo on a host with faults. */
 async function open(faults: Faults): Promise<void> {
-  server.faults = faults;
-  server.requests.length = 0;
-  ({page} = await openPage(browser, `${server.url}recordings/demo`));
+  site.server.faults = faults;
+  site.server.requests.length = 0;
+  ({page} = await openPage(site.browser, `${site.server.url}recordings/demo`));
   page.setDefaultTimeout(20_000);
   await page.locator(".viewer").waitFor();
 }
@@ -80,7 +70,7 @@ const failure = () => page.locator(".viewer-failure");
 
 /** The host is well again: a press on Retry brings everything. */
 async function expectRecovery(): Promise<void> {
-  server.faults = {};
+  site.server.faults = {};
   await failure().getByRole("button", {name: "Retry"}).first().click();
   await failure().waitFor({state: "detached"});
   await settled(page);
@@ -158,7 +148,7 @@ test("an overview that is missing or damaged says so in place, and comes back", 
     await problem.waitFor();
     expect(await inkedColumns(page)).toBeGreaterThan(0.95);
     expect(await page.locator(".minimap-image-ready").count()).toBe(0);
-    server.faults = {};
+    site.server.faults = {};
     await problem.getByRole("button", {name: "Retry"}).click();
     await page.locator(".minimap-image-ready").waitFor();
     await page.context().close();
@@ -207,7 +197,7 @@ describe("a host", () => {
     await open({});
     await settled(page);
     await page.waitForLoadState("networkidle");
-    server.faults = {latency: 600};
+    site.server.faults = {latency: 600};
     await page.locator(".viewer-area").focus();
     await page.keyboard.press("End");
     await page.locator(".viewer-progress-on").waitFor();
@@ -223,8 +213,8 @@ test("a store of a newer format is refused in place with a way to try again, and
   const problem = page.getByRole("alert").filter({hasText: "format version 99"});
   await problem.waitFor();
   await page.getByRole("heading", {name: "Take away"}).waitFor();
-  expect(server.requests.filter(({path}) => path.includes("/data/c/"))).toEqual([]);
-  server.faults = {};
+  expect(site.server.requests.filter(({path}) => path.includes("/data/c/"))).toEqual([]);
+  site.server.faults = {};
   await problem.getByRole("button", {name: "Retry"}).click();
   await settled(page);
   expect(await inkedColumns(page)).toBeGreaterThan(0.95);

@@ -1,20 +1,10 @@
-import type {Browser, Page} from "playwright-core";
-import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
-import {launchBrowser, openPage} from "../support/browser.js";
-import {serveStatic, type StaticServer} from "../support/serveStatic.js";
+import type {Page} from "playwright-core";
+import {describe, expect, it} from "vitest";
+import {openPage} from "../support/browser.js";
+import {serveStatic} from "../support/serveStatic.js";
+import {serveSite} from "../support/serveSite.js";
 
-let browser: Browser;
-let server: StaticServer;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  server = await serveStatic(inject("dist"));
-});
-
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
+const site = serveSite(serveStatic);
 
 /** What the viewer says it shows. */
 function shown(page: Page): Promise<{extent: [number, number]; rows: [number, number]}> {
@@ -28,7 +18,7 @@ function shown(page: Page): Promise<{extent: [number, number]; rows: [number, nu
 
 /** Opens the demo and waits for the minimap's picture. `at` gives a point of the minimap by shares of its size. */
 async function openDemo(options?: Parameters<typeof openPage>[2]) {
-  const {page, errors} = await openPage(browser, `${server.url}recordings/demo.html`, options);
+  const {page, errors} = await openPage(site.browser, `${site.server.url}recordings/demo.html`, options);
   await page.waitForSelector(".minimap-image-ready");
   const area = (await page.locator(".minimap-area").boundingBox())!;
   const at = (x: number, y: number) => ({x: area.x + x * area.width, y: area.y + y * area.height});

@@ -1,7 +1,8 @@
-import type {Browser, Page} from "playwright-core";
-import {afterAll, afterEach, beforeAll, describe, expect, inject, test} from "vitest";
-import {launchBrowser, openPage, type WatchedPage} from "../support/browser.js";
-import {type Faults, type FaultyServer, serveFaulty} from "../support/faultyServer.js";
+import type {Page} from "playwright-core";
+import {afterEach, describe, expect, inject, test} from "vitest";
+import {openPage, type WatchedPage} from "../support/browser.js";
+import {type Faults, serveFaulty} from "../support/faultyServer.js";
+import {serveSite} from "../support/serveSite.js";
 import {openInfo} from "../support/openInfo.js";
 import {firstTracesOn, quietOn, stepOn} from "../support/pageTraffic.js";
 import {inkedColumns, settled, viewportOn} from "../support/viewerPage.js";
@@ -17,30 +18,19 @@ const FIRST_BYTES = 1.2e6;
 /** Bytes for a step of 20 rows, which lie in two groups of 16; floats that are no multiples of a step barely compress. */
 const STEP_BYTES = {counts: 1e6, floats: 1.25e6};
 
-let browser: Browser;
-let server: FaultyServer;
+const site = serveSite(serveFaulty);
 let watched: WatchedPage;
 let page: Page;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  server = await serveFaulty(inject("dist"));
-});
 
 afterEach(async () => {
   await page.context().close();
   expect({errors: watched.errors, foreign: watched.foreign}).toEqual({errors: [], foreign: []});
 });
 
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
-
 async function open(id: string, faults: Faults = {}): Promise<void> {
-  server.faults = faults;
-  server.requests.length = 0;
-  watched = await openPage(browser, `${server.url}recordings/${id}`);
+  site.server.faults = faults;
+  site.server.requests.length = 0;
+  watched = await openPage(site.browser, `${site.server.url}recordings/${id}`);
   page = watched.page;
   await page.locator(".viewer-area").waitFor();
 }
@@ -51,12 +41,12 @@ function dataIn([start, end]: readonly [number, number]): number {
 }
 
 /** Requests to the store so far. */
-const storeRequests = () => server.requests.filter(({path}) => path.startsWith("pyramids/"));
+const storeRequests = () => site.server.requests.filter(({path}) => path.startsWith("pyramids/"));
 
 test("over 50 ms and 10 Mbit/s no picture is blank while panning and zooming, and each becomes final", async () => {
   await open("demo", SLOW);
   await settled(page);
-  await quietOn(server);
+  await quietOn(site.server);
   await page.locator(".viewer-area").focus();
   for (const key of ["ArrowRight", "Shift+ArrowRight", "i", "i", "PageDown", "o", "o", "a", "i", "i"]) {
     await page.keyboard.press(key);
@@ -75,15 +65,15 @@ test.each(recordings)(
   "%s: the first traces come with at most 1.2 MB, and then nothing more is read unasked",
   async (id) => {
     await open(id);
-    const {bytes, requests} = await firstTracesOn(page, server);
+    const {bytes, requests} = await firstTracesOn(page, site.server);
     console.warn(`${id}: ${(bytes / 1e6).toFixed(2)} MB in ${requests} requests before the first traces`);
     expect(bytes).toBeLessThan(FIRST_BYTES);
     await settled(page);
     await page.getByRole("heading", {name: "Take away"}).waitFor();
-    await quietOn(server);
-    const before = server.requests.length;
+    await quietOn(site.server);
+    const before = site.server.requests.length;
     await page.waitForTimeout(1500);
-    expect(server.requests.slice(before)).toEqual([]);
+    expect(site.server.requests.slice(before)).toEqual([]);
   }
 );
 
@@ -95,8 +85,8 @@ test.each(recordings)("%s: a step of zoom or a jump takes few requests and few b
   const stepBytes = STEP_BYTES[dtype.startsWith("float") ? "floats" : "counts"];
   expect(names.length).toBeLessThanOrEqual(20);
   for (const key of ["o", "o", "o", "End", "i", "i", "i", "i", "i", "Home", "i", "i"]) {
-    await quietOn(server, 300);
-    const {requests, bytes} = await stepOn(page, server, key);
+    await quietOn(site.server, 300);
+    const {requests, bytes} = await stepOn(page, site.server, key);
     const {extent, level} = await viewportOn(page);
     const view = `${key}: ${extent.join(" to ")} s, level ${level}`;
     expect(requests, view).toBeLessThanOrEqual(channelCount <= 32 ? 6 : 12);
@@ -111,8 +101,8 @@ describe("requests", () => {
     await page.locator(".viewer-area").focus();
     await page.keyboard.press("i");
     await settled(page);
-    await quietOn(server);
-    server.faults = {latency: 100, bandwidth: 50_000};
+    await quietOn(site.server);
+    site.server.faults = {latency: 100, bandwidth: 50_000};
     const before = storeRequests().length;
     for (let i = 0; i < 6; i++) {
       await page.keyboard.press("Shift+ArrowRight");
@@ -120,7 +110,7 @@ describe("requests", () => {
       await page.keyboard.press("Shift+ArrowRight");
       await page.waitForTimeout(150);
     }
-    server.faults = {};
+    site.server.faults = {};
     await settled(page);
     const since = storeRequests().slice(before);
     expect(since.length).toBeGreaterThan(2);
@@ -134,9 +124,9 @@ describe("requests", () => {
     await page.locator(".viewer-area").focus();
     await page.keyboard.press("PageDown");
     await settled(page);
-    await quietOn(server);
+    await quietOn(site.server);
     const before = storeRequests().length;
-    const {milliseconds} = await stepOn(page, server, "ArrowRight");
+    const {milliseconds} = await stepOn(page, site.server, "ArrowRight");
     expect(milliseconds).toBeGreaterThan(0);
     const {extent} = await viewportOn(page);
     expect(extent[0]).toBeCloseTo(2, 6);

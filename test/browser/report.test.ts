@@ -1,24 +1,14 @@
-import type {Browser, Page} from "playwright-core";
-import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
-import {launchBrowser, openPage} from "../support/browser.js";
-import {serveStatic, type StaticServer} from "../support/serveStatic.js";
+import type {Page} from "playwright-core";
+import {describe, expect, inject, it} from "vitest";
+import {openPage} from "../support/browser.js";
+import {serveStatic} from "../support/serveStatic.js";
+import {serveSite} from "../support/serveSite.js";
 
-let browser: Browser;
-let server: StaticServer;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  server = await serveStatic(inject("dist"));
-});
-
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
+const site = serveSite(serveStatic);
 
 /** Opens a report and waits until the sections below the viewer are there. */
 async function openReport(id: string, options?: Parameters<typeof openPage>[2]) {
-  const watched = await openPage(browser, `${server.url}recordings/${id}.html`, options);
+  const watched = await openPage(site.browser, `${site.server.url}recordings/${id}.html`, options);
   await watched.page.getByRole("heading", {name: "Take away"}).waitFor();
   await watched.page.getByRole("region", {name: "Channels"}).waitFor();
   return watched;
@@ -80,7 +70,7 @@ describe("report page", () => {
     ["a desk", {width: 1440, height: 900}],
     ["a phone", {width: 390, height: 844}]
   ])("keeps still and inside the page on %s", async (_, viewport) => {
-    const {page} = await openPage(browser, `${server.url}recordings/demo.html`, {viewport});
+    const {page} = await openPage(site.browser, `${site.server.url}recordings/demo.html`, {viewport});
     // Shifts from before the page could be asked are buffered.
     const shift = page.evaluate(
       () =>
@@ -104,7 +94,7 @@ describe("report page", () => {
 
 describe("catalogue", () => {
   it("links every report, with a picture, and says why a recording failed", async () => {
-    const {page, errors} = await openPage(browser, server.url);
+    const {page, errors} = await openPage(site.browser, site.server.url);
     const links = page.locator("a.catalogue-title");
     await links.first().waitFor();
     expect(await links.count()).toBe(Object.keys(inject("recordings")).length);
@@ -112,7 +102,7 @@ describe("catalogue", () => {
     await page.locator(".thumbnail-ready").first().waitFor();
     await page.getByRole("link", {name: /demo/i}).click();
     await page.waitForSelector(".report-header");
-    expect(page.url()).toBe(`${server.url}recordings/demo.html`);
+    expect(page.url()).toBe(`${site.server.url}recordings/demo.html`);
     await page.getByRole("link", {name: "All recordings"}).click();
     await links.first().waitFor();
     expect(errors).toEqual([]);

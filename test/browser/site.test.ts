@@ -1,29 +1,20 @@
 import {readdirSync, readFileSync, statSync} from "node:fs";
 import {join} from "node:path";
-import type {Browser} from "playwright-core";
-import {afterAll, beforeAll, describe, expect, inject, test} from "vitest";
-import {launchBrowser, openPage} from "../support/browser.js";
-import {serveStatic, type StaticServer} from "../support/serveStatic.js";
+import {describe, expect, inject, test} from "vitest";
+import {idOf} from "../../src/data/recordings.js";
+import {openPage} from "../support/browser.js";
+import {serveStatic} from "../support/serveStatic.js";
+import {serveSite} from "../support/serveSite.js";
+import {MARKUP, PLANTED_NAME, SECRET} from "../support/writePlantedNwb.js";
 
 const dist = inject("dist");
 const ids = Object.keys(inject("recordings"));
 
-let browser: Browser;
-let server: StaticServer;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  server = await serveStatic(dist);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
+const site = serveSite(serveStatic);
 
 describe("the built site under a sub-path", () => {
   test("its first page lists every recording, and why one could not be built", async () => {
-    const {page, errors, foreign} = await openPage(browser, server.url);
+    const {page, errors, foreign} = await openPage(site.browser, site.server.url);
     await page.getByText("broken.nwb: is empty").waitFor();
     for (const id of ids) expect(await page.locator(`a[href$="recordings/${id}.html"]`).count()).toBeGreaterThan(0);
     expect(await page.getByText("Synthetic", {exact: true}).count()).toBe(1);
@@ -32,12 +23,26 @@ describe("the built site under a sub-path", () => {
   });
 
   test.each(ids)("the page of %s opens without an error and asks no other host", async (id) => {
-    const {page, errors, foreign} = await openPage(browser, `${server.url}recordings/${id}.html`);
+    const {page, errors, foreign} = await openPage(site.browser, `${site.server.url}recordings/${id}.html`);
     await page.locator("canvas").first().waitFor();
     await page.waitForLoadState("networkidle");
     expect({errors, foreign}).toEqual({errors: [], foreign: []});
-    expect(server.requests.some((path) => path.startsWith(`pyramids/${id}-`))).toBe(true);
+    expect(site.server.requests.some((path) => path.startsWith(`pyramids/${id}-`))).toBe(true);
     await page.context().close();
+  });
+
+  test("texts of a recording are text, wherever the page shows them", async () => {
+    const id = idOf(PLANTED_NAME);
+    for (const address of [site.server.url, `${site.server.url}recordings/${id}.html`]) {
+      const {page, errors} = await openPage(site.browser, address);
+      await page.getByText(MARKUP).first().waitFor();
+      await page.waitForLoadState("networkidle");
+      for (const menu of await page.locator(".viewer-toolbar [aria-expanded]").all()) await menu.click();
+      expect(await page.locator("img").count()).toBe(0);
+      expect(await page.evaluate(() => "planted" in window)).toBe(false);
+      expect(errors).toEqual([]);
+      await page.context().close();
+    }
   });
 
   test("its files are small enough for any host, name no other host's scripts, and hold nothing local", () => {
@@ -47,6 +52,7 @@ describe("the built site under a sub-path", () => {
       const path = join(entry.parentPath, entry.name);
       expect(statSync(path).size, path).toBeLessThan(25e6);
       expect(entry.name).not.toMatch(/build\.json|\.tables|\.nwb|catalogue\.json\.tmp/);
+      expect(readFileSync(path).includes(SECRET), path).toBe(false);
       if (!/\.(html|js|css|json)$/.test(entry.name)) continue;
       const text = readFileSync(path, "utf8");
       expect(text, path).not.toMatch(/jsdelivr|googleapis|gstatic|unpkg|esm\.sh/);

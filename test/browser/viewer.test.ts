@@ -1,31 +1,24 @@
 import * as h5wasm from "h5wasm/node";
-import type {Browser, Page} from "playwright-core";
-import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test} from "vitest";
-import {launchBrowser, openPage, type WatchedPage} from "../support/browser.js";
+import type {Page} from "playwright-core";
+import {afterEach, beforeAll, beforeEach, describe, expect, inject, test} from "vitest";
+import {openPage, type WatchedPage} from "../support/browser.js";
 import {openInfo} from "../support/openInfo.js";
-import {serveStatic, type StaticServer} from "../support/serveStatic.js";
+import {serveStatic} from "../support/serveStatic.js";
+import {serveSite} from "../support/serveSite.js";
 import {inkedColumns, placeInTraces, settled, viewportOn} from "../support/viewerPage.js";
 
 const recordings = inject("recordings");
 
-let browser: Browser;
-let server: StaticServer;
+const site = serveSite(serveStatic);
 let watched: WatchedPage;
 let page: Page;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
-  server = await serveStatic(inject("dist"));
   await h5wasm.ready;
 });
 
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
-
 async function open(id: string, options: Parameters<typeof openPage>[2] = {}): Promise<void> {
-  watched = await openPage(browser, `${server.url}recordings/${id}.html`, options);
+  watched = await openPage(site.browser, `${site.server.url}recordings/${id}.html`, options);
   page = watched.page;
   await settled(page);
 }

@@ -19,6 +19,7 @@ import {removeStale} from "../../src/data/removeStale.js";
 import {loadEntries, loadReport, loadTable} from "../../src/data/report.js";
 import {tempFolder} from "../support/tempFolder.js";
 import {writeTinyDemo} from "../support/writeTinyDemo.js";
+import {groupAt, writeTinyNwb} from "../support/writeTinyNwb.js";
 
 const silent: BuildListener = {onStart() {}, onProgress() {}, onEnd() {}};
 
@@ -128,7 +129,7 @@ describe("reports", () => {
     await build(folder);
     const report = loadReport("a");
     expect(report).toMatchObject({id: "a", title: "A title", polarity: "down", places, doi: "10.1/x", synthetic: true});
-    expect(report.tables).toEqual({channels: 8, intervals: 1, segments: 1});
+    expect(report.tables).toEqual({channels: 8, intervals: 1, segments: 1, spikeUnits: 0});
     expect(report.storeBytes).toBeGreaterThan(0);
     // The file has these, and they could name a person or an animal.
     expect(readFileSync(join(folder, "a.nwb")).includes("synthetic-mouse")).toBe(true);
@@ -153,6 +154,38 @@ describe("reports", () => {
     expect(channels.getChild("name")?.get(7)).toBe("A08");
     expect(tableFromIPC(loadTable("a", "intervals")).getChild("label")?.get(0)).toBe("sleep");
     expect(tableFromIPC(loadTable("a", "segments")).numRows).toBe(1);
+  });
+
+  test("columns of the file never replace ours, and sorted units have a table", async () => {
+    const folder = tempFolder();
+    await writeTinyNwb(
+      folder,
+      {
+        electrodes: {
+          label: ["a", "b", "c", "d"],
+          mean: Float64Array.of(9, 9, 9, 9),
+          depth: Float64Array.of(4, 3, 2, 1)
+        },
+        series: [{electrodes: [0, 1, 2, 3]}],
+        more(file) {
+          const units = groupAt(file, "/units");
+          units.create_dataset({name: "id", data: Int32Array.of(4, 9)});
+          units.create_dataset({name: "spike_times", data: new Float64Array(12)});
+          units.create_dataset({name: "spike_times_index", data: Int32Array.of(5, 12)});
+        }
+      },
+      "a.nwb"
+    );
+    await build(folder);
+    const channels = tableFromIPC(loadTable("a", "channels"));
+    const column = (name: string): unknown[] => Array.from(channels.getChild(name)!);
+    expect(column("mean")).toEqual([198, 199, 200, 201]);
+    expect(column("electrodes.mean")).toEqual([9, 9, 9, 9]);
+    expect(column("depth")).toEqual([4, 3, 2, 1]);
+    const units = tableFromIPC(loadTable("a", "spikeUnits"));
+    expect(Array.from(units.getChild("spikeCount")!)).toEqual([5, 7]);
+    expect(loadReport("a").manifest.spikeUnits).toEqual({count: 2, spikeCount: 12});
+    expect(loadReport("a").manifest.intervals).toBeUndefined();
   });
 
   test("a recording that is not there is an error in words", () => {

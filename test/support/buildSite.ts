@@ -19,7 +19,7 @@ export function buildSite(recordings: string, output: string, {status = 0} = {})
   const dist = resolve(output, "dist");
   const pyramids = resolve(output, "pyramids");
   const result = runCommand("build", [], {RECORDINGS: recordings, PYRAMIDS: pyramids, DIST: dist});
-  if (result.status !== status) {
+  if (result.status !== status || !existsSync(join(dist, "index.html"))) {
     throw new Error(`the site was not built (status ${result.status})\n${result.stdout}${result.stderr}`);
   }
   return {dist, items: readCatalogue(pyramids)};

@@ -1,9 +1,11 @@
 import {readdirSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
-import {basename, extname, join, resolve} from "node:path";
+import {basename, join, resolve} from "node:path";
 import type {TestProject} from "vitest/node";
 import {isBuilt} from "../../src/data/catalogue.js";
+import {idOf} from "../../src/data/recordings.js";
 import {isMissing, sharedPath} from "../shared.js";
 import {buildSite, ensureDemo} from "./buildSite.js";
+import {MARKUP, PLANTED_NAME, writePlantedNwb} from "./writePlantedNwb.js";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -17,18 +19,27 @@ declare module "vitest" {
 /** A recording that cannot be built: the catalogue has to say so. */
 const BROKEN = "broken";
 
+/** What the sidecar of the planted recording says: markup, too. */
+const PLANTED_SIDECAR = {
+  ...{title: MARKUP, description: MARKUP, citation: MARKUP, license: MARKUP, doi: MARKUP},
+  places: [{title: MARKUP, text: MARKUP, start: 1, end: 2}]
+};
+
 const output = resolve("test/output/site");
 
-/** Builds one site for all browser tests: the demo, the shared recordings when they are here, and a file that is empty. */
+/**
+ * Builds one site for all browser tests: the demo, the shared recordings when they are here, one with markup and secrets
+ * in its texts, and a file that is empty.
+ */
 export default async function setup(project: TestProject): Promise<void> {
   const folder = join(output, "recordings");
-  const paths = [await ensureDemo(folder), ...linkShared(folder)];
+  const paths = [await ensureDemo(folder), ...linkShared(folder), await writePlanted(folder)];
   writeFileSync(join(folder, `${BROKEN}.nwb`), "");
   const {dist, items} = buildSite(folder, output, {status: 1});
   const failed = items.filter((item) => !isBuilt(item)).map(({id}) => id);
   if (failed.join() !== BROKEN) throw new Error(`recordings that should have been built: ${failed.join(", ")}`);
   project.provide("dist", dist);
-  project.provide("recordings", Object.fromEntries(paths.map((path) => [basename(path, extname(path)), path])));
+  project.provide("recordings", Object.fromEntries(paths.map((path) => [idOf(basename(path)), path])));
 }
 
 function linkShared(folder: string): string[] {
@@ -40,4 +51,9 @@ function linkShared(folder: string): string[] {
     symlinkSync(sharedPath(join("recordings", name)), path);
     return path;
   });
+}
+
+async function writePlanted(folder: string): Promise<string> {
+  writeFileSync(join(folder, PLANTED_NAME.replace(/nwb$/, "json")), JSON.stringify(PLANTED_SIDECAR));
+  return writePlantedNwb(folder, PLANTED_NAME);
 }

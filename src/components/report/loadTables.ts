@@ -1,4 +1,4 @@
-import type {Interval} from "../../data/source/source.js";
+import type {Interval, SpikeUnit} from "../../data/source/source.js";
 import {firstTraces} from "./firstTraces.js";
 
 /** What a value of a table can be. */
@@ -27,13 +27,21 @@ export interface ChannelRow extends Row {
 export interface Tables {
   channels: Promise<ChannelRow[]>;
   intervals: Promise<Interval[]>;
+  /** Loaded when it is read. */
+  readonly spikeUnits: Promise<SpikeUnit[]>;
 }
 
 /** Loads a report's Arrow tables after the first traces. The returned object is not a promise, so no cell waits for it. */
-export function loadTables(addresses: {channels: string; intervals: string}): Tables {
+export function loadTables(addresses: Readonly<Record<keyof Tables, string>>): Tables {
   const start = firstTraces();
   const load = <T>(address: string) => start.then(() => loadRows(address) as Promise<T[]>);
-  return {channels: load<ChannelRow>(addresses.channels), intervals: load<Interval>(addresses.intervals)};
+  return {
+    channels: load<ChannelRow>(addresses.channels),
+    intervals: load<Interval>(addresses.intervals),
+    get spikeUnits() {
+      return load<SpikeUnit>(addresses.spikeUnits);
+    }
+  };
 }
 
 async function loadRows(address: string): Promise<Row[]> {

@@ -7,4 +7,5 @@ export {InView} from "./InView.js";
 export {Methods} from "./Methods.js";
 export {ProbeMap} from "./ProbeMap.js";
 export {Prose} from "./Prose.js";
+export {SpikeUnits} from "./SpikeUnits.js";
 export {TakeAway} from "./TakeAway.js";

@@ -9,8 +9,8 @@ export type Category = "group" | "region";
 /** Columns of the table with the categories. */
 const CATEGORY_COLUMNS: Readonly<Record<Category, string>> = {group: "group", region: "location"};
 
-/** Columns with a position along the probe in micrometres, most telling first. */
-const POSITIONS = ["depth", "rel_y", "probe_vertical_position"];
+/** Columns with a position along the probe in micrometres as the file has it, most telling first. */
+const POSITIONS = ["rel_y", "probe_vertical_position", "depth"];
 
 /** Greatest position that is taken for micrometres along a probe: 100 mm. */
 const PROBE_MICROMETRES = 1e5;
@@ -22,10 +22,19 @@ export function describeChannel(facts: ChannelFacts): string {
   return [...new Set(names), ...(position === undefined ? [] : [`${formatNumber(position)} µm`])].join(" · ");
 }
 
-/** A channel's position along its probe in micrometres. */
-export function positionOf(facts: ChannelFacts): number | undefined {
+/** A channel's position along its probe in micrometres, in the direction the file counts. */
+function positionOf(facts: ChannelFacts): number | undefined {
+  return firstPosition(facts, POSITIONS);
+}
+
+/** How deep a channel is, in micrometres: larger is deeper. */
+export function depthOf(facts: ChannelFacts): number | undefined {
+  return firstPosition(facts, ["depth", ...POSITIONS]);
+}
+
+function firstPosition(facts: ChannelFacts, names: readonly string[]): number | undefined {
   // Of two coordinates the second runs along the probe; with a third that is not zero they are a place in the head.
-  const columns = facts.z ? POSITIONS : [...POSITIONS, "y"];
+  const columns = facts.z ? names : [...names, "y"];
   const values = columns.map((name) => facts[name]);
   const position = values.find((value) => typeof value === "number" && Number.isFinite(value)) as number | undefined;
   return position !== undefined && Math.abs(position) < PROBE_MICROMETRES ? position : undefined;

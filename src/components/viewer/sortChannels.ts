@@ -1,4 +1,4 @@
-import {categoryOf, type ChannelFacts, positionOf} from "./channelFacts.js";
+import {categoryOf, type ChannelFacts, depthOf} from "./channelFacts.js";
 
 /** Orders in which channels can be listed. */
 export const CHANNEL_ORDERS = ["file", "name", "group", "region", "depth"] as const;
@@ -21,7 +21,7 @@ export function sortChannels(
 ): number[] {
   const inFile = [...indices].sort((a, b) => a - b);
   if (order === "file") return inFile;
-  if (order === "depth") return inFile.sort((a, b) => compare(positionOf(channels[a]), positionOf(channels[b])));
+  if (order === "depth") return inFile.sort((a, b) => compare(depthOf(channels[a]), depthOf(channels[b])));
   const keyOf = ({name, ...facts}: ChannelFacts) =>
     order === "name" ? String(name) : (categoryOf(facts, order) ?? LAST);
   return inFile.sort((a, b) => byName(keyOf(channels[a]), keyOf(channels[b])));
@@ -30,7 +30,7 @@ export function sortChannels(
 /** Whether an order tells channels apart. */
 export function isOrderKnown(channels: readonly ChannelFacts[], order: ChannelOrder): boolean {
   if (order === "file" || order === "name") return true;
-  return channels.some((facts) => (order === "depth" ? positionOf(facts) : categoryOf(facts, order)) !== undefined);
+  return channels.some((facts) => (order === "depth" ? depthOf(facts) : categoryOf(facts, order)) !== undefined);
 }
 
 function compare(a = Infinity, b = Infinity): number {

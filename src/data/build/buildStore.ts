@@ -12,7 +12,8 @@ import {pickLttbLevels} from "./pickLttbLevels.js";
 import {locateStore, prepareBuild, type PreparedBuild, type StoreRequest} from "./prepareBuild.js";
 import {runTasks} from "./runTasks.js";
 import {openBlocks} from "./spanTask.js";
-import {lockFile, type StorePaths} from "./storePaths.js";
+import {lockFile, type StorePaths, tableFile} from "./storePaths.js";
+import {TABLES} from "./tables.js";
 import {workersWithin} from "./workersWithin.js";
 
 /** How far a build is. */
@@ -172,9 +173,10 @@ async function pickLevels({plan, work}: PreparedBuild, {onProgress}: BuildReques
 }
 
 /** The store that is already there, if it is whole. */
-function readBuilt({store, facts}: StorePaths): Omit<BuildResult, "fresh"> | undefined {
+function readBuilt({store, facts, tables}: StorePaths): Omit<BuildResult, "fresh"> | undefined {
   const root = `${store}/zarr.json`;
-  if (!existsSync(root) || !existsSync(facts)) return undefined;
+  const needed = [root, facts, ...TABLES.map((name) => tableFile(tables, name))];
+  if (!needed.every((file) => existsSync(file))) return undefined;
   const {attributes} = JSON.parse(readFileSync(root, "utf8")) as {attributes: {stratigram: Manifest}};
   const {info, build} = JSON.parse(readFileSync(facts, "utf8")) as Pick<BuildResult, "info" | "build">;
   return {store, name: basename(store), manifest: attributes.stratigram, info, build};

@@ -1,11 +1,10 @@
 import {mkdirSync, renameSync, rmSync} from "node:fs";
-import {join} from "node:path";
 import type {Manifest} from "../../pyramid/manifest.js";
 import type {BuildPlan} from "./buildPlan.js";
 import {joinSpans} from "./joinSpans.js";
 import {scalesOf} from "./makeManifest.js";
-import type {StorePaths} from "./storePaths.js";
-import {makeTables} from "./tables.js";
+import {type StorePaths, tableFile} from "./storePaths.js";
+import {makeTables, TABLES} from "./tables.js";
 import {folderBytes, type WorkFolder, writeAtomically} from "./workFolder.js";
 import {writeStore} from "./writeStore.js";
 
@@ -40,11 +39,12 @@ export function finishStore(
     offset: info.offset,
     unit: info.unit,
     intervals: info.intervals,
-    segments: info.segments
+    segments: info.segments,
+    spikeUnits: info.spikeUnits
   });
   mkdirSync(paths.tables, {recursive: true});
-  for (const name of ["channels", "intervals", "segments"] as const) {
-    writeAtomically(join(paths.tables, `${name}.arrow`), tables[name]);
+  for (const name of TABLES) {
+    writeAtomically(tableFile(paths.tables, name), tables[name]);
   }
   const build: BuildFacts = {
     seconds: (performance.now() - startedAt) / 1000,

@@ -1,7 +1,7 @@
 import type {ChannelStatistics} from "../../pyramid/foldStatistics.js";
 import {judgeChannels} from "../../pyramid/judgeChannels.js";
 import {FORMAT_VERSION, type Manifest, type ManifestChannel} from "../../pyramid/manifest.js";
-import type {SourceChannel} from "../source/source.js";
+import type {Interval, SourceChannel, SpikeUnit} from "../source/source.js";
 import {type BuildPlan, layoutOf} from "./buildPlan.js";
 
 /** Factor from stored to physical values for each built channel. */
@@ -32,8 +32,20 @@ export function makeManifest(plan: BuildPlan, statistics: readonly ChannelStatis
     segments: info.segments,
     ...(storedScale !== undefined && {storedScale}),
     source: {name: plan.id, bytes: info.fileBytes},
+    ...(info.intervals.length > 0 && {intervals: countTables(info.intervals)}),
+    ...(info.spikeUnits.length > 0 && {spikeUnits: countSpikes(info.spikeUnits)}),
     channels: sources.map((source, i) => describeChannel(source, statistics[i], reasons[i]))
   };
+}
+
+function countTables(intervals: readonly Interval[]): NonNullable<Manifest["intervals"]> {
+  const counts = new Map<string, number>();
+  for (const {table} of intervals) counts.set(table, (counts.get(table) ?? 0) + 1);
+  return Array.from(counts, ([table, count]) => ({table, count}));
+}
+
+function countSpikes(units: readonly SpikeUnit[]): NonNullable<Manifest["spikeUnits"]> {
+  return {count: units.length, spikeCount: units.reduce((sum, {spikeCount}) => sum + spikeCount, 0)};
 }
 
 function describeChannel(source: SourceChannel, {center, spread}: ChannelStatistics, reason?: string): ManifestChannel {

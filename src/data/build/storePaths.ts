@@ -1,4 +1,5 @@
 import {join, resolve} from "node:path";
+import type {Tables} from "./tables.js";
 
 /** Where everything of one recording's store lies; names start with the recording's id and end with its fingerprint. */
 export interface StorePaths {
@@ -26,4 +27,9 @@ export function floatsFile(workPath: string): string {
 /** Says who is building. */
 export function lockFile(workPath: string): string {
   return join(workPath, "lock");
+}
+
+/** A table in the folder of tables. */
+export function tableFile(tablesPath: string, name: keyof Tables): string {
+  return join(tablesPath, `${name}.arrow`);
 }

@@ -2,7 +2,7 @@ import {tableToIPC, vectorFromArray, Bool, Float64, Int32, Utf8, Table, type Vec
 import type {ChannelStatistics} from "../../pyramid/foldStatistics.js";
 import type {ManifestChannel} from "../../pyramid/manifest.js";
 import {type Segment, segmentEndSeconds} from "../../pyramid/segments.js";
-import type {Interval, SourceChannel} from "../source/source.js";
+import type {Interval, SourceChannel, SpikeUnit} from "../source/source.js";
 
 /** The tables of a report, as Arrow IPC files. */
 export interface Tables {
@@ -12,7 +12,12 @@ export interface Tables {
   intervals: Uint8Array;
   /** One row a segment. */
   segments: Uint8Array;
+  /** One row a sorted unit: its name, how many spikes it has, where it is and how good. */
+  spikeUnits: Uint8Array;
 }
+
+/** Names of the tables; their files are called `<name>.arrow`. */
+export const TABLES = ["channels", "intervals", "segments", "spikeUnits"] as const satisfies readonly (keyof Tables)[];
 
 /** Makes the tables. `scales[c]` and `offset` turn stored units into the channel's unit. */
 export function makeTables(input: {
@@ -24,6 +29,7 @@ export function makeTables(input: {
   unit: string;
   intervals: readonly Interval[];
   segments: readonly Segment[];
+  spikeUnits: readonly SpikeUnit[];
 }): Tables {
   return {
     channels: toIpc(channelTable(input)),
@@ -39,6 +45,12 @@ export function makeTables(input: {
       sampleStart: number(input.segments, ({sampleStart}) => sampleStart),
       sampleEnd: number(input.segments, ({sampleEnd}) => sampleEnd),
       samplePeriod: number(input.segments, ({samplePeriod}) => samplePeriod)
+    }),
+    spikeUnits: toIpc({
+      name: text(input.spikeUnits, ({name}) => name),
+      spikeCount: number(input.spikeUnits, ({spikeCount}) => spikeCount),
+      location: text(input.spikeUnits, ({location}) => location ?? null),
+      quality: text(input.spikeUnits, ({quality}) => quality ?? null)
     })
   };
 }
@@ -64,11 +76,11 @@ function channelTable({
     number(rows, ({statistics, scale}) => of(statistics) * scale + offset);
   const size = (of: (statistics: ChannelStatistics) => number) =>
     number(rows, ({statistics, scale}) => of(statistics) * Math.abs(scale));
-  const optional = (name: "x" | "y" | "z") =>
+  const optional = (name: "x" | "y" | "z" | "depth") =>
     channels.some((channel) => channel[name] !== undefined)
       ? {[name]: number(rows, ({channel}) => channel[name] ?? null)}
       : {};
-  return {
+  const own = {
     channel: vectorFromArray(
       rows.map(({index}) => index),
       new Int32()
@@ -79,6 +91,7 @@ function channelTable({
     ...optional("x"),
     ...optional("y"),
     ...optional("z"),
+    ...optional("depth"),
     unit: text(rows, ({channel}) => channel.unit ?? unit),
     mean: value(({mean}) => mean),
     sd: size(({sd}) => sd),
@@ -89,23 +102,27 @@ function channelTable({
     nanCount: number(rows, ({statistics}) => statistics.nanCount),
     infiniteCount: number(rows, ({statistics}) => statistics.infiniteCount),
     extremeShare: number(rows, ({statistics}) => statistics.extremeShare),
-    bad: text(rows, ({marks}) => marks.bad ?? null),
-    ...moreColumns(channels)
+    bad: text(rows, ({marks}) => marks.bad ?? null)
   };
+  return {...own, ...moreColumns(channels, own)};
 }
 
-/** Any further column of the electrodes table, typed by its values. */
-function moreColumns(channels: readonly SourceChannel[]): Columns {
+/** Any further column of the electrodes table, typed by its values. Named as one of `own`, it is "electrodes.<name>". */
+function moreColumns(channels: readonly SourceChannel[], own: Columns): Columns {
   const names = new Set(channels.flatMap(({more}) => Object.keys(more)));
   const columns: Columns = {};
   for (const name of names) {
     const values = channels.map(({more}) => more[name] ?? null);
-    const types = new Set(values.filter((value) => value !== null).map((value) => typeof value));
-    if (types.size === 1 && types.has("number")) columns[name] = number(values, (value) => value as number | null);
-    else if (types.size === 1 && types.has("boolean")) columns[name] = vectorFromArray(values as boolean[], new Bool());
-    else columns[name] = text(values, (value) => (value === null ? null : String(value)));
+    columns[name in own ? `electrodes.${name}` : name] = typedColumn(values);
   }
   return columns;
+}
+
+function typedColumn(values: readonly (number | string | boolean | null)[]): Vector {
+  const types = new Set(values.filter((value) => value !== null).map((value) => typeof value));
+  if (types.size === 1 && types.has("number")) return number(values, (value) => value as number | null);
+  if (types.size === 1 && types.has("boolean")) return vectorFromArray(values as boolean[], new Bool());
+  return text(values, (value) => (value === null ? null : String(value)));
 }
 
 function text<T>(rows: readonly T[], of: (row: T) => string | null): Vector {

@@ -28,8 +28,10 @@ export function placeChannels(channels: readonly SourceChannel[], findings: Find
     }
     const {depth} = channel.more;
     const height = RELATIVE.y.map((name) => channel.more[name]).find((value) => typeof value === "number");
-    if (typeof depth === "number") channel.depth = depth;
-    else if (height !== undefined) channel.depth = -height;
+    if (typeof depth === "number") {
+      channel.depth = depth;
+      delete channel.more.depth;
+    } else if (height !== undefined) channel.depth = -height;
   }
 }
 

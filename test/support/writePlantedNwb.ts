@@ -44,10 +44,10 @@ export function writePlantedNwb(folder: string, name?: string): Promise<string> 
         }
       ],
       intervals: {
+        epochs: {start_time: Float64Array.of(0), stop_time: Float64Array.of(3), label: [MARKUP]},
         trials: {
           start_time: Float64Array.of(1),
           stop_time: Float64Array.of(2),
-          label: [MARKUP],
           comments: [SECRET],
           experimenter: [SECRET]
         }

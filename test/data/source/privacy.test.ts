@@ -3,7 +3,7 @@ import {PUBLISHABLE} from "../../../src/data/source/readSidecar.js";
 import type {SourceInfo, SourceOptions} from "../../../src/data/source/source.js";
 import {openInfo} from "../../support/openInfo.js";
 import {tempFolder} from "../../support/tempFolder.js";
-import {SECRET, writePlantedNwb} from "../../support/writePlantedNwb.js";
+import {MARKUP, SECRET, writePlantedNwb} from "../../support/writePlantedNwb.js";
 
 async function openPlanted(options?: SourceOptions): Promise<SourceInfo> {
   return openInfo(await writePlantedNwb(tempFolder()), options);
@@ -35,6 +35,7 @@ describe("who, when and where", () => {
     });
     expect(info.channels[0].more).toMatchObject({operator: SECRET});
     expect(info.intervals.map(({table, label}) => [table, label])).toEqual([
+      ["epochs", MARKUP],
       ["trials", SECRET],
       ["notes", SECRET]
     ]);

@@ -1,4 +1,5 @@
 import type {NumberSamples, Samples} from "./dtype.js";
+import {fitsKeys, pickKeys} from "./pickKeys.js";
 
 /**
  * Picks of one channel: for each bucket its minimum and its maximum in time order, with their sample indices. Ties go
@@ -25,7 +26,7 @@ export function pickSamples(
   out: Picks,
   outAt: number
 ): void {
-  const pick = samples instanceof Float32Array || samples instanceof Float64Array ? pickFloats : pickIntegers;
+  const pick = isFloat(samples) ? pickFloats : fitsKeys(samples, perBucket) ? pickKeys : pickIntegers;
   pick(
     samples as NumberSamples,
     at,
@@ -36,6 +37,10 @@ export function pickSamples(
     out.indices,
     outAt
   );
+}
+
+function isFloat(samples: Samples): boolean {
+  return samples instanceof Float32Array || samples instanceof Float64Array;
 }
 
 function pickIntegers(
@@ -141,6 +146,22 @@ export function mergePicks(
   out: Picks,
   outAt: number
 ): void {
+  if (!isFloat(picks.values) && fitsKeys(picks.values, 2 * perBucket)) {
+    // The finer picks are in time order, as samples are: their places give their sample indices.
+    const size = 2 * bucketCount;
+    pickKeys(
+      picks.values as NumberSamples,
+      at,
+      2 * perBucket,
+      bucketCount,
+      at,
+      out.values as NumberSamples,
+      out.indices,
+      outAt
+    );
+    for (let o = outAt; o < outAt + size; o++) out.indices[o] = picks.indices[out.indices[o]];
+    return;
+  }
   const values = picks.values as NumberSamples;
   const {indices} = picks;
   const outValues = out.values as NumberSamples;

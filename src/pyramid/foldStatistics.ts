@@ -1,5 +1,5 @@
 import type {ColumnStatistics, StatisticsPlan} from "./columnStatistics.js";
-import {robustOfSorted} from "./median.js";
+import {robust} from "./median.js";
 
 /** Statistics of one channel over the recording, in stored units. NaN where no sample is finite. */
 export interface ChannelStatistics {
@@ -100,10 +100,10 @@ export class StatisticsFold {
       max = Math.max(max, this.#bins.max[at]);
     }
     const deviation = sum / count;
-    const samples = this.#samplesOf(channel).sort();
-    const {center, spread} = robustOfSorted(samples);
+    const samples = this.#samplesOf(channel);
     let extreme = 0;
     for (const value of samples) if (value === min || value === max) extreme++;
+    const {center, spread} = robust(samples);
     return {
       count,
       mean: this.plan.reference[channel] + deviation,
@@ -120,13 +120,14 @@ export class StatisticsFold {
 
   /** Finite thinned samples of a channel. */
   #samplesOf(channel: number): Float64Array {
-    const all: number[] = [];
+    const all = new Float64Array(this.#thinned.reduce((sum, {thinnedCount}) => sum + thinnedCount, 0));
+    let count = 0;
     for (const {thinned, thinnedCount} of this.#thinned) {
       for (let i = channel * thinnedCount; i < (channel + 1) * thinnedCount; i++) {
         const value = Number(thinned[i]);
-        if (Number.isFinite(value)) all.push(value);
+        if (Number.isFinite(value)) all[count++] = value;
       }
     }
-    return Float64Array.from(all);
+    return all.subarray(0, count);
   }
 }

@@ -1,5 +1,5 @@
 import type {ChannelStatistics} from "./foldStatistics.js";
-import {medianOfSorted} from "./median.js";
+import {median} from "./median.js";
 
 /** Share of samples at a channel's own extremes above which it is called clipped: chance gives a few in a million. */
 const CLIPPED_SHARE = 0.01;
@@ -28,9 +28,7 @@ export function judgeChannels(channels: readonly JudgedChannel[]): (string | und
   for (const {group, spread} of channels) {
     if (spread > 0) spreads.set(group, [...(spreads.get(group) ?? []), spread]);
   }
-  const usual = new Map(
-    [...spreads].map(([group, values]) => [group, medianOfSorted(Float64Array.from(values).sort())])
-  );
+  const usual = new Map([...spreads].map(([group, values]) => [group, median(Float64Array.from(values))]));
   return channels.map(({statistics: {count, min, max, extremeShare}, spread, group}) => {
     if (count === 0) return "no finite sample";
     if (min === max) return "flat";

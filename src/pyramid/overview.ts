@@ -1,5 +1,5 @@
 import type {BinStatistics, RecordingStatistics} from "./foldStatistics.js";
-import {robustOfSorted} from "./median.js";
+import {robust} from "./median.js";
 import {NO_DATA} from "./overviewBins.js";
 
 /** z-scores are stored times this, as int8: steps of an eighth, up to 15.9. */
@@ -50,8 +50,8 @@ function binRms({binCount, count, sum, squares}: BinStatistics, from: number, sh
 /** Robust z-scores of log RMS. */
 function activityOf(rms: Float64Array): Int8Array {
   const logs = rms.map((value) => Math.log(value));
-  const finite = logs.filter(Number.isFinite).sort();
-  const {center, spread} = robustOfSorted(finite);
+  const finite = logs.filter(Number.isFinite);
+  const {center, spread} = robust(finite);
   return Int8Array.from(rms, (value, bin) => {
     if (Number.isNaN(value)) return NO_DATA;
     // Silence has no logarithm: it is as far below as usual as can be, unless all is silence.

@@ -1,11 +1,9 @@
-import {constants, gzipSync} from "node:zlib";
 import {bytesPerSample, type DType, isFloat, type Samples} from "../../pyramid/dtype.js";
 import type {Encoding} from "../../pyramid/manifest.js";
+import {gzip} from "./gzip/gzip.js";
 
 /**
- * Encodes inner chunks: delta, little-endian bytes, shuffle, gzip, as far as `encoding` asks. Integers are squeezed by
- * their small differences and runs of equal high bytes, so deflate's run-length strategy loses little to a full search
- * and is twice as fast.
+ * Encodes inner chunks: delta, little-endian bytes, shuffle, gzip, as far as `encoding` asks.
  */
 export function createChunkEncoder({dtype, delta, shuffle}: Encoding): (chunk: Samples) => Uint8Array {
   const size = bytesPerSample(dtype);
@@ -29,14 +27,6 @@ export function createChunkEncoder({dtype, delta, shuffle}: Encoding): (chunk: S
 export function dataEncoding(dtype: DType, {shuffleFloats}: {shuffleFloats: boolean}): Encoding {
   if (isFloat(dtype)) return {dtype, delta: false, shuffle: shuffleFloats};
   return {dtype, delta: true, shuffle: bytesPerSample(dtype) > 1};
-}
-
-/** A gzip member that does not tell what wrote it: byte 9 is the operating system, 255 unknown. */
-export function gzip(bytes: Uint8Array): Uint8Array {
-  const chunkSize = Math.max(1024, bytes.length >> 1);
-  const member = gzipSync(bytes, {strategy: constants.Z_RLE, level: 1, memLevel: 9, chunkSize});
-  member[9] = 255;
-  return member;
 }
 
 /** First value kept, every other minus the one before it; typed arrays wrap around, as numcodecs.delta does. */

@@ -2,7 +2,7 @@ import {join} from "node:path";
 import {type BucketIndex} from "../../pyramid/bucketIndex.js";
 import {BucketPicker, type PickBatch, type PickerOutput} from "../../pyramid/bucketPicker.js";
 import {columnStatistics} from "../../pyramid/columnStatistics.js";
-import {createSamples, type Samples} from "../../pyramid/dtype.js";
+import {createSamples} from "../../pyramid/dtype.js";
 import {levelArray} from "../../pyramid/storedArray.js";
 import {ArrayWriter} from "./arrayWriter.js";
 import {bucketsOf, type BuildPlan, layoutOf, type Span, statisticsPlanOf} from "./buildPlan.js";
@@ -103,29 +103,25 @@ export function appendPicks(
   const count = 2 * (batch.bucketEnd - bucketStart);
   if (count <= 0) return;
   data.append(batch.values, batch.stride, 2 * skip, count);
+  const starts = new Float64Array(count);
+  for (let i = 0; i < count; i++) starts[i] = buckets.sampleStart(bucketStart + (i >> 1));
   const offsets = createSamples(offset.array.encoding.dtype, channelCount * count);
-  for (let bucket = bucketStart, i = 0; bucket < batch.bucketEnd; bucket++, i += 2) {
-    fillOffsets(batch, 2 * skip + i, buckets.sampleStart(bucket), offsets, i, count);
+  for (let channel = 0; channel < channelCount; channel++) {
+    fillOffsets(batch, channel * batch.stride + 2 * skip, starts, offsets as Uint32Array, channel * count);
   }
   offset.append(offsets, count, 0, count);
 }
 
-/** Offsets of one bucket's two picks in every channel; 0 where the bucket has no finite sample. */
+/** Offsets of one channel's picks in buckets that begin at samples `starts`; 0 where a bucket has no finite sample. */
 function fillOffsets(
-  batch: PickBatch,
+  {values, indices}: PickBatch,
   at: number,
-  bucketStart: number,
-  to: Samples,
-  toAt: number,
-  toStride: number
+  starts: Float64Array,
+  to: Uint32Array,
+  toAt: number
 ): void {
-  const {values, indices, stride} = batch;
-  const offsets = to as Uint32Array;
-  const channelCount = to.length / toStride;
-  for (let channel = 0; channel < channelCount; channel++) {
-    const from = channel * stride + at;
-    const isFinite = values[from] === values[from];
-    offsets[channel * toStride + toAt] = isFinite ? indices[from] - bucketStart : 0;
-    offsets[channel * toStride + toAt + 1] = isFinite ? indices[from + 1] - bucketStart : 0;
+  for (let i = 0; i < starts.length; i++) {
+    const isFinite = values[at + i] === values[at + i];
+    to[toAt + i] = isFinite ? indices[at + i] - starts[i] : 0;
   }
 }

@@ -40,8 +40,9 @@ export function createConverter({storedScale}: Pick<BuildPlan, "storedScale">): 
     );
 }
 
-// Frames and channels handled together: a tile of both sides stays in the first-level cache.
-const TILE = 16;
+// Channels and frames handled together: a tile of both sides stays in the first-level cache, and fills whole cache lines.
+const TILE_CHANNELS = 32;
+const TILE_FRAMES = 64;
 
 function transpose(
   block: NumberSamples,
@@ -53,10 +54,10 @@ function transpose(
   from: number,
   frames: number
 ): void {
-  for (let c0 = 0; c0 < channelCount; c0 += TILE) {
-    const c1 = Math.min(c0 + TILE, channelCount);
-    for (let f0 = 0; f0 < frames; f0 += TILE) {
-      const f1 = Math.min(f0 + TILE, frames);
+  for (let c0 = 0; c0 < channelCount; c0 += TILE_CHANNELS) {
+    const c1 = Math.min(c0 + TILE_CHANNELS, channelCount);
+    for (let f0 = 0; f0 < frames; f0 += TILE_FRAMES) {
+      const f1 = Math.min(f0 + TILE_FRAMES, frames);
       for (let c = c0; c < c1; c++) {
         let source = (from + f0) * width + c;
         const target = c * stride + at;
@@ -79,10 +80,10 @@ function quantize(
   sampleStart: number
 ): void {
   const inverse = 1 / scale;
-  for (let c0 = 0; c0 < channelCount; c0 += TILE) {
-    const c1 = Math.min(c0 + TILE, channelCount);
-    for (let f0 = 0; f0 < frames; f0 += TILE) {
-      const f1 = Math.min(f0 + TILE, frames);
+  for (let c0 = 0; c0 < channelCount; c0 += TILE_CHANNELS) {
+    const c1 = Math.min(c0 + TILE_CHANNELS, channelCount);
+    for (let f0 = 0; f0 < frames; f0 += TILE_FRAMES) {
+      const f1 = Math.min(f0 + TILE_FRAMES, frames);
       for (let c = c0; c < c1; c++) {
         let source = (from + f0) * width + c;
         const target = c * stride + at;

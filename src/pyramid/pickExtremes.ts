@@ -147,19 +147,10 @@ export function mergePicks(
   outAt: number
 ): void {
   if (!isFloat(picks.values) && fitsKeys(picks.values, 2 * perBucket)) {
-    // The finer picks are in time order, as samples are: their places give their sample indices.
-    const size = 2 * bucketCount;
-    pickKeys(
-      picks.values as NumberSamples,
-      at,
-      2 * perBucket,
-      bucketCount,
-      at,
-      out.values as NumberSamples,
-      out.indices,
-      outAt
-    );
-    for (let o = outAt; o < outAt + size; o++) out.indices[o] = picks.indices[out.indices[o]];
+    // The finer picks are in time order, as samples are.
+    const values = picks.values as NumberSamples;
+    const outValues = out.values as NumberSamples;
+    pickKeys(values, at, 2 * perBucket, bucketCount, 0, outValues, out.indices, outAt, picks.indices);
     return;
   }
   const values = picks.values as NumberSamples;

@@ -16,7 +16,8 @@ function placeBits(perBucket: number): number {
 /**
  * `pickSamples` for small integers, without a branch: signals are noisy enough for a processor to guess one comparison in
  * two wrong, which costs four times as much. A key is a value and below it the sample's place in the bucket, counted
- * so that of equal values the first has the extreme key.
+ * so that of equal values the first has the extreme key. With `sampleIndices`, the samples are finer picks, and these are
+ * their sample indices.
  */
 export function pickKeys(
   samples: NumberSamples,
@@ -26,7 +27,8 @@ export function pickKeys(
   sampleIndex: number,
   values: NumberSamples,
   indices: Float64Array,
-  outAt: number
+  outAt: number,
+  sampleIndices?: Float64Array
 ): void {
   const bits = placeBits(perBucket);
   const places = (1 << bits) - 1;
@@ -51,11 +53,12 @@ export function pickKeys(
     const swap = (maxAt - minAt) >> 31;
     const valueBits = (min ^ max) & swap;
     const placeBits = (minAt ^ maxAt) & swap;
-    const from = start + toIndex;
+    const first = start + (minAt ^ placeBits);
+    const second = start + (maxAt ^ placeBits);
     values[o] = min ^ valueBits;
-    indices[o++] = from + (minAt ^ placeBits);
+    indices[o++] = sampleIndices ? sampleIndices[first] : first + toIndex;
     values[o] = max ^ valueBits;
-    indices[o++] = from + (maxAt ^ placeBits);
+    indices[o++] = sampleIndices ? sampleIndices[second] : second + toIndex;
     start += perBucket;
   }
 }

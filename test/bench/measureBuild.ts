@@ -1,3 +1,4 @@
+import {constants, gzipSync} from "node:zlib";
 import {createSamples, type Samples} from "../../src/pyramid/dtype.js";
 import {bytesPerSample} from "../../src/pyramid/dtype.js";
 import {arraysOf} from "../../src/pyramid/storedArray.js";
@@ -33,7 +34,11 @@ const measurements = {
     const {result, parts} = await profileParts(() => buildStore({path, outDir, workers: 1}));
     return {storeMB: result.build.storeBytes / 1e6, parts};
   },
-  floor: measureFloor
+  /** Reading and compressing alone, with our own encoder. */
+  floor: (path: string) => measureFloor(path),
+  /** The same with zlib's encoder and its run-length strategy, for reference. */
+  zlibFloor: (path: string) =>
+    measureFloor(path, (bytes) => gzipSync(bytes, {strategy: constants.Z_RLE, level: 1, memLevel: 9}))
 };
 
 const [what, path, outDir] = process.argv.slice(2);
@@ -50,10 +55,10 @@ process.stdout.write(JSON.stringify(result));
  * What no builder can go below on one thread: reading every block once, and compressing as many bytes as the store's
  * arrays have, measured on level 0 and scaled to all of them.
  */
-async function measureFloor(file: string) {
+async function measureFloor(file: string, gzip?: (bytes: Uint8Array) => Uint8Array) {
   const source = await openSource(file);
   const plan = await planBuild(source, {id: "floor", path: file, fingerprint: "0"}, {});
-  const encode = createChunkEncoder(plan.encoding);
+  const encode = createChunkEncoder(plan.encoding, gzip);
   const length = 4096;
   const column = createSamples(plan.encoding.dtype, plan.channels.length * length);
   const parts = {read: 0, compress: 0};

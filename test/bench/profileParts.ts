@@ -3,11 +3,11 @@ import {type Profiler, Session} from "node:inspector/promises";
 /** Which part of a build a function belongs to, by its file or name; the first that fits. */
 const PARTS: [part: string, pattern: RegExp][] = [
   ["read", /wasm|h5wasm|\/data\/source\//],
-  ["encode", /zlib|encodeChunk/],
+  ["encode", /encodeChunk|\/gzip\/|crc32/],
   ["transpose", /storedValues|readBlocks/],
-  ["pick", /bucketPicker|pickExtremes|planRuns|runSpan|bucketIndex|arrayWriter/],
-  ["statistics", /columnStatistics|foldStatistics|overview/],
-  ["write", /writeBuffer|writeSync|node:fs|shards|fdatasync/]
+  ["pick", /bucketPicker|pickExtremes|pickKeys|planRuns|runSpan|bucketIndex|arrayWriter/],
+  ["statistics", /columnStatistics|foldStatistics|median|overview/],
+  ["write", /writeBuffer|node:fs|node:buffer|shards|fdatasync/]
 ];
 
 /** Runs work under the profiler and sums its own time by part of the build, in seconds. */

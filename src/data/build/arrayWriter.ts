@@ -182,6 +182,10 @@ export class ArrayWriter {
   }
 }
 
+/** Values below which a view of them, for the runtime's own copy, costs more than copying. */
+const FEW = 64;
+
 function copy(from: Samples, at: number, to: Samples, toAt: number, count: number): void {
-  (to as Float64Array).set(from.subarray(at, at + count) as Float64Array, toAt);
+  if (count >= FEW) (to as Float64Array).set(from.subarray(at, at + count) as Float64Array, toAt);
+  else for (let i = 0; i < count; i++) to[toAt + i] = from[at + i];
 }

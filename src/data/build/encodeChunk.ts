@@ -3,14 +3,18 @@ import type {Encoding} from "../../pyramid/manifest.js";
 import {gzip} from "./gzip/gzip.js";
 
 /**
- * Encodes inner chunks: delta, little-endian bytes, shuffle, gzip, as far as `encoding` asks.
+ * Encodes inner chunks: delta, little-endian bytes, shuffle, gzip, as far as `encoding` asks. The arrays
+ * given are not kept.
  */
-export function createChunkEncoder({dtype, delta, shuffle}: Encoding): (chunk: Samples) => Uint8Array {
+export function createChunkEncoder(
+  {dtype, delta, shuffle}: Encoding,
+  compress: (bytes: Uint8Array) => Uint8Array = gzip
+): (chunk: Samples) => Uint8Array {
   const size = bytesPerSample(dtype);
   let differences: Samples | undefined;
   let planes = new Uint8Array(0);
   return (chunk) => {
-    if (!delta && !shuffle) return gzip(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+    if (!delta && !shuffle) return compress(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength));
     if (planes.length !== chunk.byteLength) planes = new Uint8Array(chunk.byteLength);
     let values = chunk;
     if (delta && size === 8) {
@@ -19,7 +23,7 @@ export function createChunkEncoder({dtype, delta, shuffle}: Encoding): (chunk: S
       values = differences;
     }
     fillPlanes(values, size, delta && size < 8, planes);
-    return gzip(planes);
+    return compress(planes);
   };
 }
 

@@ -104,7 +104,7 @@ export function appendPicks(
   if (count <= 0) return;
   data.append(batch.values, batch.stride, 2 * skip, count);
   const starts = new Float64Array(count);
-  for (let i = 0; i < count; i++) starts[i] = buckets.sampleStart(bucketStart + (i >> 1));
+  for (let i = 0; i < count; i += 2) starts[i] = starts[i + 1] = buckets.sampleStart(bucketStart + i / 2);
   const offsets = createSamples(offset.array.encoding.dtype, channelCount * count);
   for (let channel = 0; channel < channelCount; channel++) {
     fillOffsets(batch, channel * batch.stride + 2 * skip, starts, offsets as Uint32Array, channel * count);

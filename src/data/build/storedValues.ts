@@ -67,6 +67,9 @@ function transpose(
   }
 }
 
+/** Added and taken away again, it leaves no fraction of a float64 below 2^51: the nearest integer, without a branch. */
+const TO_INTEGER = 1.5 * 2 ** 52;
+
 function quantize(
   block: Float32Array,
   width: number,
@@ -89,7 +92,7 @@ function quantize(
         const target = c * stride + at;
         for (let f = f0; f < f1; f++, source += width) {
           const value = block[source];
-          const integer = (value * inverse + (value < 0 ? -0.5 : 0.5)) | 0;
+          const integer = (value * inverse + TO_INTEGER - TO_INTEGER) | 0;
           to[target + f] = integer;
           // Reading the element back catches overflow; -0 has the sign that no integer gives; NaN equals nothing.
           if (Math.fround(to[target + f] * scale) !== value || (integer === 0 && Object.is(value, -0))) {

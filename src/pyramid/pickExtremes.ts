@@ -26,7 +26,7 @@ export function pickSamples(
   out: Picks,
   outAt: number
 ): void {
-  const pick = isFloat(samples) ? pickFloats : fitsKeys(samples, perBucket) ? pickKeys : pickIntegers;
+  const pick = fitsKeys(samples, perBucket) ? pickKeys : pickAny;
   pick(
     samples as NumberSamples,
     at,
@@ -39,55 +39,7 @@ export function pickSamples(
   );
 }
 
-function isFloat(samples: Samples): boolean {
-  return samples instanceof Float32Array || samples instanceof Float64Array;
-}
-
-function pickIntegers(
-  samples: NumberSamples,
-  at: number,
-  perBucket: number,
-  bucketCount: number,
-  sampleIndex: number,
-  values: NumberSamples,
-  indices: Float64Array,
-  outAt: number
-): void {
-  let start = at;
-  let o = outAt;
-  const toIndex = sampleIndex - at;
-  for (let b = 0; b < bucketCount; b++) {
-    const end = start + perBucket;
-    let min = samples[start];
-    let max = min;
-    let minAt = start;
-    let maxAt = start;
-    for (let i = start + 1; i < end; i++) {
-      const value = samples[i];
-      if (value < min) {
-        min = value;
-        minAt = i;
-      } else if (value > max) {
-        max = value;
-        maxAt = i;
-      }
-    }
-    if (minAt <= maxAt) {
-      values[o] = min;
-      indices[o++] = minAt + toIndex;
-      values[o] = max;
-      indices[o++] = maxAt + toIndex;
-    } else {
-      values[o] = max;
-      indices[o++] = maxAt + toIndex;
-      values[o] = min;
-      indices[o++] = minAt + toIndex;
-    }
-    start = end;
-  }
-}
-
-function pickFloats(
+function pickAny(
   samples: NumberSamples,
   at: number,
   perBucket: number,
@@ -146,7 +98,7 @@ export function mergePicks(
   out: Picks,
   outAt: number
 ): void {
-  if (!isFloat(picks.values) && fitsKeys(picks.values, 2 * perBucket)) {
+  if (fitsKeys(picks.values, 2 * perBucket)) {
     // The finer picks are in time order, as samples are.
     const values = picks.values as NumberSamples;
     const outValues = out.values as NumberSamples;

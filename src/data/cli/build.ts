@@ -1,6 +1,7 @@
 import {join} from "node:path";
 import {countFailed} from "../buildAll.js";
 import {buildRecordings} from "../buildRecordings.js";
+import {bundleSite} from "../bundle/bundleSite.js";
 import {isBuilt} from "../catalogue.js";
 import {distFolder, pyramidsFolder} from "../folders.js";
 import {runFramework} from "../framework.js";
@@ -12,6 +13,7 @@ import {runCli} from "./runCli.js";
 await runCli(async () => {
   const items = await buildRecordings(createProgressBar);
   if ((await runFramework(["build"])) !== 0) throw new Error("the site was not built: see the messages above");
+  await bundleSite(distFolder());
   // Framework would copy the stores, and empties its output folder first.
   for (const {store} of items.filter(isBuilt)) {
     linkTree(join(pyramidsFolder(), store), join(distFolder(), "pyramids", store));

@@ -1,0 +1,51 @@
+import {posix} from "node:path";
+import {type Bundle, MODULE_FOLDERS} from "./bundleModules.js";
+
+/** An import in a page's scripts. */
+const IMPORT = /\b(import\(|from )"(\.[^"]+\.js)"/g;
+
+/** A module that is loaded with the page. */
+const PRELOAD = /<link rel="modulepreload" href="([^"]+)">\n/g;
+
+/** A JSON file that the page's scripts read. */
+const JSON_FILE = /^registerFile\(.*"path":"([^"]+\.json)"/gm;
+
+/** Paths in the site of the modules that a page's scripts import. */
+export function modulesOf(path: string, html: string): string[] {
+  return [...html.matchAll(IMPORT)].map(([, , address]) => pathOf(path, address));
+}
+
+/**
+ * A page whose modules are bundled: its scripts import the bundles, and the bundles of what was loaded with the page are
+ * loaded with it. So are the JSON files that it is made from, which else had to wait for the scripts that read them.
+ * @param path The page's path in the site.
+ * @param bundles By the path of the module whose place each takes.
+ */
+export function rewritePage(path: string, html: string, bundles: ReadonlyMap<string, Bundle>): string {
+  const preloaded = [...html.matchAll(PRELOAD)].flatMap(([, href]) => {
+    const bundle = bundles.get(pathOf(path, href));
+    return bundle ? [bundle.path, ...bundle.imports] : [];
+  });
+  const links = [
+    ...[...html.matchAll(JSON_FILE)].map(([, href]) => `<link rel="preload" as="fetch" crossorigin href="${href}">\n`),
+    ...[...new Set(preloaded)].map((target) => `<link rel="modulepreload" href="${addressOf(path, target)}">\n`)
+  ];
+  return html
+    .replace(IMPORT, (text: string, start: string, address: string) => {
+      const bundle = bundles.get(pathOf(path, address));
+      return bundle ? `${start}"${addressOf(path, bundle.path)}"` : text;
+    })
+    .replace(PRELOAD, (text: string, href: string) => {
+      const [folder] = pathOf(path, href).split("/");
+      // All of them in the place of the first.
+      return MODULE_FOLDERS.includes(folder) ? links.splice(0).join("") : text;
+    });
+}
+
+/** The path in the site of an address on a page, and back. */
+const pathOf = (page: string, address: string) => posix.join(posix.dirname(page), address);
+
+function addressOf(page: string, path: string): string {
+  const address = posix.relative(posix.dirname(page), path);
+  return address.startsWith(".") ? address : `./${address}`;
+}

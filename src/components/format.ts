@@ -111,7 +111,16 @@ function joinParts(amount: number, perLarge: number, large: string, small: strin
   return rest ? `${head} ${rest} ${small}` : head;
 }
 
+/** Formatters by their options: to make one takes many times as long as to use it. */
+const formatters = new Map<string, Intl.NumberFormat>();
+
 /** Digits grouped by commas, a true minus sign, and none before a zero. */
 function toText(value: number, options: Intl.NumberFormatOptions): string {
-  return value.toLocaleString("en-US", {signDisplay: "negative", ...options}).replace(/^-/, "−");
+  const key = JSON.stringify(options);
+  let formatter = formatters.get(key);
+  if (!formatter) {
+    formatter = new Intl.NumberFormat("en-US", {signDisplay: "negative", ...options});
+    formatters.set(key, formatter);
+  }
+  return formatter.format(value).replace(/^-/, "−");
 }

@@ -1,7 +1,10 @@
 /** A value that tells its listeners when it changes: the one reactive state that every part of the viewer draws from. */
 export interface State<T extends object> {
   readonly value: T;
-  /** Replaces some properties. Nothing is told when every given property is already equal (arrays by content). */
+  /**
+   * Replaces some properties. One that is already equal, an array by content, keeps its value, so that what changed can
+   * be told by identity; nothing is told when all are equal.
+   */
   set(patch: Partial<T>): void;
   /** Calls `listener` after every change, until the returned function is called. */
   subscribe(listener: (value: T, previous: T) => void): () => void;
@@ -17,9 +20,11 @@ export function createState<T extends object>(initial: T): State<T> {
     },
     set(patch) {
       const keys = Object.keys(patch) as (keyof T)[];
-      if (keys.every((key) => isSame(value[key], patch[key]))) return;
+      const changed = keys.filter((key) => !isSame(value[key], patch[key]));
+      if (changed.length === 0) return;
       const previous = value;
-      value = {...value, ...patch};
+      value = {...value};
+      for (const key of changed) value[key] = patch[key]!;
       for (const listener of [...listeners]) listener(value, previous);
     },
     subscribe(listener) {

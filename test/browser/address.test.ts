@@ -239,7 +239,7 @@ describe("a second recording on a page", () => {
     await page.addScriptTag({
       type: "module",
       content: `
-        import {Recording} from "${addressOf(/\/Recording\.\w+\.js$/)}";
+        import {Recording} from "${addressOf(/\/firstScreen\.\w+\.js$/)}";
         const report = await (await fetch("${addressOf(/\/report\.\w+\.json$/)}")).json();
         const second = Recording(report, new URL("../pyramids/", location.href).href);
         second.id = "second";

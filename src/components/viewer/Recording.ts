@@ -70,8 +70,16 @@ export function Recording(report: Report, stores: string, options: RecordingOpti
   let value = viewportOf(parts);
 
   function build(pyramid: Pyramid): void {
+    // A page has put the viewer in its place by now: its parts are made at their size.
+    size.set(measure());
     context = {...parts, link, pyramid, tiles: createTiles(pyramid)};
-    body.append(Toolbar(context, element), Minimap(context, options), Traces(context), StatusLine(context), HelpCard());
+    const traces = Traces(context); // first of all: it asks for the first tiles
+    body.append(Toolbar(context, element), Minimap(context, options), traces, StatusLine(context));
+    const stop = picture.subscribe(({complete, settled}) => {
+      if (!complete && !settled) return;
+      stop();
+      body.append(HelpCard());
+    });
   }
 
   function onKey(event: KeyboardEvent): void {

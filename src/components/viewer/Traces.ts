@@ -10,7 +10,7 @@ import type {Range} from "./measureRange.js";
 import {Messages} from "./Messages.js";
 import {onFrame} from "./onFrame.js";
 import {createPicturePainter} from "./paintPicture.js";
-import {planView} from "./planView.js";
+import {planView, type ViewPlan} from "./planView.js";
 import {layoutRows} from "./rowLayout.js";
 import {RowLabels} from "./RowLabels.js";
 import {ScaleBar} from "./ScaleBar.js";
@@ -65,11 +65,15 @@ export function Traces(context: ViewerContext): HTMLElement {
     schedule();
   }
 
+  function planNow(): ViewPlan {
+    const {extent} = state.value;
+    return planView(manifest, {extent, columnCount: canvas.width, channels: layoutRows(state.value, 1).channels});
+  }
+
   function draw(): void {
     if (size.value.width === 0) return;
     const view = state.value;
-    const channels = layoutRows(view, 1).channels;
-    const plan = planView(manifest, {extent: view.extent, columnCount: canvas.width, channels});
+    const plan = planNow();
     const drawn = painter.paint(plan);
     const isFinal = loader.update(plan, drawn);
     progress.classList.toggle("viewer-progress-on", !isFinal);
@@ -136,5 +140,7 @@ export function Traces(context: ViewerContext): HTMLElement {
   size.subscribe(fitCanvas);
   for (const type of ["load", "error", "settled"] as const) tiles.addEventListener(type, schedule);
   fitCanvas();
+  // The first tiles are on their way while the page is laid out and painted.
+  if (size.value.width > 0) loader.update(planNow(), {complete: false, sharp: false, pickCount: 0});
   return element;
 }

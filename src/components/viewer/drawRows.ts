@@ -12,7 +12,7 @@ import {findPieces, runOf, type TilePiece} from "./pickRuns.js";
 import type {PiecePlan} from "./planPieces.js";
 import {EDGE_COLUMNS, type ViewPlan} from "./planView.js";
 import {imageHeights, isImage, layoutRows, overlapRows, rowHeights} from "./rowLayout.js";
-import {addRun, clearSpans, createSpans, liftPen, type Spans} from "./spans.js";
+import {addRun, clearSpans, createSpans, liftPen, type PickRun, type Spans} from "./spans.js";
 import type {ViewState} from "./viewState.js";
 
 /** What a drawing is made from. */
@@ -59,22 +59,38 @@ export function drawRows(raster: Raster, query: RowsQuery, columnStart = 0): Dra
   const weight = traceWeight(pixelRatio);
   const spans = spansOf(raster.width);
   const samples = samplesOf(raster.width, scale, query);
-  const groups = new Map<number, PiecePlan<TilePiece>>();
+  const groups = new Map<number, GroupRuns>();
   let pickCount = 0;
 
+  /** What all rows of a group of channels are drawn from, as runs of its first row. */
+  function runsOf(group: number): GroupRuns {
+    let found = groups.get(group);
+    if (!found) {
+      const plan = findPieces({...query, ...query.plan, ...samples, segments, group});
+      const runs = plan.pieces.map((piece) =>
+        runOf(piece, 0, layouts[piece.level], segments[piece.segmentIndex], scale)
+      );
+      found = {
+        ...plan,
+        runs,
+        joined: Uint8Array.from(plan.pieces, ({joined}) => Number(joined)),
+        strides: Uint32Array.from(plan.pieces, ({level}) => layouts[level].innerLength),
+        pickCount: runs.reduce((sum, {start, end}) => sum + end - start, 0)
+      };
+      groups.set(group, found);
+    }
+    return found;
+  }
+
   layout.channels.forEach((channel, row) => {
-    const group = Math.floor(channel / innerChannels);
-    if (!groups.has(group)) groups.set(group, findPieces({...query, ...plan, ...samples, segments, group}));
-    const {pieces} = groups.get(group)!;
-    const runs = pieces.map((piece) =>
-      runOf(piece, channel % innerChannels, layouts[piece.level], segments[piece.segmentIndex], scale)
-    );
+    const {runs, joined, strides, pickCount: rowPicks} = runsOf(Math.floor(channel / innerChannels));
+    const rowInGroup = channel % innerChannels;
+    pickCount += rowPicks;
     const heights = image ? imageHeights(scales, state, channel) : rowHeights(scales, state, layout, row);
     clearSpans(spans);
     for (let i = 0; i < runs.length; i++) {
-      if (!pieces[i].joined) liftPen(spans);
-      addRun(spans, runs[i], heights);
-      pickCount += runs[i].end - runs[i].start;
+      if (!joined[i]) liftPen(spans);
+      addRun(spans, runs[i], heights, rowInGroup * strides[i]);
     }
     const top = row * layout.pitch;
     const bottom = top + layout.pitch;
@@ -83,7 +99,9 @@ export function drawRows(raster: Raster, query: RowsQuery, columnStart = 0): Dra
     } else {
       const pen: Pen = {...weight, color: query.colorOf(channel), clipTop: top - overlap, clipBottom: bottom + overlap};
       paintSpans(spans, raster, pen);
-      for (const run of runs) paintDots(run, heights, raster, pen, pixelRatio);
+      for (let i = 0; i < runs.length; i++) {
+        paintDots(runs[i], heights, raster, pen, pixelRatio, rowInGroup * strides[i]);
+      }
     }
   });
   const plans = [...groups.values()];
@@ -92,6 +110,16 @@ export function drawRows(raster: Raster, query: RowsQuery, columnStart = 0): Dra
     sharp: plans.every(({pieces}) => pieces.every(({level, offsets}) => offsets || layouts[level].bucket === 1)),
     pickCount
   };
+}
+
+/** The pieces of a group of channels, as runs of its first row. */
+interface GroupRuns extends PiecePlan<TilePiece> {
+  readonly runs: readonly PickRun[];
+  /** By run: whether the line goes on from the one before, and places from a row's values to the next row's. */
+  readonly joined: Uint8Array;
+  readonly strides: Uint32Array;
+  /** Picks of each row. */
+  readonly pickCount: number;
 }
 
 /** Those of the plan's samples that a raster shows, with its edges and a bucket more at each end. */

@@ -7,14 +7,24 @@ const DOT_DISTANCE_PX = 5;
 /** Radius of a sample's dot in CSS pixels. */
 const DOT_RADIUS_PX = 2;
 
-/** Paints a dot at every sample of a run of level 0 when samples lie far enough apart to be told from the line. */
-export function paintDots(run: PickRun, heights: Heights, raster: Raster, pen: Pen, pixelRatio: number): void {
+/**
+ * Paints a dot at every sample of a run of level 0 when samples lie far enough apart to be told from the line.
+ * @param base As in `addRun`.
+ */
+export function paintDots(
+  run: PickRun,
+  heights: Heights,
+  raster: Raster,
+  pen: Pen,
+  pixelRatio: number,
+  base = 0
+): void {
   const {values, start, end, bucket, x: firstX, columnsPerSample} = run;
   if (bucket > 1 || columnsPerSample < DOT_DISTANCE_PX * pixelRatio) return;
   const radius = DOT_RADIUS_PX * pixelRatio;
   for (let i = start; i < end; i++) {
     const x = firstX + (i - start) * columnsPerSample;
-    const y = heights.middle - (values[i] - heights.center) * heights.scale;
+    const y = heights.middle - (values[base + i] - heights.center) * heights.scale;
     if (x > -radius && x < raster.width + radius && y >= pen.clipTop && y < pen.clipBottom)
       paintDot(x, y, radius, raster, pen.color);
   }

@@ -28,8 +28,8 @@ interface Painted {
 }
 
 /**
- * A painter of `canvas`, in the colors of its style. While a finished picture pans it is moved, and only the strip that
- * comes into view is drawn. `onChange` is called when they change.
+ * A painter of `canvas`, in the colors of its style. While a picture pans it is moved, and only the strip that comes into
+ * view is drawn; one that still lacks tiles is drawn anew when some have come. `onChange` is called when the colors change.
  */
 export function createPicturePainter(
   {manifest, scales, layouts, tiles, state, size, tables}: ViewerContext,
@@ -41,7 +41,7 @@ export function createPicturePainter(
   let pixels = new Uint32Array(image.data.buffer);
   let colors: TraceColors | undefined;
   let ramp = new Uint32Array(256);
-  let last: Painted | undefined; // what the pixels show, when that is final
+  let last: Painted | undefined; // what the pixels show, while that is what a drawing would show
 
   watch(tables, ["channels"], () => {
     last = undefined;
@@ -52,6 +52,10 @@ export function createPicturePainter(
     last = undefined;
     ramp = packRamp(createRamp("diverging", scheme));
     onChange();
+  });
+
+  tiles.addEventListener("load", () => {
+    if (last && !isSharp(last.drawn)) last = undefined;
   });
 
   function queryOf(plan: ViewPlan): RowsQuery {
@@ -85,15 +89,19 @@ export function createPicturePainter(
       let drawn: Drawn;
       if (last && shift === 0) drawn = last.drawn;
       else if (last && Math.abs(shift) < canvas.width / 2) {
-        const {complete, sharp} = drawShifted({width: image.width, height: image.height, pixels}, query, shift);
-        drawn = {complete, sharp, pickCount: last.drawn.pickCount};
+        const strip = drawShifted({width: image.width, height: image.height, pixels}, query, shift);
+        const {complete, sharp, pickCount} = last.drawn;
+        drawn = {complete: complete && strip.complete, sharp: sharp && strip.sharp, pickCount};
       } else drawn = paintAll(query);
       if (shift !== 0) canvasContext.putImageData(image, 0, 0);
-      last = drawn.complete && drawn.sharp ? {view: state.value, scale, plan, drawn} : undefined;
+      last = {view: state.value, scale, plan, drawn};
       return drawn;
     }
   };
 }
+
+/** Whether no tile that comes would change a picture. */
+const isSharp = ({complete, sharp}: Drawn) => complete && sharp;
 
 /** By how many columns a picture moves to the left to become another; NaN when it takes more than moving. */
 function shiftBetween(from: Painted, to: Omit<Painted, "drawn">): number {

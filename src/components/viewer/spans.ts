@@ -96,19 +96,22 @@ export function liftPen(spans: Spans): void {
  * Adds the line through a run's picks, joined to where the pen is. Picks lie at their true samples when offsets are
  * there, else at a quarter and three quarters of their bucket (its start when it has one pick). A value that is not
  * finite lifts the pen.
+ * @param base Added to the places of the run's picks: the same stretch of another row of its tiles.
  */
-export function addRun(spans: Spans, run: PickRun, heights: Heights): void {
+export function addRun(spans: Spans, run: PickRun, heights: Heights, base = 0): void {
   const {top, bottom, margin} = spans;
-  const {values, start, end, bucket, picksPerBucket, offsets, sampleStart, odd, columnsPerSample} = run;
+  const {values, bucket, picksPerBucket, offsets, sampleStart, columnsPerSample} = run;
+  const start = run.start + base;
+  const end = run.end + base;
   const columnCount = top.length;
   const firstX = run.x + margin;
   const {middle, center, scale} = heights;
-  const phase = odd ? 1 : 0;
+  const phase = run.odd ? 1 : 0;
   let penX = spans.penX; // counted from the arrays' start
   let penY = spans.penY;
   let isDown = penX === penX;
   // Columns left of the drawing count as -1, those right of it as `columnCount`.
-  let penColumn = columnOf(penX, columnCount);
+  let penColumn = isDown ? columnOf(penX, columnCount) : -1;
   // What the pen has crossed of its column so far: written when it leaves.
   let columnTop = Infinity;
   let columnBottom = -Infinity;
@@ -126,46 +129,42 @@ export function addRun(spans: Spans, run: PickRun, heights: Heights): void {
     const x = firstX + sample * columnsPerSample;
     const y = middle - (value - center) * scale;
     const column = x < 0 ? -1 : x < columnCount ? x | 0 : columnCount;
-    if (column !== penColumn) {
-      const isLeaving = isDown && column > penColumn;
-      const slope = (y - penY) / (x - penX);
-      let edgeY = penY + slope * (penColumn + 1 - penX);
-      if (isLeaving) {
-        columnTop = Math.min(columnTop, edgeY);
-        columnBottom = Math.max(columnBottom, edgeY);
-      }
-      if (penColumn >= 0) {
-        top[penColumn] = Math.min(top[penColumn], columnTop);
-        bottom[penColumn] = Math.max(bottom[penColumn], columnBottom);
-      }
-      columnTop = Infinity;
-      columnBottom = -Infinity;
-      if (isLeaving) {
+    if (column === penColumn) {
+      if (y < columnTop) columnTop = y;
+      if (y > columnBottom) columnBottom = y;
+    } else {
+      let enterY = y;
+      if (isDown && column > penColumn) {
+        const slope = (y - penY) / (x - penX);
+        enterY = penY + slope * (penColumn + 1 - penX);
+        if (enterY < columnTop) columnTop = enterY;
+        if (enterY > columnBottom) columnBottom = enterY;
         // The line crosses the columns between and enters its own.
         for (let j = penColumn + 1; j < column; j++) {
           const nextY = penY + slope * (j + 1 - penX);
-          top[j] = Math.min(top[j], edgeY, nextY);
-          bottom[j] = Math.max(bottom[j], edgeY, nextY);
-          edgeY = nextY;
+          widen(top, bottom, j, enterY < nextY ? enterY : nextY, enterY < nextY ? nextY : enterY);
+          enterY = nextY;
         }
-        columnTop = edgeY;
-        columnBottom = edgeY;
       }
+      if (penColumn >= 0 && penColumn < columnCount) widen(top, bottom, penColumn, columnTop, columnBottom);
+      columnTop = y < enterY ? y : enterY;
+      columnBottom = y < enterY ? enterY : y;
+      penColumn = column;
     }
-    columnTop = Math.min(columnTop, y);
-    columnBottom = Math.max(columnBottom, y);
     isDown = true;
     penX = x;
     penY = y;
-    penColumn = column;
     if (column === columnCount) break; // what follows lies farther right
   }
-  if (penColumn >= 0 && penColumn < columnCount) {
-    top[penColumn] = Math.min(top[penColumn], columnTop);
-    bottom[penColumn] = Math.max(bottom[penColumn], columnBottom);
-  }
+  if (penColumn >= 0 && penColumn < columnCount) widen(top, bottom, penColumn, columnTop, columnBottom);
   spans.penX = isDown ? penX : NaN;
   spans.penY = penY;
+}
+
+/** Makes a column's span take in another. */
+function widen(top: Float32Array, bottom: Float32Array, column: number, from: number, to: number): void {
+  if (from < top[column]) top[column] = from;
+  if (to > bottom[column]) bottom[column] = to;
 }
 
 function columnOf(x: number, columnCount: number): number {

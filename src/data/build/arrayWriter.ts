@@ -138,7 +138,7 @@ export class ArrayWriter {
   }
 
   #closeColumn(): void {
-    const {innerLength, innerChannels, groupCount} = this.shards;
+    const {innerLength} = this.shards;
     const start = Math.floor((this.#position - 1) / innerLength) * innerLength;
     if (this.#columnFrom !== start) {
       this.#head = this.#takeRaw();
@@ -147,15 +147,18 @@ export class ArrayWriter {
     const count = this.#position - start;
     if (count < innerLength) this.#pad(count);
     this.#onColumn?.({values: this.#column, stride: innerLength, start, count});
-    const size = innerChannels * innerLength;
-    const chunks: Uint8Array[] = [];
-    for (let group = 0; group < groupCount; group++) {
-      const chunk = this.#column.subarray(group * size, (group + 1) * size);
-      chunks.push(this.#discard ? new Uint8Array(0) : this.#encode(chunk));
-    }
-    this.#parts.append(start / innerLength, chunks);
+    this.#parts.append(start / innerLength, this.#encodeColumn());
     this.#head ??= {values: createSamples(this.array.encoding.dtype, 0), count: 0};
     this.#columnFrom = this.#position;
+  }
+
+  *#encodeColumn(): Iterable<Uint8Array> {
+    const {innerLength, innerChannels, groupCount} = this.shards;
+    const size = innerChannels * innerLength;
+    for (let group = 0; group < groupCount; group++) {
+      const chunk = this.#column.subarray(group * size, (group + 1) * size);
+      yield this.#discard ? new Uint8Array(0) : this.#encode(chunk);
+    }
   }
 
   /** Takes what the column holds so far. */

@@ -3,8 +3,8 @@ import type {Encoding} from "../../pyramid/manifest.js";
 import {gzip} from "./gzip/gzip.js";
 
 /**
- * Encodes inner chunks: delta, little-endian bytes, shuffle, gzip, as far as `encoding` asks. The arrays
- * given are not kept.
+ * Encodes inner chunks: delta, little-endian bytes, shuffle, gzip, as far as `encoding` asks. An encoder's
+ * chunk is overwritten by the next one.
  */
 export function createChunkEncoder(
   {dtype, delta, shuffle}: Encoding,

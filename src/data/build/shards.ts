@@ -21,6 +21,8 @@ export interface ShardPart {
 export class PartWriter {
   readonly parts: ShardPart[] = [];
   #open: ShardPart | undefined;
+  /** Room for a column, used again by the next. */
+  #column = new Uint8Array(0);
 
   /**
    * @param prefix path of the part files, to which the number of the first column is added; nothing may be there yet
@@ -32,12 +34,25 @@ export class PartWriter {
     private readonly discard = false
   ) {}
 
-  /** Appends the encoded inner chunks of the next column, one a channel group. */
-  append(column: number, chunks: readonly Uint8Array[]): void {
+  /** Appends the encoded inner chunks of the next column, one a channel group, each of which is used before the next. */
+  append(column: number, chunks: Iterable<Uint8Array>): void {
     if (column % this.plan.innersPerShard === 0) this.#open = undefined;
     this.#open ??= this.#create(column);
-    for (const {length} of chunks) this.#open.sizes.push(length);
-    if (!this.discard) appendFileSync(this.#open.file, Buffer.concat(chunks));
+    let size = 0;
+    for (const chunk of chunks) {
+      this.#open.sizes.push(chunk.length);
+      this.#makeRoom(size + chunk.length);
+      this.#column.set(chunk, size);
+      size += chunk.length;
+    }
+    if (!this.discard) appendFileSync(this.#open.file, this.#column.subarray(0, size));
+  }
+
+  #makeRoom(size: number): void {
+    if (size <= this.#column.length) return;
+    const larger = new Uint8Array(2 * size);
+    larger.set(this.#column);
+    this.#column = larger;
   }
 
   /** Takes over a part that lies after all there is. */

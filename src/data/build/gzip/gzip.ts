@@ -11,7 +11,7 @@ const HEADER = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
 /** Room for the member being written, used again by the next. */
 let to = new BitWriter(0);
 
-/** Compresses bytes into one gzip member (RFC 1952), which any gzip decodes. */
+/** Compresses bytes into one gzip member (RFC 1952), which any gzip decodes. It is overwritten by the next call's. */
 export function gzip(bytes: Uint8Array): Uint8Array {
   const blockCount = Math.max(1, Math.ceil(bytes.length / BLOCK_BYTES));
   const room = HEADER.length + bytes.length + blockCount * BLOCK_OVERHEAD;
@@ -26,5 +26,5 @@ export function gzip(bytes: Uint8Array): Uint8Array {
   const end = new DataView(to.bytes.buffer, to.at);
   end.setUint32(0, crc32(bytes), true);
   end.setUint32(4, bytes.length, true);
-  return to.bytes.slice(0, to.at + 8);
+  return to.bytes.subarray(0, to.at + 8);
 }

@@ -1,11 +1,18 @@
 import {calibrationOf, type Manifest} from "../../pyramid/manifest.js";
+import {median} from "../../pyramid/median.js";
 import {niceStep} from "./niceStep.js";
 
-/** Robust standard deviations of the median channel that a row is tall: +-3 sd, what a quiet trace stays inside. */
+/** Robust standard deviations that a row is tall: +-3 sd, what a quiet trace stays inside. */
 const SPREADS_PER_ROW = 6;
 
 /** A channel this many times livelier or quieter than the median channel gets a gain of its own. */
 const OWN_GAIN_RATIO = 5;
+
+/**
+ * Share of the good channels with the common gain that are no livelier than what a row is fitted to. Fitted to the median
+ * channel, 25 of 92 channels of a stereo-EEG left their row in over 5 % of the columns of ten seconds; so fitted, 3 do.
+ */
+const FITTED_SHARE = 0.9;
 
 /** How one channel is drawn by default. */
 export interface ChannelScale {
@@ -32,23 +39,29 @@ export interface ChannelScales {
 }
 
 /**
- * Fits the gain to the whole recording, so that panning never changes it: a row is six times the median channel's robust
- * standard deviation, rounded up to 1, 2 or 5. A channel over five times livelier or under a fifth as lively, or in
- * another unit, is fitted alone. Constant channels take the common gain.
+ * Fits the gain to the whole recording, so that panning never changes it. A channel over five times livelier than the
+ * median channel or under a fifth as lively, or in another unit, is fitted alone: its row is six times its robust standard
+ * deviation, rounded up to 1, 2 or 5. The others have one gain: their row is six times the deviation that nine in ten good
+ * ones of them do not exceed, rounded likewise. Constant channels take the common gain.
  */
 export function channelScales(manifest: Manifest): ChannelScales {
   const {unit} = manifest;
   const spreads = manifest.channels.map(({spread}, i) => (spread ?? 0) * Math.abs(calibrationOf(manifest, i).scale));
   const hasUnit = (i: number) => (manifest.channels[i].unit ?? unit) === unit;
-  const common =
-    median(spreads.filter((spread, i) => spread > 0 && hasUnit(i))) ?? median(spreads.filter((s) => s > 0));
+  const moving = spreads.filter((spread, i) => spread > 0 && hasUnit(i));
+  const usual = medianOf(moving.length > 0 ? moving : spreads.filter((spread) => spread > 0));
+  const isUsual = (spread: number) =>
+    usual === undefined || (spread <= OWN_GAIN_RATIO * usual && spread >= usual / OWN_GAIN_RATIO);
+  const good = spreads.filter(
+    (spread, i) => spread > 0 && hasUnit(i) && isUsual(spread) && manifest.channels[i].bad === undefined
+  );
+  const common = quantile(good, FITTED_SHARE) ?? usual;
   const unitsPerRow = common === undefined ? 1 : niceStep(SPREADS_PER_ROW * common);
 
   const channels = manifest.channels.map((channel, i): ChannelScale => {
     const {scale: factor, offset} = calibrationOf(manifest, i);
     const spread = spreads[i];
-    const fits = common === undefined || (spread <= OWN_GAIN_RATIO * common && spread >= common / OWN_GAIN_RATIO);
-    const own = spread > 0 && (!fits || !hasUnit(i));
+    const own = spread > 0 && !(isUsual(spread) && hasUnit(i));
     return {
       unit: channel.unit ?? unit,
       factor,
@@ -61,10 +74,11 @@ export function channelScales(manifest: Manifest): ChannelScales {
   return {unitsPerRow, unit, channels};
 }
 
-/** The middle value, the mean of the two middle ones when they are even in number, undefined when there is none. */
-function median(values: readonly number[]): number | undefined {
-  if (values.length === 0) return undefined;
-  const sorted = [...values].sort((a, b) => a - b);
-  const half = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+function medianOf(values: readonly number[]): number | undefined {
+  return values.length > 0 ? median(Float64Array.from(values)) : undefined;
+}
+
+/** The smallest value that at least `share` of all do not exceed; undefined when there is none. */
+function quantile(values: readonly number[], share: number): number | undefined {
+  return values.toSorted((a, b) => a - b)[Math.ceil(share * values.length) - 1];
 }

@@ -29,7 +29,7 @@ describe("niceStep", () => {
 });
 
 describe("channelScales", () => {
-  it("makes a row six spreads of the median channel, rounded up", () => {
+  it("makes a row six spreads that nine in ten good channels do not exceed, rounded up", () => {
     const spreads = [8, 10, 12, 30, 11];
     const scales = channelScales(
       manifestOf(
@@ -37,9 +37,17 @@ describe("channelScales", () => {
         spreads.map((spread, i) => ({name: `c${i}`, center: 5, spread}))
       )
     );
-    expect(scales.unitsPerRow).toBe(1e-4); // 6 x 11 µV = 66 µV
+    expect(scales.unitsPerRow).toBe(2e-4); // 6 x 30 µV = 180 µV
     expect(scales.channels.map(({own}) => own)).toEqual([false, false, false, false, false]);
     expect(scales.channels[0].center).toBeCloseTo(5e-6, 12);
+  });
+
+  it("lets neither one lively channel in ten nor bad ones decide the common gain", () => {
+    const channels = [8, 9, 10, 11, 12, 9, 10, 11, 12, 40, 40, 40].map((spread, i) => ({
+      ...{name: `c${i}`, center: 0, spread},
+      ...(i > 9 && {bad: "noisy"})
+    }));
+    expect(channelScales(manifestOf(segments, channels)).unitsPerRow).toBe(1e-4); // 6 x 12 µV = 72 µV
   });
 
   it("gives a gain of their own to channels five times livelier or quieter, and to no other", () => {

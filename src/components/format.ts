@@ -12,6 +12,8 @@ const PREFIXES: readonly [exponent: number, prefix: string][] = [
   [-12, "p"]
 ];
 
+const DAY_SECONDS = 86_400;
+
 /** Units that take a prefix. Anything else a file may say ("a.u.", "counts", "uM") is printed as it is. */
 const PREFIXED_UNITS = new Set(["V", "A", "T", "s", "Hz", "m", "g", "W", "Pa", "S", "F", "M", "Ω"]);
 
@@ -60,16 +62,26 @@ export function formatDuration(seconds: number): string {
  * difference worth telling, in seconds: 1 by default, 0.01 gives two decimals.
  */
 export function formatTime(seconds: number, step = 1): string {
-  const digits = decimalsOf(step);
-  const unit = 10 ** digits;
-  const rounded = Math.round(Math.abs(seconds) * unit);
-  const whole = Math.floor(rounded / unit);
-  const fraction = digits ? `.${String(rounded - whole * unit).padStart(digits, "0")}` : "";
-  const h = Math.floor(whole / 3600);
-  const m = Math.floor(whole / 60) % 60;
-  const s = String(whole % 60).padStart(2, "0");
-  const sign = seconds < 0 && rounded > 0 ? "−" : "";
-  return `${sign}${h ? `${h}:${String(m).padStart(2, "0")}` : m}:${s}${fraction}`;
+  const {hours, minutes, rest, sign} = splitTime(seconds, step);
+  return `${sign}${hours ? `${hours}:${twoDigits(minutes)}` : minutes}:${rest}`;
+}
+
+/** "09:12:30.25", "day 2 00:00:05": seconds since a midnight as the time of day, with the day after the first. */
+export function formatTimeOfDay(seconds: number, step = 1): string {
+  // What is rounded up to midnight is the next day's.
+  const day = Math.floor((seconds + 0.5 / 10 ** decimalsOf(step)) / DAY_SECONDS);
+  const {hours, minutes, rest} = splitTime(Math.max(0, seconds - day * DAY_SECONDS), step);
+  return `${day ? `day ${day + 1} `.replace("-", "−") : ""}${twoDigits(hours)}:${twoDigits(minutes)}:${rest}`;
+}
+
+/** "750 s", "1,750.25 s": a moment in seconds, with the decimals that tell `step` apart. */
+export function formatSeconds(seconds: number, step = 1): string {
+  return `${formatFixed(seconds, decimalsOf(step))} s`;
+}
+
+/** "1,750.250": a number with exactly so many decimals. */
+export function formatFixed(value: number, decimals: number): string {
+  return toText(value, {minimumFractionDigits: decimals, maximumFractionDigits: decimals});
 }
 
 /** Decimals that tell apart values `step` from each other: 0 for 1 and more, 2 for 0.05, at most 7. */
@@ -97,6 +109,25 @@ export function prefixOf(size: number, unit: string, digits = 4): {factor: numbe
   const [power, prefix] = PREFIXES.find(([p]) => exponent >= p) ?? PREFIXES[PREFIXES.length - 1];
   // 10 ** -6 is not the nearest float to 0.000001; the literal is.
   return {factor: Number(`1e${power}`), prefix};
+}
+
+/** Hours, minutes, and seconds with the decimals that tell `step` apart, of a rounded moment without its sign. */
+function splitTime(seconds: number, step: number): {hours: number; minutes: number; rest: string; sign: string} {
+  const digits = decimalsOf(step);
+  const unit = 10 ** digits;
+  const rounded = Math.round(Math.abs(seconds) * unit);
+  const whole = Math.floor(rounded / unit);
+  const fraction = digits ? `.${String(rounded - whole * unit).padStart(digits, "0")}` : "";
+  return {
+    hours: Math.floor(whole / 3600),
+    minutes: Math.floor(whole / 60) % 60,
+    rest: twoDigits(whole % 60) + fraction,
+    sign: seconds < 0 && rounded > 0 ? "−" : ""
+  };
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, "0");
 }
 
 /** Digits before the point. */

@@ -53,6 +53,7 @@ function assembleReport(item: BuiltItem): Report {
     manifest,
     findings: info.findings,
     facts: info.facts.filter((fact) => !fact.private).map(({name, value}) => ({name, value})),
+    startTime: info.startTime,
     species: info.species,
     view,
     polarity,

@@ -37,6 +37,8 @@ export interface Report {
   findings: Finding[];
   /** Facts to print, in order: species, sex, age, device, filtering, session, ... */
   facts: {name: string; value: string}[];
+  /** The moment of 0 s on the session clock, as in "2024-05-01T09:00:00+02:00"; absent unless it is published. */
+  startTime?: string;
   /** What kind of subject it is, for the line under the title. */
   species?: string;
   /** First view: extent in seconds and names of channels. */

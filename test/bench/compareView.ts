@@ -161,7 +161,9 @@ const PLAIN: Omit<ViewState, "extent" | "order" | "channelGains"> = {
   colorBy: "none",
   inverted: false,
   centered: true,
-  clipped: false
+  clipped: false,
+  minimap: "activity",
+  timeStyle: "clock"
 };
 
 function compareRasters(difference: Difference, truth: Uint8Array, {width, height, pixels}: Raster): void {

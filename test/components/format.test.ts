@@ -8,6 +8,7 @@ import {
   formatQuantity,
   formatRate,
   formatTime,
+  formatTimeOfDay,
   prefixOf
 } from "../../src/components/format.js";
 
@@ -42,6 +43,19 @@ describe("formatTime", () => {
     [-0.2, 1, "0:00"],
     [751.0472, 0.0008, "12:31.0472"]
   ])("%d s at %d s reads %s", (seconds, step, text) => expect(formatTime(seconds, step)).toBe(text));
+});
+
+describe("formatTimeOfDay", () => {
+  it.each([
+    [0, 1, "00:00:00"],
+    [33_150.25, 0.05, "09:12:30.25"],
+    [86_399.98, 0.05, "23:59:59.98"],
+    [86_399.98, 0.1, "day 2 00:00:00.0"],
+    [2 * 86_400 + 5, 1, "day 3 00:00:05"],
+    [-3600, 1, "day 0 23:00:00"]
+  ])("%d s after midnight at %d s reads %s", (seconds, step, text) =>
+    expect(formatTimeOfDay(seconds, step)).toBe(text)
+  );
 });
 
 describe("formatBytes", () => {

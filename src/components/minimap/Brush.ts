@@ -1,7 +1,8 @@
 import {html} from "htl";
-import {formatNumber, formatTime} from "../format.js";
+import {formatNumber} from "../format.js";
 import type {ViewerContext} from "../viewer/context.js";
 import {watch} from "../viewer/watch.js";
+import {describeExtent} from "../viewer/windowText.js";
 import {
   type AreaSize,
   centerSelection,
@@ -44,7 +45,7 @@ const CURSORS: Record<Grip, string> = {
  * a focused control it takes arrows (move), Shift and arrows (resize), Page Up and Down (a page of rows), Home and End.
  * It writes `extent` and `rows` of the state and follows them; moving it from code never writes.
  */
-export function Brush({state, limits: time, manifest}: ViewerContext): HTMLElement {
+export function Brush({state, limits: time, manifest, clock}: ViewerContext): HTMLElement {
   const box = html`<div
     class="brush-box"
     tabindex="0"
@@ -69,10 +70,9 @@ export function Brush({state, limits: time, manifest}: ViewerContext): HTMLEleme
     const {left, right, top, bottom} = selectionRect(state.value, limits(), {width: 100, height: 100});
     box.style.inset = `${top}% ${100 - right}% ${100 - bottom}% ${left}%`;
     const name = (row: number) => manifest.channels[order[row]].name;
-    const step = (extent[1] - extent[0]) / 100;
     box.ariaValueNow = String(extent[0]);
     box.ariaValueText =
-      `${formatTime(extent[0], step)} to ${formatTime(extent[1], step)}, ` +
+      `${describeExtent(extent, clock())}, ` +
       `channels ${name(rows[0])} to ${name(rows[1] - 1)}, ${formatNumber(rows[1] - rows[0])} of ${order.length}`;
   }
 
@@ -164,6 +164,6 @@ export function Brush({state, limits: time, manifest}: ViewerContext): HTMLEleme
     return {x: event.clientX - left, y: event.clientY - top};
   }
 
-  watch(state, ["extent", "rows", "order"], place);
+  watch(state, ["extent", "rows", "order", "timeStyle"], place);
   return area;
 }

@@ -18,6 +18,8 @@ export interface HoveredCell {
 /** The line above the minimap. */
 export interface LegendControl {
   element: HTMLElement;
+  /** Sets the choice from outside. */
+  choose(mode: MinimapMode): void;
   /** Describes what is drawn now. */
   show(mode: MinimapMode, scale: OverviewScale, scheme: Scheme, unit: string): void;
   /** Reads out one cell in place of the description; null brings the description back. */
@@ -45,6 +47,7 @@ export function Legend(options: {
             <input
               type="radio"
               name=${group}
+              value=${key}
               checked=${key === mode}
               onchange=${() => options.onmode(key as MinimapMode)}
             /><span>${label}</span>
@@ -75,6 +78,9 @@ export function Legend(options: {
   describe();
   return {
     element,
+    choose(next) {
+      element.querySelector<HTMLInputElement>(`[value="${next}"]`)!.checked = true;
+    },
     show(next, {ramp, ticks}, scheme, unit) {
       mode = next;
       describe();

@@ -20,7 +20,7 @@ export interface MarkStripOptions {
  * brings the window there. Empty when there is nothing to mark.
  */
 export function MarkStrip(
-  {report, manifest, state, limits, link}: ViewerContext,
+  {report, manifest, state, limits, link, clock}: ViewerContext,
   {intervals, gaps}: MarkStripOptions
 ): HTMLElement | null {
   const {places, tables} = report;
@@ -65,7 +65,7 @@ export function MarkStrip(
 
   function onHover(event: PointerEvent): void {
     const mark = intervalAt(event);
-    ticks.title = mark ? `${mark.label || mark.table} at ${formatTime(mark.start, 0.1)}` : "";
+    ticks.title = mark ? `${mark.label || mark.table} at ${clock().format(mark.start, 0.1)}` : "";
   }
 
   function onClick(event: MouseEvent): void {

@@ -2,7 +2,7 @@ import {html} from "htl";
 import type {Interval} from "../../data/source/source.js";
 import {gapsOf} from "../../pyramid/segments.js";
 import {type Scheme, watchScheme} from "../colorScheme.js";
-import {formatCount, formatDuration, formatTime} from "../format.js";
+import {formatCount, formatDuration} from "../format.js";
 import {loadOverview, type Overview} from "../store/loadOverview.js";
 import type {ViewerContext} from "../viewer/context.js";
 import {watch} from "../viewer/watch.js";
@@ -24,6 +24,7 @@ export interface MinimapOptions {
 
 /** An overview array with its colours. */
 interface Picture {
+  mode: MinimapMode;
   values: Overview["values"];
   scale: OverviewScale;
 }
@@ -33,12 +34,11 @@ interface Picture {
  * the choice of what is shown, and a strip of events, gaps and places. Moving the brush redraws nothing of the picture.
  */
 export function Minimap(context: ViewerContext, {intervals}: MinimapOptions = {}): HTMLElement {
-  const {pyramid, manifest, state, limits} = context;
+  const {pyramid, manifest, state, limits, clock} = context;
   const {binCount} = manifest.overview;
   const binSeconds = (limits.recording[1] - limits.recording[0]) / binCount;
   const gaps = gapsOf(manifest.segments);
   const pictures = new Map<MinimapMode, Promise<Picture>>();
-  let mode: MinimapMode = "activity";
   let scheme: Scheme = "light";
   let loading = new AbortController();
   let shown: Picture | undefined;
@@ -46,7 +46,7 @@ export function Minimap(context: ViewerContext, {intervals}: MinimapOptions = {}
   const canvas = html`<canvas class="minimap-image" role="img"></canvas>` as HTMLCanvasElement;
   const names = html`<div class="minimap-names" aria-hidden="true"></div>` as HTMLElement;
   const problem = html`<p class="minimap-problem" role="alert" hidden></p>` as HTMLElement;
-  const legend = Legend({mode, binSeconds, onmode: (chosen) => void show(chosen)});
+  const legend = Legend({mode: state.value.minimap, binSeconds, onmode: (minimap) => state.set({minimap})});
   const brush = Brush(context);
   const area = html`<div class="minimap-area" onpointermove=${onHover} onpointerleave=${() => legend.say(null)}>
     ${canvas}${gaps.map((gap) => GapMark(gap, limits.recording))}${brush}${problem}
@@ -56,6 +56,7 @@ export function Minimap(context: ViewerContext, {intervals}: MinimapOptions = {}
     const known = pictures.get(of);
     if (known) return known;
     const next = loadOverview(pyramid, MODES[of].overview, {signal}).then(({values}) => ({
+      mode: of,
       values,
       scale: scaleOf(of, values)
     }));
@@ -73,17 +74,16 @@ export function Minimap(context: ViewerContext, {intervals}: MinimapOptions = {}
   }
 
   async function show(chosen: MinimapMode): Promise<void> {
-    mode = chosen;
     loading.abort();
     loading = new AbortController();
     try {
       const loaded = await picture(chosen, loading.signal);
-      if (mode !== chosen) return;
+      if (state.value.minimap !== chosen) return;
       shown = loaded;
       problem.hidden = true;
       draw();
     } catch (error) {
-      if (mode !== chosen) return;
+      if (state.value.minimap !== chosen) return;
       const reason = error instanceof Error ? error.message : String(error);
       const retry = html`<button type="button" onclick=${() => void show(chosen)}>Retry</button>` as HTMLElement;
       problem.replaceChildren(`The overview did not load: ${reason} `, retry);
@@ -94,6 +94,7 @@ export function Minimap(context: ViewerContext, {intervals}: MinimapOptions = {}
   function draw(): void {
     if (!shown) return;
     const {order} = state.value;
+    const {mode} = shown;
     drawOverview(canvas, shown.scale, {order, binCount, ramp: createRamp(shown.scale.ramp, scheme)});
     // More rows than pixels: averaging shows them all, the nearest row would drop some.
     canvas.classList.toggle("minimap-image-smooth", order.length > area.clientHeight * devicePixelRatio);
@@ -122,7 +123,7 @@ export function Minimap(context: ViewerContext, {intervals}: MinimapOptions = {}
     const {name, unit = manifest.unit} = manifest.channels[order[row]];
     legend.say({
       channel: name,
-      time: formatTime(limits.recording[0] + bin * binSeconds, binSeconds),
+      time: clock().format(limits.recording[0] + bin * binSeconds, binSeconds),
       value: shown.values[order[row] * binCount + bin],
       unit
     });
@@ -141,6 +142,9 @@ export function Minimap(context: ViewerContext, {intervals}: MinimapOptions = {}
     scheme = next;
     draw();
   });
-  void show(mode);
+  watch(state, ["minimap"], ({minimap}) => {
+    legend.choose(minimap);
+    void show(minimap);
+  });
   return minimap;
 }

@@ -1,7 +1,8 @@
 import type {OverviewName} from "../../pyramid/storedArray.js";
 
 /** What the minimap can show. */
-export type MinimapMode = "activity" | "signal" | "rms";
+export const MINIMAP_MODES = ["activity", "signal", "rms"] as const;
+export type MinimapMode = (typeof MINIMAP_MODES)[number];
 
 /** The words of a mode, and the array of the store that it draws. */
 export interface ModeDescription {

@@ -1,7 +1,9 @@
 import type {Manifest} from "../../pyramid/manifest.js";
 import {type Extent, gapsOf, recordingExtent} from "../../pyramid/segments.js";
-import {decimalsOf, formatCount, formatDuration, formatNumber, formatQuantity, formatTime} from "../format.js";
+import {decimalsOf, formatCount, formatDuration, formatNumber, formatQuantity} from "../format.js";
+import {clockOf} from "../clock.js";
 import type {Viewport} from "../viewer/viewportOf.js";
+import {describeExtent} from "../viewer/windowText.js";
 
 /** A name and what it is, for a list of facts. */
 export interface Fact {
@@ -23,21 +25,25 @@ export type Window = Pick<
   | "pickCount"
   | "unitsPerRow"
   | "unit"
+  | "timeStyle"
 >;
 
 /** What can be said of the visible window without loading a sample. */
-export function windowFacts({segments, channelCount, sampleCount, levels}: Manifest, window: Window): Fact[] {
+export function windowFacts(
+  {segments, channelCount, sampleCount, levels}: Manifest,
+  window: Window,
+  startTime?: string
+): Fact[] {
   const {extent, channels, names, bad, level, bucket, pickCount, unitsPerRow, unit} = window;
   const [start, end] = extent;
   const recording = recordingExtent(segments);
-  const step = (end - start) / 100;
   const samples = window.sampleEnd - window.sampleStart;
   const total = samples * channels.length;
   const badCount = channels.filter((channel) => bad.includes(channel)).length;
   const missing = missingSeconds(gapsOf(segments), extent);
   const share = percent((end - start) / (recording[1] - recording[0]));
   return [
-    {name: "Time", value: `${formatTime(start, step)} to ${formatTime(end, step)}`},
+    {name: "Time", value: describeExtent(extent, clockOf(window.timeStyle, startTime))},
     {name: "Length", value: `${formatDuration(end - start)}, ${share} of the recording`},
     {name: "Channels", value: `${formatNumber(channels.length)} of ${formatNumber(channelCount)}, ${nameRange(names)}`},
     {name: "Marked bad", value: badCount ? formatCount(badCount, "channel") : "none"},

@@ -1,5 +1,6 @@
 import {html} from "htl";
-import {COMMANDS} from "./commands.js";
+import {commandGroups} from "./commands.js";
+import type {ViewerContext} from "./context.js";
 import {keyName} from "./keyNames.js";
 
 /** What the mouse and fingers do. */
@@ -17,20 +18,19 @@ const GESTURES: readonly (readonly [gesture: string, effect: string])[] = [
 ];
 
 /** The help card: every key and gesture. Opened by `?`, closed by Escape. */
-export function HelpCard(): HTMLElement {
-  const groups = [...new Set(COMMANDS.map(({group}) => group))];
+export function HelpCard({report}: Pick<ViewerContext, "report">): HTMLElement {
   return html`<dialog class="viewer-help" aria-label="Keys and gestures" onclick=${closeOutside}>
     <form method="dialog">
       <h2>Keys and gestures</h2>
       <button aria-label="Close" title="Close (Escape)">×</button>
     </form>
     <div class="viewer-help-columns">
-      ${groups.map(
-        (name) =>
+      ${[...commandGroups(report)].map(
+        ([name, commands]) =>
           html`<section>
             <h3>${name}</h3>
             <dl>
-              ${COMMANDS.filter(({group}) => group === name).map(
+              ${commands.map(
                 ({label, keys}) =>
                   html`<div>
                     <dt><kbd>${keyName(keys[0])}</kbd></dt>

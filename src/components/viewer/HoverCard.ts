@@ -1,5 +1,5 @@
 import {html} from "htl";
-import {formatNumber, formatQuantity, formatTime, prefixOf} from "../format.js";
+import {formatNumber, formatQuantity, prefixOf} from "../format.js";
 import {describeChannel} from "./channelFacts.js";
 import type {ViewerContext} from "./context.js";
 import type {FoundSample} from "./findSample.js";
@@ -17,18 +17,20 @@ export interface HoverCardControl {
 }
 
 /** The hover card: channel, true value, moment and index of the sample, and the extremes of its bucket. */
-export function HoverCard({manifest, scales, size, tables}: ViewerContext): HoverCardControl {
+export function HoverCard({manifest, scales, size, tables, clock}: ViewerContext): HoverCardControl {
   const ring = html`<i class="viewer-ring"></i>` as HTMLElement;
   const card = html`<div class="viewer-card" role="status"></div>` as HTMLElement;
   const element = html`<div class="viewer-hover" hidden>${ring}${card}</div>` as HTMLElement;
 
   function text({channel, value, at, bucket}: FoundSample): Node {
+    const {style, format} = clock();
+    const moment = at && `${format(at.seconds, 1 / manifest.samplingRate)}${style === "clock" ? " s" : ""}`;
     const {unit} = scales.channels[channel];
     const place = describeChannel(tables.value.channels[channel]);
     const where = at ? `sample ${formatNumber(at.sample)}` : "its exact time is loading";
     return html.fragment`<div><b>${manifest.channels[channel].name}</b>${place && ` · ${place}`}</div>
       <div>
-        <b>${formatQuantity(value, unit)}</b>${at && ` at ${formatTime(at.seconds, 1 / manifest.samplingRate)} s`}
+        <b>${formatQuantity(value, unit)}</b>${moment && ` at ${moment}`}
       </div>
       <div class="viewer-card-small">${where}${bucket && ` · bucket ${formatRange(bucket, unit)}`}</div>`;
   }

@@ -1,13 +1,12 @@
 import {html} from "htl";
 import {type Extent, firstSampleFrom, gapsOf, timeOfSample} from "../../pyramid/segments.js";
-import {formatTime} from "../format.js";
 import type {StoreError} from "../store/storeError.js";
 import {columnScale} from "./columnScale.js";
 import type {ViewerContext} from "./context.js";
 import {failureStretches, type FailureStretch} from "./failureStretches.js";
 import {onFrame} from "./onFrame.js";
 import {panExtent} from "./viewport.js";
-import {describeExtent, timeResolution} from "./windowText.js";
+import {describeExtent} from "./windowText.js";
 
 /** Part of the window left before the data that "Next data" leads to. */
 const LEAD = 0.05;
@@ -16,7 +15,7 @@ const LEAD = 0.05;
  * What is missing from the picture, said where it is missing: stretches that could not be read, with a way to try again,
  * and a view that lies in a gap, with the way out.
  */
-export function Messages({manifest, layouts, tiles, limits, state, size, picture}: ViewerContext): HTMLElement {
+export function Messages({manifest, layouts, tiles, limits, state, size, picture, clock}: ViewerContext): HTMLElement {
   const {segments} = manifest;
   const element = html`<div class="viewer-messages" role="status"></div>` as HTMLElement;
   let shown = "";
@@ -29,7 +28,7 @@ export function Messages({manifest, layouts, tiles, limits, state, size, picture
       ({extent: [start, end]}) => end > extent[0] && start < extent[1]
     );
     // Text that screen readers announce is replaced only when it says something else; places follow the view.
-    const next = JSON.stringify([gap, stretches.map(({extent}) => extent)]);
+    const next = JSON.stringify([clock().style, gap, stretches.map(({extent}) => extent)]);
     if (next !== shown) element.replaceChildren(...(gap ? [gapMessage(gap)] : []), ...stretches.map(failureMessage));
     shown = next;
     const scale = columnScale(extent, size.value.width - size.value.gutter - size.value.margin);
@@ -54,16 +53,17 @@ export function Messages({manifest, layouts, tiles, limits, state, size, picture
       state.set({extent: panExtent(state.value.extent, next - start, limits)});
     };
     return html`<div class="viewer-gap">
-      <p>No data here: gap ${describeExtent(gap)}. <button type="button" onclick=${onclick}>Next data →</button></p>
+      <p>
+        No data here: gap ${describeExtent(gap, clock())}. <button type="button" onclick=${onclick}>Next data →</button>
+      </p>
     </div>` as HTMLElement;
   }
 
   function failureMessage({extent, error, values}: FailureStretch): HTMLElement {
-    const resolution = timeResolution(extent);
     const what = values ? "did not load" : "did not load its exact times";
     return html`<div class="viewer-failure" data-start=${extent[0]} data-end=${extent[1]} title=${error.message}>
       <p>
-        ${formatTime(extent[0], resolution)} to ${formatTime(extent[1], resolution)} ${what} (${reasonOf(error)}).
+        ${describeExtent(extent, clock())} ${what} (${reasonOf(error)}).
         <button type="button" onclick=${() => tiles.retry()}>Retry</button>
       </p>
     </div>` as HTMLElement;

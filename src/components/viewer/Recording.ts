@@ -78,7 +78,7 @@ export function Recording(report: Report, stores: string, options: RecordingOpti
     const stop = picture.subscribe(({complete, settled}) => {
       if (!complete && !settled) return;
       stop();
-      body.append(HelpCard());
+      body.append(HelpCard(parts));
     });
   }
 

@@ -9,7 +9,7 @@ import {describeExtent} from "./windowText.js";
 const ANNOUNCE_MS = 800;
 
 /** One line that says what is shown, and what it was made from in its details. */
-export function StatusLine({manifest, report, scales, state, size, picture}: ViewerContext): HTMLElement {
+export function StatusLine({manifest, report, scales, state, size, picture, clock}: ViewerContext): HTMLElement {
   const line = html`<span></span>` as HTMLElement;
   const details = html`<dl></dl>` as HTMLElement;
   const announcement = html`<span class="viewer-announcement" aria-live="polite"></span>` as HTMLElement;
@@ -28,7 +28,7 @@ export function StatusLine({manifest, report, scales, state, size, picture}: Vie
     const rowCount = view.rows[1] - view.rows[0];
     const {pitch} = layoutRows(view, size.value.height);
     return [
-      describeExtent(view.extent),
+      describeExtent(view.extent, clock()),
       `${formatNumber(rowCount)} of ${formatCount(manifest.channelCount, "channel")}`,
       isImage(view, pitch)
         ? `colours from −${formatQuantity(unitsPerRow / 2, unit)} to ${formatQuantity(unitsPerRow / 2, unit)}`

@@ -19,7 +19,7 @@ const REST_MS = 150;
  * wide: while the view pans it moves along, and it is drawn anew at rest, after a zoom, and where the view leaves it.
  * Plot is loaded after the first traces.
  */
-export function TimeAxis({manifest, state, size, picture}: ViewerContext): HTMLElement {
+export function TimeAxis({manifest, state, size, picture, clock}: ViewerContext): HTMLElement {
   const gaps = gapsOf(manifest.segments);
   const base = html`<span class="viewer-base"></span>` as HTMLElement;
   const sheet = html`<div class="viewer-sheet"></div>` as HTMLElement;
@@ -36,7 +36,7 @@ export function TimeAxis({manifest, state, size, picture}: ViewerContext): HTMLE
 
   function ticksFor(extent: Extent) {
     const visible = state.value.extent;
-    return timeTicks(extent, visible, size.value.phone ? PHONE_TICK_COUNT : TICK_COUNT);
+    return timeTicks(extent, visible, size.value.phone ? PHONE_TICK_COUNT : TICK_COUNT, clock());
   }
 
   function draw(): void {
@@ -46,7 +46,7 @@ export function TimeAxis({manifest, state, size, picture}: ViewerContext): HTMLE
     drawn = [extent[0] - length, extent[1] + length];
     const {ticks, base: from} = ticksFor(drawn);
     drawnBase = from;
-    base.textContent = from === undefined ? "" : formatBase(from, size.value.phone);
+    base.textContent = from === undefined ? "" : formatBase(from, size.value.phone, clock());
     sheet.replaceChildren(
       axisPlot(plot, {extent: drawn, visible: extent, ticks, gaps, width: 3 * width(), height: size.value.height})
     );
@@ -73,7 +73,8 @@ export function TimeAxis({manifest, state, size, picture}: ViewerContext): HTMLE
 
   const schedule = onFrame(update);
   state.subscribe((value, previous) => {
-    if (value.extent !== previous.extent) schedule();
+    if (value.timeStyle !== previous.timeStyle) drawn = undefined;
+    if (value.extent !== previous.extent || !drawn) schedule();
   });
   size.subscribe(() => {
     drawn = undefined;

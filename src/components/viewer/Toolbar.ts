@@ -1,7 +1,7 @@
 import {html} from "htl";
 import {ChannelsPanel} from "./ChannelsPanel.js";
 import {ColorPanel} from "./ColorPanel.js";
-import {type Command, COMMANDS} from "./commands.js";
+import {type Command, commandGroups, COMMANDS} from "./commands.js";
 import type {ViewerContext} from "./context.js";
 import {keyName} from "./keyNames.js";
 import {Menu} from "./Menu.js";
@@ -11,7 +11,7 @@ import {formatWindow, parseWindow} from "./windowText.js";
 
 /** The controls above the minimap. What has no button of its own is in the menu, with its key. */
 export function Toolbar(context: ViewerContext, viewer: HTMLElement): HTMLElement {
-  const {state, limits} = context;
+  const {state, limits, clock} = context;
 
   const input = html`<input
     class="viewer-window"
@@ -25,21 +25,21 @@ export function Toolbar(context: ViewerContext, viewer: HTMLElement): HTMLElemen
   />` as HTMLInputElement;
 
   function readWindow(): void {
-    const extent = parseWindow(input.value, state.value.extent);
+    const extent = parseWindow(input.value, state.value.extent, clock());
     input.setAttribute("aria-invalid", String(!extent));
     if (!extent) return;
     state.set({extent: clampExtent(extent, limits)});
-    input.value = formatWindow(state.value.extent);
+    input.value = formatWindow(state.value.extent, clock());
   }
 
   function onWindowKey(event: KeyboardEvent): void {
     if (event.key !== "Escape") return;
-    input.value = formatWindow(state.value.extent);
+    input.value = formatWindow(state.value.extent, clock());
     input.blur();
   }
 
   function showWindow(): void {
-    if (document.activeElement !== input) input.value = formatWindow(state.value.extent);
+    if (document.activeElement !== input) input.value = formatWindow(state.value.extent, clock());
     input.removeAttribute("aria-invalid");
   }
 
@@ -56,7 +56,7 @@ export function Toolbar(context: ViewerContext, viewer: HTMLElement): HTMLElemen
     </button>` as HTMLElement;
   }
 
-  watch(state, ["extent"], showWindow);
+  watch(state, ["extent", "timeStyle"], showWindow);
   return html`<div class="viewer-toolbar" role="toolbar" aria-label="View">
     <span class="viewer-buttons">
       ${button("Shift+ArrowLeft", "◀", "Back a window")}${button("Shift+ArrowRight", "▶", "On a window")}
@@ -94,7 +94,6 @@ function CommandList(context: ViewerContext, viewer: HTMLElement, close: () => v
       <span>${label}</span><kbd>${keyName(keys[0])}</kbd>
     </button>` as HTMLElement;
   }
-  const groups = [...new Set(COMMANDS.map(({group}) => group))];
   // A phone's toolbar has no room for the list of channels.
   const channels = context.size.value.phone
     ? html`<details>
@@ -104,11 +103,11 @@ function CommandList(context: ViewerContext, viewer: HTMLElement, close: () => v
     : null;
   return html`<div class="viewer-commands">
     ${channels}
-    ${groups.map(
-      (name) =>
+    ${[...commandGroups(context.report)].map(
+      ([name, commands]) =>
         html`<section>
           <h3>${name}</h3>
-          ${COMMANDS.filter(({group}) => group === name).map(item)}
+          ${commands.map(item)}
         </section>`
     )}
   </div>` as HTMLElement;

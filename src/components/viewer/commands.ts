@@ -1,3 +1,5 @@
+import type {Report} from "../../pyramid/report.js";
+import {hasTimeOfDay, type TimeStyle} from "../clock.js";
 import type {PointerState, Tool, ViewerContext} from "./context.js";
 import {copyLink} from "./copyLink.js";
 import {allView, halfView} from "./firstView.js";
@@ -21,6 +23,8 @@ export interface Command {
   readonly label: string;
   /** `KeyboardEvent.key`, after "Shift+" when shift is needed beyond what the key itself needs. */
   readonly keys: readonly string[];
+  /** Whether it has a meaning for a recording; it always has unless given. */
+  readonly isFor?: (report: Report) => boolean;
   /** For switches: whether it is on. */
   readonly isOn?: (view: ViewState, pointer: PointerState) => boolean;
   run(context: ViewerContext, viewer: HTMLElement): void;
@@ -107,6 +111,21 @@ export const COMMANDS: readonly Command[] = [
     run: ({state}) => state.set({colorBy: state.value.colorBy === "group" ? "none" : "group"})
   },
   {
+    group: "Show",
+    label: "Time in seconds",
+    keys: ["s"],
+    isOn: ({timeStyle}) => timeStyle === "seconds",
+    run: (context) => chooseTimeStyle(context, "seconds")
+  },
+  {
+    group: "Show",
+    label: "Time of day",
+    keys: ["w"],
+    isFor: ({startTime}) => hasTimeOfDay(startTime),
+    isOn: ({timeStyle}) => timeStyle === "day",
+    run: (context) => chooseTimeStyle(context, "day")
+  },
+  {
     group: "View",
     label: "Reset",
     keys: ["r"],
@@ -129,6 +148,15 @@ export const COMMANDS: readonly Command[] = [
   }
 ];
 
+/** The commands that have a meaning for a recording, by their groups. */
+export function commandGroups(report: Report): Map<Command["group"], Command[]> {
+  const groups = new Map<Command["group"], Command[]>();
+  for (const command of COMMANDS) {
+    if (command.isFor?.(report) ?? true) groups.set(command.group, [...(groups.get(command.group) ?? []), command]);
+  }
+  return groups;
+}
+
 /** Runs the command of a key press, unless the press is meant for a text box or for the browser. */
 export function runKey(event: KeyboardEvent, context: ViewerContext, viewer: HTMLElement): void {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
@@ -136,7 +164,7 @@ export function runKey(event: KeyboardEvent, context: ViewerContext, viewer: HTM
   // Shift is part of the name of keys that have another meaning without it; "+" and "?" need it to be typed at all.
   const key = event.shiftKey && event.key.length > 1 ? `Shift+${event.key}` : event.key;
   const command = COMMANDS.find(({keys}) => keys.includes(key));
-  if (!command) return;
+  if (!command || command.isFor?.(context.report) === false) return;
   event.preventDefault();
   command.run(context, viewer);
 }
@@ -178,6 +206,10 @@ function resetGain({state}: ViewerContext): void {
 
 function chooseTool({pointer}: ViewerContext, tool: Tool): void {
   pointer.set({tool: pointer.value.tool === tool ? "pan" : tool});
+}
+
+function chooseTimeStyle({state}: ViewerContext, timeStyle: TimeStyle): void {
+  state.set({timeStyle: state.value.timeStyle === timeStyle ? "clock" : timeStyle});
 }
 
 function toggleBadPointed({state, pointer}: ViewerContext): void {

@@ -1,6 +1,7 @@
 import type {Manifest} from "../../pyramid/manifest.js";
 import type {Report} from "../../pyramid/report.js";
 import type {Pyramid} from "../store/openPyramid.js";
+import type {Clock} from "../clock.js";
 import type {StoreError} from "../store/storeError.js";
 import type {TileKey, Tiles, TileStats} from "../store/tiles.js";
 import type {ChannelFacts} from "./channelFacts.js";
@@ -69,6 +70,8 @@ export interface ViewerContext {
   readonly state: State<ViewState>;
   /** The view that the page opens with when its address names none. */
   readonly first: ViewState;
+  /** How moments are told at the moment. */
+  readonly clock: () => Clock;
   /** The page's address with the view in it; null for a viewer that the address does not speak of. */
   readonly link: () => string | null;
   readonly size: State<ViewSize>;

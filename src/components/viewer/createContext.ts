@@ -1,4 +1,5 @@
 import type {Report} from "../../pyramid/report.js";
+import {clockOf} from "../clock.js";
 import {channelScales} from "./channelScales.js";
 import type {Picture, PointerState, TableFacts, ViewerContext, ViewSize} from "./context.js";
 import {firstView} from "./firstView.js";
@@ -25,7 +26,9 @@ export function createContext(report: Report, initialSize: ViewSize): ContextPar
     colorBy: "none",
     inverted: report.polarity === "down",
     centered: true,
-    clipped: false
+    clipped: false,
+    minimap: "activity",
+    timeStyle: "clock"
   });
   const {extent} = state.value;
   const {channels} = layoutRows(state.value, initialSize.height);
@@ -46,6 +49,7 @@ export function createContext(report: Report, initialSize: ViewSize): ContextPar
     layouts: layoutLevels(manifest),
     state,
     first: state.value,
+    clock: () => clockOf(state.value.timeStyle, report.startTime),
     size: createState(initialSize),
     picture,
     pointer: createState<PointerState>({tool: "pan", channel: null}),

@@ -1,5 +1,7 @@
 import type {Manifest} from "../../pyramid/manifest.js";
 import type {Extent} from "../../pyramid/segments.js";
+import {TIME_STYLES} from "../clock.js";
+import {MINIMAP_MODES} from "../minimap/modes.js";
 import {formatChannels, parseChannels} from "./channelList.js";
 import {clampGain} from "./gains.js";
 import {clampExtent, clampRows, extentLimits} from "./viewport.js";
@@ -37,7 +39,13 @@ const FIELDS: {readonly [K in keyof ViewState]: Field<K>} = {
   colorBy: {key: "color", write: ({colorBy}) => colorBy, read: (text) => COLORS_BY.find((colorBy) => colorBy === text)},
   inverted: {key: "inverted", write: ({inverted}) => writeSwitch(inverted), read: readSwitch},
   centered: {key: "centered", write: ({centered}) => writeSwitch(centered), read: readSwitch},
-  clipped: {key: "clipped", write: ({clipped}) => writeSwitch(clipped), read: readSwitch}
+  clipped: {key: "clipped", write: ({clipped}) => writeSwitch(clipped), read: readSwitch},
+  minimap: {key: "map", write: ({minimap}) => minimap, read: (text) => MINIMAP_MODES.find((mode) => mode === text)},
+  timeStyle: {
+    key: "time",
+    write: ({timeStyle}) => timeStyle,
+    read: (text) => TIME_STYLES.find((style) => style === text)
+  }
 };
 
 const NAMES = Object.keys(FIELDS) as (keyof ViewState)[];

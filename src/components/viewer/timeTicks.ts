@@ -1,5 +1,6 @@
 import type {Extent} from "../../pyramid/segments.js";
-import {decimalsOf, formatDuration, formatNumber, formatTime} from "../format.js";
+import {type Clock, SESSION_CLOCK} from "../clock.js";
+import {decimalsOf, formatDuration, formatNumber, formatSeconds, formatTime} from "../format.js";
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -20,8 +21,8 @@ export interface TimeTicks {
   /** Seconds from one tick to the next. */
   readonly step: number;
   /**
-   * Set when ticks are closer than a second: what their labels count from, a whole second. Labels are clock times
-   * otherwise.
+   * Set when ticks are closer than a second: what their labels count from, a whole second of the clock. Labels
+   * are moments otherwise.
    */
   readonly base: number | undefined;
   readonly ticks: readonly {readonly seconds: number; readonly label: string}[];
@@ -42,26 +43,30 @@ export function timeStep(length: number, count: number): number {
  * Round moments of an extent, about `count` of them in its visible part, with their labels.
  * @param extent Stretch to fill with ticks.
  * @param visible Stretch in view: decides the step and what labels count from.
+ * @param clock Tells moments; round ones are whole steps from its zero.
  */
-export function timeTicks(extent: Extent, visible: Extent, count: number): TimeTicks {
+export function timeTicks(extent: Extent, visible: Extent, count: number, clock = SESSION_CLOCK): TimeTicks {
   const step = timeStep(visible[1] - visible[0], count);
-  const base = step < 1 ? Math.floor(visible[0] + step * 1e-6) : undefined;
-  const origin = base ?? 0; // multiples of small steps are exact only near 0
+  const {zero} = clock;
+  const base = step < 1 ? Math.floor(visible[0] - zero + step * 1e-6) + zero : undefined;
+  const origin = base ?? zero; // multiples of small steps are exact only near 0
   const first = Math.ceil((extent[0] - origin) / step - 1e-6);
   const last = Math.floor((extent[1] - origin) / step + 1e-6);
   const ticks = Array.from({length: Math.max(0, last - first + 1)}, (_, i) => {
     const after = (first + i) * step;
-    return {seconds: origin + after, label: base === undefined ? formatTime(after, step) : formatPart(after, step)};
+    const seconds = origin + after;
+    return {seconds, label: base === undefined ? clock.format(seconds, step) : formatPart(after, step)};
   });
   return {step, base, ticks};
 }
 
 /**
  * "12 min 30 s +": what the labels of close ticks count from; a clock time from an hour on and where room is `narrow`.
- * Nothing at 0 s.
+ * Nothing at 0 s. Other clocks tell it as they do.
  */
-export function formatBase(base: number, narrow = false): string {
-  if (base === 0) return "";
+export function formatBase(base: number, narrow = false, clock: Clock = SESSION_CLOCK): string {
+  if (base === clock.zero) return "";
+  if (clock.style !== "clock") return `${clock.format(base)} +`;
   return `${narrow || Math.abs(base) >= HOUR ? formatTime(base) : formatDuration(base)} +`;
 }
 
@@ -69,5 +74,5 @@ export function formatBase(base: number, narrow = false): string {
 function formatPart(seconds: number, step: number): string {
   return step < MILLISECOND_STEP
     ? `${formatNumber(seconds * 1000, decimalsOf(step * 1000))} ms`
-    : `${seconds.toLocaleString("en-US", {minimumFractionDigits: decimalsOf(step), maximumFractionDigits: decimalsOf(step)})} s`;
+    : formatSeconds(seconds, step);
 }

@@ -1,4 +1,6 @@
 import type {Extent} from "../../pyramid/segments.js";
+import type {TimeStyle} from "../clock.js";
+import type {MinimapMode} from "../minimap/modes.js";
 
 /** How rows are drawn: "auto" draws traces, and an image once rows get too low to be read as traces. */
 export const MODES = ["auto", "traces", "image"] as const;
@@ -31,4 +33,8 @@ export interface ViewState {
   readonly centered: boolean;
   /** Whether traces end at the edges of their row; they may overlap their neighbours otherwise. */
   readonly clipped: boolean;
+  /** What the minimap shows. */
+  readonly minimap: MinimapMode;
+  /** How moments are told. */
+  readonly timeStyle: TimeStyle;
 }

@@ -10,7 +10,8 @@ export function demoSidecar(timeline: Timeline): Sidecar {
       "A made-up recording: no animal was recorded. A seeded generator wrote field potentials as they could be on four " +
       "shanks from deep cortex through CA1 to the dentate gyrus, with the rhythms of sleep and running, a seizure-like " +
       "event, a gap, and channels with common faults.",
-    places: placesOf(timeline)
+    places: placesOf(timeline),
+    publish: ["session_start_time"]
   };
 }
 

@@ -87,6 +87,8 @@ export interface SourceInfo {
   /** Facts to show people, publishable ones first; `private` ones only `inspect` shows. */
   facts: {name: string; value: string; private?: boolean}[];
   species?: string;
+  /** The moment of 0 s on the session clock, ISO 8601; only when the session's start is published. */
+  startTime?: string;
   synthetic: boolean;
   /** What was assumed and what looks wrong. */
   findings: Finding[];

@@ -5,6 +5,11 @@ export function tidy(text: string, length = 200): string {
   return line.length > length ? `${line.slice(0, length - 1)}…` : line;
 }
 
+/** Whether a text says something: programs fill in "unknown" and the like where nobody said anything. */
+export function saysSomething(text: string): boolean {
+  return !/^\W*(unknown|unspecified|undefined|none|null|nan|n\/?a|not (available|specified|known))?\W*$/i.test(text);
+}
+
 /** "1 gap", "3 gaps". */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;

@@ -52,7 +52,15 @@ describe("factLine", () => {
 });
 
 describe("windowFacts", () => {
-  const window = {bad: [], level: 1, bucket: 8, pickCount: 500, unitsPerRow: 0.0002, unit: "V"};
+  const window = {
+    bad: [],
+    timeStyle: "clock" as const,
+    level: 1,
+    bucket: 8,
+    pickCount: 500,
+    unitsPerRow: 0.0002,
+    unit: "V"
+  };
   const facts = (changes: Omit<Window, keyof typeof window> & Partial<Window>) =>
     Object.fromEntries(windowFacts(manifest, {...window, ...changes}).map(({name, value}) => [name, value]));
 

@@ -27,6 +27,8 @@ function stateOf(manifest: Manifest, extent: Extent, options: Partial<ViewState>
     inverted: false,
     centered: true,
     clipped: false,
+    minimap: "activity",
+    timeStyle: "clock",
     ...options
   };
 }

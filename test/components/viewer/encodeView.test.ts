@@ -3,6 +3,8 @@ import {decodeView, encodeView} from "../../../src/components/viewer/encodeView.
 import {firstView} from "../../../src/components/viewer/firstView.js";
 import {clampExtent, clampRows, extentLimits, zoomExtent} from "../../../src/components/viewer/viewport.js";
 import type {ViewState} from "../../../src/components/viewer/viewState.js";
+import {TIME_STYLES} from "../../../src/components/clock.js";
+import {MINIMAP_MODES} from "../../../src/components/minimap/modes.js";
 import type {Manifest} from "../../../src/pyramid/manifest.js";
 import {between, createRandom} from "../../support/random.js";
 import {channelsOf, manifestOf, oneSegment, reportOf} from "./manifests.js";
@@ -18,7 +20,9 @@ function firstOf(manifest: Manifest, inverted = false): ViewState {
     colorBy: "none",
     inverted,
     centered: true,
-    clipped: false
+    clipped: false,
+    minimap: "activity",
+    timeStyle: "clock"
   };
 }
 
@@ -38,10 +42,13 @@ describe("encodeView", () => {
       bad: [3, 7],
       mode: "image",
       colorBy: "group",
-      clipped: true
+      clipped: true,
+      minimap: "rms",
+      timeStyle: "seconds"
     };
     expect(encodeView(view, manifest, first)).toBe(
-      "v=1&t=12.5,22.5&order=c0..c2,c9,c4&rows=c9&gain=2&gains=c3..c6:0.5&bad=c3,c7&mode=image&color=group&clipped=1"
+      "v=1&t=12.5,22.5&order=c0..c2,c9,c4&rows=c9&gain=2&gains=c3..c6:0.5&bad=c3,c7&mode=image&color=group&clipped=1" +
+        "&map=rms&time=seconds"
     );
   });
 });
@@ -83,7 +90,9 @@ describe("decodeView", () => {
         colorBy: (["none", "group"] as const)[between(random, 0, 1)],
         inverted: random() < 0.5,
         centered: random() < 0.5,
-        clipped: random() < 0.5
+        clipped: random() < 0.5,
+        minimap: MINIMAP_MODES[between(random, 0, 2)],
+        timeStyle: TIME_STYLES[between(random, 0, 2)]
       };
       const address = encodeView(view, manifest, first);
       expect(decodeView(`#${address}`, manifest, first), address).toEqual(view);
@@ -98,7 +107,7 @@ describe("decodeView", () => {
 
   it("leaves out what is not known or cannot be, one by one", () => {
     const wrong =
-      "t=9,5&t2=1&rows=c5..c3&gain=-1&gains=c1:zero,c2:4,nobody:2&order=x,y&bad=z&mode=3d&color=rainbow&inverted=yes&%&&=";
+      "t=9,5&t2=1&rows=c5..c3&gain=-1&gains=c1:zero,c2:4,nobody:2&order=x,y&bad=z&mode=3d&color=rainbow&inverted=yes&map=moon&time=tea&%&&=";
     expect(decodeView(`#v=1&${wrong}&clipped=1`, manifest, first)).toEqual({
       ...first,
       channelGains: first.channelGains.map((_, i) => (i === 2 ? 4 : 1)),

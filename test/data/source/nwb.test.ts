@@ -270,6 +270,29 @@ describe("beside the signal", () => {
     expect(facts).toContainEqual({name: "Sorted units", value: "2 (12 spikes)"});
   });
 
+  test("what programs fill in for nothing is no fact", async () => {
+    const path = "/general/subject/";
+    const {facts, species} = await infoOf({
+      series: [{}],
+      more: (file) => {
+        for (const [name, value] of Object.entries({filtering: "None", description: "n/a"}))
+          groupAt(file, "/acquisition/ElectricalSeries").create_attribute(name, value, []);
+      },
+      texts: {
+        ...{
+          [`${path}species`]: "unknown",
+          [`${path}sex`]: "U",
+          [`${path}age`]: "N/A",
+          [`${path}strain`]: "not available"
+        },
+        ...{[`${path}genotype`]: "Unknown.", [`${path}weight`]: "none", "/general/notes": "-"},
+        "/general/lab": "Unknown Pleasures Lab"
+      }
+    });
+    expect(facts.map(({value}) => value)).toEqual(["Unknown Pleasures Lab"]);
+    expect(species).toBeUndefined();
+  });
+
   test("facts are put in words", async () => {
     const {facts, species} = await infoOf({
       texts: {

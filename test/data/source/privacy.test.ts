@@ -29,6 +29,11 @@ describe("who, when and where", () => {
     expect(lifted).toBe(1);
   });
 
+  test("the time of day is told only with the session's start", async () => {
+    expect((await openPlanted()).startTime).toBeUndefined();
+    expect((await openPlanted({sidecar: {publish: ["session_start_time"]}})).startTime).toContain("2024-01-01");
+  });
+
   test("columns of free text are published when the sidecar says so", async () => {
     const info = await openPlanted({
       sidecar: {publish: ["electrodes.operator", "intervals.trials", "intervals.notes"]}

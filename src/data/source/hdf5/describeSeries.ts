@@ -1,7 +1,7 @@
 import type {Finding} from "../../../pyramid/report.js";
 import {normalizeUnit} from "../normalizeUnit.js";
 import type {SourceInfo, SpikeUnit} from "../source.js";
-import {plural, tidy} from "../words.js";
+import {plural, saysSomething, tidy} from "../words.js";
 import type {SelectedSeries} from "./selectSeries.js";
 
 /** Items of a list that a sentence names. */
@@ -36,8 +36,7 @@ export function describeSeries(
 ): SourceInfo["facts"] {
   const facts: SourceInfo["facts"] = [];
   const filtering = group?.text("filtering");
-  if (filtering !== undefined && !/^\s*(unknown|none|n\/?a)?\s*$/i.test(filtering))
-    facts.push({name: "Filtering", value: tidy(filtering)});
+  if (filtering !== undefined && saysSomething(filtering)) facts.push({name: "Filtering", value: tidy(filtering)});
   const unit = data.text("unit");
   if (unit !== undefined && normalizeUnit(unit).factor !== 1) facts.push({name: "Unit in the file", value: tidy(unit)});
   if (spikeUnits.length > 0) {
@@ -45,7 +44,7 @@ export function describeSeries(
     facts.push({name: "Sorted units", value: `${spikeUnits.length} (${plural(spikes, "spike")})`});
   }
   const description = tidy(group?.text("description") ?? "", 2000);
-  if (description !== "" && description !== "no description") {
+  if (saysSomething(description) && description !== "no description") {
     facts.push({name: "Series", value: description, ...(!publish.has("series_description") && {private: true})});
   }
   return facts;

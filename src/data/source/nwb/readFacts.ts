@@ -1,6 +1,6 @@
 import type {Hdf5Node} from "../hdf5/hdf5Node.js";
 import type {SourceInfo} from "../source.js";
-import {tidy} from "../words.js";
+import {saysSomething, tidy} from "../words.js";
 
 /** One fact: where it is in the file, and whether it is published by default. */
 interface FactSource {
@@ -34,8 +34,7 @@ const FACTS: readonly FactSource[] = [
 const SEX = new Map([
   ["M", "male"],
   ["F", "female"],
-  ["O", "other"],
-  ["U", "unknown"]
+  ["O", "other"]
 ]);
 
 /** Species by their NCBI numbers, as DANDI's files have them. */
@@ -49,14 +48,14 @@ const SPECIES = new Map([
 ]);
 
 /** What a file says about subject, session and device. */
-export type Facts = Pick<SourceInfo, "facts" | "species" | "synthetic">;
+export type Facts = Pick<SourceInfo, "facts" | "species" | "startTime" | "synthetic">;
 
 /** Reads the facts; those that could identify a person are `private` unless `publish` lists them. */
 export function readFacts(root: Hdf5Node, publish: ReadonlySet<string>): Facts {
   const facts: SourceInfo["facts"] = [];
   const add = (name: string, value: string | undefined, key?: string): void => {
     const text = tidy(value ?? "", 2000);
-    if (text === "") return;
+    if (!saysSomething(text)) return;
     facts.push(key === undefined || publish.has(key) ? {name, value: text} : {name, value: text, private: true});
   };
   const species = readSpecies(root);
@@ -66,20 +65,29 @@ export function readFacts(root: Hdf5Node, publish: ReadonlySet<string>): Facts {
     const manufacturer = device.text("manufacturer");
     const model = device.text("model_name") ?? device.text("model_number");
     const name = device.path.split("/").pop();
-    add("Device", [name, model, manufacturer].filter(Boolean).join(", "));
+    add("Device", [name, model, manufacturer].filter((part) => part && saysSomething(part)).join(", "));
     add("Device description", device.text("description"), "device_description");
   }
-  return {facts, species, synthetic: isSynthetic(root)};
+  return {facts, species, startTime: readStartTime(root, publish), synthetic: isSynthetic(root)};
 }
 
 function readSpecies(root: Hdf5Node): string | undefined {
   const written = textAt(root, "/general/subject/species");
   const taxon = /NCBITaxon[_:](\d+)/i.exec(written ?? "")?.[1];
-  return (taxon !== undefined ? SPECIES.get(taxon) : undefined) ?? (written?.trim() === "" ? undefined : written);
+  return (taxon !== undefined ? SPECIES.get(taxon) : undefined) ?? (saysSomething(written ?? "") ? written : undefined);
+}
+
+/** The moment that the file's times count from: the session's start unless the file says otherwise. */
+function readStartTime(root: Hdf5Node, publish: ReadonlySet<string>): string | undefined {
+  if (!publish.has("session_start_time")) return undefined;
+  const written = textAt(root, "/timestamps_reference_time") ?? textAt(root, "/session_start_time");
+  return written && tidy(written);
 }
 
 function translate(name: string, value: string | undefined): string | undefined {
-  if (value === undefined) return undefined;
+  if (value === undefined || !saysSomething(value)) return undefined;
+  // "U" is NWB's unknown.
+  if (name === "Sex" && value.trim().toUpperCase() === "U") return undefined;
   if (name === "Sex") return SEX.get(value.trim().toUpperCase()) ?? value;
   if (name === "Age") return formatAge(value);
   return value;

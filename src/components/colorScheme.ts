@@ -1,11 +1,24 @@
 /** Whether the page is dark: it follows the reader's system. */
 export type Scheme = "light" | "dark";
 
+const listeners = new Set<() => void>();
+let isPaper = false;
+
 /** Calls `listener` with the page's colour scheme, now and whenever it changes, until the returned function is called. */
 export function watchScheme(listener: (scheme: Scheme) => void): () => void {
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  const tell = () => listener(dark.matches ? "dark" : "light");
+  const tell = () => listener(dark.matches && !isPaper ? "dark" : "light");
+  listeners.add(tell);
   dark.addEventListener("change", tell);
   tell();
-  return () => dark.removeEventListener("change", tell);
+  return () => {
+    listeners.delete(tell);
+    dark.removeEventListener("change", tell);
+  };
+}
+
+/** Makes the scheme that of paper, which is light whatever the system is; or the system's again. */
+export function setPaper(value: boolean): void {
+  isPaper = value;
+  for (const tell of [...listeners]) tell();
 }

@@ -171,6 +171,37 @@ describe("back and forward", () => {
     expect(await page.evaluate(() => history.length)).toBe(length + 3);
   });
 
+  test("know what the minimap shows, and how moments are told", async () => {
+    const mode = page.getByRole("radiogroup", {name: "Minimap shows"}).getByRole("radio", {checked: true});
+    const status = page.locator(".viewer-status summary");
+    await page.getByText("Signal", {exact: true}).click();
+    await rest();
+    expect(await hash()).toContain("&map=signal");
+    await page.locator(".viewer-area").focus();
+    await page.keyboard.press("s");
+    await rest();
+    expect(await hash()).toContain("&map=signal&time=seconds");
+    expect(await status.innerText()).toContain("0.0 s to 10.0 s");
+    await page.keyboard.press("w");
+    await rest();
+    expect(await status.innerText()).toContain("09:30:00.0 to 09:30:10.0");
+    await typeWindow("9:31 + 10 s");
+    expect((await settled(page)).extent).toEqual([60, 70]);
+    await rest();
+    await page.reload();
+    await settled(page);
+    expect(await status.innerText()).toContain("09:31:00.0 to 09:31:10.0");
+    expect(await mode.getAttribute("value")).toBe("signal");
+    await page.locator(".viewer-sheet").getByText("09:31:01").waitFor();
+    await page.goBack();
+    await page.goBack();
+    await expect.poll(() => status.innerText()).toContain("0.0 s to 10.0 s");
+    await page.goBack();
+    await page.goBack();
+    await expect.poll(() => mode.getAttribute("value")).toBe("activity");
+    expect(await status.innerText()).toContain("0:00.0 to 0:10.0");
+  });
+
   test("take a drag as one step, however long it pauses", async () => {
     const length = await page.evaluate(() => history.length);
     const at = await placeInTraces(page, 0.8, 0.5);

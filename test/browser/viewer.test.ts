@@ -1,3 +1,4 @@
+import {readFileSync} from "node:fs";
 import * as h5wasm from "h5wasm/node";
 import type {Page} from "playwright-core";
 import {afterEach, beforeAll, beforeEach, describe, expect, inject, test} from "vitest";
@@ -188,6 +189,20 @@ describe("the viewer of the demo", () => {
     expect((await settled(page)).bad).not.toContain(2);
   });
 
+  test("lists what is marked bad with the reasons, to take away", async () => {
+    await page.locator(".viewer-labels").getByRole("button", {name: "A03"}).click();
+    await page.getByRole("button", {name: "Channels", exact: true}).click();
+    const list = page.locator(".viewer-bad-list");
+    await list.getByText("3 channels marked bad").click();
+    const items = await list.getByRole("listitem").allTextContents();
+    expect(items[0]).toBe("A03 marked by hand");
+    expect(items.some((text) => text.endsWith("flat"))).toBe(true);
+    const [download] = await Promise.all([page.waitForEvent("download"), list.getByText("Save as JSON").click()]);
+    expect(download.suggestedFilename()).toBe("bad-channels.json");
+    const saved = JSON.parse(readFileSync(await download.path(), "utf8")) as {name: string; bad: string}[];
+    expect(saved.map(({name, bad}) => `${name} ${bad}`)).toEqual(items);
+  });
+
   test("chooses channels from a list", async () => {
     await page.getByRole("button", {name: "Channels", exact: true}).click();
     await page.getByLabel("Find a channel").fill("B1");
@@ -274,6 +289,61 @@ describe("hover", () => {
     expect(levels.has(0)).toBe(true);
     file.close();
   });
+});
+
+test("a known spike is walked to from the whole recording down to its sample", async () => {
+  await open("demo");
+  const info = await openInfo(recordings.demo);
+  const file = new h5wasm.File(recordings.demo, "r");
+  const data = (file.get(info.series) as h5wasm.Group).get("data") as h5wasm.Dataset;
+  const channel = info.channels.findIndex(({name}) => name === "A09");
+  const all = data.slice([[], [channel, channel + 1]]) as Int16Array;
+  const sample = all.reduce((best, value, i) => (value > all[best] ? i : best), 0);
+  const {sampleStart, startSeconds, samplePeriod} = info.segments.findLast((segment) => segment.sampleStart <= sample)!;
+  const seconds = startSeconds + (sample - sampleStart) * samplePeriod;
+  const microvolts = all[sample] * info.conversion * info.channels[channel].conversion * 1e6;
+  file.close();
+  const levels = new Set<number>();
+  // One row, so low a gain that it holds the spike, and the pointer where the spike should be.
+  for (const length of [620, 250, 60, 20, 8, 2, 0.4, 0.05, 0.0064]) {
+    const start = Math.max(0, Math.min(620 - length, seconds - 0.3 * length));
+    await page.goto(`${site.server.url}recordings/demo.html#v=1&t=${start},${start + length}&rows=A09&gain=0.2`);
+    const {extent, level, unitsPerRow, width, height} = await settled(page);
+    levels.add(level);
+    const center = await medianOnPage("A09");
+    const x = (seconds - extent[0]) / (extent[1] - extent[0]);
+    const y = 0.5 - (microvolts * 1e-6 - center) / unitsPerRow;
+    const at = await placeInTraces(page, x, y);
+    await page.mouse.move(at.x, at.y);
+    const card = page.locator(".viewer-hover .viewer-card");
+    await card.getByText(`sample ${sample.toLocaleString("en-US")}`).waitFor();
+    const text = await card.innerText();
+    expect(Number(/\n(−?[\d.,]+) µV/.exec(text)![1].replace(",", ""))).toBeCloseTo(microvolts, -0.5);
+    // Above level 0 the card has the extremes of the bucket as well: the spike is the greater one.
+    if (level > 0) expect(text).toMatch(/bucket −?[\d.,]+ to [\d.,]+ (µ|m)V/);
+    else expect(text).not.toContain("bucket");
+    const ring = (await page.locator(".viewer-ring").boundingBox())!;
+    const area = (await page.locator(".viewer-area").boundingBox())!;
+    expect(Math.abs(ring.x + 5 - area.x - x * width), `${length} s, level ${level}`).toBeLessThan(1.5);
+    expect(Math.abs(ring.y + 5 - area.y - y * height)).toBeLessThan(1.5);
+  }
+  expect([...levels].sort()).toEqual([0, 1, 2, 3, 4]);
+
+  /** The median that a row is centred on, in volts. */
+  async function medianOnPage(name: string): Promise<number> {
+    const manifest = await page.evaluate(async () => {
+      const meta = document.querySelector<HTMLMetaElement>('meta[name="stratigram-stores"]')!;
+      const stores = performance.getEntriesByType("resource").map((entry) => entry.name);
+      const store = stores.map((address) => /pyramids\/([^/]+\.zarr)\//.exec(address)?.[1]).find(Boolean)!;
+      const root = (await (
+        await fetch(new URL(`${store}/zarr.json`, new URL(meta.content, location.href)))
+      ).json()) as {
+        attributes: {stratigram: {channels: {name: string; center: number}[]}};
+      };
+      return root.attributes.stratigram;
+    });
+    return manifest.channels.find((candidate) => candidate.name === name)!.center * info.conversion;
+  }
 });
 
 test("a measured range says what its true samples are, whatever level is shown", async () => {

@@ -11,13 +11,23 @@ export interface StaticServer {
   close(): Promise<void>;
 }
 
-/** Serves a folder as a plain static host does: files as they are, ranges, and nothing outside the sub-path. */
-export async function serveStatic(folder: string, {base = "/lab/reports/"} = {}): Promise<StaticServer> {
+/**
+ * Serves a folder as a plain static host does: files as they are, ranges, and nothing outside the sub-path. With `cors`,
+ * pages of other hosts may read it.
+ */
+export async function serveStatic(folder: string, {base = "/lab/reports/", cors = false} = {}): Promise<StaticServer> {
   const requests: string[] = [];
   const serve = sirv(folder, {dev: true, dotfiles: false});
   const server = createServer((request, response) => {
     const notFound = () => void response.writeHead(404, {"Content-Type": "text/plain"}).end("Not found");
     if (!request.url?.startsWith(base)) return notFound();
+    if (cors) {
+      response.setHeader("Access-Control-Allow-Origin", "*");
+      // Ranges are not among what browsers ask for without leave.
+      response.setHeader("Access-Control-Allow-Headers", "Range");
+      response.setHeader("Access-Control-Expose-Headers", "Content-Range");
+      if (request.method === "OPTIONS") return void response.writeHead(204).end();
+    }
     requests.push(request.url.slice(base.length));
     request.url = request.url.slice(base.length - 1);
     serve(request, response, notFound);

@@ -24,7 +24,7 @@ export function MarkStrip(
   {intervals, gaps}: MarkStripOptions
 ): HTMLElement | null {
   const {places, tables} = report;
-  if (!tables.intervals && !gaps.length && !places.length) return null;
+  if (!tables?.intervals && !gaps.length && !places.length) return null;
   const [start, end] = limits.recording;
   const percent = (seconds: number) => (100 * (seconds - start)) / (end - start);
   let marks: readonly Interval[] = [];
@@ -88,6 +88,6 @@ export function MarkStrip(
     ticks.replaceChildren(IntervalTicks(loaded, limits.recording));
   });
   return html`<div class="minimap-strip">
-    <span class="minimap-strip-name">${tables.intervals ? "Events" : ""}</span>${lane}
+    <span class="minimap-strip-name">${tables?.intervals ? "Events" : ""}</span>${lane}
   </div>` as HTMLElement;
 }

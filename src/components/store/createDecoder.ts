@@ -21,7 +21,7 @@ interface Job extends DecodeTask {
  */
 export function createDecoder(): Decoder {
   if (typeof Worker === "undefined") return {decode: decodeChunk, close() {}};
-  const worker = new Worker(import.meta.resolve("./decodeWorker.js"), {type: "module"});
+  const worker = startWorker(import.meta.resolve("./decodeWorker.js"));
   const jobs = new Map<number, Job>();
   let jobCount = 0;
   let isBroken = false;
@@ -60,4 +60,11 @@ export function createDecoder(): Decoder {
       jobs.clear();
     }
   };
+}
+
+/** Browsers start no worker from another host's file, but one of the page's own that imports it. */
+function startWorker(address: string): Worker {
+  if (new URL(address).origin === location.origin) return new Worker(address, {type: "module"});
+  const own = new Blob([`import ${JSON.stringify(address)};`], {type: "text/javascript"});
+  return new Worker(URL.createObjectURL(own), {type: "module"});
 }

@@ -1,4 +1,5 @@
 import {html} from "htl";
+import {BadList} from "./BadList.js";
 import {describeChannel} from "./channelFacts.js";
 import type {ViewerContext} from "./context.js";
 import {CHANNEL_ORDERS, type ChannelOrder, isOrderKnown, sortChannels} from "./sortChannels.js";
@@ -40,6 +41,7 @@ export function ChannelsPanel({manifest, state, tables}: ViewerContext): HTMLEle
     onchange=${setRows}
   />` as HTMLInputElement;
   const count = html`<span class="viewer-muted" role="status"></span>` as HTMLElement;
+  const badList = html`<div></div>` as HTMLElement;
   const panel = html`<div class="viewer-channels">
     <div class="viewer-panel-row">
       <label>Rows ${rowInput}</label>
@@ -60,6 +62,7 @@ export function ChannelsPanel({manifest, state, tables}: ViewerContext): HTMLEle
       <button type="button" onclick=${() => checkFound(false)}>Hide</button>
       <button type="button" onclick=${hideBad}>Hide bad</button>
     </div>
+    ${badList}
   </div>` as HTMLElement;
 
   /** Shows the ticked channels, or leaves all as it is when none is. */
@@ -117,5 +120,6 @@ export function ChannelsPanel({manifest, state, tables}: ViewerContext): HTMLEle
   }
 
   update();
+  badList.append(BadList(manifest, state.value.bad) ?? "");
   return panel;
 }

@@ -1,17 +1,17 @@
 import {html} from "htl";
 import type {Interval} from "../../data/source/source.js";
-import type {Report} from "../../pyramid/report.js";
 import {Minimap} from "../minimap/Minimap.js";
 import {createTiles} from "../store/createTiles.js";
 import {openPyramid, type Pyramid} from "../store/openPyramid.js";
 import type {ChannelFacts} from "./channelFacts.js";
 import {runKey} from "./commands.js";
-import type {ViewerContext} from "./context.js";
+import type {ViewedReport, ViewerContext} from "./context.js";
 import {createContext} from "./createContext.js";
 import {HelpCard} from "./HelpCard.js";
 import {measureView} from "./measureView.js";
 import {momentsOf} from "./momentsOf.js";
 import {onFrame} from "./onFrame.js";
+import {followPrint, isOnPaper} from "./onPaper.js";
 import {showTarget, type ShowTarget} from "./showTarget.js";
 import {StatusLine} from "./StatusLine.js";
 import {syncAddress} from "./syncAddress.js";
@@ -46,7 +46,7 @@ export interface RecordingElement extends HTMLElement {
  * @param report What the page knows of the recording.
  * @param stores Address of the folder that holds the stores.
  */
-export function Recording(report: Report, stores: string, options: RecordingOptions = {}): RecordingElement {
+export function Recording(report: ViewedReport, stores: string, options: RecordingOptions = {}): RecordingElement {
   const {manifest} = report;
   const probe = html`<i class="viewer-probe"></i>` as HTMLElement;
   // Events of the boxes inside are not the viewer's own.
@@ -100,7 +100,10 @@ export function Recording(report: Report, stores: string, options: RecordingOpti
     for (const [name, value] of Object.entries({gutter, margin, height}))
       element.style.setProperty(`--${name}`, `${value}px`);
   });
-  const resize = onFrame(() => size.set(measure()));
+  followPrint(size, element, measure);
+  const resize = onFrame(() => {
+    if (!isOnPaper(element)) size.set(measure());
+  });
   new ResizeObserver(resize).observe(element);
   addEventListener("resize", resize);
 

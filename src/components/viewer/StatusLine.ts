@@ -37,8 +37,10 @@ export function StatusLine({manifest, report, scales, state, size, picture, cloc
     ].join(" · ");
   }
 
-  function describeLevel({plan}: Picture): string {
+  function describeLevel({plan, complete}: Picture): string {
     const {bucket} = manifest.levels[plan.level];
+    // On a screen the rest is on its way; paper stays as it is.
+    if (!complete && element.closest(".viewer-paper")) return "coarser than it should be: not loaded in time";
     if (bucket === 1) return "every sample shown";
     const levels = `level ${plan.level} of ${manifest.levels.length - 1}`;
     const what = manifest.method === "minmax" ? "extremes of every" : "two picks of every";
@@ -56,7 +58,7 @@ export function StatusLine({manifest, report, scales, state, size, picture, cloc
       ["Length of this level", `${formatCount(length, bucket === 1 ? "sample" : "pick")} a channel`],
       ["Samples of a value drawn", bucket === 1 ? "1" : formatNumber(bucket / 2)],
       ["Read so far", `${formatBytes(stats.bytes)} in ${formatCount(stats.requests, "request")}`],
-      ["Whole store", formatBytes(report.storeBytes)],
+      ...(report.storeBytes ? [["Whole store", formatBytes(report.storeBytes)] as [string, string]] : []),
       [
         "Drawing",
         `${Math.round((width - gutter - margin) * pixelRatio)} × ${Math.round(height * pixelRatio)} device pixels`

@@ -1,9 +1,9 @@
-import type {Report} from "../../pyramid/report.js";
 import {hasTimeOfDay, type TimeStyle} from "../clock.js";
-import type {PointerState, Tool, ViewerContext} from "./context.js";
+import type {PointerState, Tool, ViewedReport, ViewerContext} from "./context.js";
 import {copyLink} from "./copyLink.js";
 import {allView, halfView} from "./firstView.js";
 import {stepGain} from "./gains.js";
+import {printView} from "./onPaper.js";
 import {toggleBad} from "./toggleBad.js";
 import {clampExtent, panExtent, scrollRows, zoomExtent, zoomRows} from "./viewport.js";
 import type {ViewState} from "./viewState.js";
@@ -24,7 +24,7 @@ export interface Command {
   /** `KeyboardEvent.key`, after "Shift+" when shift is needed beyond what the key itself needs. */
   readonly keys: readonly string[];
   /** Whether it has a meaning for a recording; it always has unless given. */
-  readonly isFor?: (report: Report) => boolean;
+  readonly isFor?: (report: ViewedReport) => boolean;
   /** For switches: whether it is on. */
   readonly isOn?: (view: ViewState, pointer: PointerState) => boolean;
   run(context: ViewerContext, viewer: HTMLElement): void;
@@ -139,6 +139,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {group: "View", label: "All of the recording", keys: ["a"], run: ({manifest, state}) => state.set(allView(manifest))},
   {group: "View", label: "Copy link", keys: ["l"], run: (context, viewer) => void copyLink(context, viewer)},
+  {group: "View", label: "Print this view", keys: ["P"], run: (context, viewer) => void printView(context, viewer)},
   {group: "View", label: "Full screen", keys: ["f"], run: (_, viewer) => void toggleFullScreen(viewer)},
   {
     group: "View",
@@ -149,7 +150,7 @@ export const COMMANDS: readonly Command[] = [
 ];
 
 /** The commands that have a meaning for a recording, by their groups. */
-export function commandGroups(report: Report): Map<Command["group"], Command[]> {
+export function commandGroups(report: ViewedReport): Map<Command["group"], Command[]> {
   const groups = new Map<Command["group"], Command[]>();
   for (const command of COMMANDS) {
     if (command.isFor?.(report) ?? true) groups.set(command.group, [...(groups.get(command.group) ?? []), command]);

@@ -57,9 +57,13 @@ export interface TableFacts {
   readonly moments: readonly number[];
 }
 
+/** What the viewer reads of a report: less is known where a page has nothing but a store. */
+export type ViewedReport = Pick<Report, "manifest" | "store" | "places" | "polarity" | "view" | "startTime"> &
+  Partial<Pick<Report, "storeBytes" | "tables">>;
+
 /** What every part of the viewer draws from. Parts read it and change `state`; none calls another. */
 export interface ViewerContext {
-  readonly report: Report;
+  readonly report: ViewedReport;
   readonly manifest: Manifest;
   readonly pyramid: Pyramid;
   readonly tiles: Tiles;

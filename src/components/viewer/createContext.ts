@@ -1,7 +1,6 @@
-import type {Report} from "../../pyramid/report.js";
 import {clockOf} from "../clock.js";
 import {channelScales} from "./channelScales.js";
-import type {Picture, PointerState, TableFacts, ViewerContext, ViewSize} from "./context.js";
+import type {Picture, PointerState, TableFacts, ViewedReport, ViewerContext, ViewSize} from "./context.js";
 import {firstView} from "./firstView.js";
 import {layoutLevels} from "./levelLayout.js";
 import {momentsOf} from "./momentsOf.js";
@@ -15,7 +14,7 @@ import type {ViewState} from "./viewState.js";
 export type ContextParts = Omit<ViewerContext, "pyramid" | "tiles" | "link">;
 
 /** What a viewer of a report starts with: its first view at the given size, and nothing drawn yet. */
-export function createContext(report: Report, initialSize: ViewSize): ContextParts {
+export function createContext(report: ViewedReport, initialSize: ViewSize): ContextParts {
   const {manifest} = report;
   const state = createState<ViewState>({
     ...firstView(report, initialSize),

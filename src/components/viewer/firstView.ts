@@ -18,7 +18,10 @@ const ROW_PX = 24;
 export type Target = Pick<ViewState, "extent" | "order" | "rows">;
 
 /** The view a page opens with: the author's, else ten seconds and up to 20 rows (8 on a phone) of the first whole stretch. */
-export function firstView(report: Report, {height, phone}: Pick<ViewSize, "height" | "phone">): Target {
+export function firstView(
+  report: Pick<Report, "manifest" | "view">,
+  {height, phone}: Pick<ViewSize, "height" | "phone">
+): Target {
   const {manifest, view} = report;
   const rowCount = phone ? PHONE_ROWS : Math.min(FIRST_ROWS, Math.floor(height / ROW_PX));
   if (!view) return {extent: firstExtent(manifest.segments), ...allRows(manifest), rows: firstRows(manifest, rowCount)};

@@ -5,7 +5,8 @@ const NAMES: Readonly<Record<string, string>> = {
   ArrowDown: "↓",
   PageUp: "Page up",
   PageDown: "Page down",
-  "-": "−"
+  "-": "−",
+  P: "Shift P"
 };
 
 /** "Shift ←": a key of the command list as people know it. */

@@ -1,6 +1,7 @@
 import {join} from "node:path";
 import {countFailed} from "../buildAll.js";
 import {buildRecordings} from "../buildRecordings.js";
+import {bundleEmbed} from "../bundle/bundleEmbed.js";
 import {bundleSite} from "../bundle/bundleSite.js";
 import {isBuilt} from "../catalogue.js";
 import {distFolder, pyramidsFolder} from "../folders.js";
@@ -14,6 +15,7 @@ await runCli(async () => {
   const items = await buildRecordings(createProgressBar);
   if ((await runFramework(["build"])) !== 0) throw new Error("the site was not built: see the messages above");
   await bundleSite(distFolder());
+  await bundleEmbed(distFolder());
   // Framework would copy the stores, and empties its output folder first.
   for (const {store} of items.filter(isBuilt)) {
     linkTree(join(pyramidsFolder(), store), join(distFolder(), "pyramids", store));

@@ -1,0 +1,24 @@
+import type {Manifest} from "../../pyramid/manifest.js";
+import {createFetchReader} from "../store/createFetchReader.js";
+import type {ViewedReport} from "../viewer/context.js";
+import {Recording, type RecordingElement, type RecordingOptions} from "../viewer/Recording.js";
+
+/** What a page may say of a store that it shows, beside what it brings to the viewer. */
+export type EmbedOptions = RecordingOptions & Partial<Pick<ViewedReport, "view" | "polarity" | "places" | "startTime">>;
+
+/**
+ * A viewer of a store, for any page: plain HTML, a notebook, a page of Observable Framework. All that it knows it reads
+ * from the store. The page's address is left alone unless `options.address` is true.
+ * @param store Address of the store's folder, relative to the page. On another host, that host has to allow it (CORS).
+ * Rejects with a `StoreError` when there is no such store.
+ */
+export async function openRecording(store: string, options: EmbedOptions = {}): Promise<RecordingElement> {
+  const root = new URL(store.replace(/\/?$/, "/"), document.baseURI);
+  const {signal} = new AbortController();
+  const bytes = await createFetchReader(root.href).read("zarr.json", {suffix: Infinity}, {signal});
+  const {attributes} = JSON.parse(new TextDecoder().decode(bytes)) as {attributes: {stratigram: Manifest}};
+  const {view, polarity = "up", places = [], startTime, ...rest} = options;
+  const name = root.pathname.split("/").at(-2)!;
+  const report = {manifest: attributes.stratigram, store: name, view, polarity, places, startTime};
+  return Recording(report, new URL("../", root).href, {address: false, ...rest});
+}

@@ -1,0 +1,64 @@
+import {readdirSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {describe, expect, inject, test} from "vitest";
+import {openPage} from "../support/browser.js";
+import {serveSite} from "../support/serveSite.js";
+import {serveStatic, type StaticServer} from "../support/serveStatic.js";
+import {inkedColumns, settled} from "../support/viewerPage.js";
+import {embedExample} from "../support/embedExample.js";
+import {tempFolder} from "../support/tempFolder.js";
+
+const site = serveSite((folder) => serveStatic(folder, {cors: true}));
+
+/** Serves the documented page, with the built site's address and the demo's store in it, from a host of its own. */
+function servePage(): Promise<StaticServer> {
+  const store = readdirSync(join(inject("dist"), "pyramids")).find((name) => name.startsWith("demo-"))!;
+  const page = embedExample()
+    .replaceAll("https://lab.example/reports/", site.server.url)
+    .replace("mouse-1-0123456789ab.zarr", store);
+  const folder = tempFolder();
+  writeFileSync(join(folder, "index.html"), page);
+  return serveStatic(folder, {base: "/"});
+}
+
+describe("the documented page of plain HTML", () => {
+  test("shows a store of another host, and what it shows as a value that others follow", async () => {
+    const host = await servePage();
+    const {page, errors} = await openPage(site.browser, host.url);
+    const {names, extent, level} = await settled(page);
+    expect([extent, names.length, level]).toEqual([[76.2, 77.5], 20, 0]);
+    for (let row = 0; row < 20; row++) expect(await inkedColumns(page, row / 20, (row + 1) / 20)).toBeGreaterThan(0.7);
+
+    const chart = page.locator("output");
+    expect(await chart.textContent()).toBe("20 channels, 1.3 s");
+    await page.locator(".viewer-area").focus();
+    await page.keyboard.press("o");
+    await page.keyboard.press("Shift+ArrowUp");
+    await expect.poll(() => chart.textContent()).toBe("16 channels, 2.6 s");
+    expect((await settled(page)).extent[0]).toBeCloseTo(75.55, 6);
+    // The page's address is its own.
+    await page.waitForTimeout(700);
+    expect(page.url()).toBe(host.url);
+    expect(errors).toEqual([]);
+    // The decoder runs in a worker, although its file is another host's.
+    expect(page.workers().length).toBe(1);
+    await page.context().close();
+    await host.close();
+  });
+
+  test("has the colours of the theme without the site's own style sheets, light and dark", async () => {
+    const host = await servePage();
+    const {page} = await openPage(site.browser, host.url, {colorScheme: "light"});
+    await settled(page);
+    const colors = () =>
+      page.evaluate(() => {
+        const {backgroundColor, color} = getComputedStyle(document.querySelector(".viewer")!);
+        return [backgroundColor, color];
+      });
+    expect(await colors()).toEqual(["rgb(255, 255, 255)", "rgb(27, 30, 35)"]);
+    await page.emulateMedia({colorScheme: "dark"});
+    expect(await colors()).toEqual(["rgb(22, 22, 22)", "rgb(223, 223, 214)"]);
+    await page.context().close();
+    await host.close();
+  });
+});

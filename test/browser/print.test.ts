@@ -1,0 +1,96 @@
+import type {Page} from "playwright-core";
+import {afterEach, beforeEach, describe, expect, test} from "vitest";
+import {openPage, type WatchedPage} from "../support/browser.js";
+import {serveSite} from "../support/serveSite.js";
+import {serveStatic} from "../support/serveStatic.js";
+import {settled} from "../support/viewerPage.js";
+
+/** What was on the page when the browser took it to paper. */
+interface Printed {
+  width: number;
+  height: number;
+  /** Brightness of the ink, 0 to 255, mean over the pixels that have any. */
+  ink: number;
+  background: string;
+  status: string;
+}
+
+const site = serveSite(serveStatic);
+let watched: WatchedPage;
+let page: Page;
+
+beforeEach(async () => {
+  watched = await openPage(site.browser, `${site.server.url}recordings/demo.html`, {colorScheme: "dark"});
+  page = watched.page;
+  await settled(page);
+  await page.evaluate(() => {
+    const printed: Printed[] = [];
+    Object.assign(window, {printed});
+    addEventListener("beforeprint", () => {
+      const canvas = document.querySelector<HTMLCanvasElement>(".viewer-canvas")!;
+      const {width, height} = canvas;
+      const {data} = canvas.getContext("2d")!.getImageData(0, 0, width, height);
+      let [sum, count] = [0, 0];
+      for (let i = 0; i < data.length; i += 4) {
+        if (data[i + 3] < 200) continue;
+        sum += data[i + 1];
+        count++;
+      }
+      const background = getComputedStyle(document.querySelector(".viewer")!).getPropertyValue("--theme-background");
+      const status = document.querySelector(".viewer-status summary")!.textContent;
+      printed.push({width, height, ink: sum / count, background, status});
+    });
+  });
+});
+
+afterEach(async () => {
+  await page.context().close();
+  expect(watched.errors).toEqual([]);
+});
+
+function printed(): Promise<Printed[]> {
+  return page.evaluate(() => (window as unknown as {printed: Printed[]}).printed);
+}
+
+const canvasWidth = () => page.evaluate(() => document.querySelector<HTMLCanvasElement>(".viewer-canvas")!.width);
+
+/** 700 CSS pixels without the labels' and the scale's 128, at four device pixels each. */
+const PAPER_WIDTH = 4 * (700 - 72 - 56);
+
+describe("a printed report", () => {
+  test("has the view at the resolution of paper, in dark ink on a dark screen too, and comes back", async () => {
+    const before = await canvasWidth();
+    const pdf = await page.pdf({format: "A4"});
+    expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+    const [paper] = await printed();
+    expect(paper).toMatchObject({width: PAPER_WIDTH, background: "#fff"});
+    expect(paper.ink).toBeLessThan(60);
+    await expect.poll(canvasWidth).toBe(before);
+    expect((await settled(page)).extent).toEqual([0, 10]);
+    expect(await page.locator(".viewer-paper").count()).toBe(0);
+  });
+
+  test("waits for the samples that paper shows when it is printed by its own key", async () => {
+    await page.evaluate(() => {
+      window.print = () => {
+        dispatchEvent(new Event("beforeprint"));
+        dispatchEvent(new Event("afterprint"));
+      };
+    });
+    await page.locator(".viewer-area").focus();
+    await page.keyboard.press("Shift+P");
+    await expect.poll(async () => (await printed()).length).toBe(1);
+    const [paper] = await printed();
+    expect(paper.width).toBe(PAPER_WIDTH);
+    expect(paper.status).toContain("every sample shown");
+    expect(paper.status).not.toContain("not loaded");
+  });
+
+  test("has no controls, and fits the paper", async () => {
+    await page.setViewportSize({width: 703, height: 1000});
+    await page.emulateMedia({media: "print"});
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    expect(await page.locator(".viewer-toolbar").isVisible()).toBe(false);
+    expect(await page.locator(".viewer").evaluate((viewer) => viewer.getBoundingClientRect().right)).toBeLessThan(704);
+  });
+});

@@ -64,7 +64,8 @@ export function createDecoder(): Decoder {
 
 /** Browsers start no worker from another host's file, but one of the page's own that imports it. */
 function startWorker(address: string): Worker {
-  if (new URL(address).origin === location.origin) return new Worker(address, {type: "module"});
+  const isForeign = typeof location !== "undefined" && new URL(address).origin !== location.origin;
+  if (!isForeign) return new Worker(address, {type: "module"});
   const own = new Blob([`import ${JSON.stringify(address)};`], {type: "text/javascript"});
   return new Worker(URL.createObjectURL(own), {type: "module"});
 }

@@ -3,9 +3,9 @@ import {type Profiler, Session} from "node:inspector/promises";
 /** Which part of a build a function belongs to, by its file or name; the first that fits. */
 const PARTS: [part: string, pattern: RegExp][] = [
   ["read", /wasm|h5wasm|\/data\/source\//],
-  ["encode", /encodeChunk|\/gzip\/|crc32/],
+  ["encode", /encodeChunk|arrayWriter|\/gzip\/|crc32/],
   ["transpose", /storedValues|readBlocks/],
-  ["pick", /bucketPicker|pickExtremes|pickKeys|planRuns|runSpan|bucketIndex|arrayWriter/],
+  ["pick", /bucketPicker|pickExtremes|pickKeys|planRuns|runSpan|bucketIndex/],
   ["statistics", /columnStatistics|foldStatistics|median|overview/],
   ["write", /writeBuffer|node:fs|node:buffer|shards|fdatasync/]
 ];

@@ -65,6 +65,10 @@ function fillPlanes8(values: Uint8Array, delta: boolean, planes: Uint8Array): vo
 
 function fillPlanes16(values: Uint16Array, delta: boolean, planes: Uint8Array): void {
   const count = values.length;
+  if (delta && count % 4 === 0) {
+    fillPlaneWords(values, new Uint32Array(planes.buffer, planes.byteOffset, count / 2));
+    return;
+  }
   let before = 0;
   for (let i = 0; i < count; i++) {
     const value = values[i];
@@ -72,6 +76,22 @@ function fillPlanes16(values: Uint16Array, delta: boolean, planes: Uint8Array): 
     planes[i] = difference;
     planes[count + i] = difference >> 8;
     if (delta) before = value;
+  }
+}
+
+/** Both planes of differences, four bytes of each at a time. */
+function fillPlaneWords(values: Uint16Array, words: Uint32Array): void {
+  const half = words.length / 2;
+  let before = 0;
+  for (let word = 0, i = 0; word < half; word++, i += 4) {
+    const last = values[i + 3];
+    const a = values[i] - before;
+    const b = values[i + 1] - values[i];
+    const c = values[i + 2] - values[i + 1];
+    const d = last - values[i + 2];
+    words[word] = (a & 0xff) | ((b & 0xff) << 8) | ((c & 0xff) << 16) | (d << 24);
+    words[half + word] = ((a >> 8) & 0xff) | (b & 0xff00) | ((c & 0xff00) << 8) | ((d & 0xff00) << 16);
+    before = last;
   }
 }
 

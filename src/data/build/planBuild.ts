@@ -32,8 +32,15 @@ const MOST_SPANS = 64;
 /** Samples whose indices fit the type of `k/index`. */
 const MOST_INDEXED = 2 ** 32;
 
-/** Shards of level 0 that a span holds at least, so that joining spans stays a small part of the work. */
-const SHARDS_PER_SPAN = 2;
+/**
+ * Shards of level 0 that a span holds at least: what spans cut of coarser levels is encoded by the finish alone. With four,
+ * level 1 is cut between whole inner chunks wherever blocks divide shards; with fewer, short recordings keep cores busy.
+ */
+const SHARDS_PER_SPAN = 4;
+const LEAST_SHARDS_PER_SPAN = 2;
+
+/** Spans below which they are made of fewer shards. */
+const FEW_SPANS = 16;
 
 /**
  * Plans a build from the recording's description and its first frames. The same source and options give the same plan.
@@ -127,10 +134,11 @@ function planBlocks({chunkShape, sampleCount, channelCount, dtype}: SourceInfo, 
   return {blockLength: rows * Math.max(1, Math.floor(frames / rows)), spool: false};
 }
 
-/** Spans of whole blocks, each of at least two shards of level 0. */
+/** Spans of whole blocks. */
 function planSpans(sampleCount: number, channelCount: number, {dtype}: Encoding, blockLength: number): Span[] {
-  const {shardLength} = planShards({channelCount, length: sampleCount, itemBytes: bytesPerSample(dtype)});
-  const least = Math.max(SHARDS_PER_SPAN * shardLength, Math.ceil(sampleCount / MOST_SPANS));
+  const {shardLength, shardCount} = planShards({channelCount, length: sampleCount, itemBytes: bytesPerSample(dtype)});
+  const shards = shardCount < FEW_SPANS * SHARDS_PER_SPAN ? LEAST_SHARDS_PER_SPAN : SHARDS_PER_SPAN;
+  const least = Math.max(shards * shardLength, Math.ceil(sampleCount / MOST_SPANS));
   const length = Math.ceil(least / blockLength) * blockLength;
   const spans: Span[] = [];
   for (let start = 0; start < sampleCount; start += length) spans.push([start, Math.min(start + length, sampleCount)]);

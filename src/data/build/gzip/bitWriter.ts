@@ -1,6 +1,8 @@
 /** Writes bits into bytes, lowest first, as Deflate does. */
 export class BitWriter {
-  bytes: Uint8Array;
+  readonly bytes: Uint8Array;
+  /** The same bytes, to write several at once. */
+  readonly view: DataView;
   /** Next byte. */
   at = 0;
   /** Bits that do not fill a byte yet, and their number: 0 to 7. */
@@ -9,6 +11,7 @@ export class BitWriter {
 
   constructor(size: number) {
     this.bytes = new Uint8Array(size);
+    this.view = new DataView(this.bytes.buffer);
   }
 
   /** Writes the lowest `count` bits of `bits`: at most 24. */

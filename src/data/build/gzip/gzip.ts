@@ -23,8 +23,7 @@ export function gzip(bytes: Uint8Array): Uint8Array {
     deflateBlock(part, block === blockCount - 1, to);
   }
   to.align();
-  const end = new DataView(to.bytes.buffer, to.at);
-  end.setUint32(0, crc32(bytes), true);
-  end.setUint32(4, bytes.length, true);
+  to.view.setUint32(to.at, crc32(bytes), true);
+  to.view.setUint32(to.at + 4, bytes.length, true);
   return to.bytes.subarray(0, to.at + 8);
 }

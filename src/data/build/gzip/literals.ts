@@ -17,28 +17,25 @@ export function countBytes(bytes: Uint8Array): Uint32Array {
 }
 
 /** What each byte is written as, the bits below 16, and how many they are, above. */
-export function byteTable(codes: Uint16Array, lengths: Uint8Array): Uint32Array {
-  const table = new Uint32Array(256);
+export function byteTable(codes: Uint16Array, lengths: Uint8Array): Int32Array {
+  const table = new Int32Array(256);
   for (let byte = 0; byte < 256; byte++) table[byte] = codes[byte] | (lengths[byte] << 16);
   return table;
 }
 
 /** Writes bytes, two at a time. */
-export function writeBytes(from: Uint8Array, table: Uint32Array, to: BitWriter): void {
-  const {bytes} = to;
+export function writeBytes(from: Uint8Array, table: Int32Array, to: BitWriter): void {
+  const {view} = to;
   let {at, rest, restBits} = to;
   const pairs = from.length & ~1;
   for (let i = 0; i < pairs; i += 2) {
     const first = table[from[i]];
     const second = table[from[i + 1]];
     rest |= (first & 0xffff) << restBits;
-    restBits += first >>> 16;
+    restBits += first >> 16;
     rest |= (second & 0xffff) << restBits;
-    restBits += second >>> 16;
-    bytes[at] = rest;
-    bytes[at + 1] = rest >>> 8;
-    bytes[at + 2] = rest >>> 16;
-    bytes[at + 3] = rest >>> 24;
+    restBits += second >> 16;
+    view.setInt32(at, rest, true);
     at += restBits >> 3;
     // A shift by 32 would be one by 0; 31 bits are the most there are.
     rest >>>= restBits & 24;

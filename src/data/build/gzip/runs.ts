@@ -59,15 +59,13 @@ export function tokenTable(codes: Uint16Array, lengths: Uint8Array): Uint32Array
 
 /** Writes tokens of at most 18 bits. */
 export function writeTokens(tokens: Uint16Array, table: Uint32Array, to: BitWriter): void {
-  const {bytes} = to;
+  const {view} = to;
   let {at, rest, restBits} = to;
   for (let i = 0; i < tokens.length; i++) {
     const entry = table[tokens[i]];
     rest |= (entry & 0xfffff) << restBits;
     restBits += entry >>> 20;
-    bytes[at] = rest;
-    bytes[at + 1] = rest >>> 8;
-    bytes[at + 2] = rest >>> 16;
+    view.setInt32(at, rest, true);
     at += restBits >> 3;
     rest >>>= restBits & 24;
     restBits &= 7;

@@ -83,7 +83,9 @@ describe("buildAll", () => {
     const folder = tempFolder();
     await writeTinyDemo(folder, "a.nwb");
     const [before] = await build(folder);
-    writeFileSync(join(folder, "a.json"), '{"title": "Another", "places": [{"title": "Here", "start": 0, "end": 1}]}');
+    const sidecar = JSON.parse(readFileSync(join(folder, "a.json"), "utf8")) as object;
+    const words = {title: "Another", places: [{title: "Here", start: 0, end: 1}]};
+    writeFileSync(join(folder, "a.json"), JSON.stringify({...sidecar, ...words}));
     const [after] = await build(folder);
     expect((after as {store: string}).store).toBe((before as {store: string}).store);
     expect(loadReport("a").title).toBe("Another");

@@ -1,8 +1,9 @@
-import {spawnSync} from "node:child_process";
+import {execFile} from "node:child_process";
 import {mkdtempSync, rmSync, statSync} from "node:fs";
 import {availableParallelism, tmpdir} from "node:os";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
+import {promisify} from "node:util";
 import {bytesPerSample} from "../../src/pyramid/dtype.js";
 import {type BenchRecording, F1, F2, makeRecording} from "./makeRecording.js";
 import type {BuildMeasure, Measurement} from "./measureBuild.js";
@@ -29,10 +30,10 @@ async function benchOne(recording: BenchRecording, budget: {seconds: number; sto
   const {name, sampleCount, channelCount, dtype} = recording;
   const path = await makeRecording(recording);
   const rawMB = (sampleCount * channelCount * bytesPerSample(dtype)) / 1e6;
-  const floor = floorSeconds(measure("floor", path));
-  const zlibFloor = floorSeconds(measure("zlibFloor", path));
-  const build = measure("build", path);
-  const {parts} = measure("parts", path);
+  const floor = await measureFloor("floor", path);
+  const zlibFloor = await measureFloor("zlibFloor", path);
+  const build = await measure("build", path);
+  const {parts} = await measure("parts", path);
   return [
     {name: `${name} source on disk, MB`, value: statSync(path).size / 1e6},
     {name: `${name} build, s`, value: build.seconds, budget: budget.seconds},
@@ -48,22 +49,20 @@ async function benchOne(recording: BenchRecording, budget: {seconds: number; sto
   ];
 }
 
-/** On all cores. */
-function floorSeconds({parts: {read, compress}}: BuildMeasure): number {
-  return (read + compress) / availableParallelism();
+/** Seconds that a floor takes on all cores: measured on all of them at once, since they share caches and memory. */
+async function measureFloor(what: "floor" | "zlibFloor", path: string): Promise<number> {
+  const cores = availableParallelism();
+  const each = await Promise.all(Array.from({length: cores}, () => measure(what, path)));
+  return each.reduce((sum, {parts: {read, compress}}) => sum + (read + compress) / cores, 0) / cores;
 }
 
 /** Runs a measurement in a fresh process, so that its peak memory is its own. */
-function measure(what: Measurement, path: string): BuildMeasure {
+async function measure(what: Measurement, path: string): Promise<BuildMeasure> {
   const out = mkdtempSync(join(tmpdir(), "stratigram-bench-out-"));
   try {
     const runner = fileURLToPath(new URL("../../src/data/runTypeScript.js", import.meta.url));
     const script = fileURLToPath(new URL("./measureBuild.ts", import.meta.url));
-    const {stdout, stderr, status} = spawnSync(process.execPath, ["--import", runner, script, what, path, out], {
-      encoding: "utf8",
-      maxBuffer: 2 ** 26
-    });
-    if (status !== 0) throw new Error(stderr);
+    const {stdout} = await promisify(execFile)(process.execPath, ["--import", runner, script, what, path, out]);
     return JSON.parse(stdout) as BuildMeasure;
   } finally {
     rmSync(out, {recursive: true, force: true});

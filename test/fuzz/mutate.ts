@@ -30,7 +30,7 @@ function flipBits(bytes: Buffer, random: () => number): Buffer {
 function overwrite(bytes: Buffer, random: () => number): Buffer {
   const start = place(bytes, random);
   const value = pick(random, [0, 0xff, between(random, 0, 255)]);
-  return bytes.fill(value, start, start + between(random, 1, 64));
+  return bytes.fill(value, start, Math.min(bytes.length, start + between(random, 1, 64)));
 }
 
 /** Large numbers where lengths and addresses may be. */

@@ -4,7 +4,7 @@ import type {Manifest} from "../pyramid/manifest.js";
 import type {CatalogueEntry, Report} from "../pyramid/report.js";
 import {gapsOf, recordingExtent} from "../pyramid/segments.js";
 import type {BuildFacts} from "./build/finishStore.js";
-import {tableFile} from "./build/storePaths.js";
+import {type StorePaths, storePaths, tableFile} from "./build/storePaths.js";
 import type {Tables} from "./build/tables.js";
 import {type BuiltItem, isBuilt, readCatalogue} from "./catalogue.js";
 import {pyramidsFolder} from "./folders.js";
@@ -22,7 +22,7 @@ export function loadEntries(): CatalogueEntry[] {
 
 /** Bytes of one of the Arrow tables that were written beside a recording's store. */
 export function loadTable(id: string, table: keyof Tables): Uint8Array {
-  return readFileSync(tableFile(besideStore(findBuilt(id)) + ".tables", table));
+  return readFileSync(tableFile(pathsOf(findBuilt(id)).tables, table));
 }
 
 function findBuilt(id: string): BuiltItem {
@@ -32,14 +32,15 @@ function findBuilt(id: string): BuiltItem {
   return item;
 }
 
-function besideStore({store}: BuiltItem): string {
-  return join(pyramidsFolder(), basename(store, ".zarr"));
+function pathsOf({store}: BuiltItem): StorePaths {
+  return storePaths(pyramidsFolder(), basename(store, ".zarr"));
 }
 
 function assembleReport(item: BuiltItem): Report {
   const {id, store, sidecar} = item;
-  const root = readJson(join(pyramidsFolder(), store, "zarr.json")) as {attributes: {stratigram: Manifest}};
-  const {info, build} = readJson(`${besideStore(item)}.build.json`) as {info: SourceInfo; build: BuildFacts};
+  const paths = pathsOf(item);
+  const root = readJson(join(paths.store, "zarr.json")) as {attributes: {stratigram: Manifest}};
+  const {info, build} = readJson(paths.facts) as {info: SourceInfo; build: BuildFacts};
   const manifest = root.attributes.stratigram;
   const {storeBytes, ...took} = build;
   const {title = id, description, view, polarity = "up", places = [], doi, license, citation} = sidecar;

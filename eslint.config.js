@@ -2,7 +2,16 @@ import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  {ignores: ["dist/", "src/.observablehq/", "src/pyramids/", "node_modules/", "test/output/"]},
+  {
+    ignores: [
+      "dist/",
+      "src/data/build/kernels/assembly/",
+      "src/.observablehq/",
+      "src/pyramids/",
+      "node_modules/",
+      "test/output/"
+    ]
+  },
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {

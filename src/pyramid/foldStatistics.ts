@@ -1,5 +1,40 @@
-import type {ColumnStatistics, StatisticsPlan} from "./columnStatistics.js";
+import type {DType, Samples} from "./dtype.js";
 import {robust} from "./median.js";
+
+/** Everything about the recording that statistics of a column need. Plain data. */
+export interface StatisticsPlan {
+  dtype: DType;
+  channelCount: number;
+  sampleCount: number;
+  /** Boundaries of the overview's bins, in samples. */
+  binEdges: Float64Array;
+  /** Value of each channel from which sums are counted. */
+  reference: Float64Array;
+}
+
+/**
+ * Statistics of a stretch of samples in one overview bin, one entry a channel. Sums are over finite samples minus the
+ * channel's reference value, which keeps squares small where a signal rides on a large offset.
+ */
+export interface BinPart {
+  bin: number;
+  count: Float64Array;
+  sum: Float64Array;
+  squares: Float64Array;
+  min: Float64Array;
+  max: Float64Array;
+}
+
+/** Statistics of one column of inner chunks. Always of whole columns, so that no split of the work changes a sum. */
+export interface ColumnStatistics {
+  bins: BinPart[];
+  /** Samples kept for the medians: channel c's are at `c * thinnedCount`. */
+  thinned: Samples;
+  thinnedCount: number;
+  /** NaN and infinite samples of each channel. */
+  nan: Float64Array;
+  infinite: Float64Array;
+}
 
 /** Statistics of one channel over the recording, in stored units. NaN where no sample is finite. */
 export interface ChannelStatistics {

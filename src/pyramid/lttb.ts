@@ -1,5 +1,11 @@
 import {createSamples, type DType, type NumberSamples, type Samples} from "./dtype.js";
-import type {Picks} from "./pickExtremes.js";
+
+/** Picks of one channel, wherever they lie. */
+export interface Picks {
+  values: Samples;
+  /** Sample index of each value. */
+  indices: Float64Array;
+}
 
 /** What takes points in order: a sample's index and value at a time. */
 export interface PointSink {

@@ -1,7 +1,6 @@
 import type {DType, NumberSamples, Samples} from "./dtype.js";
-import {Lttb} from "./lttb.js";
+import {Lttb, type Picks} from "./lttb.js";
 import {type Bins, binsByCount, binsByPosition, MinMaxBins} from "./minMaxBins.js";
-import type {Picks} from "./pickExtremes.js";
 
 /** Preselected points for each pick: tsdownsample's default. */
 const RATIO = 4;

@@ -10,6 +10,8 @@ export interface Run {
   bucketCount: number;
   /** First child of the first bucket, counted from the first child given. */
   childOffset: number;
+  /** The same child, counted from its bucket's first: 0 unless the bucket began before the children given. */
+  firstChild: number;
   /** Children of each bucket that lie inside the stretch. */
   childrenPerBucket: number;
   /** Whether the children given hold the first sample of these buckets. */
@@ -40,6 +42,7 @@ export function planRuns(
       bucketIndex,
       bucketCount: 1,
       childOffset: at - childStart,
+      firstChild: at - first,
       childrenPerBucket: stop - at,
       hasStart: at === first && parent.sampleStart(bucketIndex) >= sampleStart,
       hasEnd: stop === end && parent.sampleEnd(bucketIndex) <= sampleEnd

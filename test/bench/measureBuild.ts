@@ -1,10 +1,11 @@
 import {constants, gzipSync} from "node:zlib";
-import {createSamples, type Samples} from "../../src/pyramid/dtype.js";
-import {bytesPerSample} from "../../src/pyramid/dtype.js";
+import {bytesPerSample, type Samples} from "../../src/pyramid/dtype.js";
 import {arraysOf} from "../../src/pyramid/storedArray.js";
 import {type BuildPlan, layoutOf} from "../../src/data/build/buildPlan.js";
 import {buildStore} from "../../src/data/build/buildStore.js";
-import {createChunkEncoder} from "../../src/data/build/encodeChunk.js";
+import {encodeChunk} from "../../src/data/build/encodeChunk.js";
+import {gzip} from "../../src/data/build/gzip.js";
+import {borrowKernels} from "../../src/data/build/kernels/kernels.js";
 import {planBuild} from "../../src/data/build/planBuild.js";
 import {readBlocks} from "../../src/data/build/readBlocks.js";
 import {openSource} from "../../src/data/source/openSource.js";
@@ -35,10 +36,10 @@ const measurements = {
     return {storeMB: result.build.storeBytes / 1e6, parts};
   },
   /** Reading and compressing alone, with our own encoder. */
-  floor: (path: string) => measureFloor(path),
+  floor: (path: string) => measureFloor(path, gzip),
   /** The same with zlib's encoder and its run-length strategy, for reference. */
   zlibFloor: (path: string) =>
-    measureFloor(path, (bytes) => gzipSync(bytes, {strategy: constants.Z_RLE, level: 1, memLevel: 9}))
+    measureFloor(path, (_, bytes) => gzipSync(bytes, {strategy: constants.Z_RLE, level: 1, memLevel: 9}))
 };
 
 const [what, path, outDir] = process.argv.slice(2);
@@ -55,12 +56,13 @@ process.stdout.write(JSON.stringify(result));
  * What no builder can go below on one thread: reading every block once, and compressing as many bytes as the store's
  * arrays have, measured on level 0 and scaled to all of them.
  */
-async function measureFloor(file: string, gzip?: (bytes: Uint8Array) => Uint8Array) {
+async function measureFloor(file: string, compress: typeof gzip) {
+  using kernels = borrowKernels();
   const source = await openSource(file);
   const plan = await planBuild(source, {id: "floor", path: file, fingerprint: "0"}, {});
-  const encode = createChunkEncoder(plan.encoding, gzip);
+  const encode = (chunk: Samples) => encodeChunk(kernels, plan.encoding, chunk, compress);
   const length = 4096;
-  const column = createSamples(plan.encoding.dtype, plan.channels.length * length);
+  const column = kernels.allocate(plan.encoding.dtype, plan.channels.length * length);
   const parts = {read: 0, compress: 0};
   let filled = 0;
   let bytes = 0;
@@ -70,7 +72,7 @@ async function measureFloor(file: string, gzip?: (bytes: Uint8Array) => Uint8Arr
     parts[part] += (now - lap) / 1000;
     lap = now;
   };
-  for await (const block of readBlocks(plan, source, [0, plan.info.sampleCount])) {
+  for await (const block of readBlocks(kernels, plan, source, [0, plan.info.sampleCount])) {
     for (let done = 0; done < block.count;) {
       const count = Math.min(length - filled, block.count - done);
       block.copyTo(column, length, filled, done, count);
@@ -78,7 +80,7 @@ async function measureFloor(file: string, gzip?: (bytes: Uint8Array) => Uint8Arr
       filled += count;
       done += count;
       if (filled < length) continue;
-      bytes += compress(column, encode, length);
+      bytes += encodeColumn(column, encode, length);
       filled = 0;
       stop("compress");
     }
@@ -88,7 +90,7 @@ async function measureFloor(file: string, gzip?: (bytes: Uint8Array) => Uint8Arr
   return {storeMB: bytes / 1e6, parts};
 }
 
-function compress(values: Samples, encode: (chunk: Samples) => Uint8Array, length: number): number {
+function encodeColumn(values: Samples, encode: (chunk: Samples) => Uint8Array, length: number): number {
   let size = 0;
   for (let at = 0; at < values.length; at += 16 * length) size += encode(values.subarray(at, at + 16 * length)).length;
   return size;

@@ -2,12 +2,12 @@ import {type Profiler, Session} from "node:inspector/promises";
 
 /** Which part of a build a function belongs to, by its file or name; the first that fits. */
 const PARTS: [part: string, pattern: RegExp][] = [
-  ["read", /wasm|h5wasm|\/data\/source\//],
-  ["encode", /encodeChunk|arrayWriter|\/gzip\/|crc32/],
-  ["transpose", /storedValues|readBlocks/],
-  ["pick", /bucketPicker|pickExtremes|pickKeys|planRuns|runSpan|bucketIndex/],
-  ["statistics", /columnStatistics|foldStatistics|median|overview/],
-  ["write", /writeBuffer|node:fs|node:buffer|shards|fdatasync/]
+  ["encode", /encodeChunk|arrayWriter|gzip|crc32|assembly\/(deflate|planes)/],
+  ["transpose", /storedValues|readBlocks|assembly\/(transpose|quantize)/],
+  ["pick", /bucketPicker|planRuns|runSpan|bucketIndex|assembly\/(picks|rows)/],
+  ["statistics", /columnStatistics|foldStatistics|median|overview|assembly\/sums/],
+  ["write", /writeBuffer|node:fs|node:buffer|shards|fdatasync/],
+  ["read", /wasm|\/data\/source\//]
 ];
 
 /** Runs work under the profiler and sums its own time by part of the build, in seconds. */

@@ -2,7 +2,8 @@ import {join} from "node:path";
 import {createSamples, type Samples} from "../../pyramid/dtype.js";
 import type {ShardPlan} from "../../pyramid/planShards.js";
 import type {StoredArray} from "../../pyramid/storedArray.js";
-import {createChunkEncoder} from "./encodeChunk.js";
+import {encodeChunk} from "./encodeChunk.js";
+import type {Kernels} from "./kernels/kernels.js";
 import {columnsOf, PartWriter, sealWholeShards, type ShardPart} from "./shards.js";
 
 /** Positions that are not a whole column of inner chunks: channel c's values are at `c * count`. */
@@ -38,7 +39,6 @@ export interface Column {
  */
 export class ArrayWriter {
   private readonly shards: ShardPlan;
-  readonly #encode: (chunk: Samples) => Uint8Array;
   readonly #parts: PartWriter;
   readonly #column: Samples;
   readonly #onColumn: ((column: Column) => void) | undefined;
@@ -52,15 +52,15 @@ export class ArrayWriter {
   #columnFrom: number;
 
   constructor(
+    private readonly kernels: Kernels,
     readonly array: StoredArray,
     options: {prefix: string; start: number; discard?: boolean; onColumn?: (column: Column) => void}
   ) {
     this.#discard = options.discard ?? false;
     this.shards = array.plan;
-    this.#encode = createChunkEncoder(array.encoding);
     this.#parts = new PartWriter(options.prefix, this.shards, this.#discard);
     const {innerChannels, groupCount, innerLength} = this.shards;
-    this.#column = createSamples(array.encoding.dtype, innerChannels * groupCount * innerLength);
+    this.#column = kernels.allocate(array.encoding.dtype, innerChannels * groupCount * innerLength);
     this.#start = this.#position = this.#columnFrom = options.start;
     this.#onColumn = options.onColumn;
   }
@@ -91,20 +91,19 @@ export class ArrayWriter {
     if (this.#position % this.shards.innerLength === 0 || this.#position === this.array.length) this.#closeColumn();
   }
 
-  /** Appends `count` positions: channel c's values are at `c * stride + at`. */
+  /** Appends `count` positions: channel c's values are at `c * stride + at`. Integers lose what the array's type has no room for. */
   append(values: Samples, stride: number, at: number, count: number): void {
     if (this.#position + count > this.array.length) {
       throw new Error(
         `invalid append to ${this.array.path}: ${count} positions at ${this.#position} of ${this.array.length}`
       );
     }
+    const {channelCount} = this.array;
+    const own = this.kernels.bring(values);
     for (let done = 0; done < count;) {
       const step = Math.min(this.room, count - done);
       const slot = this.slot;
-      for (let channel = 0; channel < this.array.channelCount; channel++) {
-        const from = channel * stride + at + done;
-        copy(values, from, slot.values, channel * slot.stride + slot.at, step);
-      }
+      this.kernels.copyRows(own, at + done, stride, slot.values, slot.at, slot.stride, channelCount, step);
       this.advance(step);
       done += step;
     }
@@ -157,7 +156,7 @@ export class ArrayWriter {
     const size = innerChannels * innerLength;
     for (let group = 0; group < groupCount; group++) {
       const chunk = this.#column.subarray(group * size, (group + 1) * size);
-      yield this.#discard ? new Uint8Array(0) : this.#encode(chunk);
+      yield this.#discard ? new Uint8Array(0) : encodeChunk(this.kernels, this.array.encoding, chunk);
     }
   }
 
@@ -168,7 +167,8 @@ export class ArrayWriter {
     const values = createSamples(this.array.encoding.dtype, this.array.channelCount * count);
     const at = this.#columnFrom % innerLength;
     for (let channel = 0; channel < this.array.channelCount; channel++) {
-      copy(this.#column, channel * innerLength + at, values, channel * count, count);
+      const from = channel * innerLength + at;
+      values.set(this.#column.subarray(from, from + count) as never, channel * count);
     }
     this.#columnFrom = this.#position;
     return {values, count};
@@ -183,12 +183,4 @@ export class ArrayWriter {
       (this.#column as Float64Array).fill(zero as number, channel * innerLength + count, (channel + 1) * innerLength);
     }
   }
-}
-
-/** Values below which a view of them, for the runtime's own copy, costs more than copying. */
-const FEW = 64;
-
-function copy(from: Samples, at: number, to: Samples, toAt: number, count: number): void {
-  if (count >= FEW) (to as Float64Array).set(from.subarray(at, at + count) as Float64Array, toAt);
-  else for (let i = 0; i < count; i++) to[toAt + i] = from[at + i];
 }

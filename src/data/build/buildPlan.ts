@@ -1,5 +1,5 @@
 import type {Encoding, Level, Method} from "../../pyramid/manifest.js";
-import type {StatisticsPlan} from "../../pyramid/columnStatistics.js";
+import type {StatisticsPlan} from "../../pyramid/foldStatistics.js";
 import {indexBuckets, type BucketIndex} from "../../pyramid/bucketIndex.js";
 import type {SourceInfo} from "../source/source.js";
 import {planBins} from "../../pyramid/overviewBins.js";

@@ -8,6 +8,7 @@ import {LockedError, takeLock} from "./buildLock.js";
 import type {BuildPlan} from "./buildPlan.js";
 import {explainFailure} from "./explainFailure.js";
 import {type BuildFacts, finishStore} from "./finishStore.js";
+import {borrowKernels} from "./kernels/kernels.js";
 import {pickLttbLevels} from "./pickLttbLevels.js";
 import {locateStore, prepareBuild, type PreparedBuild, type StoreRequest} from "./prepareBuild.js";
 import {runTasks} from "./runTasks.js";
@@ -161,10 +162,11 @@ async function finish({plan, work}: PreparedBuild, request: BuildRequest, paths:
 /** Reads the recording once more, in the source's own values, for the levels that spans cannot pick by themselves. */
 async function pickLevels({plan, work}: PreparedBuild, {onProgress}: BuildRequest) {
   const {sampleCount} = plan.info;
-  const {blocks, close} = await openBlocks({...plan, storedScale: undefined}, work, [0, sampleCount]);
+  using kernels = borrowKernels();
+  const {blocks, close} = await openBlocks(kernels, {...plan, storedScale: undefined}, work, [0, sampleCount]);
   const folders = {storeDir: work.storeDir, partsDir: work.createPartsDir()};
   try {
-    await pickLttbLevels(plan, blocks, folders, (samples) => {
+    await pickLttbLevels(kernels, plan, blocks, folders, (samples) => {
       onProgress?.({stage: "build", ...progressOf(plan, sampleCount + samples)});
     });
   } finally {

@@ -2,6 +2,7 @@ import {mkdirSync, renameSync, rmSync} from "node:fs";
 import type {Manifest} from "../../pyramid/manifest.js";
 import type {BuildPlan} from "./buildPlan.js";
 import {joinSpans} from "./joinSpans.js";
+import {borrowKernels} from "./kernels/kernels.js";
 import {scalesOf} from "./makeManifest.js";
 import {type StorePaths, tableFile} from "./storePaths.js";
 import {makeTables, TABLES} from "./tables.js";
@@ -29,8 +30,9 @@ export function finishStore(
 ): {manifest: Manifest; build: BuildFacts} {
   const {info, channels} = plan;
   const partsDir = work.createPartsDir();
-  const statistics = joinSpans(plan, work.carries(), {storeDir: work.storeDir, partsDir});
-  const manifest = writeStore(plan, statistics, {storeDir: work.storeDir, partsDir});
+  using kernels = borrowKernels();
+  const statistics = joinSpans(kernels, plan, work.carries(), {storeDir: work.storeDir, partsDir});
+  const manifest = writeStore(kernels, plan, statistics, {storeDir: work.storeDir, partsDir});
   const tables = makeTables({
     channels: channels.map((channel) => info.channels[channel]),
     manifest: manifest.channels,

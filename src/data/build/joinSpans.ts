@@ -1,10 +1,11 @@
 import {join} from "node:path";
-import {mergeParts, type PartialBucket} from "../../pyramid/bucketPicker.js";
-import {columnStatistics, type ColumnStatistics} from "../../pyramid/columnStatistics.js";
-import {type RecordingStatistics, StatisticsFold} from "../../pyramid/foldStatistics.js";
+import {type ColumnStatistics, type RecordingStatistics, StatisticsFold} from "../../pyramid/foldStatistics.js";
 import {levelArray} from "../../pyramid/storedArray.js";
 import {type ArrayCarry, ArrayWriter} from "./arrayWriter.js";
+import {mergeParts, type PartialBucket} from "./bucketPicker.js";
 import {type BuildPlan, layoutOf, statisticsPlanOf} from "./buildPlan.js";
+import {columnStatistics} from "./columnStatistics.js";
+import type {Kernels} from "./kernels/kernels.js";
 import {appendPicks, createLevels, type LevelWriter} from "./runSpan.js";
 
 /** What a task leaves for the finish step: whatever its span's two ends cut, and its statistics. */
@@ -22,20 +23,21 @@ export interface SpanCarry {
  * several spans. Returns the recording's statistics.
  */
 export function joinSpans(
+  kernels: Kernels,
   plan: BuildPlan,
   carries: Iterable<SpanCarry>,
   folders: {storeDir: string; partsDir: string}
 ): RecordingStatistics {
   const statisticsPlan = statisticsPlanOf(plan);
   const fold = new StatisticsFold(statisticsPlan);
-  const samples = new ArrayWriter(levelArray(layoutOf(plan), 0, "data"), {
+  const samples = new ArrayWriter(kernels, levelArray(layoutOf(plan), 0, "data"), {
     prefix: join(folders.partsDir, "0-data"),
     start: 0,
     discard: plan.level0 === "omit",
-    onColumn: (column) => fold.add(columnStatistics(statisticsPlan, column))
+    onColumn: (column) => fold.add(columnStatistics(kernels, statisticsPlan, column))
   });
-  const levels = createLevels(plan, [0, plan.info.sampleCount], folders.partsDir);
-  const joins = levels.map((level) => new BucketJoin(plan, level));
+  const levels = createLevels(kernels, plan, [0, plan.info.sampleCount], folders.partsDir);
+  const joins = levels.map((level) => new BucketJoin(kernels, plan, level));
 
   for (const {arrays, partials, statistics} of carries) {
     appendCarry(samples, arrays[samples.array.path], () => statistics.forEach((column) => fold.add(column)));
@@ -69,6 +71,7 @@ class BucketJoin {
   #open: PartialBucket | undefined;
 
   constructor(
+    private readonly kernels: Kernels,
     private readonly plan: BuildPlan,
     private readonly level: LevelWriter
   ) {}
@@ -76,7 +79,7 @@ class BucketJoin {
   add(part: PartialBucket): void {
     const {bucketIndex} = part;
     if (this.#open?.bucketIndex === bucketIndex) {
-      this.#open = {bucketIndex, ...mergeParts(this.plan.encoding.dtype, this.#open, part)};
+      this.#open = {bucketIndex, ...mergeParts(this.kernels, this.plan.encoding.dtype, this.#open, part)};
       return;
     }
     this.flush();
@@ -85,9 +88,8 @@ class BucketJoin {
 
   flush(): void {
     if (!this.#open) return;
-    const {bucketIndex: bucketStart, values, indices} = this.#open;
-    const batch = {values, indices, stride: 2, bucketStart, bucketEnd: bucketStart + 1};
-    appendPicks(this.level, batch, 0, this.plan.channels.length);
+    const {bucketIndex: bucketStart, values, offsets} = this.#open;
+    appendPicks(this.level, {values, offsets, stride: 2, bucketStart, bucketEnd: bucketStart + 1}, 0);
     this.#open = undefined;
   }
 }

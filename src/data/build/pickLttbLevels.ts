@@ -1,12 +1,13 @@
 import {join} from "node:path";
 import {createSamples, type Samples} from "../../pyramid/dtype.js";
+import type {Picks} from "../../pyramid/lttb.js";
 import {MinMaxLttb} from "../../pyramid/minMaxLttb.js";
-import type {Picks} from "../../pyramid/pickExtremes.js";
 import {pickCountOf} from "../../pyramid/planLevels.js";
 import type {Segment} from "../../pyramid/segments.js";
 import {levelArray} from "../../pyramid/storedArray.js";
 import {ArrayWriter} from "./arrayWriter.js";
 import {type BuildPlan, layoutOf} from "./buildPlan.js";
+import type {Kernels} from "./kernels/kernels.js";
 import type {Block} from "./readBlocks.js";
 import {createConverter} from "./storedValues.js";
 
@@ -22,14 +23,15 @@ const FRAMES_AT_ONCE = 1024;
  * block, a column of inner chunks of each array, and about ten points for each channel and level.
  */
 export async function pickLttbLevels(
+  kernels: Kernels,
   plan: BuildPlan,
   blocks: AsyncIterable<Block>,
   folders: {storeDir: string; partsDir: string},
   onProgress?: (samples: number) => void
 ): Promise<void> {
   const {info, channels} = plan;
-  const levels = plan.levels.slice(1).map((_, i) => new LttbLevel(plan, i + 1, folders.partsDir));
-  const samples = createSamples(info.dtype, channels.length * FRAMES_AT_ONCE);
+  const levels = plan.levels.slice(1).map((_, i) => new LttbLevel(kernels, plan, i + 1, folders.partsDir));
+  const samples = kernels.allocate(info.dtype, channels.length * FRAMES_AT_ONCE);
   const segments = info.segments.values();
   let segment: Segment | undefined;
   let sample = 0;
@@ -62,6 +64,7 @@ class LttbLevel {
   #segmentStart = 0;
 
   constructor(
+    private readonly kernels: Kernels,
     private readonly plan: BuildPlan,
     level: number,
     partsDir: string
@@ -70,11 +73,11 @@ class LttbLevel {
     const {path, bucket} = plan.levels[level];
     this.#bucket = bucket;
     const write = (name: "data" | "offset") =>
-      new ArrayWriter(levelArray(layout, level, name), {prefix: join(partsDir, `${path}-${name}`), start: 0});
+      new ArrayWriter(kernels, levelArray(layout, level, name), {prefix: join(partsDir, `${path}-${name}`), start: 0});
     this.#data = write("data");
     this.#index = write("offset");
     const size = plan.channels.length * this.#stride;
-    this.#picks = {values: createSamples(plan.info.dtype, size), indices: new Float64Array(size)};
+    this.#picks = {values: kernels.allocate(plan.info.dtype, size), indices: new Float64Array(size)};
   }
 
   /** Begins a segment. */
@@ -108,8 +111,8 @@ class LttbLevel {
 
   #append(count: number): void {
     const {channels} = this.plan;
-    const convert = createConverter(this.plan);
-    const values = createSamples(this.#data.array.encoding.dtype, channels.length * count);
+    const convert = createConverter(this.kernels, this.plan);
+    const values = this.kernels.scratch("picked values", this.#data.array.encoding.dtype, channels.length * count);
     const indices = createSamples(this.#index.array.encoding.dtype, channels.length * count);
     for (let channel = 0; channel < channels.length; channel++) {
       const from = channel * this.#stride;

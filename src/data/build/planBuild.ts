@@ -1,11 +1,12 @@
-import {bytesPerSample, createSamples, isFloat, type NumberSamples, type Samples} from "../../pyramid/dtype.js";
+import {bytesPerSample, isFloat, type NumberSamples, type Samples} from "../../pyramid/dtype.js";
 import type {Encoding, Method} from "../../pyramid/manifest.js";
 import {planLevels, type Step} from "../../pyramid/planLevels.js";
 import {planShards} from "../../pyramid/planShards.js";
 import {RecordingError} from "../source/recordingError.js";
 import type {Source, SourceInfo} from "../source/source.js";
 import type {BuildPlan, Span} from "./buildPlan.js";
-import {createChunkEncoder, dataEncoding} from "./encodeChunk.js";
+import {dataEncoding, encodeChunk} from "./encodeChunk.js";
+import {borrowKernels, type Kernels} from "./kernels/kernels.js";
 import {guessStep} from "./storedValues.js";
 
 /** What a user may choose about a build. Everything here changes the store's bytes. */
@@ -65,11 +66,14 @@ export async function planBuild(
     const reason = `has more than ${MOST_INDEXED} samples: build it without --method minmaxlttb`;
     throw new RecordingError(info.fileName, reason);
   }
-  const trial = await readTrial(source, chosen);
-  const stepGuess = info.dtype === "float32" && !floats ? guessStep(trial.values as Float32Array) : undefined;
+  using kernels = borrowKernels();
+  const trial = await readTrial(kernels, source, chosen);
+  const stepGuess = info.dtype === "float32" && !floats ? guessStep(kernels, trial.values as Float32Array) : undefined;
   const dtype = stepGuess?.dtype ?? info.dtype;
   const storedScale = stepGuess?.storedScale;
-  const encoding = isFloat(dtype) ? tryFloatEncodings(dtype, trial) : dataEncoding(dtype, {shuffleFloats: true});
+  const encoding = isFloat(dtype)
+    ? tryFloatEncodings(kernels, dtype, trial)
+    : dataEncoding(dtype, {shuffleFloats: true});
   const {blockLength, spool} = planBlocks(info, chosen.length);
   return {
     fingerprint,
@@ -96,11 +100,11 @@ interface Trial {
   frames: number;
 }
 
-async function readTrial(source: Source, channels: readonly number[]): Promise<Trial> {
+async function readTrial(kernels: Kernels, source: Source, channels: readonly number[]): Promise<Trial> {
   const {info} = source;
   const frames = Math.min(TRIAL_FRAMES, info.sampleCount);
   const block = await source.read(0, frames);
-  const values = createSamples(info.dtype, channels.length * frames);
+  const values = kernels.allocate(info.dtype, channels.length * frames);
   channels.forEach((channel, c) => {
     for (let f = 0; f < frames; f++) values[c * frames + f] = block[f * info.channelCount + channel];
   });
@@ -117,9 +121,9 @@ function referenceOf({values, channelCount, frames}: Trial, storedScale = 1): nu
 }
 
 /** Floats are shuffled where that makes the first frames smaller. */
-function tryFloatEncodings(dtype: Encoding["dtype"], {values}: Trial): Encoding {
+function tryFloatEncodings(kernels: Kernels, dtype: Encoding["dtype"], {values}: Trial): Encoding {
   const [plain, shuffled] = [false, true].map((shuffleFloats) => dataEncoding(dtype, {shuffleFloats}));
-  const size = (encoding: Encoding) => createChunkEncoder(encoding)(values).length;
+  const size = (encoding: Encoding) => encodeChunk(kernels, encoding, values).length;
   return size(shuffled) < size(plain) ? shuffled : plain;
 }
 

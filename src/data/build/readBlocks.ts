@@ -1,9 +1,11 @@
 import type {Samples} from "../../pyramid/dtype.js";
 import type {SampleReader} from "../source/source.js";
 import type {BuildPlan, Span} from "./buildPlan.js";
+import type {Kernels} from "./kernels/kernels.js";
+import type {SpoolReader} from "./spool.js";
 import {type Converter, createConverter} from "./storedValues.js";
 
-/** Consecutive frames of the channels that are built. */
+/** Consecutive frames of the channels that are built. The next block takes its place in memory. */
 export interface Block {
   /** Frames. */
   count: number;
@@ -13,14 +15,16 @@ export interface Block {
 
 /** Reads a span of a spooled recording in its blocks. */
 export async function* readSpooledBlocks(
+  kernels: Kernels,
   plan: BuildPlan,
-  spool: {read(start: number): Samples},
+  spool: Pick<SpoolReader, "read">,
   [spanStart, spanEnd]: Span
 ): AsyncGenerator<Block> {
   const {blockLength, channels} = plan;
-  const convert = createConverter(plan);
+  const convert = createConverter(kernels, plan);
+  const values = kernels.allocate(plan.info.dtype, channels.length * blockLength);
   for (let start = spanStart; start < spanEnd; start += blockLength) {
-    const values = spool.read(start);
+    spool.read(start, values);
     yield {
       count: Math.min(blockLength, spanEnd - start),
       copyTo(to, stride, at, from, frames) {
@@ -35,6 +39,7 @@ export async function* readSpooledBlocks(
 
 /** Reads a span in blocks that follow the source's chunk grid, so that each source chunk is decoded once. */
 export async function* readBlocks(
+  kernels: Kernels,
   plan: BuildPlan,
   reader: Pick<SampleReader, "read">,
   [spanStart, spanEnd]: Span
@@ -44,10 +49,12 @@ export async function* readBlocks(
   const channelEnd = channels.reduce((a, b) => Math.max(a, b)) + 1;
   const columns = channels.map((channel) => channel - channelStart);
   const width = channelEnd - channelStart;
-  const convert = createConverter(plan);
+  const convert = createConverter(kernels, plan);
+  const values = kernels.allocate(plan.info.dtype, Math.min(blockLength, spanEnd - spanStart) * width);
   for (let start = spanStart; start < spanEnd;) {
     const end = Math.min(spanEnd, (Math.floor(start / blockLength) + 1) * blockLength);
-    const values = await reader.read(start, end, channelStart, channelEnd);
+    const read = await reader.read(start, end, channelStart, channelEnd, values);
+    if (read.buffer !== values.buffer) values.set(read as never);
     yield createBlock(values, end - start, width, columns, convert, start);
     start = end;
   }

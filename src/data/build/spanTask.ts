@@ -1,6 +1,7 @@
 import {writeFileSync} from "node:fs";
 import {openReader} from "../source/openSource.js";
 import type {BuildPlan, Span} from "./buildPlan.js";
+import {borrowKernels, type Kernels} from "./kernels/kernels.js";
 import {type Block, readBlocks, readSpooledBlocks} from "./readBlocks.js";
 import {runSpan} from "./runSpan.js";
 import {openSpool} from "./spool.js";
@@ -27,9 +28,10 @@ export default async function runSpanTask({plan, workPath, span}: SpanTask): Pro
   const work = new WorkFolder(workPath, plan);
   if (work.hasCarry(span)) return "done";
   const folders = {storeDir: work.storeDir, partsDir: work.createPartsDir()};
-  const {blocks, close} = await openBlocks(plan, work, plan.spans[span]);
+  using kernels = borrowKernels();
+  const {blocks, close} = await openBlocks(kernels, plan, work, plan.spans[span]);
   try {
-    work.saveCarry(span, await runSpan(plan, span, blocks, folders));
+    work.saveCarry(span, await runSpan(kernels, plan, span, blocks, folders));
     return "done";
   } catch (error) {
     if (!(error instanceof InexactError)) throw error;
@@ -42,14 +44,15 @@ export default async function runSpanTask({plan, workPath, span}: SpanTask): Pro
 
 /** Opens a stretch of a recording that starts with a block. */
 export async function openBlocks(
+  kernels: Kernels,
   plan: BuildPlan,
   work: WorkFolder,
   stretch: Span
 ): Promise<{blocks: AsyncIterable<Block>; close: () => void}> {
   if (plan.spool) {
     const spool = openSpool(plan, work);
-    return {blocks: readSpooledBlocks(plan, spool, stretch), close: () => spool.close()};
+    return {blocks: readSpooledBlocks(kernels, plan, spool, stretch), close: () => spool.close()};
   }
   const reader = await openReader(plan.path, plan.info);
-  return {blocks: readBlocks(plan, reader, stretch), close: () => reader.close()};
+  return {blocks: readBlocks(kernels, plan, reader, stretch), close: () => reader.close()};
 }

@@ -1,6 +1,6 @@
 import {closeSync, existsSync, openSync, readSync, renameSync, writeSync} from "node:fs";
 import {randomUUID} from "node:crypto";
-import {bytesPerSample, createSamples, type Samples} from "../../pyramid/dtype.js";
+import {bytesPerSample, type Samples} from "../../pyramid/dtype.js";
 import type {SampleReader} from "../source/source.js";
 import type {BuildPlan} from "./buildPlan.js";
 import type {WorkFolder} from "./workFolder.js";
@@ -39,15 +39,19 @@ export async function spoolRecording(plan: BuildPlan, reader: SampleReader, work
   renameSync(temporary, work.spoolFile);
 }
 
-/** Reads blocks of a spooled recording: channel c's samples of the block at `start` are at `c * blockLength`. */
-export function openSpool(plan: BuildPlan, work: WorkFolder): {read(start: number): Samples; close(): void} {
+/** Reads a spooled recording. */
+export interface SpoolReader {
+  /** Reads the block at `start` into `to`: channel c's samples are at `c * blockLength`. */
+  read(start: number, to: Samples): void;
+  close(): void;
+}
+
+/** Opens a spooled recording. */
+export function openSpool(plan: BuildPlan, work: WorkFolder): SpoolReader {
   const fd = openSync(work.spoolFile, "r");
-  const {info, channels, blockLength} = plan;
   return {
-    read(start) {
-      const values = createSamples(info.dtype, channels.length * blockLength);
-      readSync(fd, bytesOf(values), 0, values.byteLength, spoolOffset(plan, start, 0));
-      return values;
+    read(start, to) {
+      readSync(fd, bytesOf(to), 0, to.byteLength, spoolOffset(plan, start, 0));
     },
     close: () => closeSync(fd)
   };

@@ -6,11 +6,13 @@ import {paintOverview} from "../../pyramid/overview.js";
 import {arraysOf, OVERVIEW_NAMES, overviewArray} from "../../pyramid/storedArray.js";
 import {ArrayWriter} from "./arrayWriter.js";
 import {type BuildPlan, layoutOf} from "./buildPlan.js";
+import type {Kernels} from "./kernels/kernels.js";
 import {makeManifest, scalesOf} from "./makeManifest.js";
 import {arrayMetadata, groupMetadata} from "./zarrMetadata.js";
 
 /** Writes overview and metadata of a store whose levels are done; the root's `zarr.json` last. Returns the manifest. */
 export function writeStore(
+  kernels: Kernels,
   plan: BuildPlan,
   statistics: RecordingStatistics,
   folders: {storeDir: string; partsDir: string}
@@ -28,7 +30,10 @@ export function writeStore(
   const overview = paintOverview(statistics, Float64Array.from(plan.reference), scalesOf(plan));
   for (const name of OVERVIEW_NAMES) {
     const array = overviewArray(layout, name);
-    const writer = new ArrayWriter(array, {prefix: join(folders.partsDir, array.path.replace("/", "-")), start: 0});
+    const writer = new ArrayWriter(kernels, array, {
+      prefix: join(folders.partsDir, array.path.replace("/", "-")),
+      start: 0
+    });
     writer.append(overview[name], array.length, 0, array.length);
     writer.close(folders.storeDir);
   }

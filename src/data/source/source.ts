@@ -99,9 +99,16 @@ export interface SourceInfo {
 export interface SampleReader {
   /**
    * Reads frames [sampleStart, sampleEnd) of channels [channelStart, channelEnd): frame-major, in the source's type,
-   * native byte order. Fastest along the chunk grid. Rejects with a `RecordingError` when the file is damaged there.
+   * native byte order. Fastest along the chunk grid. Rejects with a `RecordingError` when the file is damaged there. A
+   * reader may put them into `to`, which has room for them.
    */
-  read(sampleStart: number, sampleEnd: number, channelStart?: number, channelEnd?: number): Promise<Samples>;
+  read(
+    sampleStart: number,
+    sampleEnd: number,
+    channelStart?: number,
+    channelEnd?: number,
+    to?: Samples
+  ): Promise<Samples>;
   close(): void;
 }
 

@@ -6,6 +6,7 @@ import {FileSystemStore} from "@zarrita/storage";
 import * as zarr from "zarrita";
 import type {BuildPlan} from "../../../src/data/build/buildPlan.js";
 import {joinSpans, type SpanCarry} from "../../../src/data/build/joinSpans.js";
+import {borrowKernels} from "../../../src/data/build/kernels/kernels.js";
 import {pickLttbLevels} from "../../../src/data/build/pickLttbLevels.js";
 import {type BuildOptions, planBuild} from "../../../src/data/build/planBuild.js";
 import {readBlocks} from "../../../src/data/build/readBlocks.js";
@@ -27,17 +28,18 @@ export async function buildMemory(
   const {storeDir} = new WorkFolder(folder, plan);
   const work = {storeDir, partsDir: join(folder, "parts")};
   mkdirSync(work.partsDir);
+  using kernels = borrowKernels();
   const carries: SpanCarry[] = [];
   for (let span = 0; span < plan.spans.length; span++) {
-    const carry = await runSpan(plan, span, readBlocks(plan, source, plan.spans[span]), work);
+    const carry = await runSpan(kernels, plan, span, readBlocks(kernels, plan, source, plan.spans[span]), work);
     carries.push(deserialize(serialize(carry)) as SpanCarry);
   }
   if (plan.method === "minmaxlttb") {
-    const blocks = readBlocks({...plan, storedScale: undefined}, source, [0, plan.info.sampleCount]);
-    await pickLttbLevels(plan, blocks, work);
+    const blocks = readBlocks(kernels, {...plan, storedScale: undefined}, source, [0, plan.info.sampleCount]);
+    await pickLttbLevels(kernels, plan, blocks, work);
   }
-  const statistics = joinSpans(plan, carries, work);
-  const manifest = writeStore(plan, statistics, work);
+  const statistics = joinSpans(kernels, plan, carries, work);
+  const manifest = writeStore(kernels, plan, statistics, work);
   return {plan, manifest, statistics, storeDir, digest: digestOf(storeDir)};
 }
 

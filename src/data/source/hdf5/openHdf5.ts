@@ -49,8 +49,8 @@ function createReader(file: Hdf5File, {address, channelCount}: SourceInfo): Samp
   if (!data) throw new RecordingError(file.name, `has no ${address.path} any more: build it again`);
   const samples = new Hdf5Samples(data, address);
   return {
-    async read(sampleStart, sampleEnd, channelStart = 0, channelEnd = channelCount) {
-      return readChannels(samples, address, sampleStart, sampleEnd, channelStart, channelEnd);
+    async read(sampleStart, sampleEnd, channelStart = 0, channelEnd = channelCount, to = undefined) {
+      return readChannels(samples, address, sampleStart, sampleEnd, channelStart, channelEnd, to);
     },
     close: () => file.close()
   };
@@ -63,16 +63,18 @@ function readChannels(
   sampleStart: number,
   sampleEnd: number,
   channelStart: number,
-  channelEnd: number
+  channelEnd: number,
+  to?: Samples
 ): Samples {
-  if (!columns) return samples.read({sampleStart, sampleEnd, columnStart: channelStart, columnEnd: channelEnd});
+  if (!columns) return samples.read({sampleStart, sampleEnd, columnStart: channelStart, columnEnd: channelEnd}, to);
   const wanted = columns.slice(channelStart, channelEnd);
   const columnStart = wanted[0];
   const columnEnd = wanted[wanted.length - 1] + 1;
-  const block = samples.read({sampleStart, sampleEnd, columnStart, columnEnd});
   const width = columnEnd - columnStart;
-  if (wanted.every((column, i) => column === columnStart + i)) return block;
-  const picked = block.slice(0, (sampleEnd - sampleStart) * wanted.length);
+  if (width === wanted.length) return samples.read({sampleStart, sampleEnd, columnStart, columnEnd}, to);
+  const block = samples.read({sampleStart, sampleEnd, columnStart, columnEnd});
+  const count = (sampleEnd - sampleStart) * wanted.length;
+  const picked = to?.subarray(0, count) ?? block.slice(0, count);
   for (let i = 0; i < wanted.length; i++) {
     let from = wanted[i] - columnStart;
     for (let to = i; to < picked.length; to += wanted.length, from += width) picked[to] = block[from];

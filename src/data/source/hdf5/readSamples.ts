@@ -41,11 +41,12 @@ export class Hdf5Samples {
     this.chunkShape = !chunks ? null : transposed ? [chunkColumns, chunkRows] : [chunkRows, chunkColumns];
   }
 
-  /** Samples of a window. Throws a `RecordingError` when they cannot be read. */
-  read(window: SampleWindow): Samples {
+  /** Samples of a window, read into `to` where it is given. Throws a `RecordingError` when they cannot be read. */
+  read(window: SampleWindow, to?: Samples): Samples {
     const {sampleStart, sampleEnd, columnStart, columnEnd} = window;
     const width = columnEnd - columnStart;
-    const samples = createSamples(this.type.dtype, (sampleEnd - sampleStart) * width);
+    const count = (sampleEnd - sampleStart) * width;
+    const samples = to?.subarray(0, count) ?? createSamples(this.type.dtype, count);
     for (const [start, end] of this.pieces(window)) {
       const piece = {sampleStart: start, sampleEnd: end, columnStart, columnEnd};
       try {

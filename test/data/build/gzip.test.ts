@@ -1,7 +1,8 @@
 import {constants, gunzipSync, gzipSync} from "node:zlib";
 import {describe, expect, test} from "vitest";
-import {gzip} from "../../../../src/data/build/gzip/gzip.js";
-import {createRandom} from "../../../support/random.js";
+import {gzip} from "../../../src/data/build/gzip.js";
+import {borrowKernels} from "../../../src/data/build/kernels/kernels.js";
+import {createRandom} from "../../support/random.js";
 
 const random = createRandom(3);
 
@@ -20,11 +21,16 @@ const SOURCES: Record<string, (i: number) => number> = {
 
 const LENGTHS = [0, 1, 2, 3, 4, 5, 258, 259, 260, 261, 4095, 65_535, 65_536, 65_537, 131_072, 200_001];
 
+function gzipped(bytes: Uint8Array): Uint8Array {
+  using kernels = borrowKernels();
+  return gzip(kernels, kernels.bring(bytes) as Uint8Array).slice();
+}
+
 describe("gzip", () => {
   test.each(Object.keys(SOURCES))("of %s is what any gzip reads", (name) => {
     for (const length of LENGTHS) {
       const bytes = Uint8Array.from({length}, (_, i) => SOURCES[name](i));
-      expect(Buffer.compare(gunzipSync(gzip(bytes)), bytes), `${length} bytes`).toBe(0);
+      expect(Buffer.compare(gunzipSync(gzipped(bytes)), bytes), `${length} bytes`).toBe(0);
     }
   });
 
@@ -38,10 +44,10 @@ describe("gzip", () => {
   ])("of %s is about as small as zlib's with the same strategy", (name, ratio) => {
     const bytes = Uint8Array.from({length: 131_072}, (_, i) => SOURCES[name](i));
     const reference = gzipSync(bytes, {strategy: constants.Z_RLE, level: 1, memLevel: 9});
-    expect(gzip(bytes).length).toBeLessThanOrEqual(ratio * reference.length);
+    expect(gzipped(bytes).length).toBeLessThanOrEqual(ratio * reference.length);
   });
 
   test("does not tell when or where it was made", () => {
-    expect([...gzip(Uint8Array.of(1, 2, 3)).subarray(0, 10)]).toEqual([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]);
+    expect([...gzipped(Uint8Array.of(1, 2, 3)).subarray(0, 10)]).toEqual([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]);
   });
 });

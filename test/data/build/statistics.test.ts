@@ -1,12 +1,13 @@
 import {describe, expect, test} from "vitest";
-import {columnStatistics, type StatisticsPlan} from "../../src/pyramid/columnStatistics.js";
-import {crc32c} from "../../src/pyramid/crc32c.js";
-import {StatisticsFold} from "../../src/pyramid/foldStatistics.js";
-import {judgeChannels} from "../../src/pyramid/judgeChannels.js";
-import {paintOverview} from "../../src/pyramid/overview.js";
-import {NO_DATA, planBins} from "../../src/pyramid/overviewBins.js";
-import {segmentsAt} from "../data/build/memorySource.js";
-import {createRandom} from "../support/random.js";
+import {columnStatistics} from "../../../src/data/build/columnStatistics.js";
+import {borrowKernels} from "../../../src/data/build/kernels/kernels.js";
+import {crc32c} from "../../../src/pyramid/crc32c.js";
+import {StatisticsFold, type StatisticsPlan} from "../../../src/pyramid/foldStatistics.js";
+import {judgeChannels} from "../../../src/pyramid/judgeChannels.js";
+import {paintOverview} from "../../../src/pyramid/overview.js";
+import {NO_DATA, planBins} from "../../../src/pyramid/overviewBins.js";
+import {segmentsAt} from "./memorySource.js";
+import {createRandom} from "../../support/random.js";
 
 /** Statistics of channel-major samples, folded in columns of 1,000. */
 function statisticsOf(channels: readonly Float64Array[], breaks: number[] = [], reference = 0) {
@@ -18,12 +19,13 @@ function statisticsOf(channels: readonly Float64Array[], breaks: number[] = [], 
     binEdges: planBins(segmentsAt(sampleCount, breaks)),
     reference: new Float64Array(channels.length).fill(reference)
   };
+  using kernels = borrowKernels();
   const fold = new StatisticsFold(plan);
   for (let start = 0; start < sampleCount; start += 1000) {
     const count = Math.min(1000, sampleCount - start);
-    const values = new Float64Array(channels.length * count);
+    const values = kernels.scratch("column", "float64", channels.length * count) as Float64Array;
     channels.forEach((samples, c) => values.set(samples.subarray(start, start + count), c * count));
-    fold.add(columnStatistics(plan, {values, stride: count, start, count}));
+    fold.add(columnStatistics(kernels, plan, {values, stride: count, start, count}));
   }
   return {plan, statistics: fold.finish()};
 }

@@ -1,6 +1,13 @@
 import {describe, expect, test} from "vitest";
-import {codeLengths, prefixCodes} from "../../../../src/data/build/gzip/huffman.js";
+import {borrowKernels} from "../../../../src/data/build/kernels/kernels.js";
 import {createRandom} from "../../../support/random.js";
+
+function codeLengths(counts: Uint32Array, maxBits: number): Uint8Array {
+  using kernels = borrowKernels();
+  const lengths = kernels.allocate("uint8", counts.length) as Uint8Array;
+  kernels.codeLengths(kernels.bring(counts) as Uint32Array, maxBits, lengths);
+  return lengths.slice();
+}
 
 /** Bits that Huffman's code takes in all: the sum of the weights of all inner nodes, by the definition. */
 function naiveSize(counts: Uint32Array): number {
@@ -32,7 +39,7 @@ describe("codeLengths", () => {
     for (const maxBits of [7, 9, 12]) {
       for (let round = 0; round < 50; round++) {
         const length = 2 + Math.floor(random() * (maxBits === 7 ? 17 : 284));
-        const counts = Uint32Array.from({length}, () => (random() < 0.3 ? 0 : 2 ** Math.floor(random() * 31)));
+        const counts = Uint32Array.from({length}, () => (random() < 0.3 ? 0 : 2 ** Math.floor(random() * 23)));
         counts[0] = counts[1] = 1;
         const lengths = codeLengths(counts, maxBits);
         expect(Math.max(...lengths)).toBeLessThanOrEqual(maxBits);
@@ -49,11 +56,4 @@ describe("codeLengths", () => {
     expect([...codeLengths(Uint32Array.of(0, 5, 0), 12)]).toEqual([0, 1, 0]);
     expect([...codeLengths(new Uint32Array(3), 12)]).toEqual([0, 0, 0]);
   });
-});
-
-test("prefixCodes are the example of RFC 1951, 3.2.2, with bits reversed", () => {
-  const codes = prefixCodes(Uint8Array.of(3, 3, 3, 3, 3, 2, 4, 4));
-  const bits = [3, 3, 3, 3, 3, 2, 4, 4];
-  const text = [...codes].map((code, i) => [...code.toString(2).padStart(bits[i], "0")].reverse().join(""));
-  expect(text).toEqual(["010", "011", "100", "101", "110", "00", "1110", "1111"]);
 });

@@ -1,4 +1,5 @@
-import {type BuildProgress, type BuildResult, buildStore} from "./build/buildStore.js";
+import type {BuildProgress} from "./build/buildProgress.js";
+import {type BuildResult, buildStore} from "./build/buildStore.js";
 import {type CatalogueItem, isBuilt} from "./catalogue.js";
 import {readingSidecar} from "./readingSidecar.js";
 import {type Recording, safeName} from "./recordings.js";

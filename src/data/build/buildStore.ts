@@ -1,29 +1,22 @@
 import {existsSync, readFileSync, rmSync} from "node:fs";
 import {basename} from "node:path";
-import {bytesPerSample} from "../../pyramid/dtype.js";
+import type {RecordingStatistics} from "../../pyramid/foldStatistics.js";
 import type {Manifest} from "../../pyramid/manifest.js";
 import {RecordingError} from "../source/recordingError.js";
 import type {SourceInfo} from "../source/source.js";
 import {LockedError, takeLock} from "./buildLock.js";
-import type {BuildPlan} from "./buildPlan.js";
+import {type BuildProgress, passesOf, progressOf} from "./buildProgress.js";
+import {buildAndJoin, buildSpans} from "./buildSpans.js";
+import {CarryStream} from "./carryStream.js";
 import {explainFailure} from "./explainFailure.js";
 import {type BuildFacts, finishStore} from "./finishStore.js";
+import {joinSpans} from "./joinSpans.js";
 import {borrowKernels} from "./kernels/kernels.js";
 import {pickLttbLevels} from "./pickLttbLevels.js";
 import {locateStore, prepareBuild, type PreparedBuild, type StoreRequest} from "./prepareBuild.js";
-import {runTasks} from "./runTasks.js";
 import {openBlocks} from "./spanTask.js";
 import {lockFile, type StorePaths, tableFile} from "./storePaths.js";
 import {TABLES} from "./tables.js";
-import {workersWithin} from "./workersWithin.js";
-
-/** How far a build is. */
-export interface BuildProgress {
-  stage: "plan" | "build" | "finish" | "done";
-  /** Raw bytes built so far, and in all. */
-  doneBytes: number;
-  totalBytes: number;
-}
 
 /** What to build, and with what means. */
 export interface BuildRequest extends StoreRequest {
@@ -61,12 +54,12 @@ export async function buildStore(request: BuildRequest): Promise<BuildResult> {
     return {...found, fresh: true};
   }
   return guarded(request, paths, async () => {
-    let prepared = await prepareBuild(request, id, paths);
-    if ((await buildSpans(prepared, request, paths)) === "inexact") {
-      prepared = await prepareBuild(request, id, paths);
-      await buildSpans(prepared, request, paths);
+    // A build that meets an inexact sample leaves a note of it, so that the next plan has floats.
+    for (;;) {
+      const prepared = await prepareBuild(request, id, paths);
+      const statistics = await buildAndJoin(prepared, request);
+      if (statistics !== "inexact") return finish(prepared, statistics, request, paths, startedAt);
     }
-    return finish(prepared, request, paths, startedAt);
   });
 }
 
@@ -78,12 +71,9 @@ export async function buildShare(request: BuildRequest, share: number, shareCoun
   const {id, paths} = await locateStore(request);
   if (readBuilt(paths)) return;
   try {
-    let prepared = await prepareBuild(request, id, paths);
     const isOwn = (span: number) => span % shareCount === share - 1;
-    if ((await buildSpans(prepared, {...request, workers: 1}, paths, isOwn)) === "inexact") {
-      prepared = await prepareBuild(request, id, paths);
-      await buildSpans(prepared, {...request, workers: 1}, paths, isOwn);
-    }
+    const build = async () => buildSpans(await prepareBuild(request, id, paths), {...request, workers: 1}, {isOwn});
+    while ((await build()) === "inexact");
   } catch (error) {
     throw explainFailure(error, request.path);
   }
@@ -102,7 +92,9 @@ export async function finishShares(request: BuildRequest): Promise<BuildResult> 
       const reason = `${missing.length} of ${prepared.plan.spans.length} spans are not built: run the missing tasks`;
       throw new RecordingError(basename(request.path), reason);
     }
-    return finish(prepared, request, paths, startedAt);
+    const {plan, work} = prepared;
+    const statistics = await joinSpans(plan, new CarryStream(work, plan.spans.length), work);
+    return finish(prepared, statistics, request, paths, startedAt);
   });
 }
 
@@ -121,31 +113,13 @@ async function guarded<T>({path}: BuildRequest, paths: StorePaths, build: () => 
   }
 }
 
-async function buildSpans(
+async function finish(
   {plan, work}: PreparedBuild,
+  statistics: RecordingStatistics,
   request: BuildRequest,
   paths: StorePaths,
-  isOwn: (span: number) => boolean = () => true
-) {
-  const isPending = (span: number) => isOwn(span) && !work.hasCarry(span);
-  const spans = plan.spans.map((_, span) => span);
-  const pending = spans.filter(isPending);
-  let done = spans.filter((span) => !isPending(span)).reduce((sum, span) => sum + lengthOf(plan, span), 0);
-  const report = () => request.onProgress?.({stage: "build", ...progressOf(plan, done)});
-  report();
-  return runTasks(
-    pending.map((span) => ({plan, workPath: paths.work, span})),
-    {
-      workers: workersWithin(plan, request),
-      onDone({span}) {
-        done += lengthOf(plan, span);
-        report();
-      }
-    }
-  );
-}
-
-async function finish({plan, work}: PreparedBuild, request: BuildRequest, paths: StorePaths, startedAt: number) {
+  startedAt: number
+): Promise<BuildResult> {
   if (plan.method === "minmaxlttb") await pickLevels({plan, work}, request);
   const all = progressOf(plan, passesOf(plan) * plan.info.sampleCount);
   request.onProgress?.({stage: "finish", ...all});
@@ -154,7 +128,7 @@ async function finish({plan, work}: PreparedBuild, request: BuildRequest, paths:
     rmSync(paths.work, {recursive: true, force: true});
     throw new RecordingError(basename(request.path), "changed while it was being built: build it again");
   }
-  const {manifest, build} = finishStore(plan, work, paths, startedAt);
+  const {manifest, build} = finishStore(plan, statistics, work, paths, startedAt);
   request.onProgress?.({stage: "done", ...all});
   return {store: paths.store, name: basename(paths.store), fresh: false, manifest, info: plan.info, build};
 }
@@ -182,18 +156,4 @@ function readBuilt({store, facts, tables}: StorePaths): Omit<BuildResult, "fresh
   const {attributes} = JSON.parse(readFileSync(root, "utf8")) as {attributes: {stratigram: Manifest}};
   const {info, build} = JSON.parse(readFileSync(facts, "utf8")) as Pick<BuildResult, "info" | "build">;
   return {store, name: basename(store), manifest: attributes.stratigram, info, build};
-}
-
-function lengthOf({spans}: BuildPlan, span: number): number {
-  return spans[span][1] - spans[span][0];
-}
-
-/** How often a build reads the recording. */
-function passesOf({method}: BuildPlan): number {
-  return method === "minmaxlttb" ? 2 : 1;
-}
-
-function progressOf(plan: BuildPlan, samples: number) {
-  const frameBytes = plan.channels.length * bytesPerSample(plan.info.dtype);
-  return {doneBytes: samples * frameBytes, totalBytes: passesOf(plan) * plan.info.sampleCount * frameBytes};
 }

@@ -1,8 +1,7 @@
 import {mkdirSync, renameSync, rmSync} from "node:fs";
+import type {RecordingStatistics} from "../../pyramid/foldStatistics.js";
 import type {Manifest} from "../../pyramid/manifest.js";
 import type {BuildPlan} from "./buildPlan.js";
-import {joinSpans} from "./joinSpans.js";
-import {borrowKernels} from "./kernels/kernels.js";
 import {scalesOf} from "./makeManifest.js";
 import {type StorePaths, tableFile} from "./storePaths.js";
 import {makeTables, TABLES} from "./tables.js";
@@ -19,20 +18,18 @@ export interface BuildFacts {
 }
 
 /**
- * Makes a store of the spans that are all done: joins them, writes tables and metadata, and moves the whole to its
- * place. Until then nothing that looks like a store is there, and an older one is as it was.
+ * Makes a store of levels that are done: writes overview, tables and metadata, and moves the whole to its place. Until
+ * then nothing that looks like a store is there, and an older one is as it was.
  */
 export function finishStore(
   plan: BuildPlan,
+  statistics: RecordingStatistics,
   work: WorkFolder,
   paths: StorePaths,
   startedAt: number
 ): {manifest: Manifest; build: BuildFacts} {
   const {info, channels} = plan;
-  const partsDir = work.createPartsDir();
-  using kernels = borrowKernels();
-  const statistics = joinSpans(kernels, plan, work.carries(), {storeDir: work.storeDir, partsDir});
-  const manifest = writeStore(kernels, plan, statistics, {storeDir: work.storeDir, partsDir});
+  const manifest = writeStore(plan, statistics, work);
   const tables = makeTables({
     channels: channels.map((channel) => info.channels[channel]),
     manifest: manifest.channels,

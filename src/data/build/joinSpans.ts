@@ -5,8 +5,9 @@ import {type ArrayCarry, ArrayWriter} from "./arrayWriter.js";
 import {mergeParts, type PartialBucket} from "./bucketPicker.js";
 import {type BuildPlan, layoutOf, statisticsPlanOf} from "./buildPlan.js";
 import {columnStatistics} from "./columnStatistics.js";
-import type {Kernels} from "./kernels/kernels.js";
+import {borrowKernels, type Kernels} from "./kernels/kernels.js";
 import {appendPicks, createLevels, type LevelWriter} from "./runSpan.js";
+import type {WorkFolder} from "./workFolder.js";
 
 /** What a task leaves for the finish step: whatever its span's two ends cut, and its statistics. */
 export interface SpanCarry {
@@ -20,26 +21,27 @@ export interface SpanCarry {
 
 /**
  * Joins what the spans left, given in order: buckets and columns of inner chunks that span ends cut, shards that lie in
- * several spans. Returns the recording's statistics.
+ * several spans. Resolves with the recording's statistics.
  */
-export function joinSpans(
-  kernels: Kernels,
+export async function joinSpans(
   plan: BuildPlan,
-  carries: Iterable<SpanCarry>,
-  folders: {storeDir: string; partsDir: string}
-): RecordingStatistics {
+  carries: AsyncIterable<SpanCarry> | Iterable<SpanCarry>,
+  work: Pick<WorkFolder, "storeDir" | "createPartsDir">
+): Promise<RecordingStatistics> {
   const statisticsPlan = statisticsPlanOf(plan);
+  using kernels = borrowKernels();
+  const partsDir = work.createPartsDir();
   const fold = new StatisticsFold(statisticsPlan);
   const samples = new ArrayWriter(kernels, levelArray(layoutOf(plan), 0, "data"), {
-    prefix: join(folders.partsDir, "0-data"),
+    prefix: join(partsDir, "0-data"),
     start: 0,
     discard: plan.level0 === "omit",
     onColumn: (column) => fold.add(columnStatistics(kernels, statisticsPlan, column))
   });
-  const levels = createLevels(kernels, plan, [0, plan.info.sampleCount], folders.partsDir);
+  const levels = createLevels(kernels, plan, [0, plan.info.sampleCount], partsDir);
   const joins = levels.map((level) => new BucketJoin(kernels, plan, level));
 
-  for (const {arrays, partials, statistics} of carries) {
+  for await (const {arrays, partials, statistics} of carries) {
     appendCarry(samples, arrays[samples.array.path], () => statistics.forEach((column) => fold.add(column)));
     levels.forEach(({data, offset}, i) => {
       const own = partials[i + 1];
@@ -61,7 +63,7 @@ export function joinSpans(
     if (writer.position !== writer.array.length) {
       throw new Error(`invalid build: ${writer.array.path} has ${writer.position} of ${writer.array.length} positions`);
     }
-    writer.close(folders.storeDir);
+    writer.close(work.storeDir);
   }
   return fold.finish();
 }

@@ -15,8 +15,8 @@ export class WorkFolder {
   readonly #dir: string;
 
   constructor(
-    path: string,
-    private readonly plan: BuildPlan
+    readonly path: string,
+    plan: BuildPlan
   ) {
     const hash = createHash("sha256").update(JSON.stringify(plan)).digest("hex").slice(0, 12);
     this.#dir = join(path, hash);
@@ -45,11 +45,8 @@ export class WorkFolder {
     writeAtomically(this.#carryFile(span), serialize(carry));
   }
 
-  /** Carries of all spans in order, one in memory at a time. */
-  *carries(): Generator<SpanCarry> {
-    for (let span = 0; span < this.plan.spans.length; span++) {
-      yield deserialize(readFileSync(this.#carryFile(span))) as SpanCarry;
-    }
+  readCarry(span: number): SpanCarry {
+    return deserialize(readFileSync(this.#carryFile(span))) as SpanCarry;
   }
 
   #carryFile(span: number): string {

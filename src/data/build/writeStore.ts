@@ -6,19 +6,21 @@ import {paintOverview} from "../../pyramid/overview.js";
 import {arraysOf, OVERVIEW_NAMES, overviewArray} from "../../pyramid/storedArray.js";
 import {ArrayWriter} from "./arrayWriter.js";
 import {type BuildPlan, layoutOf} from "./buildPlan.js";
-import type {Kernels} from "./kernels/kernels.js";
+import {borrowKernels} from "./kernels/kernels.js";
 import {makeManifest, scalesOf} from "./makeManifest.js";
+import type {WorkFolder} from "./workFolder.js";
 import {arrayMetadata, groupMetadata} from "./zarrMetadata.js";
 
 /** Writes overview and metadata of a store whose levels are done; the root's `zarr.json` last. Returns the manifest. */
 export function writeStore(
-  kernels: Kernels,
   plan: BuildPlan,
   statistics: RecordingStatistics,
-  folders: {storeDir: string; partsDir: string}
+  work: Pick<WorkFolder, "storeDir" | "createPartsDir">
 ): Manifest {
+  using kernels = borrowKernels();
+  const partsDir = work.createPartsDir();
   const write = (path: string, metadata: object) => {
-    const file = join(folders.storeDir, path, "zarr.json");
+    const file = join(work.storeDir, path, "zarr.json");
     mkdirSync(dirname(file), {recursive: true});
     writeFileSync(file, JSON.stringify(metadata));
   };
@@ -31,11 +33,11 @@ export function writeStore(
   for (const name of OVERVIEW_NAMES) {
     const array = overviewArray(layout, name);
     const writer = new ArrayWriter(kernels, array, {
-      prefix: join(folders.partsDir, array.path.replace("/", "-")),
+      prefix: join(partsDir, array.path.replace("/", "-")),
       start: 0
     });
     writer.append(overview[name], array.length, 0, array.length);
-    writer.close(folders.storeDir);
+    writer.close(work.storeDir);
   }
   const manifest = makeManifest(plan, statistics.channels);
   write("", groupMetadata({stratigram: manifest}));

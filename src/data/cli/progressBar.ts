@@ -1,6 +1,7 @@
 import {basename} from "node:path";
 import {formatBytes, formatDuration, plural} from "../source/words.js";
-import type {BuildProgress, BuildResult} from "../build/buildStore.js";
+import type {BuildProgress} from "../build/buildProgress.js";
+import type {BuildResult} from "../build/buildStore.js";
 import type {BuildListener} from "../buildAll.js";
 import type {Recording} from "../recordings.js";
 

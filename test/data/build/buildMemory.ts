@@ -1,5 +1,5 @@
 import {createHash} from "node:crypto";
-import {mkdirSync, readdirSync, readFileSync} from "node:fs";
+import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {deserialize, serialize} from "node:v8";
 import {FileSystemStore} from "@zarrita/storage";
@@ -25,21 +25,21 @@ export async function buildMemory(
 ) {
   const folder = tempFolder();
   const plan = change(await planBuild(source, {id: source.info.fileName, path: "memory", fingerprint: "0"}, options));
-  const {storeDir} = new WorkFolder(folder, plan);
-  const work = {storeDir, partsDir: join(folder, "parts")};
-  mkdirSync(work.partsDir);
+  const work = new WorkFolder(folder, plan);
+  const {storeDir} = work;
+  const folders = {storeDir, partsDir: work.createPartsDir()};
   using kernels = borrowKernels();
   const carries: SpanCarry[] = [];
   for (let span = 0; span < plan.spans.length; span++) {
-    const carry = await runSpan(kernels, plan, span, readBlocks(kernels, plan, source, plan.spans[span]), work);
+    const carry = await runSpan(kernels, plan, span, readBlocks(kernels, plan, source, plan.spans[span]), folders);
     carries.push(deserialize(serialize(carry)) as SpanCarry);
   }
   if (plan.method === "minmaxlttb") {
     const blocks = readBlocks(kernels, {...plan, storedScale: undefined}, source, [0, plan.info.sampleCount]);
-    await pickLttbLevels(kernels, plan, blocks, work);
+    await pickLttbLevels(kernels, plan, blocks, folders);
   }
-  const statistics = joinSpans(kernels, plan, carries, work);
-  const manifest = writeStore(kernels, plan, statistics, work);
+  const statistics = await joinSpans(plan, carries, work);
+  const manifest = writeStore(plan, statistics, work);
   return {plan, manifest, statistics, storeDir, digest: digestOf(storeDir)};
 }
 

@@ -10,6 +10,8 @@ export interface StatisticsPlan {
   binEdges: Float64Array;
   /** Value of each channel from which sums are counted. */
   reference: Float64Array;
+  /** Samples of a stretch whose extremes count for a channel's reach: a column of the default view. */
+  stretchLength: number;
 }
 
 /**
@@ -31,6 +33,10 @@ export interface ColumnStatistics {
   /** Samples kept for the medians: channel c's are at `c * thinnedCount`. */
   thinned: Samples;
   thinnedCount: number;
+  /** Extremes of stretches, minus the channel's reference: channel c's are at `c * stretchCount`; NaN without finite sample. */
+  lows: Float32Array;
+  highs: Float32Array;
+  stretchCount: number;
   /** NaN and infinite samples of each channel. */
   nan: Float64Array;
   infinite: Float64Array;
@@ -47,6 +53,8 @@ export interface ChannelStatistics {
   center: number;
   /** Robust standard deviation: 1.4826 x median absolute deviation of the thinned samples. */
   spread: number;
+  /** Greatest distance from the center that 98 of 100 stretches stay within. */
+  reach: number;
   min: number;
   max: number;
   nanCount: number;
@@ -71,6 +79,9 @@ export interface RecordingStatistics {
   channels: ChannelStatistics[];
   bins: BinStatistics;
 }
+
+/** Share of stretches that stay within a channel's reach. */
+const REACH_SHARE = 0.98;
 
 /** Adds up the statistics of columns, which must be added in order of time: then no split changes a bit of the sums. */
 export class StatisticsFold {
@@ -145,12 +156,25 @@ export class StatisticsFold {
       sd: Math.sqrt(Math.max(0, squares / count - deviation * deviation)),
       center,
       spread,
+      reach: this.#reachOf(channel, center - this.plan.reference[channel]),
       min: count ? min : NaN,
       max: count ? max : NaN,
       nanCount: this.#nan[channel],
       infiniteCount: this.#infinite[channel],
       extremeShare: extreme / samples.length
     };
+  }
+
+  /** `center` is counted from the channel's reference. */
+  #reachOf(channel: number, center: number): number {
+    const distances = this.#thinned.flatMap(({lows, highs, stretchCount}) =>
+      Array.from({length: stretchCount}, (_, i) => {
+        const at = channel * stretchCount + i;
+        return Math.max(center - lows[at], highs[at] - center);
+      })
+    );
+    const finite = distances.filter(Number.isFinite).sort((a, b) => a - b);
+    return finite.length > 0 ? finite[Math.ceil(REACH_SHARE * finite.length) - 1] : NaN;
   }
 
   /** Finite thinned samples of a channel. */

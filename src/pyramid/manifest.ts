@@ -27,6 +27,11 @@ export interface ManifestChannel {
   center: number | null;
   /** Robust standard deviation over the recording (1.4826 x median absolute deviation), in stored units. */
   spread: number | null;
+  /**
+   * What 98 of 100 stretches of 7.6 ms, a pixel column of the default view, do not exceed in distance from the center, in
+   * stored units.
+   */
+  reach?: number | null;
   /** Multiplies the series' conversion; 1 when absent. */
   conversion?: number;
   /** Physical unit after conversion when it differs from the series'. */

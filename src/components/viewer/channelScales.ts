@@ -8,12 +8,6 @@ const SPREADS_PER_ROW = 6;
 /** A channel this many times livelier or quieter than the median channel gets a gain of its own. */
 const OWN_GAIN_RATIO = 5;
 
-/**
- * Share of the good channels with the common gain that are no livelier than what a row is fitted to. Fitted to the median
- * channel, 25 of 92 channels of a stereo-EEG left their row in over 5 % of the columns of ten seconds; so fitted, 3 do.
- */
-const FITTED_SHARE = 0.9;
-
 /** How one channel is drawn by default. */
 export interface ChannelScale {
   /** Physical unit: "V" whenever it is a voltage. */
@@ -39,35 +33,39 @@ export interface ChannelScales {
 }
 
 /**
- * Fits the gain to the whole recording, so that panning never changes it. A channel over five times livelier than the
- * median channel or under a fifth as lively, or in another unit, is fitted alone: its row is six times its robust standard
- * deviation, rounded up to 1, 2 or 5. The others have one gain: their row is six times the deviation that nine in ten good
- * ones of them do not exceed, rounded likewise. Constant channels take the common gain.
+ * Fits the gain to the whole recording, so that panning never changes it. The common row is six times the median
+ * channel's robust standard deviation tall, rounded up to 1, 2 or 5. A channel over five times livelier than the median
+ * channel or under a fifth as lively, in another unit, or that would leave its row in more than 2 % of the columns of the
+ * default view, is fitted alone, likewise, to six times its deviation or to its reach. Constant channels take the common
+ * gain.
  */
 export function channelScales(manifest: Manifest): ChannelScales {
   const {unit} = manifest;
-  const spreads = manifest.channels.map(({spread}, i) => (spread ?? 0) * Math.abs(calibrationOf(manifest, i).scale));
+  const sizes = manifest.channels.map(({spread, reach}, i) => {
+    const scale = Math.abs(calibrationOf(manifest, i).scale);
+    return {spread: (spread ?? 0) * scale, reach: (reach ?? 0) * scale};
+  });
   const hasUnit = (i: number) => (manifest.channels[i].unit ?? unit) === unit;
-  const moving = spreads.filter((spread, i) => spread > 0 && hasUnit(i));
-  const usual = medianOf(moving.length > 0 ? moving : spreads.filter((spread) => spread > 0));
-  const isUsual = (spread: number) =>
-    usual === undefined || (spread <= OWN_GAIN_RATIO * usual && spread >= usual / OWN_GAIN_RATIO);
-  const good = spreads.filter(
-    (spread, i) => spread > 0 && hasUnit(i) && isUsual(spread) && manifest.channels[i].bad === undefined
-  );
-  const common = quantile(good, FITTED_SHARE) ?? usual;
-  const unitsPerRow = common === undefined ? 1 : niceStep(SPREADS_PER_ROW * common);
+  const moving = sizes.filter(({spread}) => spread > 0);
+  const typical = sizes.filter(({spread}, i) => spread > 0 && hasUnit(i) && manifest.channels[i].bad === undefined);
+  const usual = medianOf((typical.length > 0 ? typical : moving).map(({spread}) => spread));
+  const unitsPerRow = usual === undefined ? 1 : niceStep(SPREADS_PER_ROW * usual);
 
   const channels = manifest.channels.map((channel, i): ChannelScale => {
     const {scale: factor, offset} = calibrationOf(manifest, i);
-    const spread = spreads[i];
-    const own = spread > 0 && !(isUsual(spread) && hasUnit(i));
+    const {spread, reach} = sizes[i];
+    const needed = Math.max(SPREADS_PER_ROW * spread, 2 * reach);
+    const isUnusual =
+      usual === undefined
+        ? reach > 0
+        : spread > OWN_GAIN_RATIO * usual || (spread > 0 && spread < usual / OWN_GAIN_RATIO);
+    const own = needed > 0 && (isUnusual || !hasUnit(i) || 2 * reach > unitsPerRow);
     return {
       unit: channel.unit ?? unit,
       factor,
       offset,
       center: channel.center === null ? 0 : channel.center * factor + offset,
-      unitsPerRow: own ? niceStep(SPREADS_PER_ROW * spread) : unitsPerRow,
+      unitsPerRow: own ? niceStep(needed) : unitsPerRow,
       own
     };
   });
@@ -76,9 +74,4 @@ export function channelScales(manifest: Manifest): ChannelScales {
 
 function medianOf(values: readonly number[]): number | undefined {
   return values.length > 0 ? median(Float64Array.from(values)) : undefined;
-}
-
-/** The smallest value that at least `share` of all do not exceed; undefined when there is none. */
-function quantile(values: readonly number[], share: number): number | undefined {
-  return values.toSorted((a, b) => a - b)[Math.ceil(share * values.length) - 1];
 }

@@ -56,6 +56,9 @@ export function bucketsOf({levels, info}: Pick<BuildPlan, "levels" | "info">): B
   return levels.map(({bucket}) => indexBuckets(info.segments, bucket));
 }
 
+/** Time of a pixel column of the default view: ten seconds on a laptop's screen. */
+const COLUMN_SECONDS = 10 / 1312;
+
 /** What statistics of a column need. */
 export function statisticsPlanOf(plan: BuildPlan): StatisticsPlan {
   return {
@@ -63,6 +66,7 @@ export function statisticsPlanOf(plan: BuildPlan): StatisticsPlan {
     channelCount: plan.channels.length,
     sampleCount: plan.info.sampleCount,
     binEdges: planBins(plan.info.segments),
-    reference: Float64Array.from(plan.reference)
+    reference: Float64Array.from(plan.reference),
+    stretchLength: Math.max(1, Math.round(COLUMN_SECONDS * plan.info.samplingRate))
   };
 }

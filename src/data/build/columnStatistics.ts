@@ -5,6 +5,9 @@ import type {Kernels} from "./kernels/kernels.js";
 /** Samples a channel from which medians are taken: their standard error is about 1 % of the standard deviation. */
 const THINNED_SAMPLES = 16_384;
 
+/** Thinned samples for each stretch whose extremes are kept: 2,048 stretches a channel. */
+const SAMPLES_PER_STRETCH = 8;
+
 /** Samples of one column: channel c's are at `c * stride`; sample `start` is the first of `count`. */
 export interface SampleColumn {
   values: Samples;
@@ -37,7 +40,8 @@ export function columnStatistics(kernels: Kernels, plan: StatisticsPlan, column:
     bins.push(part);
     at = end;
   }
-  return {bins, ...thin(plan, column), nan, infinite};
+  const samples = thin(plan, column);
+  return {bins, ...keep(plan, column, samples), ...findStretches(plan, column, samples), nan, infinite};
 }
 
 function createPart(bin: number, channelCount: number): BinPart {
@@ -46,16 +50,20 @@ function createPart(bin: number, channelCount: number): BinPart {
 }
 
 /**
- * One sample of every `step`, at a hashed place in its step so that no periodic signal, mains hum for one, is met always
+ * Places in the column of one sample of every `step`, at a hashed place in its step so that no periodic signal, mains hum for one, is met always
  * at the same phase.
  */
-function thin(plan: StatisticsPlan, column: SampleColumn) {
+function thin(plan: StatisticsPlan, column: SampleColumn): number[] {
   const step = Math.max(1, Math.ceil(plan.sampleCount / THINNED_SAMPLES));
   const samples: number[] = [];
   for (let i = Math.floor(column.start / step); i * step < column.start + column.count; i++) {
     const sample = i * step + (hash(i) % step);
     if (sample >= column.start && sample < column.start + column.count) samples.push(sample - column.start);
   }
+  return samples;
+}
+
+function keep(plan: StatisticsPlan, column: SampleColumn, samples: readonly number[]) {
   const thinned = createSamples(plan.dtype, plan.channelCount * samples.length);
   for (let channel = 0; channel < plan.channelCount; channel++) {
     for (let i = 0; i < samples.length; i++) {
@@ -63,6 +71,34 @@ function thin(plan: StatisticsPlan, column: SampleColumn) {
     }
   }
   return {thinned, thinnedCount: samples.length};
+}
+
+/** Extremes of stretches that begin at some of the thinned samples, shorter where the column ends. */
+function findStretches(
+  {channelCount, reference, stretchLength}: StatisticsPlan,
+  column: SampleColumn,
+  samples: readonly number[]
+) {
+  const starts = samples.filter((_, i) => i % SAMPLES_PER_STRETCH === 0);
+  const lows = new Float32Array(channelCount * starts.length).fill(NaN);
+  const highs = lows.slice();
+  for (let channel = 0; channel < channelCount; channel++) {
+    for (let i = 0; i < starts.length; i++) {
+      const from = channel * column.stride + starts[i];
+      const to = channel * column.stride + Math.min(starts[i] + stretchLength, column.count);
+      let low = Infinity;
+      let high = -Infinity;
+      for (let at = from; at < to; at++) {
+        const value = Number(column.values[at]);
+        if (value < low && value !== -Infinity) low = value;
+        if (value > high && value !== Infinity) high = value;
+      }
+      if (low > high) continue;
+      lows[channel * starts.length + i] = low - reference[channel];
+      highs[channel * starts.length + i] = high - reference[channel];
+    }
+  }
+  return {lows, highs, stretchCount: starts.length};
 }
 
 /** A 32-bit integer hash (the finalizer of MurmurHash3). */

@@ -48,13 +48,18 @@ function countSpikes(units: readonly SpikeUnit[]): NonNullable<Manifest["spikeUn
   return {count: units.length, spikeCount: units.reduce((sum, {spikeCount}) => sum + spikeCount, 0)};
 }
 
-function describeChannel(source: SourceChannel, {center, spread}: ChannelStatistics, reason?: string): ManifestChannel {
+function describeChannel(
+  source: SourceChannel,
+  {center, spread, reach}: ChannelStatistics,
+  reason?: string
+): ManifestChannel {
   const {name, conversion, unit, group} = source;
   const bad = source.bad ?? reason;
   return {
     name,
     center: finite(center),
     spread: finite(spread),
+    reach: finite(reach),
     ...(conversion !== 1 && {conversion}),
     ...(unit !== undefined && {unit}),
     ...(group !== undefined && {group}),

@@ -29,25 +29,28 @@ describe("niceStep", () => {
 });
 
 describe("channelScales", () => {
-  it("makes a row six spreads that nine in ten good channels do not exceed, rounded up", () => {
-    const spreads = [8, 10, 12, 30, 11];
-    const scales = channelScales(
-      manifestOf(
-        segments,
-        spreads.map((spread, i) => ({name: `c${i}`, center: 5, spread}))
-      )
-    );
-    expect(scales.unitsPerRow).toBe(2e-4); // 6 x 30 µV = 180 µV
-    expect(scales.channels.map(({own}) => own)).toEqual([false, false, false, false, false]);
+  it("makes a row six spreads of the median good channel, rounded up", () => {
+    const channels = [8, 10, 12, 30, 11, 45, 45, 45, 45].map((spread, i) => ({
+      ...{name: `c${i}`, center: 5, spread, reach: 30},
+      ...(i > 4 && {bad: "noisy"})
+    }));
+    const scales = channelScales(manifestOf(segments, channels));
+    expect(scales.unitsPerRow).toBe(1e-4); // 6 x 11 µV = 66 µV
+    expect(scales.channels.map(({own}) => own).slice(0, 5)).toEqual([false, false, false, false, false]);
     expect(scales.channels[0].center).toBeCloseTo(5e-6, 12);
   });
 
-  it("lets neither one lively channel in ten nor bad ones decide the common gain", () => {
-    const channels = [8, 9, 10, 11, 12, 9, 10, 11, 12, 40, 40, 40].map((spread, i) => ({
-      ...{name: `c${i}`, center: 0, spread},
-      ...(i > 9 && {bad: "noisy"})
-    }));
-    expect(channelScales(manifestOf(segments, channels)).unitsPerRow).toBe(1e-4); // 6 x 12 µV = 72 µV
+  it("gives a gain of their own to channels that would leave their row, if only with pulses", () => {
+    const channels = [
+      {name: "usual", center: 0, spread: 10, reach: 50},
+      {name: "lively", center: 0, spread: 12, reach: 51},
+      {name: "usual too", center: 0, spread: 10, reach: 40},
+      {name: "pulses", center: 0, spread: 0, reach: 300}
+    ];
+    const scales = channelScales(manifestOf(segments, channels));
+    expect(scales.channels.map(({own}) => own)).toEqual([false, true, false, true]);
+    expect(scales.channels[1].unitsPerRow).toBe(2e-4); // 2 x 51 µV
+    expect(scales.channels[3].unitsPerRow).toBe(1e-3);
   });
 
   it("gives a gain of their own to channels five times livelier or quieter, and to no other", () => {

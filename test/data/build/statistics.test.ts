@@ -17,7 +17,8 @@ function statisticsOf(channels: readonly Float64Array[], breaks: number[] = [], 
     channelCount: channels.length,
     sampleCount,
     binEdges: planBins(segmentsAt(sampleCount, breaks)),
-    reference: new Float64Array(channels.length).fill(reference)
+    reference: new Float64Array(channels.length).fill(reference),
+    stretchLength: 10
   };
   using kernels = borrowKernels();
   const fold = new StatisticsFold(plan);
@@ -65,6 +66,19 @@ describe("statistics of a recording", () => {
     expect(Math.abs(own.center - 5)).toBeLessThan(0.06);
     expect(Math.abs(own.spread / 3 - 1)).toBeLessThan(0.03);
   });
+});
+
+test("a channel's reach is what 98 of 100 stretches stay within, from its center", () => {
+  // 1,000 columns of 1,000 samples; every 20th stretch of 10 samples reaches 50 above the usual 0 to 9.
+  const samples = Float64Array.from({length: 1_000_000}, (_, i) => 1e9 + (i % 10) + (i % 200 < 10 ? 50 : 0));
+  const [own] = statisticsOf([samples], [], 1e9).statistics.channels;
+  expect(own.center).toBeGreaterThan(1e9);
+  // A stretch begins anywhere: 19 of 200 places see the rise, which is more than 2 in 100.
+  expect(own.reach).toBe(1e9 + 59 - own.center);
+  const rare = samples.map((value, i) => (i % 5000 < 10 ? 1e9 + 900 : Math.min(value, 1e9 + 9)));
+  expect(statisticsOf([rare], [], 1e9).statistics.channels[0].reach).toBeLessThan(10);
+  const empty = statisticsOf([new Float64Array(3000).fill(NaN)]).statistics.channels[0];
+  expect(empty.reach).toBeNaN();
 });
 
 describe("overview", () => {

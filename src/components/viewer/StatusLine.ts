@@ -37,16 +37,23 @@ export function StatusLine({manifest, report, scales, state, size, picture, cloc
     ].join(" · ");
   }
 
-  function describeLevel({plan, complete}: Picture): string {
-    const {bucket} = manifest.levels[plan.level];
+  /** The level that is drawn, which may be coarser than the wanted one. */
+  function describeLevel({plan, complete, coarsest, failures}: Picture): string {
+    if (complete || coarsest <= plan.level) return keepsOf(plan.level, plan.limited);
     // On a screen the rest is on its way; paper stays as it is.
-    if (!complete && element.closest(".viewer-paper")) return "coarser than it should be: not loaded in time";
+    if (element.closest(".viewer-paper")) return keepsOf(coarsest);
+    return failures.length > 0
+      ? `in part ${keepsOf(coarsest)}; finer ones did not load`
+      : `for now ${keepsOf(coarsest)}; finer ones are loading`;
+  }
+
+  function keepsOf(level: number, limited = false): string {
+    const {bucket} = manifest.levels[level];
     if (bucket === 1) return "every sample shown";
-    const levels = `level ${plan.level} of ${manifest.levels.length - 1}`;
     const what = manifest.method === "minmax" ? "extremes of every" : "two picks of every";
     const length = formatDuration(bucket / manifest.samplingRate);
-    const limited = plan.limited ? ", coarser to stay fluid" : "";
-    return `${levels}: ${what} ${formatCount(bucket, "sample")} (${length})${limited}`;
+    const keeps = `${what} ${formatCount(bucket, "sample")} (${length})`;
+    return `level ${level} of ${manifest.levels.length - 1}: ${keeps}${limited ? ", coarser to stay fluid" : ""}`;
   }
 
   function facts(): [string, string][] {

@@ -141,6 +141,6 @@ export function Traces(context: ViewerContext): HTMLElement {
   for (const type of ["load", "error", "settled"] as const) tiles.addEventListener(type, schedule);
   fitCanvas();
   // The first tiles are on their way while the page is laid out and painted.
-  if (size.value.width > 0) loader.update(planNow(), {complete: false, sharp: false, pickCount: 0});
+  if (size.value.width > 0) loader.update(planNow(), {complete: false, coarsest: -1, sharp: false, pickCount: 0});
   return element;
 }

@@ -34,6 +34,7 @@ export function createContext(report: ViewedReport, initialSize: ViewSize): Cont
   const picture = createState<Picture>({
     plan: planView(manifest, {extent, columnCount: Math.max(1, initialSize.width), channels}),
     complete: false,
+    coarsest: -1,
     sharp: false,
     pickCount: 0,
     settled: false,

@@ -2,6 +2,7 @@ import type {Manifest} from "../../pyramid/manifest.js";
 import {firstSampleFrom} from "../../pyramid/segments.js";
 import {levelArray} from "../../pyramid/storedArray.js";
 import type {Tiles} from "../store/tiles.js";
+import {addEnvelope, isEnvelope} from "./addEnvelope.js";
 import type {ChannelScales} from "./channelScales.js";
 import {type ColumnScale, columnScale, shiftScale} from "./columnScale.js";
 import type {LevelLayout} from "./levelLayout.js";
@@ -31,10 +32,15 @@ export interface RowsQuery {
   readonly ramp: Uint32Array;
 }
 
+/** Opacity of envelopes: behind lines, and not to be taken for one. */
+const ENVELOPE_OPACITY = 0.3;
+
 /** What was drawn, so that the page can say so. */
 export interface Drawn {
   /** Whether all of it is of the wanted level. */
   readonly complete: boolean;
+  /** The coarsest level that something was drawn from; -1 when nothing was. */
+  readonly coarsest: number;
   /** Whether all picks are at their true samples. */
   readonly sharp: boolean;
   /** Values drawn, over all rows. */
@@ -57,7 +63,8 @@ export function drawRows(raster: Raster, query: RowsQuery, columnStart = 0): Dra
   // Rows that end at their own edges keep a device pixel between them.
   const overlap = reach > 0 ? reach * layout.pitch : -0.5;
   const weight = traceWeight(pixelRatio);
-  const spans = spansOf(raster.width);
+  const spans = spansOf(raster.width, "line");
+  const envelope = spansOf(raster.width, "envelope");
   const samples = samplesOf(raster.width, scale, query);
   const groups = new Map<number, GroupRuns>();
   let pickCount = 0;
@@ -70,11 +77,14 @@ export function drawRows(raster: Raster, query: RowsQuery, columnStart = 0): Dra
       const runs = plan.pieces.map((piece) =>
         runOf(piece, 0, layouts[piece.level], segments[piece.segmentIndex], scale)
       );
+      const envelopes = runs.map((run, i) => plan.pieces[i].level !== query.plan.level && isEnvelope(run));
       found = {
         ...plan,
         runs,
         joined: Uint8Array.from(plan.pieces, ({joined}) => Number(joined)),
         strides: Uint32Array.from(plan.pieces, ({level}) => layouts[level].innerLength),
+        envelopes,
+        hasEnvelope: envelopes.includes(true),
         pickCount: runs.reduce((sum, {start, end}) => sum + end - start, 0)
       };
       groups.set(group, found);
@@ -83,14 +93,23 @@ export function drawRows(raster: Raster, query: RowsQuery, columnStart = 0): Dra
   }
 
   layout.channels.forEach((channel, row) => {
-    const {runs, joined, strides, pickCount: rowPicks} = runsOf(Math.floor(channel / innerChannels));
+    const {
+      runs,
+      joined,
+      strides,
+      envelopes,
+      hasEnvelope,
+      pickCount: rowPicks
+    } = runsOf(Math.floor(channel / innerChannels));
     const rowInGroup = channel % innerChannels;
     pickCount += rowPicks;
     const heights = image ? imageHeights(scales, state, channel) : rowHeights(scales, state, layout, row);
     clearSpans(spans);
+    if (hasEnvelope) clearSpans(envelope);
     for (let i = 0; i < runs.length; i++) {
-      if (!joined[i]) liftPen(spans);
-      addRun(spans, runs[i], heights, rowInGroup * strides[i]);
+      if (!joined[i] || envelopes[i]) liftPen(spans);
+      if (envelopes[i]) addEnvelope(image ? spans : envelope, runs[i], heights, rowInGroup * strides[i]);
+      else addRun(spans, runs[i], heights, rowInGroup * strides[i]);
     }
     const top = row * layout.pitch;
     const bottom = top + layout.pitch;
@@ -98,6 +117,7 @@ export function drawRows(raster: Raster, query: RowsQuery, columnStart = 0): Dra
       paintImageRow(spans, raster, Math.round(top), Math.round(bottom), query.ramp);
     } else {
       const pen: Pen = {...weight, color: query.colorOf(channel), clipTop: top - overlap, clipBottom: bottom + overlap};
+      if (hasEnvelope) paintSpans(envelope, raster, {...pen, opacity: ENVELOPE_OPACITY, spread: 1});
       paintSpans(spans, raster, pen);
       for (let i = 0; i < runs.length; i++) {
         paintDots(runs[i], heights, raster, pen, pixelRatio, rowInGroup * strides[i]);
@@ -107,6 +127,7 @@ export function drawRows(raster: Raster, query: RowsQuery, columnStart = 0): Dra
   const plans = [...groups.values()];
   return {
     complete: plans.every(({complete}) => complete),
+    coarsest: Math.max(-1, ...plans.flatMap(({pieces}) => pieces.map(({level}) => level))),
     sharp: plans.every(({pieces}) => pieces.every(({level, offsets}) => offsets || layouts[level].bucket === 1)),
     pickCount
   };
@@ -118,6 +139,9 @@ interface GroupRuns extends PiecePlan<TilePiece> {
   /** By run: whether the line goes on from the one before, and places from a row's values to the next row's. */
   readonly joined: Uint8Array;
   readonly strides: Uint32Array;
+  /** By run: whether it is drawn as an envelope; and whether any is. */
+  readonly envelopes: readonly boolean[];
+  readonly hasEnvelope: boolean;
   /** Picks of each row. */
   readonly pickCount: number;
 }
@@ -135,10 +159,11 @@ function samplesOf(
   };
 }
 
-let shared: Spans | undefined;
+const shared = new Map<string, Spans>();
 
-/** Spans are large and cleared before each use: one set serves all drawings of a width. */
-function spansOf(columnCount: number): Spans {
-  if (shared?.columnCount !== columnCount) shared = createSpans(columnCount, EDGE_COLUMNS);
-  return shared;
+/** Spans are large and cleared before each use: one set of a kind serves all drawings of a width. */
+function spansOf(columnCount: number, kind: "line" | "envelope"): Spans {
+  let spans = shared.get(kind);
+  if (spans?.columnCount !== columnCount) shared.set(kind, (spans = createSpans(columnCount, EDGE_COLUMNS)));
+  return spans;
 }

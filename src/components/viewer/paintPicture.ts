@@ -90,8 +90,13 @@ export function createPicturePainter(
       if (last && shift === 0) drawn = last.drawn;
       else if (last && Math.abs(shift) < canvas.width / 2) {
         const strip = drawShifted({width: image.width, height: image.height, pixels}, query, shift);
-        const {complete, sharp, pickCount} = last.drawn;
-        drawn = {complete: complete && strip.complete, sharp: sharp && strip.sharp, pickCount};
+        const {complete, coarsest, sharp, pickCount} = last.drawn;
+        drawn = {
+          complete: complete && strip.complete,
+          coarsest: Math.max(coarsest, strip.coarsest),
+          sharp: sharp && strip.sharp,
+          pickCount
+        };
       } else drawn = paintAll(query);
       if (shift !== 0) canvasContext.putImageData(image, 0, 0);
       last = {view: state.value, scale, plan, drawn};

@@ -11,6 +11,8 @@ export interface Raster {
 export interface Pen {
   /** 0x00BBGGRR. */
   readonly color: number;
+  /** 0 to 1; 1 when absent. */
+  readonly opacity?: number;
   /** Thickness of a level line, in device pixels; its edges are smoothed. */
   readonly weight: number;
   /** Thickness of a steep line: whole device pixels. */
@@ -34,7 +36,7 @@ export function traceWeight(pixelRatio: number): Pick<Pen, "weight" | "spread"> 
  */
 export function paintSpans(spans: Spans, {width, height, pixels}: Raster, pen: Pen): void {
   const {top, bottom, margin} = spans;
-  const {color, weight, spread} = pen;
+  const {color, weight, spread, opacity = 1} = pen;
   const half = weight / 2;
   const ink = (0xff000000 | color) >>> 0;
   const clipTop = Math.max(0, pen.clipTop);
@@ -50,13 +52,14 @@ export function paintSpans(spans: Spans, {width, height, pixels}: Raster, pen: P
     const last = to | 0;
     let at = first * width + column;
     if (first === last) {
-      coverPixel(pixels, at, color, to - from);
+      coverPixel(pixels, at, color, (to - from) * opacity);
       continue;
     }
-    coverPixel(pixels, at, color, first + 1 - from);
+    coverPixel(pixels, at, color, (first + 1 - from) * opacity);
     at += width;
-    for (let y = first + 1; y < last; y++, at += width) pixels[at] = ink;
-    if (to > last) coverPixel(pixels, at, color, to - last);
+    if (opacity < 1) for (let y = first + 1; y < last; y++, at += width) coverPixel(pixels, at, color, opacity);
+    else for (let y = first + 1; y < last; y++, at += width) pixels[at] = ink;
+    if (to > last) coverPixel(pixels, at, color, (to - last) * opacity);
   }
 }
 

@@ -46,7 +46,7 @@ export function findPieces({tiles, group, ...query}: TilePieceQuery): PiecePlan<
 export function runOf(
   piece: TilePiece,
   rowInGroup: number,
-  {bucket, innerLength, positionsPerBucket}: LevelLayout,
+  {bucket, innerLength, positionsPerBucket, sampleEnd}: LevelLayout,
   {sampleStart: firstSample, startSeconds, samplePeriod}: Segment,
   {columnOf, columnsPerSecond}: Pick<ColumnScale, "columnOf" | "columnsPerSecond">
 ): PickRun {
@@ -59,6 +59,7 @@ export function runOf(
     picksPerBucket: positionsPerBucket,
     offsets: piece.offsets,
     sampleStart: piece.sampleStart,
+    sampleEnd: sampleEnd(piece.position + piece.end - piece.start - 1),
     odd: positionsPerBucket === 2 && piece.position % 2 === 1,
     x: columnOf(startSeconds + (piece.sampleStart - firstSample) * samplePeriod),
     columnsPerSample: samplePeriod * columnsPerSecond

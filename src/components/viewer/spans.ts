@@ -31,8 +31,9 @@ export interface PickRun {
    * bucket's first; with one, samples of the recording.
    */
   readonly offsets: NumberSamples | null;
-  /** First sample of the first pick's bucket. */
+  /** First sample of the first pick's bucket, and half-open end of the last one's. */
   readonly sampleStart: number;
+  readonly sampleEnd: number;
   /** Whether the first pick is the second of its bucket. */
   readonly odd: boolean;
   /** Column (fractional, may lie outside the drawing) of `sampleStart`. */

@@ -111,8 +111,14 @@ describe("drawRows", () => {
     tiles.has = (key) => key.level === manifest.levels.length - 1 || (key.level === level && key.column === 2);
     const partial = draw(manifest, tiles, state);
     expect(level).toBeLessThan(manifest.levels.length - 1);
-    expect(partial.drawn.complete).toBe(false);
+    expect(partial.drawn).toMatchObject({complete: false, coarsest: manifest.levels.length - 1});
+    expect(full.drawn.coarsest).toBe(level);
     for (let column = 0; column < 300; column++) expect(inkIn(partial.raster, column).length).toBeGreaterThan(0);
+
+    // What is coarse is pale, and no line.
+    tiles.has = (key) => key.level === manifest.levels.length - 1;
+    const opacities = draw(manifest, tiles, stateOf(manifest, [10, 13])).raster.pixels.map((pixel) => pixel >>> 24);
+    expect(opacities.reduce((most, opacity) => Math.max(most, opacity))).toBeLessThan(100);
 
     tiles.has = ({array}) => array === "data";
     expect(draw(manifest, tiles, state).drawn).toMatchObject({complete: true, sharp: false});

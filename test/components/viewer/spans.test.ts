@@ -20,6 +20,7 @@ function samplesRun(values: number[], x: number, columnsPerSample: number): Pick
     bucket: 1,
     picksPerBucket: 1,
     sampleStart: 0,
+    sampleEnd: values.length,
     offsets: null,
     odd: false,
     x,
@@ -93,6 +94,7 @@ describe("addRun", () => {
       picksPerBucket: 2,
       offsets,
       sampleStart: 0,
+      sampleEnd: 1000,
       odd: false,
       x: 0.5,
       columnsPerSample: 1

@@ -17,8 +17,11 @@ import {StatusLine} from "./StatusLine.js";
 import {syncAddress} from "./syncAddress.js";
 import {Toolbar} from "./Toolbar.js";
 import {Traces} from "./Traces.js";
-import {type Viewport, viewportOf} from "./viewportOf.js";
+import {levelDrawn, type Viewport, viewportOf} from "./viewportOf.js";
 import {watch} from "./watch.js";
+
+/** Above and below a viewer that fills the screen: the style sheet has the same number. */
+const FULL_SCREEN_PADDING_PX = 24;
 
 /** What a page may bring to the viewer. All of it may come late. */
 export interface RecordingOptions {
@@ -57,10 +60,13 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
   /** The probe is as high as the page of a phone whose address bar is shown: the traces must not grow when it goes. */
   const measure = () => {
     const page = {width: innerWidth, height: probe.offsetHeight || innerHeight, pixelRatio: devicePixelRatio};
-    return measureView(page, element.clientWidth);
+    if (document.fullscreenElement !== element) return measureView(page, body.clientWidth);
+    return measureView(page, body.clientWidth, {fills: true, otherPx: FULL_SCREEN_PADDING_PX + othersPx()});
   };
   const parts = createContext(report, measure());
   const {state, size, picture, tables} = parts;
+  /** Height of the viewer without the traces. */
+  const othersPx = () => body.offsetHeight - size.value.height;
   // A table that does not load is the page's to tell: the viewer goes on with what the manifest knows.
   const ignore = () => undefined;
   options.channels?.then((channels) => tables.set({channels}), ignore);
@@ -92,8 +98,8 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
   });
   state.subscribe(tell);
   size.subscribe(tell);
-  picture.subscribe(({settled, plan}, previous) => {
-    if (settled !== previous.settled || plan.level !== previous.plan.level) tell();
+  picture.subscribe((now, before) => {
+    if (now.settled !== before.settled || levelDrawn(now).level !== levelDrawn(before).level) tell();
   });
 
   watch(size, ["gutter", "margin", "height"], ({gutter, margin, height}) => {

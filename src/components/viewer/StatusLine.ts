@@ -3,6 +3,7 @@ import {formatBytes, formatCount, formatDuration, formatNumber, formatQuantity} 
 import type {Picture, ViewerContext} from "./context.js";
 import {onFrame} from "./onFrame.js";
 import {commonRow, isImage, layoutRows} from "./rowLayout.js";
+import {levelDrawn} from "./viewportOf.js";
 import {describeExtent} from "./windowText.js";
 
 /** Calm after which screen readers are told what is in view, in milliseconds. */
@@ -38,16 +39,17 @@ export function StatusLine({manifest, report, scales, state, size, picture, cloc
   }
 
   /** The level that is drawn, which may be coarser than the wanted one. */
-  function describeLevel({plan, complete, coarsest, failures}: Picture): string {
-    if (complete || coarsest <= plan.level) return keepsOf(plan.level, plan.limited);
+  function describeLevel(picture: Picture): string {
+    const {level, limited} = levelDrawn(picture);
+    const keeps = keepsOf(level, limited);
     // On a screen the rest is on its way; paper stays as it is.
-    if (element.closest(".viewer-paper")) return keepsOf(coarsest);
-    return failures.length > 0
-      ? `in part ${keepsOf(coarsest)}; finer ones did not load`
-      : `for now ${keepsOf(coarsest)}; finer ones are loading`;
+    if (level === picture.plan.level || element.closest(".viewer-paper")) return keeps;
+    return picture.failures.length > 0
+      ? `in part ${keeps}; finer ones did not load`
+      : `for now ${keeps}; finer ones are loading`;
   }
 
-  function keepsOf(level: number, limited = false): string {
+  function keepsOf(level: number, limited: boolean): string {
     const {bucket} = manifest.levels[level];
     if (bucket === 1) return "every sample shown";
     const what = manifest.method === "minmax" ? "extremes of every" : "two picks of every";
@@ -57,9 +59,10 @@ export function StatusLine({manifest, report, scales, state, size, picture, cloc
   }
 
   function facts(): [string, string][] {
-    const {plan, pickCount, stats} = picture.value;
+    const {pickCount, stats} = picture.value;
+    const {level} = levelDrawn(picture.value);
     const {width, gutter, margin, height, pixelRatio} = size.value;
-    const {bucket, length} = manifest.levels[plan.level];
+    const {bucket, length} = manifest.levels[level];
     return [
       ["Values drawn", formatNumber(pickCount)],
       ["Length of this level", `${formatCount(length, bucket === 1 ? "sample" : "pick")} a channel`],

@@ -12,14 +12,22 @@ const OTHER_PX = 400;
 const LOWEST_PX = 320;
 const HIGHEST_PX = 880;
 
-/** The viewer's measures on a page of the given size, all in CSS pixels, when it is `width` wide. */
-export function measureView(page: {width: number; height: number; pixelRatio: number}, width: number): ViewSize {
+/**
+ * The viewer's measures on a page of the given size, all in CSS pixels, when it is `width` wide. `otherPx` is the height
+ * of all but the traces, which have no upper bound where the viewer `fills` the screen.
+ */
+export function measureView(
+  page: {width: number; height: number; pixelRatio: number},
+  width: number,
+  {otherPx = OTHER_PX, fills = false}: {otherPx?: number; fills?: boolean} = {}
+): ViewSize {
   const phone = page.width <= PHONE_PX;
+  const highest = fills ? Infinity : HIGHEST_PX;
   return {
     width,
     gutter: phone ? GUTTER.phone : GUTTER.desktop,
     margin: phone ? MARGIN.phone : MARGIN.desktop,
-    height: Math.round(Math.max(LOWEST_PX, Math.min(page.height - OTHER_PX, HIGHEST_PX))),
+    height: Math.round(Math.max(LOWEST_PX, Math.min(page.height - otherPx, highest))),
     pixelRatio: page.pixelRatio,
     phone
   };

@@ -61,13 +61,15 @@ export function timeTicks(extent: Extent, visible: Extent, count: number, clock 
 }
 
 /**
- * "12 min 30 s +": what the labels of close ticks count from; a clock time from an hour on and where room is `narrow`.
- * Nothing at 0 s. Other clocks tell it as they do.
+ * "12 min 30 s +": what the labels of close ticks count from, to be broken between minutes and seconds alone; a clock time
+ * from an hour on and where room is `narrow`. Nothing at 0 s. Other clocks tell it as they do.
  */
 export function formatBase(base: number, narrow = false, clock: Clock = SESSION_CLOCK): string {
   if (base === clock.zero) return "";
-  if (clock.style !== "clock") return `${clock.format(base)} +`;
-  return `${narrow || Math.abs(base) >= HOUR ? formatTime(base) : formatDuration(base)} +`;
+  if (narrow && clock.style === "clock") return `${formatTime(base)}+`;
+  const isTime = clock.style !== "clock" || Math.abs(base) >= HOUR;
+  const text = isTime ? clock.format(base) : formatDuration(base);
+  return `${text.replace(/(\d) (?=\D)/g, "$1\u00a0")}\u00a0+`;
 }
 
 /** "0.25 s", "250 ms": a part of a second, told apart from those `step` away. */

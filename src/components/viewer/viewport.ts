@@ -27,7 +27,12 @@ export function clampExtent([start, end]: Extent, {recording, shortest}: ExtentL
   if (length === recording[1] - recording[0]) return recording;
   const from = end - start < length ? (start + end - length) / 2 : start;
   const clamped = Math.max(recording[0], Math.min(from, recording[1] - length));
-  return [clamped, clamped + length];
+  return [toNanoseconds(clamped), toNanoseconds(clamped + length)];
+}
+
+/** Whole nanoseconds: what moves add up to keeps few digits, in addresses too. */
+function toNanoseconds(seconds: number): number {
+  return Math.round(seconds * 1e9) / 1e9;
 }
 
 /** The extent `factor` times as long, in which the moment `at` keeps its place. Factors below 1 zoom in. */

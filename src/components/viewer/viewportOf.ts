@@ -1,4 +1,5 @@
 import {firstSampleFrom} from "../../pyramid/segments.js";
+import type {Picture} from "./context.js";
 import type {ContextParts} from "./createContext.js";
 import {commonRow, isImage, layoutRows} from "./rowLayout.js";
 import type {ViewState} from "./viewState.js";
@@ -29,12 +30,18 @@ export interface Viewport extends Omit<ViewState, "mode"> {
   readonly settled: boolean;
 }
 
+/** The level that a picture shows: a coarser one than wanted while tiles are missing, or by the budget (`limited`). */
+export function levelDrawn({plan, complete, coarsest}: Picture): {level: number; limited: boolean} {
+  return complete || coarsest <= plan.level ? plan : {level: coarsest, limited: false};
+}
+
 /** The viewport of a viewer's state and its last picture. */
 export function viewportOf({manifest, scales, state, size, picture}: ContextParts): Viewport {
   const view = state.value;
   const {width, gutter, margin, height} = size.value;
   const {channels, pitch} = layoutRows(view, height);
-  const {plan, pickCount, settled} = picture.value;
+  const {pickCount, settled} = picture.value;
+  const {level, limited} = levelDrawn(picture.value);
   return Object.freeze({
     ...view,
     ...commonRow(scales, view),
@@ -42,9 +49,9 @@ export function viewportOf({manifest, scales, state, size, picture}: ContextPart
     names: channels.map((channel) => manifest.channels[channel].name),
     sampleStart: firstSampleFrom(manifest.segments, view.extent[0]),
     sampleEnd: firstSampleFrom(manifest.segments, view.extent[1]),
-    level: plan.level,
-    bucket: manifest.levels[plan.level].bucket,
-    limited: plan.limited,
+    level,
+    bucket: manifest.levels[level].bucket,
+    limited,
     pickCount,
     mode: isImage(view, pitch) ? "image" : "traces",
     width: Math.max(0, width - gutter - margin),

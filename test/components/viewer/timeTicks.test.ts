@@ -16,8 +16,12 @@ describe("timeTicks", () => {
   it("counts from a whole second when zoomed in, and says from which", () => {
     const {base, ticks} = timeTicks([750.13, 750.63], [750.13, 750.63], 5);
     expect(base).toBe(750);
-    expect([750, 3723, 0].map((base) => formatBase(base))).toEqual(["12 min 30 s +", "1:02:03 +", ""]);
-    expect(formatBase(750, true)).toBe("12:30 +");
+    expect([750, 3723, 0].map((base) => formatBase(base))).toEqual([
+      "12\u00a0min 30\u00a0s\u00a0+",
+      "1:02:03\u00a0+",
+      ""
+    ]);
+    expect(formatBase(750, true)).toBe("12:30+");
     expect(ticks.map(({label}) => label)).toEqual(["0.2 s", "0.3 s", "0.4 s", "0.5 s", "0.6 s"]);
     expect(ticks[0].seconds).toBeCloseTo(750.2, 9);
   });

@@ -60,17 +60,21 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
   /** The probe is as high as the page of a phone whose address bar is shown: the traces must not grow when it goes. */
   const measure = () => {
     const page = {width: innerWidth, height: probe.offsetHeight || innerHeight, pixelRatio: devicePixelRatio};
-    if (document.fullscreenElement !== element) return measureView(page, body.clientWidth);
-    return measureView(page, body.clientWidth, {fills: true, otherPx: FULL_SCREEN_PADDING_PX + othersPx()});
+    const laneCount = manifest.intervals?.length ?? 0;
+    if (document.fullscreenElement !== element) return measureView(page, body.clientWidth, {laneCount});
+    return measureView(page, body.clientWidth, {laneCount, fills: true, otherPx: FULL_SCREEN_PADDING_PX + othersPx()});
   };
   const parts = createContext(report, measure());
   const {state, size, picture, tables} = parts;
-  /** Height of the viewer without the traces. */
-  const othersPx = () => body.offsetHeight - size.value.height;
+  /** Height of the viewer without traces and lanes. */
+  const othersPx = () => body.offsetHeight - size.value.lanes - size.value.height;
   // A table that does not load is the page's to tell: the viewer goes on with what the manifest knows.
   const ignore = () => undefined;
   options.channels?.then((channels) => tables.set({channels}), ignore);
-  options.intervals?.then((intervals) => tables.set({moments: momentsOf(report, intervals)}), ignore);
+  options.intervals?.then((intervals) => {
+    const events = intervals.toSorted((a, b) => a.start - b.start);
+    tables.set({events, moments: momentsOf(report, events)});
+  }, ignore);
   const link = options.address === false ? () => null : syncAddress(parts, element);
   let context: ViewerContext | undefined;
   let value = viewportOf(parts);
@@ -102,8 +106,8 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
     if (now.settled !== before.settled || levelDrawn(now).level !== levelDrawn(before).level) tell();
   });
 
-  watch(size, ["gutter", "margin", "height"], ({gutter, margin, height}) => {
-    for (const [name, value] of Object.entries({gutter, margin, height}))
+  watch(size, ["gutter", "margin", "lanes", "height"], ({gutter, margin, lanes, height}) => {
+    for (const [name, value] of Object.entries({gutter, margin, lanes, height}))
       element.style.setProperty(`--${name}`, `${value}px`);
   });
   followPrint(size, element, measure);

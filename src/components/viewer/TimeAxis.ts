@@ -15,11 +15,11 @@ const PHONE_TICK_COUNT = 4;
 const REST_MS = 150;
 
 /**
- * The time axis above the traces; its ticks go faintly down through them, and gaps are hatched. It is drawn three windows
+ * The time axis above the traces; its ticks go faintly down through them, gaps are hatched, events named. It is drawn three windows
  * wide: while the view pans it moves along, and it is drawn anew at rest, after a zoom, and where the view leaves it.
  * Plot is loaded after the first traces.
  */
-export function TimeAxis({manifest, state, size, picture, clock}: ViewerContext): HTMLElement {
+export function TimeAxis({manifest, state, size, picture, tables, clock}: ViewerContext): HTMLElement {
   const gaps = gapsOf(manifest.segments);
   const base = html`<span class="viewer-base"></span>` as HTMLElement;
   const sheet = html`<div class="viewer-sheet"></div>` as HTMLElement;
@@ -48,7 +48,12 @@ export function TimeAxis({manifest, state, size, picture, clock}: ViewerContext)
     drawnBase = from;
     base.textContent = from === undefined ? "" : formatBase(from, size.value.phone, clock());
     sheet.replaceChildren(
-      axisPlot(plot, {extent: drawn, visible: extent, ticks, gaps, width: 3 * width(), height: size.value.height})
+      axisPlot(plot, {
+        ...{extent: drawn, visible: extent, ticks, gaps, events: tables.value.events},
+        width: 3 * width(),
+        lanes: size.value.lanes,
+        height: size.value.height
+      })
     );
     move();
   }
@@ -76,10 +81,12 @@ export function TimeAxis({manifest, state, size, picture, clock}: ViewerContext)
     if (value.timeStyle !== previous.timeStyle) drawn = undefined;
     if (value.extent !== previous.extent || !drawn) schedule();
   });
-  size.subscribe(() => {
+  const redraw = () => {
     drawn = undefined;
     schedule();
-  });
+  };
+  size.subscribe(redraw);
+  tables.subscribe(redraw);
   const stop = picture.subscribe(({complete, settled}) => {
     if (!complete && !settled) return;
     stop();

@@ -1,10 +1,13 @@
 import type * as PlotModule from "@observablehq/plot";
 import {svg} from "htl";
+import type {Interval} from "../../data/source/source.js";
 import type {Extent} from "../../pyramid/segments.js";
 import {formatDuration} from "../format.js";
+import {eventMarks} from "./eventMarks.js";
+import {LANE_PX} from "./measureView.js";
 import type {TimeTicks} from "./timeTicks.js";
 
-/** Height of the labels above the traces, in CSS pixels: the first row of the grid in the style sheet. */
+/** Height of the labels above lanes and traces, in CSS pixels: the style sheet has the same number. */
 const AXIS_PX = 26;
 
 /** How far labels may stand out at the ends of the view, in CSS pixels. */
@@ -24,16 +27,25 @@ export interface AxisPlotOptions {
   readonly visible: Extent;
   readonly ticks: TimeTicks["ticks"];
   readonly gaps: readonly Extent[];
-  /** Width of the whole stretch in CSS pixels, and height of the traces below the labels. */
+  /** In order of their starts. */
+  readonly events: readonly Interval[];
+  /** Width of the whole stretch in CSS pixels, and heights of the lanes of events and the traces below the labels. */
   readonly width: number;
+  readonly lanes: number;
   readonly height: number;
 }
 
 let plotCount = 0;
 
-/** Ticks with labels above, faint lines down through the traces, and hatched gaps with their length where there is room. */
+/** Height of the bars of events at the bottom of their lanes, in CSS pixels. */
+const BAR_PX = 2;
+
+/**
+ * Ticks with labels above, faint lines down through the traces, hatched gaps with their length where there is room, and
+ * events with lines where they begin, bars as long as they last, and names.
+ */
 export function axisPlot(Plot: typeof PlotModule, options: AxisPlotOptions): SVGElement | HTMLElement {
-  const {extent, visible, ticks, gaps, width, height} = options;
+  const {extent, visible, ticks, gaps, events, width, lanes, height} = options;
   const pixelsPerSecond = width / (extent[1] - extent[0]);
   // At rest no label stands for a moment out of view, nor is one cut; farther out they wait for a pan.
   const labelled = ticks.filter(({seconds}) => {
@@ -50,20 +62,40 @@ export function axisPlot(Plot: typeof PlotModule, options: AxisPlotOptions): SVG
       text: `${formatDuration(end - start)} gap`
     }));
   const roomy = bands.filter(({start, end}) => (end - start) * pixelsPerSecond >= GAP_LABEL_PX);
+  const {bars, starts, names} = eventMarks(events, {extent, visible, pixelsPerSecond});
   const hatchId = `viewer-hatch-${++plotCount}`;
   return Plot.plot({
     width,
-    height: AXIS_PX + height,
+    height: AXIS_PX + lanes + height,
     margin: 0,
-    marginTop: AXIS_PX,
+    marginTop: AXIS_PX + lanes,
     x: {domain: extent, axis: null},
     y: {domain: [0, 1], axis: null},
     marks: [
       () => hatch(hatchId),
       Plot.rect(bands, {x1: "start", x2: "end", y1: 0, y2: 1, fill: `url(#${hatchId})`}),
       Plot.ruleX(ticks, {x: "seconds", strokeOpacity: 0.1}),
-      Plot.ruleX(labelled, {x: "seconds", strokeOpacity: 0.4, insetTop: -5, insetBottom: height}),
-      Plot.text(labelled, {x: "seconds", text: "label", frameAnchor: "top", lineAnchor: "bottom", dy: -8}),
+      Plot.ruleX(starts, {x: "seconds", strokeOpacity: 0.45, strokeDasharray: "3 3", insetTop: -lanes}),
+      ...[0, 1].flatMap((lane) => [
+        Plot.rectY(
+          bars.filter((bar) => bar.lane === lane),
+          {
+            ...{x1: "start", x2: "end", y1: 0, y2: 1, fillOpacity: 0.45},
+            insetTop: (lane + 1) * LANE_PX - BAR_PX - lanes,
+            insetBottom: height + lanes - (lane + 1) * LANE_PX
+          }
+        ),
+        Plot.text(
+          names.filter((name) => name.lane === lane),
+          {
+            ...{x: "seconds", text: "text", frameAnchor: "top", textAnchor: "start", fill: "currentColor"},
+            ...{dx: 4, dy: lane * LANE_PX + 1 - lanes, fontSize: 11},
+            ...{stroke: "var(--theme-background)", strokeWidth: 4}
+          }
+        )
+      ]),
+      Plot.ruleX(labelled, {x: "seconds", strokeOpacity: 0.4, insetTop: -5 - lanes, insetBottom: height + lanes}),
+      Plot.text(labelled, {x: "seconds", text: "label", frameAnchor: "top", lineAnchor: "bottom", dy: -8 - lanes}),
       Plot.text(roomy, {
         x: ({start, end}: (typeof bands)[number]) => (start + end) / 2,
         text: "text",

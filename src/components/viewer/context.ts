@@ -1,3 +1,4 @@
+import type {Interval} from "../../data/source/source.js";
 import type {Manifest} from "../../pyramid/manifest.js";
 import type {Report} from "../../pyramid/report.js";
 import type {Pyramid} from "../store/openPyramid.js";
@@ -20,6 +21,8 @@ export interface ViewSize {
   readonly gutter: number;
   /** Right of the drawing: the scale bar. */
   readonly margin: number;
+  /** Between the time axis and the traces: lanes of events, where the recording has any. */
+  readonly lanes: number;
   /** Height of the traces area. */
   readonly height: number;
   /** Device pixels in a CSS pixel. */
@@ -53,6 +56,8 @@ export interface PointerState {
 export interface TableFacts {
   /** By channel index; at first what the manifest knows: "name" and "group". */
   readonly channels: readonly ChannelFacts[];
+  /** Events of the file, in order of their starts. */
+  readonly events: readonly Interval[];
   /** Starts of events and places in seconds, ascending. */
   readonly moments: readonly number[];
 }

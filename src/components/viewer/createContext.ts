@@ -55,6 +55,7 @@ export function createContext(report: ViewedReport, initialSize: ViewSize): Cont
     pointer: createState<PointerState>({tool: "pan", channel: null}),
     tables: createState<TableFacts>({
       channels: manifest.channels.map(({name, group}) => ({name, group})),
+      events: [],
       moments: momentsOf(report, [])
     })
   };

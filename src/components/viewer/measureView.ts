@@ -12,22 +12,31 @@ const OTHER_PX = 400;
 const LOWEST_PX = 320;
 const HIGHEST_PX = 880;
 
+/** Height of a lane of events, in CSS pixels. */
+export const LANE_PX = 15;
+
+/** Lanes at most: further tables of events share the last. */
+export const MOST_LANES = 2;
+
 /**
- * The viewer's measures on a page of the given size, all in CSS pixels, when it is `width` wide. `otherPx` is the height
- * of all but the traces, which have no upper bound where the viewer `fills` the screen.
+ * The viewer's measures on a page of the given size, all in CSS pixels, when it is `width` wide and has
+ * `laneCount` tables of events. `otherPx` is the height of all but traces and lanes, which have no upper bound where the
+ * viewer `fills` the screen.
  */
 export function measureView(
   page: {width: number; height: number; pixelRatio: number},
   width: number,
-  {otherPx = OTHER_PX, fills = false}: {otherPx?: number; fills?: boolean} = {}
+  {laneCount = 0, otherPx = OTHER_PX, fills = false}: {laneCount?: number; otherPx?: number; fills?: boolean} = {}
 ): ViewSize {
   const phone = page.width <= PHONE_PX;
+  const lanes = LANE_PX * Math.min(laneCount, MOST_LANES);
   const highest = fills ? Infinity : HIGHEST_PX;
   return {
     width,
     gutter: phone ? GUTTER.phone : GUTTER.desktop,
     margin: phone ? MARGIN.phone : MARGIN.desktop,
-    height: Math.round(Math.max(LOWEST_PX, Math.min(page.height - otherPx, highest))),
+    lanes,
+    height: Math.round(Math.max(LOWEST_PX, Math.min(page.height - otherPx, highest)) - lanes),
     pixelRatio: page.pixelRatio,
     phone
   };

@@ -56,7 +56,7 @@ export async function printView({size, picture}: ViewerContext, viewer: HTMLElem
 function putOnPaper(size: State<ViewSize>, viewer: HTMLElement): void {
   viewer.classList.add(CLASS);
   setPaper(true);
-  const {height} = size.value;
+  const {lanes, height} = size.value;
   const page = {width: 2 * PAPER_PX, height: innerHeight, pixelRatio: PAPER_RATIO};
-  size.set({...measureView(page, PAPER_PX), height});
+  size.set({...measureView(page, PAPER_PX), lanes, height});
 }

@@ -4,6 +4,7 @@ import {buildRecordings} from "../buildRecordings.js";
 import {bundleEmbed} from "../bundle/bundleEmbed.js";
 import {bundleSite} from "../bundle/bundleSite.js";
 import {isBuilt} from "../catalogue.js";
+import {clearSite} from "../clearSite.js";
 import {distFolder, pyramidsFolder} from "../folders.js";
 import {runFramework} from "../framework.js";
 import {linkTree} from "../linkTree.js";
@@ -13,6 +14,7 @@ import {runCli} from "./runCli.js";
 /** `npm run build`: the static site of all recordings. Failed ones are listed on it, and make the exit status 1. */
 await runCli(async () => {
   const items = await buildRecordings(createProgressBar);
+  clearSite(distFolder());
   if ((await runFramework(["build"])) !== 0) throw new Error("the site was not built: see the messages above");
   await bundleSite(distFolder());
   await bundleEmbed(distFolder());

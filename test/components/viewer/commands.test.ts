@@ -6,7 +6,7 @@ import {keyName} from "../../../src/components/viewer/keyNames.js";
 import type {ViewState} from "../../../src/components/viewer/viewState.js";
 import {channelsOf, manifestOf, oneSegment, reportOf} from "./manifests.js";
 
-const size = {width: 1300, gutter: 72, margin: 56, height: 500, pixelRatio: 1, phone: false};
+const size = {width: 1300, gutter: 72, margin: 56, lanes: 0, height: 500, pixelRatio: 1, phone: false};
 
 function open(view: Partial<ViewState> = {}): ViewerContext {
   const manifest = manifestOf(oneSegment(600_000), channelsOf(64));

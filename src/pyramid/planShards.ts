@@ -1,5 +1,5 @@
-/** Channels in an inner chunk: a page of rows comes in one or two chunks, a phone's rows in one. */
-const INNER_CHANNELS = 16;
+/** Channels in an inner chunk: a phone's rows are one, and a page of 20 rows reads no more than 24. */
+const INNER_CHANNELS = 8;
 
 /** Longest inner chunk, in samples or picks: one screen's worth at two picks a device pixel. */
 const INNER_LENGTH = 4096;
@@ -24,7 +24,7 @@ export interface ShardPlan {
 }
 
 /**
- * Cuts an array into inner chunks of min(16, channels) x min(4,096, length) and shards of as many whole inner chunks
+ * Cuts an array into inner chunks of min(8, channels) x min(4,096, length) and shards of as many whole inner chunks
  * along time as stay within 16 MiB. Where one column of inner chunks over all channels is more than that, the inner
  * length is halved until it fits.
  */

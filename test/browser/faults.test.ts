@@ -112,13 +112,13 @@ describe("a stretch that cannot be read", () => {
   });
 
   test("in one chunk of one group of channels blanks these rows alone", async () => {
-    // The first chunk of a shard is that of its first 16 channels.
+    // The first chunk of a shard is that of its first 8 channels.
     await open(faultOf(SHARD_AND_COARSER, {kind: "flip", at: 4000}));
     await typeWindow(WINDOW);
     await settled(page);
     await failure().getByText("did not load (damaged file)").waitFor();
-    expect(await inkBetween(EDGE + 0.005, 1, 0, 15 / 20)).toBe(0);
-    expect(await inkBetween(EDGE + 0.005, 1, 17 / 20, 1)).toBeGreaterThan(0.95);
+    expect(await inkBetween(EDGE + 0.005, 1, 0, 7 / 20)).toBe(0);
+    expect(await inkBetween(EDGE + 0.005, 1, 9 / 20, 1)).toBeGreaterThan(0.95);
     await expectRecovery();
   });
 

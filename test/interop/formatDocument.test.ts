@@ -61,11 +61,11 @@ describe("the example of docs/format.md", () => {
       `${plan.innersPerShard} columns in a shard`,
       `(${number(plan.shardLength)} samples, ${(plan.shardLength * 384 * 2) / 2 ** 20} MiB before compression)`,
       `${plan.shardCount} shards`,
-      `group ${Math.floor(100 / 16)} and column ${column}`,
+      `group ${Math.floor(100 / 8)} and column ${column}`,
       `shard ${shard}, \`0/data/c/0/${shard}\``,
       `last ${number(16 * plan.groupCount * plan.innersPerShard + 4)} bytes`,
-      `6 × 5 + 4 = ${6 * plan.innersPerShard + (column % plan.innersPerShard)}`,
-      `4 × 4096 + 576 = ${number((100 % 16) * plan.innerLength + (1_000_000 % plan.innerLength))}`
+      `12 × 5 + 4 = ${12 * plan.innersPerShard + (column % plan.innersPerShard)}`,
+      `4 × 4096 + 576 = ${number((100 % 8) * plan.innerLength + (1_000_000 % plan.innerLength))}`
     ]) {
       expect(text).toContain(part);
     }

@@ -48,7 +48,7 @@ describe("planShards", () => {
       const length = between(random, 1, 3_000_000);
       const itemBytes = 2 ** between(random, 0, 3);
       const plan = planShards({channelCount, length, itemBytes});
-      expect(plan.innerChannels).toBe(Math.min(16, channelCount));
+      expect(plan.innerChannels).toBe(Math.min(8, channelCount));
       expect(plan.groupCount * plan.innerChannels).toBeGreaterThanOrEqual(channelCount);
       expect(plan.innerLength).toBeLessThanOrEqual(Math.min(4096, length));
       expect(plan.shardLength).toBe(plan.innerLength * plan.innersPerShard);
@@ -60,9 +60,9 @@ describe("planShards", () => {
 
   test("of 384 channels of int16 has five columns a shard", () => {
     expect(planShards({channelCount: 384, length: 2_000_000, itemBytes: 2})).toEqual({
-      innerChannels: 16,
+      innerChannels: 8,
       innerLength: 4096,
-      groupCount: 24,
+      groupCount: 48,
       innersPerShard: 5,
       shardLength: 20_480,
       shardCount: 98

@@ -5,19 +5,22 @@ import {FORMAT_VERSION} from "../../pyramid/manifest.js";
 /** Bytes of each stretch of the file that is hashed. */
 const STRETCH_BYTES = 2 ** 16;
 
+/** Raised when the builder makes other bytes of the same source: a store's name is never given to other bytes. */
+const REVISION = 2;
+
 /** Stretches between head and tail. */
 const STRETCHES_BETWEEN = 62;
 
 /**
  * Names what a store is made from: the file's size and a hash of its head, its tail and stretches between, the options,
- * and the format version. Not the file's path or times, so that the same recording has the same name everywhere.
+ * the format version and the builder's revision. Not the file's path or times, so that the same recording has the same name everywhere.
  */
 export function fingerprintOf(path: string, options: object): string {
   const hash = createHash("sha256");
   const fd = openSync(path, "r");
   try {
     const {size} = fstatSync(fd);
-    hash.update(JSON.stringify({version: FORMAT_VERSION, size, options}));
+    hash.update(JSON.stringify({version: FORMAT_VERSION, revision: REVISION, size, options}));
     const bytes = Buffer.alloc(STRETCH_BYTES);
     const last = Math.max(0, size - STRETCH_BYTES);
     let hashed = 0;

@@ -50,13 +50,13 @@ describe("a store of --method minmaxlttb", () => {
         sampleStart,
         sampleEnd,
         levels: [level],
-        group: Math.floor(channel / 16)
+        group: Math.floor(channel / 8)
       });
       expect(complete).toBe(true);
 
       const drawn: [sample: number, value: number][] = [];
       for (const piece of pieces) {
-        const run = runOf(piece, channel % 16, layouts[level], segments[piece.segmentIndex], columnScale([0, 1], 100));
+        const run = runOf(piece, channel % 8, layouts[level], segments[piece.segmentIndex], columnScale([0, 1], 100));
         for (let i = run.start; i < run.end; i++) drawn.push([sampleOfPick(run, i), run.values[i]]);
       }
       const {data, index} = stored[level - 1];

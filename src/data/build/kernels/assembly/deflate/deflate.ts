@@ -5,8 +5,8 @@ import {countBytes, writeBytes} from "./literals";
 import {countSymbols, findRuns, writeTokens} from "./runs";
 import {get, set} from "./u32";
 
-/** Bytes of a block: shuffled planes of whole inner chunks fall into whole blocks, each with a code of its own. */
-const BLOCK_BYTES: u32 = 65536;
+/** Bytes of a block: a plane of a whole inner chunk, 8 x 4,096 values, has a block and a code of its own. */
+const BLOCK_BYTES: u32 = 32768;
 
 /** Longest code of a literal or a length. */
 const MAX_BITS: u32 = 12;

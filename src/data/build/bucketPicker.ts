@@ -3,7 +3,7 @@ import type {DType, Samples} from "../../pyramid/dtype.js";
 import {planRuns, type Run} from "../../pyramid/planRuns.js";
 import type {Kernels, BucketPicks} from "./kernels/kernels.js";
 
-/** BucketPicks of consecutive buckets, all channels: channel c's picks are at `c * stride + 2 * (bucket - bucketStart)`. */
+/** Picks of consecutive buckets, all channels: channel c's picks are at `c * stride + 2 * (bucket - bucketStart)`. */
 export interface PickBatch extends BucketPicks {
   bucketStart: number;
   bucketEnd: number;
@@ -35,7 +35,7 @@ interface Children {
 }
 
 /**
- * BucketPicks one level's buckets from a span of consecutive samples that arrive piece by piece. Buckets cut by the span's
+ * Picks one level's buckets from a span of consecutive samples that arrive piece by piece. Buckets cut by the span's
  * ends come out as `partials`, to be merged with the neighbouring spans': any split gives the same picks.
  */
 export class BucketPicker {
@@ -58,12 +58,12 @@ export class BucketPicker {
     this.#part = allocatePicks(kernels, dtype, 2 * channelCount);
   }
 
-  /** BucketPicks from samples [sampleStart, sampleEnd): channel c's are at `c * stride + at`. */
+  /** Picks from samples [sampleStart, sampleEnd): channel c's are at `c * stride + at`. */
   addSamples(values: Samples, stride: number, at: number, sampleStart: number, sampleEnd: number): PickerOutput {
     return this.#add(sampleStart, sampleEnd, {values, stride, at, width: 1});
   }
 
-  /** BucketPicks from the next buckets of the level below. */
+  /** Picks from the next buckets of the level below. */
   addPicks({values, offsets, stride, bucketStart, bucketEnd}: PickBatch): PickerOutput {
     return this.#add(bucketStart, bucketEnd, {values, offsets, stride, at: 0, width: 2});
   }
@@ -107,7 +107,7 @@ export class BucketPicker {
     return {all, partialCount};
   }
 
-  /** BucketPicks a run's buckets: channel c's go to `at + c * stride` on. */
+  /** Picks a run's buckets: channel c's go to `at + c * stride` on. */
   #pick(
     run: Run,
     {values, offsets, stride, at, width}: Children,

@@ -53,6 +53,6 @@ export async function openBlocks(
     const spool = openSpool(plan, work);
     return {blocks: readSpooledBlocks(kernels, plan, spool, stretch), close: () => spool.close()};
   }
-  const reader = await openReader(plan.path, plan.info);
+  const reader = await openReader(plan.path, plan.info, kernels);
   return {blocks: readBlocks(kernels, plan, reader, stretch), close: () => reader.close()};
 }

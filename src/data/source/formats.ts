@@ -1,5 +1,5 @@
 import {describeHdf5, listHdf5Series, openHdf5Reader} from "./hdf5/openHdf5.js";
-import type {SampleReader, SeriesSummary, SourceInfo, SourceOptions} from "./source.js";
+import type {ChunkDecoder, SampleReader, SeriesSummary, SourceInfo, SourceOptions} from "./source.js";
 
 /** A kind of file that recordings come in. */
 export interface Format {
@@ -10,7 +10,7 @@ export interface Format {
   /** All that is known of a recording without reading its samples. Rejects with a `RecordingError`. */
   describe(path: string, options: SourceOptions): Promise<SourceInfo>;
   /** Opens the samples of a recording that `describe` described, without looking at anything else. */
-  openReader(path: string, info: SourceInfo): Promise<SampleReader>;
+  openReader(path: string, info: SourceInfo, decoder?: ChunkDecoder): Promise<SampleReader>;
   /** The series that can be read, most plausible first. */
   listSeries(path: string, options: SourceOptions): Promise<SeriesSummary[]>;
 }

@@ -3,7 +3,7 @@ import {basename} from "node:path";
 import {type Format, formatOf} from "./formats.js";
 import {createIsolation} from "./isolation/isolate.js";
 import {RecordingError} from "./recordingError.js";
-import type {SampleReader, SeriesSummary, Source, SourceInfo, SourceOptions} from "./source.js";
+import type {ChunkDecoder, SampleReader, SeriesSummary, Source, SourceInfo, SourceOptions} from "./source.js";
 
 /** The thread in which files are first looked at. */
 const isolation = createIsolation();
@@ -18,9 +18,12 @@ export async function openSource(path: string, options: SourceOptions = {}): Pro
   return {info, ...(await format.openReader(path, info))};
 }
 
-/** Opens the samples of a recording whose description is known: cheap, for worker threads. */
-export async function openReader(path: string, info: SourceInfo): Promise<SampleReader> {
-  return (await checkFile(path)).openReader(path, info);
+/**
+ * Opens the samples of a recording whose description is known: cheap, for worker threads. With a decoder, arrays given to
+ * `read` must be in its memory.
+ */
+export async function openReader(path: string, info: SourceInfo, decoder?: ChunkDecoder): Promise<SampleReader> {
+  return (await checkFile(path)).openReader(path, info, decoder);
 }
 
 /** The series of a recording that can be read, most plausible first: one report each for `"series": "all"`. */

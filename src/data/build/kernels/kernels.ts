@@ -1,4 +1,5 @@
 import {readFileSync} from "node:fs";
+import type {ChunkDecoder} from "../../source/source.js";
 import {bytesPerSample, type DType, DTYPES, dtypeOf, type Samples, viewSamples} from "../../../pyramid/dtype.js";
 
 /** Memory of an instance, in pages of 64 KiB: 1 GiB of addresses, of which the system provides what is touched. */
@@ -11,6 +12,7 @@ const ALIGNMENT = 64;
 interface Functions {
   heapStart(): number;
   deflate(bytes: number, length: number, to: number): number;
+  inflate(bytes: number, length: number, to: number, size: number): number;
   codeLengths(counts: number, symbolCount: number, maxBits: number, lengths: number): void;
   pick(
     type: number,
@@ -23,6 +25,7 @@ interface Functions {
     toValues: number,
     toOffsets: number
   ): void;
+  joinPlanes(size: number, planes: number, count: number, to: number): void;
   fillPlanes(size: number, delta: number, values: number, count: number, planes: number): void;
   transpose(
     size: number,
@@ -67,7 +70,8 @@ export interface BucketPicks {
  * The builder's hot loops, compiled from assembly/, and the memory they work in: arrays handed to them must come from
  * `allocate` or `scratch`. Lent by `borrowKernels`.
  */
-export class Kernels {
+export class Kernels implements ChunkDecoder {
+  readonly inflateSlack = 16;
   readonly #memory = new WebAssembly.Memory({initial: PAGES});
   readonly #functions = instantiate(this.#memory);
   readonly #scratch = new Map<string, Samples>();
@@ -101,13 +105,22 @@ export class Kernels {
     return copy;
   }
 
+  /**
+   * Decodes a zlib stream that holds exactly `size` bytes into `to`, which must have `inflateSlack` bytes more. Returns
+   * whether it is whole.
+   */
+  inflate(bytes: Uint8Array, to: Uint8Array, size: number): boolean {
+    if (to.length < size + this.inflateSlack) throw new RangeError(`invalid room: ${to.length} for ${size} bytes`);
+    return this.#functions.inflate(this.#address(bytes), bytes.length, this.#address(to), size) !== 0;
+  }
+
   /** Compresses bytes with Deflate into `to`, from `at` on. Returns how many bytes came out. */
   deflate(bytes: Uint8Array, to: Uint8Array, at: number): number {
     return this.#functions.deflate(this.#address(bytes), bytes.length, this.#address(to, at));
   }
 
   /**
-   * BucketPicks `bucketCount` buckets of one channel from `count` values each, from element `at` on, into `to`, from element
+   * Picks `bucketCount` buckets of one channel from `count` values each, from element `at` on, into `to`, from element
    * `toAt` on. Values are samples, or picks of finer buckets of `childBucket` samples, with their offsets. The first
    * sample or finer bucket is the `firstChild`th of its bucket.
    */
@@ -135,6 +148,12 @@ export class Kernels {
   fillPlanes(values: Samples, delta: boolean, planes: Uint8Array): void {
     const {BYTES_PER_ELEMENT: size, length} = values;
     this.#functions.fillPlanes(size, Number(delta), this.#address(values), length, this.#address(planes));
+  }
+
+  /** The values whose bytes are such planes. */
+  joinPlanes(planes: Uint8Array, to: Samples): void {
+    const {BYTES_PER_ELEMENT: size, length} = to;
+    this.#functions.joinPlanes(size, this.#address(planes), length, this.#address(to));
   }
 
   /**

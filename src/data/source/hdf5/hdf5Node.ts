@@ -89,6 +89,12 @@ export class Hdf5Node {
     return `${this.file.path} ${Buffer.from(address).toString("hex")}`;
   }
 
+  /** Where the object's header is in its file. */
+  get address(): number {
+    const reference = this.call((module) => module.create_object_reference(this.file.id, this.path));
+    return Number(Buffer.from(reference).readBigUInt64LE());
+  }
+
   get attributeNames(): string[] {
     this.cachedAttributeNames ??= this.call((module) => module.get_attribute_names(this.file.id, this.path));
     return this.cachedAttributeNames;

@@ -2,7 +2,7 @@ import {open, stat} from "node:fs/promises";
 import {basename, dirname} from "node:path";
 import type {Samples} from "../../../pyramid/dtype.js";
 import {RecordingError} from "../recordingError.js";
-import type {SampleReader, SamplesAddress, SeriesSummary, SourceInfo, SourceOptions} from "../source.js";
+import type {ChunkDecoder, SampleReader, SamplesAddress, SeriesSummary, SourceInfo, SourceOptions} from "../source.js";
 import {formatBytes} from "../words.js";
 import {describeFile} from "./describeFile.js";
 import {Hdf5File} from "./hdf5File.js";
@@ -24,10 +24,10 @@ export async function describeHdf5(path: string, options: SourceOptions): Promis
 }
 
 /** Opens the samples of a recording that is described already. */
-export async function openHdf5Reader(path: string, info: SourceInfo): Promise<SampleReader> {
+export async function openHdf5Reader(path: string, info: SourceInfo, decoder?: ChunkDecoder): Promise<SampleReader> {
   const file = await openFile(path, info.address.folder);
   try {
-    return createReader(file, info);
+    return createReader(file, info, decoder);
   } catch (error) {
     file.close();
     throw error;
@@ -44,15 +44,18 @@ export async function listHdf5Series(path: string, options: SourceOptions): Prom
   }
 }
 
-function createReader(file: Hdf5File, {address, channelCount}: SourceInfo): SampleReader {
+function createReader(file: Hdf5File, {address, channelCount}: SourceInfo, decoder?: ChunkDecoder): SampleReader {
   const data = translateErrors(file.name, () => file.root.get(address.path));
   if (!data) throw new RecordingError(file.name, `has no ${address.path} any more: build it again`);
-  const samples = new Hdf5Samples(data, address);
+  const samples = new Hdf5Samples(data, address, decoder);
   return {
     async read(sampleStart, sampleEnd, channelStart = 0, channelEnd = channelCount, to = undefined) {
       return readChannels(samples, address, sampleStart, sampleEnd, channelStart, channelEnd, to);
     },
-    close: () => file.close()
+    close() {
+      samples.close();
+      file.close();
+    }
   };
 }
 

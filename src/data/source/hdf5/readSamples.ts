@@ -1,6 +1,7 @@
 import {bytesPerSample, createSamples, type Samples, viewSamples} from "../../../pyramid/dtype.js";
 import {RecordingError} from "../recordingError.js";
-import type {SamplesAddress} from "../source.js";
+import type {ChunkDecoder, SamplesAddress} from "../source.js";
+import {ChunkReader} from "./chunkReader.js";
 import type {Hdf5Node} from "./hdf5Node.js";
 import {Hdf5Error} from "./loadHdf5.js";
 import {type SampleType, sampleTypeOf} from "./sampleType.js";
@@ -24,21 +25,25 @@ export class Hdf5Samples {
   readonly columnCount: number;
   /** Chunk grid as (samples, columns); null when contiguous. */
   readonly chunkShape: [samples: number, columns: number] | null;
-  private readonly transposed: boolean;
+  /** Whether the file has (channel, time). */
+  readonly isTransposed: boolean;
+  private readonly chunks: ChunkReader | undefined;
 
   constructor(
     readonly node: Hdf5Node,
-    {transposed}: Pick<SamplesAddress, "transposed">
+    {transposed}: Pick<SamplesAddress, "transposed">,
+    decoder?: ChunkDecoder
   ) {
     const type = sampleTypeOf(node.metadata);
     if (!type) throw new TypeError(`not samples: ${node.path}`);
     this.type = type;
-    this.transposed = transposed;
+    this.isTransposed = transposed;
     const {shape, chunks} = node.metadata;
     const [rows, columns = 1] = shape ?? [];
     [this.sampleCount, this.columnCount] = transposed ? [columns, rows] : [rows, columns];
     const [chunkRows, chunkColumns = 1] = chunks ?? [];
     this.chunkShape = !chunks ? null : transposed ? [chunkColumns, chunkRows] : [chunkRows, chunkColumns];
+    this.chunks = decoder && ChunkReader.open(this, decoder);
   }
 
   /** Samples of a window, read into `to` where it is given. Throws a `RecordingError` when they cannot be read. */
@@ -47,6 +52,7 @@ export class Hdf5Samples {
     const width = columnEnd - columnStart;
     const count = (sampleEnd - sampleStart) * width;
     const samples = to?.subarray(0, count) ?? createSamples(this.type.dtype, count);
+    if (to && this.chunks?.read(window, samples)) return samples;
     for (const [start, end] of this.pieces(window)) {
       const piece = {sampleStart: start, sampleEnd: end, columnStart, columnEnd};
       try {
@@ -57,6 +63,10 @@ export class Hdf5Samples {
       }
     }
     return samples;
+  }
+
+  close(): void {
+    this.chunks?.close();
   }
 
   /** Stretches of time to read one after another: whole chunks, about 4 MiB. */
@@ -78,7 +88,7 @@ export class Hdf5Samples {
     const starts = [sampleStart, columnStart];
     const counts = [sampleEnd - sampleStart, columnEnd - columnStart];
     const [length, width] = counts;
-    if (this.transposed) [starts, counts].forEach((pair) => pair.reverse());
+    if (this.isTransposed) [starts, counts].forEach((pair) => pair.reverse());
     const count = counts.slice(0, shape?.length).map(BigInt);
     const start = starts.slice(0, shape?.length).map(BigInt);
     const strides = count.map(() => 1n);
@@ -89,7 +99,7 @@ export class Hdf5Samples {
       try {
         module.get_dataset_data(this.node.file.id, this.node.path, count, start, strides, BigInt(pointer));
         const piece = this.view(module.HEAPU8.buffer, pointer, length * width);
-        if (this.transposed && width > 1) transpose(piece, length, frames, offset, width);
+        if (this.isTransposed && width > 1) transpose(piece, length, frames, offset, width);
         else frames.set(piece as never, offset);
       } finally {
         module._free(pointer);

@@ -66,6 +66,11 @@ describe.each(DTYPES)("kernels for %s", (dtype) => {
         );
         const planes = kernels.allocate("uint8", bytes.length) as Uint8Array;
         kernels.fillPlanes(values, delta, planes);
+        if (!delta) {
+          const joined = kernels.allocate(dtype, length);
+          kernels.joinPlanes(planes, joined);
+          expect(Buffer.compare(bytesOf(joined), bytesOf(values)), `${length} joined`).toBe(0);
+        }
         expect(Buffer.compare(planes, expected), `${length}, delta ${delta}`).toBe(0);
       }
     }

@@ -1,7 +1,8 @@
 export {deflate} from "./deflate/deflate";
 export {codeLengths} from "./deflate/huffman";
+export {inflate} from "./inflate/inflate";
 export {pick} from "./picks";
-export {fillPlanes} from "./planes";
+export {fillPlanes, joinPlanes} from "./planes";
 export {quantize} from "./quantize";
 export {copyRows} from "./rows";
 export {addUp} from "./sums";

@@ -1,6 +1,6 @@
 import {write} from "./bits";
 import {codeLengths, prefixCodes} from "./huffman";
-import {get, set} from "./u32";
+import {get, set} from "../u32";
 
 /** Order in which the lengths of the code of code lengths are sent (RFC 1951, 3.2.7). */
 const ORDER = memory.data<u8>([16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]);

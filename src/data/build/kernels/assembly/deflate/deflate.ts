@@ -3,7 +3,7 @@ import {writeLengths} from "./codes";
 import {codeLengths, prefixCodes} from "./huffman";
 import {countBytes, writeBytes} from "./literals";
 import {countSymbols, findRuns, writeTokens} from "./runs";
-import {get, set} from "./u32";
+import {get, set} from "../u32";
 
 /** Bytes of a block: a plane of a whole inner chunk, 8 x 4,096 values, has a block and a code of its own. */
 const BLOCK_BYTES: u32 = 32768;

@@ -1,4 +1,4 @@
-import {get, set} from "./u32";
+import {get, set} from "../u32";
 
 /** Symbols that a code can have, and nodes of its tree. */
 const MOST_SYMBOLS: u32 = 288;

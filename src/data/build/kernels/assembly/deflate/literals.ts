@@ -1,5 +1,5 @@
 import {at, rest, restBits, resume, write} from "./bits";
-import {get, set} from "./u32";
+import {get, set} from "../u32";
 
 /** Four counters of each byte value: adding to one twice has to wait. */
 const four = memory.data(4 * 4 * 256, 8);

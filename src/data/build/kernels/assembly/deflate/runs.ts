@@ -1,5 +1,5 @@
 import {at, rest, restBits, resume} from "./bits";
-import {get, set} from "./u32";
+import {get, set} from "../u32";
 
 /** Runs that Deflate can name: of 3 to 258 bytes. */
 const MIN_RUN: u32 = 3;

@@ -1,0 +1,94 @@
+import {bytesPerSample, type Samples, viewSamples} from "../../../pyramid/dtype.js";
+import type {ChunkDecoder} from "../source.js";
+import {type ChunkIndex, findChunkIndex, findChunks} from "./chunkIndex.js";
+import {FileBytes} from "./fileBytes.js";
+import type {Hdf5Samples, SampleWindow} from "./readSamples.js";
+
+/** HDF5's numbers of the filters that are undone here. */
+const DEFLATE = 1;
+const SHUFFLE = 2;
+
+/**
+ * Reads gzipped chunks past HDF5, whose inflate takes most of a build's time. Only what is plain is read so: anything odd,
+ * damaged or missing is left to HDF5, which knows all of its formats and says what is wrong.
+ */
+export class ChunkReader {
+  private constructor(
+    private readonly file: FileBytes,
+    private readonly index: ChunkIndex,
+    private readonly samples: Hdf5Samples,
+    private readonly isShuffled: boolean,
+    private readonly decoder: ChunkDecoder
+  ) {}
+
+  /** A reader of a data set's chunks; undefined when they are not gzipped, or not plain. */
+  static open(samples: Hdf5Samples, decoder: ChunkDecoder): ChunkReader | undefined {
+    const {node, type, chunkShape, isTransposed} = samples;
+    const filters = node.filters.map(({id}) => id).join();
+    const isShuffled = filters === `${SHUFFLE},${DEFLATE}`;
+    if (!chunkShape || isTransposed || type.isHalf || !node.metadata.littleEndian) return undefined;
+    if (!isShuffled && filters !== String(DEFLATE)) return undefined;
+    const file = new FileBytes(node.file.path);
+    try {
+      const index = findChunkIndex(file, node.address);
+      if (index) return new ChunkReader(file, index, samples, isShuffled, decoder);
+    } catch {
+      // Left to HDF5.
+    }
+    file.close();
+    return undefined;
+  }
+
+  /** Reads a window into `to`, frame-major, in the decoder's memory. False when HDF5 must read it. */
+  read({sampleStart, sampleEnd, columnStart, columnEnd}: SampleWindow, to: Samples): boolean {
+    const [rows, columns] = this.samples.chunkShape!;
+    const width = columnEnd - columnStart;
+    try {
+      const all = findChunks(this.file, this.index, sampleStart, sampleEnd, rows);
+      const chunks = all.filter(({column}) => column < columnEnd && column + columns > columnStart);
+      const rowCount = Math.ceil(sampleEnd / rows) - Math.floor(sampleStart / rows);
+      const columnCount = Math.ceil(columnEnd / columns) - Math.floor(columnStart / columns);
+      // Chunks that were never written are not there.
+      if (chunks.length !== rowCount * columnCount) return false;
+      for (const chunk of chunks) {
+        const values = chunk.filterMask === 0 && this.#decode(chunk.address, chunk.bytes, rows * columns);
+        if (!values) return false;
+        const [fromRow, fromColumn] = [Math.max(chunk.row, sampleStart), Math.max(chunk.column, columnStart)];
+        this.decoder.copyRows(
+          values,
+          (fromRow - chunk.row) * columns + fromColumn - chunk.column,
+          columns,
+          to,
+          (fromRow - sampleStart) * width + fromColumn - columnStart,
+          width,
+          Math.min(chunk.row + rows, sampleEnd) - fromRow,
+          Math.min(chunk.column + columns, columnEnd) - fromColumn
+        );
+      }
+      return true;
+    } catch (error) {
+      if (error instanceof RangeError) return false;
+      throw error;
+    }
+  }
+
+  close(): void {
+    this.file.close();
+  }
+
+  /** The samples of a chunk; undefined when it is damaged. The next chunk takes their place. */
+  #decode(address: number, bytes: number, count: number): Samples | undefined {
+    const {decoder} = this;
+    const {dtype} = this.samples.type;
+    if (bytes > this.file.size) return undefined;
+    const stored = decoder.scratch("stored chunk", "uint8", bytes) as Uint8Array;
+    this.file.read(address, stored);
+    const size = count * bytesPerSample(dtype);
+    const raw = decoder.scratch("raw chunk", "uint8", size + decoder.inflateSlack) as Uint8Array;
+    if (!decoder.inflate(stored, raw, size)) return undefined;
+    if (!this.isShuffled) return viewSamples(dtype, raw.buffer, raw.byteOffset, count);
+    const values = decoder.scratch("chunk", dtype, count);
+    decoder.joinPlanes(raw.subarray(0, size), values);
+    return values;
+  }
+}

@@ -1,3 +1,4 @@
+import {borrowKernels} from "../../src/data/build/kernels/kernels.js";
 import {createIsolation, type Isolation} from "../../src/data/source/isolation/isolate.js";
 import {checkFile, openReader} from "../../src/data/source/openSource.js";
 import {RecordingError} from "../../src/data/source/recordingError.js";
@@ -30,10 +31,14 @@ export async function tryRecording(attempts: Isolation, path: string, options: S
   try {
     await checkFile(path);
     const info = await attempts.run("describe", path, options);
-    const reader = await openReader(path, info);
+    using kernels = borrowKernels();
+    const reader = await openReader(path, info, kernels);
+    const count = Math.min(info.sampleCount, FRAMES);
     try {
-      await reader.read(0, Math.min(info.sampleCount, FRAMES));
-      await reader.read(Math.max(0, info.sampleCount - FRAMES), info.sampleCount);
+      for (const start of [0, info.sampleCount - count]) {
+        const room = kernels.scratch("frames", info.dtype, count * info.channelCount);
+        await reader.read(start, start + count, 0, info.channelCount, room);
+      }
     } finally {
       reader.close();
     }

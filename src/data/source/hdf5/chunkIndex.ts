@@ -44,20 +44,27 @@ function isPlain(file: FileBytes): boolean {
   return version <= 3 && head.getUint16(9, true) === 0x0808 && readLong(head, 12) === 0;
 }
 
-/** The chunks that hold some of the rows [rowStart, rowEnd), in order of row and column. Throws where the tree is odd. */
+/**
+ * The chunks that hold some of the rows [rowStart, rowEnd), in order of row and column. Throws where the tree is odd, or
+ * has more than `most` of them.
+ */
 export function findChunks(
   file: FileBytes,
   {root, rank}: ChunkIndex,
   rowStart: number,
   rowEnd: number,
-  chunkRows: number
+  chunkRows: number,
+  most: number
 ): ChunkPlace[] {
   const keyBytes = 8 + 8 * (rank + 1);
   const places: ChunkPlace[] = [];
+  let nodeCount = 0;
   descend(root, Infinity);
   return places;
 
   function descend(address: number, below: number): void {
+    // In a sound tree only nodes at the stretch's ends can have none of its chunks.
+    if (++nodeCount > 2 * most + 64 || places.length > most) throw new RangeError("invalid tree: too many nodes");
     const head = file.view(address, 24);
     if (head.getUint32(0) !== 0x54524545) throw new RangeError("invalid tree: no TREE");
     const level = head.getUint8(5);

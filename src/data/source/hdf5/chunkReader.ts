@@ -44,9 +44,10 @@ export class ChunkReader {
     const [rows, columns] = this.samples.chunkShape!;
     const width = columnEnd - columnStart;
     try {
-      const all = findChunks(this.file, this.index, sampleStart, sampleEnd, rows);
-      const chunks = all.filter(({column}) => column < columnEnd && column + columns > columnStart);
       const rowCount = Math.ceil(sampleEnd / rows) - Math.floor(sampleStart / rows);
+      const most = rowCount * Math.ceil(this.samples.columnCount / columns);
+      const all = findChunks(this.file, this.index, sampleStart, sampleEnd, rows, most);
+      const chunks = all.filter(({column}) => column < columnEnd && column + columns > columnStart);
       const columnCount = Math.ceil(columnEnd / columns) - Math.floor(columnStart / columns);
       // Chunks that were never written are not there.
       if (chunks.length !== rowCount * columnCount) return false;

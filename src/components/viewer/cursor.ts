@@ -1,9 +1,14 @@
+import type {Manifest} from "../../pyramid/manifest.js";
+import {firstSampleFrom, timeOfSample} from "../../pyramid/segments.js";
 import type {ViewerContext} from "./context.js";
 import {placeOf, rangeBetween, type Spot, tracesWidth} from "./spot.js";
 import {panExtent, scrollRows} from "./viewport.js";
 
 /** Part of the window between its edge and a cursor that has left it and is followed. */
 const LEAD = 0.2;
+
+/** Part of a sample's time that rounding may take. */
+const ROUNDING = 1e-3;
 
 type Parts = Pick<ViewerContext, "state" | "size" | "pointer" | "limits" | "manifest">;
 
@@ -60,8 +65,9 @@ export function measureFromCursor({pointer}: Pick<Parts, "pointer">): void {
   pointer.set(anchor === null ? {anchor: cursor && cursor.seconds, measured: null} : {anchor: null});
 }
 
-function setCursor({pointer}: Parts, cursor: Spot): void {
+function setCursor({pointer, manifest}: Parts, {channel, seconds}: Spot): void {
   const {anchor} = pointer.value;
+  const cursor = {channel, seconds: onSample(manifest, seconds)};
   pointer.set(anchor === null ? {cursor} : {cursor, measured: rangeBetween(cursor, anchor)});
 }
 
@@ -72,4 +78,12 @@ function firstSpot(parts: Parts): Spot {
     channel: targetChannel(parts) ?? order[rows[0]],
     seconds: pointed?.seconds ?? (extent[0] + extent[1]) / 2
   };
+}
+
+/** The moment of the nearest sample; in a gap, the moment itself. */
+function onSample({segments, samplingRate, sampleCount}: Manifest, seconds: number): number {
+  const half = 0.5 / samplingRate;
+  const sample = Math.min(firstSampleFrom(segments, seconds - half), sampleCount - 1);
+  const moment = timeOfSample(segments, sample);
+  return Math.abs(moment - seconds) <= half * (1 + ROUNDING) ? moment : seconds;
 }

@@ -3,6 +3,7 @@ import type {PointerState, ViewerContext} from "../../../src/components/viewer/c
 import {createContext} from "../../../src/components/viewer/createContext.js";
 import {cursorInView, measureFromCursor, moveCursor, moveCursorToRow} from "../../../src/components/viewer/cursor.js";
 import type {ViewState} from "../../../src/components/viewer/viewState.js";
+import type {Manifest} from "../../../src/pyramid/manifest.js";
 import {channelsOf, manifestOf, oneSegment, reportOf} from "./manifests.js";
 
 /** A viewer of 600 s at 1,000 Hz, 1,000 pixels wide: ten pixels are a tenth of a second. */
@@ -40,6 +41,25 @@ describe("the cursor", () => {
     context.pointer.set({cursor: {channel: 3, seconds: 105.002}});
     moveCursor(context, 1);
     expect(context.pointer.value.cursor!.seconds).toBeCloseTo(105.003, 9);
+  });
+
+  it("is on a sample, where there is one, and leaves a gap as it came", () => {
+    const context = open({}, {pointed: {channel: 4, seconds: 103.0004}});
+    moveCursor(context, 1);
+    expect(context.pointer.value.cursor!.seconds).toBeCloseTo(103, 9);
+    const gap = open({extent: [95, 105]}, {cursor: {channel: 3, seconds: 99.995}});
+    (gap as {manifest: Manifest}).manifest = manifestOf(
+      [
+        {sampleStart: 0, sampleEnd: 100_000, startSeconds: 0, samplePeriod: 0.001},
+        {sampleStart: 100_000, sampleEnd: 200_000, startSeconds: 100.5, samplePeriod: 0.001}
+      ],
+      channelsOf(64)
+    );
+    const seconds = [10, 10, -10, -10].map((columns) => {
+      moveCursor(gap, columns);
+      return gap.pointer.value.cursor!.seconds;
+    });
+    [100.095, 100.195, 100.095, 99.995].forEach((moment, i) => expect(seconds[i]).toBeCloseTo(moment, 9));
   });
 
   it("takes the view along, as far as the recording goes", () => {

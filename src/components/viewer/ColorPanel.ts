@@ -29,15 +29,16 @@ export function ColorPanel({state, tables}: ViewerContext): HTMLElement {
     );
   }
 
+  const choices = COLORS_BY.filter((by) => by === "none" || tellApart(categorize(tables.value.channels, by)));
   describe(state.value.colorBy);
   return html`<div class="viewer-colors" role="radiogroup" aria-label="Colour of traces">
-    ${COLORS_BY.filter((by) => by === "none" || tellApart(categorize(tables.value.channels, by))).map(
+    ${choices.map(
       (by) =>
         html`<label>
           <input type="radio" name=${radios} checked=${state.value.colorBy === by} onchange=${() => choose(by)} />
           ${LABELS[by]}
         </label>`
     )}
-    ${legend}
+    ${choices.length > 1 ? legend : html`<div class="viewer-muted">All channels are of one group.</div>`}
   </div>` as HTMLElement;
 }

@@ -100,7 +100,7 @@ describe("a copied link", () => {
     await open(report("demo"));
     await page.getByRole("button", {name: "Channels", exact: true}).click();
     await page.getByLabel("Find a channel").fill("B1");
-    await page.getByRole("button", {name: "Hide", exact: true}).click();
+    await page.getByRole("button", {name: "Hide 7 found"}).click();
     await page.keyboard.press("Escape");
     const [from, to] = [await placeInTraces(page, 0.8, 0.6), await placeInTraces(page, 0.237, 0.31)];
     await page.mouse.move(from.x, from.y);

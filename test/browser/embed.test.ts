@@ -31,6 +31,10 @@ describe("the documented page of plain HTML", () => {
 
     const chart = page.locator("output");
     expect(await chart.textContent()).toBe("20 channels, 1.3 s");
+    // So are its keys, while the viewer has not the focus.
+    await page.keyboard.press("o");
+    await settled(page);
+    expect(await chart.textContent()).toBe("20 channels, 1.3 s");
     await page.locator(".viewer-area").focus();
     await page.keyboard.press("o");
     await page.keyboard.press("Shift+ArrowUp");

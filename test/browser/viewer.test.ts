@@ -206,11 +206,53 @@ describe("the viewer of the demo", () => {
   test("chooses channels from a list", async () => {
     await page.getByRole("button", {name: "Channels", exact: true}).click();
     await page.getByLabel("Find a channel").fill("B1");
-    await page.getByRole("button", {name: "Hide", exact: true}).click();
+    await page.getByRole("button", {name: "Hide 7 found"}).click();
     const {order} = await settled(page);
     expect(order.length).toBe(57);
     await page.keyboard.press("Escape");
     expect(await page.getByLabel("Find a channel").isVisible()).toBe(false);
+  });
+
+  test("says what hiding does, and finds nothing in words", async () => {
+    await page.getByRole("button", {name: "Channels", exact: true}).click();
+    const panel = page.getByRole("group", {name: "Channels", exact: true});
+    await page.getByLabel("Find a channel").fill("nobody");
+    await panel.getByText("No channel has “nobody”").waitFor();
+    expect(await panel.getByRole("button", {name: "Hide 0 found"}).getAttribute("aria-disabled")).toBe("true");
+    await page.getByLabel("Find a channel").fill("");
+    await panel.getByRole("button", {name: "Hide all"}).click();
+    await panel.getByText("None ticked: the traces stay as they are until one is.").waitFor();
+    expect((await settled(page)).order.length).toBe(64);
+    await panel.getByLabel("B07").check();
+    await panel.getByText("1 of 64 channels shown").waitFor();
+    expect((await settled(page)).names).toEqual(["B07"]);
+  });
+
+  test("keeps the order of channels, whatever is hidden and shown", async () => {
+    const channels = page.getByRole("button", {name: "Channels", exact: true});
+    const order = page.getByLabel("Order");
+    await channels.click();
+    await order.selectOption("depth");
+    const sorted = (await settled(page)).order;
+    expect(sorted.slice(0, 16).every((channel) => channel < 16)).toBe(true);
+    expect(sorted.length).toBe(64);
+    await page.keyboard.press("Escape");
+    await channels.click();
+    await page.getByLabel("A04").uncheck();
+    expect((await settled(page)).order).toEqual(sorted.filter((channel) => channel !== 3));
+    await page.getByLabel("A04").check();
+    expect((await settled(page)).order).toEqual(sorted);
+    await page.keyboard.press("Escape");
+    await page.goto(page.url().replace(/#.*|$/, "#v=1&t=0,10&rows=D16..B02&order=D16,A01,B02"));
+    await page.reload();
+    await settled(page);
+    await channels.click();
+    expect(await order.evaluate((select: HTMLSelectElement) => select.selectedOptions[0].text)).toBe("own order");
+    await page.getByLabel("A03").check();
+    expect((await settled(page)).order).toEqual([63, 0, 17, 2]);
+    await order.selectOption("name");
+    expect((await settled(page)).order).toEqual([0, 2, 17, 63]);
+    expect(await order.evaluate((select: HTMLSelectElement) => select.value)).toBe("name");
   });
 
   /** The highest point of ink in a row: its moment, and its height as a part of the row. */
@@ -399,7 +441,12 @@ describe("a phone", () => {
     await typeWindow("2:00 + 10 s");
     const [from, to] = [await placeInTraces(page, 0.8, 0.5), await placeInTraces(page, 0.3, 0.5)];
     const touch = await page.context().newCDPSession(page);
-    await touch.send("Input.synthesizeScrollGesture", {x: from.x, y: from.y, xDistance: to.x - from.x, speed: 400});
+    await touch.send("Input.synthesizeScrollGesture", {
+      ...from,
+      xDistance: to.x - from.x,
+      speed: 400,
+      gestureSourceType: "touch"
+    });
     const panned = await settled(page);
     expect(panned.extent[0]).toBeGreaterThan(122);
     expect(panned.extent[1] - panned.extent[0]).toBeCloseTo(extent[1] - extent[0], 3);

@@ -55,12 +55,13 @@ export function Legend(options: {
       )}
     </div>
     ${description}
-    <details class="minimap-hint" onfocusout=${closeHint} onkeydown=${closeHint}>
+    <details class="minimap-hint" onkeydown=${closeHint}>
       <summary aria-label="What is this?">?</summary>
       ${hint}
     </details>
     ${colors}
   </div>` as HTMLElement;
+  element.querySelector("details")!.addEventListener("focusout", closeHint);
 
   /** The hint goes when the focus does, or on Escape. */
   function closeHint(event: FocusEvent | KeyboardEvent): void {

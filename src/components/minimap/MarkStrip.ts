@@ -3,10 +3,19 @@ import type {Interval} from "../../data/source/source.js";
 import type {Place} from "../../pyramid/report.js";
 import type {Extent} from "../../pyramid/segments.js";
 import {formatDuration, formatTime} from "../format.js";
+import {isTouched} from "../isTouched.js";
 import type {ViewerContext} from "../viewer/context.js";
 import {placeView} from "../viewer/firstView.js";
-import {IntervalTicks} from "./IntervalTicks.js";
+import {tracesWidth} from "../viewer/spot.js";
 import {panExtent} from "../viewer/viewport.js";
+import {watch} from "../viewer/watch.js";
+import {IntervalTicks} from "./IntervalTicks.js";
+import {spreadMarks} from "./spreadMarks.js";
+
+/** Width of a place's number in CSS pixels: of one digit, of two, and for a finger. */
+const PLACE_PX = 12;
+const TWO_DIGITS_PX = 17;
+const TOUCH_PLACE_PX = 24;
 
 /** What the strip marks beside the author's places, which the report brings. */
 export interface MarkStripOptions {
@@ -20,7 +29,7 @@ export interface MarkStripOptions {
  * brings the window there. Empty when there is nothing to mark.
  */
 export function MarkStrip(
-  {report, manifest, state, limits, link, clock}: ViewerContext,
+  {report, manifest, state, size, limits, link, clock}: ViewerContext,
   {intervals, gaps}: MarkStripOptions
 ): HTMLElement | null {
   const {places, tables} = report;
@@ -45,13 +54,22 @@ export function MarkStrip(
         html`<a
           class="minimap-place"
           href="#place=${i + 1}"
-          style=${{left: `${percent((place.start + place.end) / 2)}%`}}
           title=${place.title}
           onclick=${(event: Event) => onPlace(event, place)}
           >${i + 1}</a
         >`
     )}
   </div>` as HTMLElement;
+
+  /** Puts the numbers of places where these are, as far as none covers another. */
+  function putPlaces(): void {
+    const width = tracesWidth(size.value);
+    const links = [...lane.querySelectorAll<HTMLElement>(".minimap-place")];
+    const wanted = isTouched() ? TOUCH_PLACE_PX : places.length > 9 ? TWO_DIGITS_PX : PLACE_PX;
+    const centers = places.map((place) => (percent((place.start + place.end) / 2) / 100) * width);
+    const {lefts, width: each} = spreadMarks(centers, wanted, width);
+    links.forEach(({style}, i) => Object.assign(style, {left: `${lefts[i]}px`, width: `${each}px`}));
+  }
 
   /** The interval under the pointer, or the nearest one within 3 pixels. */
   function intervalAt({clientX}: MouseEvent): Interval | undefined {
@@ -83,6 +101,7 @@ export function MarkStrip(
     state.set(placeView(manifest, place));
   }
 
+  watch(size, ["width", "gutter", "margin"], putPlaces);
   void intervals?.then((loaded) => {
     marks = loaded;
     ticks.replaceChildren(IntervalTicks(loaded, limits.recording));

@@ -1,7 +1,9 @@
 import {html} from "htl";
+import {formatCount} from "../format.js";
 import {BadList} from "./BadList.js";
-import {describeChannel} from "./channelFacts.js";
+import {categorize, describeChannel} from "./channelFacts.js";
 import type {ViewerContext} from "./context.js";
+import {orderOf, showChannels} from "./showChannels.js";
 import {CHANNEL_ORDERS, type ChannelOrder, isOrderKnown, sortChannels} from "./sortChannels.js";
 import {clampRows} from "./viewport.js";
 
@@ -13,17 +15,21 @@ const ORDERS: Readonly<Record<ChannelOrder, string>> = {
   depth: "by depth"
 };
 
+/** What the list of orders says of one that is none of these, as a link may bring it. */
+const OWN = "own order";
+
 /** The list of channels: which are shown, in what order, and how many rows at once. */
 export function ChannelsPanel({manifest, state, tables}: ViewerContext): HTMLElement {
   const {channels, channelCount} = manifest;
   const {channels: facts} = tables.value;
-  let order: ChannelOrder = "file";
+  const shown = new Set(state.value.order);
+  let order = orderOf(facts, state.value.order);
 
   const boxes = channels.map(({name}, channel) => {
-    const place = describeChannel(facts[channel]);
-    return html`<label>
-      <input type="checkbox" value=${channel} onchange=${() => show()} />
-      <span>${name}</span><small>${place}</small>
+    const className = state.value.bad.includes(channel) ? "viewer-label-bad" : "";
+    return html`<label class=${className}>
+      <input type="checkbox" checked=${shown.has(channel)} onchange=${show} />
+      <span>${name}</span><small>${describeChannel(facts[channel])}</small>
     </label>` as HTMLElement;
   });
   const inputs = boxes.map((box) => box.querySelector("input")!);
@@ -33,6 +39,7 @@ export function ChannelsPanel({manifest, state, tables}: ViewerContext): HTMLEle
     aria-label="Find a channel"
     oninput=${filter}
   />` as HTMLInputElement;
+  const nothing = html`<p class="viewer-muted" hidden></p>` as HTMLElement;
   const rowInput = html`<input
     type="number"
     min="1"
@@ -40,64 +47,54 @@ export function ChannelsPanel({manifest, state, tables}: ViewerContext): HTMLEle
     aria-label="Rows at once"
     onchange=${setRows}
   />` as HTMLInputElement;
-  const count = html`<span class="viewer-muted" role="status"></span>` as HTMLElement;
-  const badList = html`<div></div>` as HTMLElement;
-  const panel = html`<div class="viewer-channels">
-    <div class="viewer-panel-row">
-      <label>Rows ${rowInput}</label>
-      <label>
-        Order
-        <select onchange=${setOrder}>
-          ${CHANNEL_ORDERS.filter((by) => isOrderKnown(facts, by)).map(
-            (by) => html`<option value=${by}>${ORDERS[by]}</option>`
-          )}
-        </select>
-      </label>
-    </div>
-    <div class="viewer-panel-row">${search}</div>
-    <div class="viewer-channel-list">${boxes}</div>
-    <div class="viewer-panel-row">
-      ${count}
-      <button type="button" onclick=${() => checkFound(true)}>Show</button>
-      <button type="button" onclick=${() => checkFound(false)}>Hide</button>
-      <button type="button" onclick=${hideBad}>Hide bad</button>
-    </div>
-    ${badList}
-  </div>` as HTMLElement;
+  const ownOption = html`<option>${OWN}</option>` as HTMLOptionElement;
+  const select = html`<select onchange=${setOrder}>
+    ${CHANNEL_ORDERS.filter((by) => isOrderKnown(facts, by)).map(
+      (by) => html`<option value=${by}>${nameOf(by)}</option>`
+    )}
+    ${ownOption}
+  </select>` as HTMLSelectElement;
+  const showButton = html`<button type="button" onclick=${() => tick(found(), true)}></button>` as HTMLElement;
+  const hideButton = html`<button type="button" onclick=${() => tick(found(), false)}></button>` as HTMLElement;
+  const hideBadButton = html`<button type="button" onclick=${() => tick(state.value.bad, false)}>
+    Hide bad
+  </button>` as HTMLElement;
+  const status = html`<div class="viewer-muted" role="status"></div>` as HTMLElement;
 
-  /** Shows the ticked channels, or leaves all as it is when none is. */
+  function nameOf(by: ChannelOrder): string {
+    return by === "depth" && categorize(facts, "group").names.length > 1 ? "by group and depth" : ORDERS[by];
+  }
+
+  function found(): number[] {
+    return boxes.flatMap(({hidden}, channel) => (hidden ? [] : [channel]));
+  }
+
+  /** Shows the ticked channels in the order in view. A view has at least one: with none ticked it stays as it is. */
   function show(): void {
     const ticked = inputs.flatMap(({checked}, channel) => (checked ? [channel] : []));
-    if (ticked.length > 0) apply(ticked);
-    update();
+    if (ticked.length > 0) apply(showChannels(facts, state.value.order, ticked, order));
+    describe();
   }
 
-  function apply(indices: readonly number[]): void {
-    const sorted = sortChannels(facts, indices, order);
-    state.set({order: sorted, rows: clampRows(state.value.rows, sorted.length)});
+  function apply(next: readonly number[]): void {
+    state.set({order: next, rows: clampRows(state.value.rows, next.length)});
+    order = orderOf(facts, next, order);
   }
 
-  function setOrder(event: Event): void {
-    order = (event.target as HTMLSelectElement).value as ChannelOrder;
-    apply(state.value.order);
+  function setOrder(): void {
+    order = select.value as ChannelOrder;
+    apply(sortChannels(facts, state.value.order, order));
+    describe();
   }
 
   function setRows(): void {
     const {rows, order} = state.value;
     state.set({rows: clampRows([rows[0], rows[0] + Math.max(1, rowInput.valueAsNumber || 1)], order.length)});
-    update();
+    describe();
   }
 
-  /** Ticks or unticks the channels that the search finds. */
-  function checkFound(checked: boolean): void {
-    boxes.forEach((box, i) => {
-      if (!box.hidden) inputs[i].checked = checked;
-    });
-    show();
-  }
-
-  function hideBad(): void {
-    for (const channel of state.value.bad) inputs[channel].checked = false;
+  function tick(indices: readonly number[], checked: boolean): void {
+    for (const channel of indices) inputs[channel].checked = checked;
     show();
   }
 
@@ -106,20 +103,43 @@ export function ChannelsPanel({manifest, state, tables}: ViewerContext): HTMLEle
     boxes.forEach((box, i) => {
       box.hidden = !`${channels[i].name} ${describeChannel(facts[i])}`.toLowerCase().includes(text);
     });
+    describe();
   }
 
-  function update(): void {
-    const {order, rows} = state.value;
-    const shown = new Set(order);
-    inputs.forEach((input, channel) => {
-      input.checked = shown.has(channel);
-      boxes[channel].classList.toggle("viewer-label-bad", state.value.bad.includes(channel));
-    });
+  /** Says what is shown, and what the buttons would do. */
+  function describe(): void {
+    const {rows, bad} = state.value;
+    const indices = found();
+    const text = search.value.trim();
+    const which = text ? `${indices.length} found` : "all";
+    const isTicked = (channel: number) => inputs[channel].checked;
     rowInput.valueAsNumber = rows[1] - rows[0];
-    count.textContent = `${order.length} of ${channelCount} shown`;
+    select.value = order ?? OWN;
+    ownOption.hidden = order !== undefined;
+    showButton.textContent = `Show ${which}`;
+    // Truly disabled ones would lose the focus.
+    showButton.ariaDisabled = String(indices.every(isTicked));
+    hideButton.textContent = `Hide ${which}`;
+    hideButton.ariaDisabled = String(!indices.some(isTicked));
+    hideBadButton.ariaDisabled = String(!bad.some(isTicked));
+    nothing.hidden = indices.length > 0;
+    nothing.textContent = `No channel has “${text}” in its name, group, region or position.`;
+    const count = inputs.filter(({checked}) => checked).length;
+    status.textContent =
+      count > 0
+        ? `${count} of ${formatCount(channelCount, "channel")} shown`
+        : "None ticked: the traces stay as they are until one is.";
   }
 
-  update();
-  badList.append(BadList(manifest, state.value.bad) ?? "");
-  return panel;
+  describe();
+  return html`<div class="viewer-channels">
+    <div class="viewer-panel-row">
+      <label>Rows ${rowInput}</label>
+      <label>Order ${select}</label>
+    </div>
+    <div class="viewer-panel-row">${search}</div>
+    <div class="viewer-channel-list">${boxes}${nothing}</div>
+    <div class="viewer-panel-row">${showButton}${hideButton}${hideBadButton}</div>
+    ${status}${BadList(manifest, state.value.bad)}
+  </div>` as HTMLElement;
 }

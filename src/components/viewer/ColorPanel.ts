@@ -1,5 +1,6 @@
 import {html} from "htl";
-import {categorize} from "./channelFacts.js";
+import {categoryColors} from "./categoryColors.js";
+import {categorize, tellApart} from "./channelFacts.js";
 import type {ViewerContext} from "./context.js";
 import {groupColor} from "./traceColors.js";
 import {type ColorBy, COLORS_BY} from "./viewState.js";
@@ -8,8 +9,9 @@ const LABELS: Readonly<Record<ColorBy, string>> = {none: "Ink", group: "By group
 
 /** What traces are coloured by, with the colours of its groups. */
 export function ColorPanel({state, tables}: ViewerContext): HTMLElement {
-  const categoriesOf = (by: ColorBy) => (by === "none" ? [] : categorize(tables.value.channels, by).names);
   const legend = html`<ul></ul>` as HTMLElement;
+  // Radio buttons of one name exclude each other over the whole page.
+  const radios = `viewer-color-${Math.random().toString(36).slice(2)}`;
 
   function choose(colorBy: ColorBy): void {
     state.set({colorBy});
@@ -17,20 +19,26 @@ export function ColorPanel({state, tables}: ViewerContext): HTMLElement {
   }
 
   function describe(colorBy: ColorBy): void {
+    if (colorBy === "none") return legend.replaceChildren();
+    const categories = categorize(tables.value.channels, colorBy);
+    const colors = categoryColors(categories, state.value.order);
     legend.replaceChildren(
-      ...categoriesOf(colorBy).map((name, i) => html`<li style="--spine: ${groupColor(i)}">${name}</li>` as HTMLElement)
+      ...categories.names.map(
+        (name, i) => html`<li style="--spine: ${groupColor(colors[i])}">${name}</li>` as HTMLElement
+      )
     );
   }
 
+  const choices = COLORS_BY.filter((by) => by === "none" || tellApart(categorize(tables.value.channels, by)));
   describe(state.value.colorBy);
   return html`<div class="viewer-colors" role="radiogroup" aria-label="Colour of traces">
-    ${COLORS_BY.filter((by) => by === "none" || categoriesOf(by).length > 0).map(
+    ${choices.map(
       (by) =>
         html`<label>
-          <input type="radio" name="viewer-color" checked=${state.value.colorBy === by} onchange=${() => choose(by)} />
+          <input type="radio" name=${radios} checked=${state.value.colorBy === by} onchange=${() => choose(by)} />
           ${LABELS[by]}
         </label>`
     )}
-    ${legend}
+    ${choices.length > 1 ? legend : html`<div class="viewer-muted">All channels are of one group.</div>`}
   </div>` as HTMLElement;
 }

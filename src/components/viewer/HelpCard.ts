@@ -1,14 +1,18 @@
 import {html} from "htl";
+import {isTouched} from "../isTouched.js";
 import {commandGroups} from "./commands.js";
 import type {ViewerContext} from "./context.js";
 import {keyName} from "./keyNames.js";
 
-/** What the mouse and fingers do. */
-const GESTURES: readonly (readonly [gesture: string, effect: string])[] = [
+/** What a gesture does. */
+type Gesture = readonly [gesture: string, effect: string];
+
+const MOUSE: readonly Gesture[] = [
+  ["Point", "a sample’s true value and time"],
   ["Drag", "move in time and channels"],
   ["Shift + drag", "zoom into a box"],
   ["Alt + drag", "measure a range of a channel"],
-  ["Ctrl or ⌘ + wheel, pinch", "zoom in time at the pointer"],
+  ["Ctrl or ⌘ + wheel", "zoom in time at the pointer"],
   ["Ctrl + Alt + wheel", "fewer or more rows"],
   ["Shift + wheel, sideways wheel", "move in time"],
   ["Double click", "zoom in, with Shift out"],
@@ -17,43 +21,47 @@ const GESTURES: readonly (readonly [gesture: string, effect: string])[] = [
   ["Drag in the minimap", "choose time and channels"]
 ];
 
-/** The help card: every key and gesture. Opened by `?`, closed by Escape. */
+const FINGERS: readonly Gesture[] = [
+  ["Tap", "a sample’s true value and time"],
+  ["Drag sideways", "move in time"],
+  ["Two fingers", "zoom in time"],
+  ["Double tap", "zoom in"],
+  ["Tap on a channel’s name", "mark it bad, or good again"],
+  ["Drag in the minimap", "choose time and channels"]
+];
+
+/** The help card: every key and gesture, those of the device at hand first. Opened by `?`, closed by Escape. */
 export function HelpCard({report}: Pick<ViewerContext, "report">): HTMLElement {
+  const keys = commandGroups(report).map(([name, commands]) =>
+    Section(
+      name,
+      commands.map(({label, keys}) => [html`<kbd>${keyName(keys[0])}</kbd>` as HTMLElement, label])
+    )
+  );
+  const mouse = Section("Mouse", MOUSE, "viewer-help-gestures");
+  const fingers = Section("Fingers", FINGERS, "viewer-help-gestures");
   return html`<dialog class="viewer-help" aria-label="Keys and gestures" onclick=${closeOutside}>
     <form method="dialog">
       <h2>Keys and gestures</h2>
       <button aria-label="Close" title="Close (Escape)">×</button>
     </form>
-    <div class="viewer-help-columns">
-      ${[...commandGroups(report)].map(
-        ([name, commands]) =>
-          html`<section>
-            <h3>${name}</h3>
-            <dl>
-              ${commands.map(
-                ({label, keys}) =>
-                  html`<div>
-                    <dt><kbd>${keyName(keys[0])}</kbd></dt>
-                    <dd>${label}</dd>
-                  </div>`
-              )}
-            </dl>
-          </section>`
-      )}
-      <section>
-        <h3>Mouse and fingers</h3>
-        <dl class="viewer-help-gestures">
-          ${GESTURES.map(
-            ([gesture, effect]) =>
-              html`<div>
-                <dt>${gesture}</dt>
-                <dd>${effect}</dd>
-              </div>`
-          )}
-        </dl>
-      </section>
-    </div>
+    <div class="viewer-help-columns">${isTouched() ? [fingers, ...keys, mouse] : [...keys, mouse, fingers]}</div>
   </dialog>` as HTMLElement;
+}
+
+function Section(name: string, rows: readonly (readonly [Node | string, string])[], className = ""): HTMLElement {
+  return html`<section>
+    <h3>${name}</h3>
+    <dl class=${className}>
+      ${rows.map(
+        ([what, effect]) =>
+          html`<div>
+            <dt>${what}</dt>
+            <dd>${effect}</dd>
+          </div>`
+      )}
+    </dl>
+  </section>` as HTMLElement;
 }
 
 function closeOutside({target, currentTarget}: MouseEvent): void {

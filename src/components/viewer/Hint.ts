@@ -24,3 +24,8 @@ export function Hint(): HintElement {
 
   return Object.assign(element, {say});
 }
+
+/** Shows a text in a viewer's hint. */
+export function sayHint(viewer: HTMLElement, text: string): void {
+  viewer.querySelector<HintElement>(".viewer-hint")?.say(text);
+}

@@ -1,58 +1,97 @@
 import {html} from "htl";
 import {formatNumber, formatQuantity, prefixOf} from "../format.js";
+import {Announcer} from "./Announcer.js";
+import {cardPlace} from "./cardPlace.js";
 import {describeChannel} from "./channelFacts.js";
 import type {ViewerContext} from "./context.js";
-import type {FoundSample} from "./findSample.js";
+import {cursorInView} from "./cursor.js";
+import {findSample, type FoundSample} from "./findSample.js";
+import {onFrame} from "./onFrame.js";
+import {placeOf, type Point, spotAt, tracesWidth} from "./spot.js";
+import {watch} from "./watch.js";
 
 /** Distance of the card from the pointer, in CSS pixels; a finger covers more. */
 const AWAY_PX = 14;
 const FINGER_PX = 44;
 
-/** A card that tells what sample is pointed at, and the ring on it. */
+/** Calm after which screen readers are told of the cursor, in milliseconds: a key that is held says one thing. */
+const ANNOUNCE_MS = 250;
+
+/** A place that a mouse or a finger points at. */
+export interface Hovered extends Point {
+  readonly isTouch: boolean;
+}
+
+/** A card that tells what sample is pointed at, by mouse, finger or keys, and the ring on it. */
 export interface HoverCardControl {
   readonly element: HTMLElement;
-  /** Shows a sample for a pointer at `x`, `y` of the traces, in CSS pixels. */
-  show(found: FoundSample, pointer: {x: number; y: number; isTouch: boolean}): void;
-  hide(): void;
+  /** A mouse or a finger points at a place of the traces; null when it does no more. */
+  point(at: Hovered | null): void;
+  /** Says anew what is there: to be called when something else has been drawn. */
+  update(): void;
 }
 
 /** The hover card: channel, true value, moment and index of the sample, and the extremes of its bucket. */
-export function HoverCard({manifest, scales, size, tables, clock}: ViewerContext): HoverCardControl {
+export function HoverCard(context: ViewerContext): HoverCardControl {
+  const {manifest, scales, size, tables, pointer, clock} = context;
   const ring = html`<i class="viewer-ring"></i>` as HTMLElement;
-  const card = html`<div class="viewer-card" role="status"></div>` as HTMLElement;
-  const element = html`<div class="viewer-hover" hidden>${ring}${card}</div>` as HTMLElement;
+  const line = html`<i class="viewer-cursor"></i>` as HTMLElement;
+  const card = html`<div class="viewer-card"></div>` as HTMLElement;
+  const shown = html`<div class="viewer-hover" hidden>${line}${ring}${card}</div>` as HTMLElement;
+  const announcer = Announcer(ANNOUNCE_MS);
+  const element = html`<div class="viewer-layer">${shown}${announcer}</div>` as HTMLElement;
+  const schedule = onFrame(update);
+  let at: Hovered | null = null;
 
-  function text({channel, value, at, bucket}: FoundSample): Node {
+  function point(next: Hovered | null): void {
+    // A page that scrolls, and one that lays itself out anew, tell of mice that rest.
+    if (next && at && next.x === at.x && next.y === at.y) return;
+    at = next;
+    pointer.set(next ? {cursor: null, anchor: null} : {pointed: null});
+    schedule();
+  }
+
+  function update(): void {
+    if (at) pointer.set({pointed: spotAt(context, at)});
+    const cursor = cursorInView(context);
+    const place = cursor ? placeOf(context, cursor) : at;
+    // Keys are moved in time alone: what they point at is the nearest sample in time.
+    const found = place && findSample(context, place.x, place.y, cursor ? 0 : undefined);
+    shown.hidden = !found;
+    line.hidden = !cursor;
+    if (!found) return;
+    card.replaceChildren(...lines(found).map((line) => html`<div>${line}</div>` as HTMLElement));
+    ring.style.translate = `${found.x}px ${found.y}px`;
+    line.style.translate = `${place.x}px`;
+    const cardSize = {width: card.offsetWidth, height: card.offsetHeight};
+    const area = {width: tracesWidth(size.value), height: size.value.height};
+    const {x, y} = cardPlace(place, cardSize, area, !cursor && at?.isTouch ? FINGER_PX : AWAY_PX);
+    card.style.translate = `${x}px ${y}px`;
+    if (cursor) announcer.say([...card.children].map((line) => line.textContent.trim()).join(", "));
+  }
+
+  function lines({channel, value, at, bucket}: FoundSample): Node[] {
     const {style, format} = clock();
     const moment = at && `${format(at.seconds, 1 / manifest.samplingRate)}${style === "clock" ? " s" : ""}`;
     const {unit} = scales.channels[channel];
-    const place = describeChannel(tables.value.channels[channel]);
+    const facts = describeChannel(tables.value.channels[channel]);
     const where = at ? `sample ${formatNumber(at.sample)}` : "its exact time is loading";
-    return html.fragment`<div><b>${manifest.channels[channel].name}</b>${place && ` · ${place}`}</div>
-      <div>
-        <b>${formatQuantity(value, unit)}</b>${moment && ` at ${moment}`}
-      </div>
-      <div class="viewer-card-small">${where}${bucket && ` · bucket ${formatRange(bucket, unit)}`}</div>`;
+    return [
+      html.fragment`<b>${manifest.channels[channel].name}</b>${facts && ` · ${facts}`}`,
+      html.fragment`<b>${formatQuantity(value, unit)}</b>${moment && ` at ${moment}`}`,
+      html`<span class="viewer-card-small">${where}${bucket && ` · bucket ${formatRange(bucket, unit)}`}</span>` as Node
+    ];
   }
 
-  return {
-    element,
-    show(found, {x, y, isTouch}) {
-      card.replaceChildren(text(found));
-      element.hidden = false;
-      ring.style.translate = `${found.x}px ${found.y}px`;
-      const {width, height, gutter, margin} = size.value;
-      const away = isTouch ? FINGER_PX : AWAY_PX;
-      const {offsetWidth, offsetHeight} = card;
-      // Right of the pointer and above it, else on the side that has room.
-      const left = x + away + offsetWidth <= width - gutter - margin ? x + away : x - away - offsetWidth;
-      const top = y - away - offsetHeight >= 0 ? y - away - offsetHeight : Math.min(y + away, height - offsetHeight);
-      card.style.translate = `${Math.max(0, left)}px ${top}px`;
-    },
-    hide() {
-      element.hidden = true;
-    }
-  };
+  /** What a tap has shown goes with a tap elsewhere, or when the page scrolls. */
+  function dismiss(event: Event): void {
+    const isHere = event.type === "pointerdown" && element.parentElement?.contains(event.target as Node);
+    if (at?.isTouch && !isHere) point(null);
+  }
+
+  for (const type of ["pointerdown", "scroll"]) addEventListener(type, dismiss, {capture: true, passive: true});
+  watch(pointer, ["cursor"], schedule);
+  return {element, point, update};
 }
 
 /** "−183.4 to 96.2 µV": two values with one prefix. */

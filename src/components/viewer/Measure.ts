@@ -1,26 +1,23 @@
 import {html} from "htl";
 import {formatCount, formatDuration, formatNumber, formatQuantity} from "../format.js";
 import type {Extent} from "../../pyramid/segments.js";
+import {Announcer} from "./Announcer.js";
 import {columnScale} from "./columnScale.js";
 import type {ViewerContext} from "./context.js";
 import {type Measurement, MEASURED_SAMPLES, measureRange, type Range} from "./measureRange.js";
 import {onFrame} from "./onFrame.js";
+import {placeOf, tracesWidth} from "./spot.js";
+import {watch} from "./watch.js";
 
 /** Calm after which a range is measured, in milliseconds. */
 const REST_MS = 120;
 
-/** A measured range over the traces. */
-export interface MeasureControl {
-  readonly element: HTMLElement;
-  /** Measures a range; null takes the measurement away. */
-  show(range: Range | null): void;
-}
-
-/** A range of one channel: how long it is, and what its samples are like. It stays with its moments while the view moves. */
-export function Measure(context: ViewerContext): MeasureControl {
-  const {manifest, scales, state, size} = context;
-  const card = html`<div class="viewer-card viewer-measure-card" role="status"></div>` as HTMLElement;
+/** The measured range: how long it is, and what its samples are like. It stays with its moments while the view moves. */
+export function Measure(context: ViewerContext): HTMLElement {
+  const {manifest, scales, state, size, pointer} = context;
+  const card = html`<div class="viewer-card viewer-measure-card"></div>` as HTMLElement;
   const element = html`<div class="viewer-measure" hidden>${card}</div>` as HTMLElement;
+  const announcer = Announcer(0);
   let range: Range | null = null;
   let reading = new AbortController();
   let resting: ReturnType<typeof setTimeout> | undefined;
@@ -41,10 +38,13 @@ export function Measure(context: ViewerContext): MeasureControl {
     const {signal} = reading;
     try {
       const measured = await measureRange(context, wanted, {signal});
-      if (!signal.aborted) describe(wanted, measured ? statistics(wanted, measured) : nothing(wanted));
+      if (signal.aborted) return;
+      describe(wanted, measured ? statistics(wanted, measured) : nothing(wanted));
     } catch (error) {
-      if (!signal.aborted) describe(wanted, error instanceof Error ? error.message : String(error));
+      if (signal.aborted) return;
+      describe(wanted, error instanceof Error ? error.message : String(error));
     }
+    announcer.say([...card.children].map((line) => line.textContent.trim()).join(", "));
     place();
   }
 
@@ -72,20 +72,23 @@ export function Measure(context: ViewerContext): MeasureControl {
 
   function place(): void {
     if (!range) return;
-    const {width: outerWidth, gutter, margin} = size.value;
-    const width = outerWidth - gutter - margin;
+    const width = tracesWidth(size.value);
     const {columnOf} = columnScale(state.value.extent, width);
     const [left, right] = range.extent.map(columnOf) as unknown as Extent;
     element.style.left = `${left}px`;
     element.style.width = `${right - left}px`;
-    // The card stays in view, beside the range where there is room.
-    const {offsetWidth} = card;
+    // The card stays in view, beside the range where there is room, and in the half where the cursor's card is not.
+    const {offsetWidth, offsetHeight} = card;
+    const {height} = size.value;
     const at = right + 8 + offsetWidth <= width ? right + 8 : left - 8 - offsetWidth;
-    card.style.translate = `${Math.max(0, Math.min(at, width - offsetWidth)) - left}px 8px`;
+    const cursor = pointer.value.cursor && placeOf(context, pointer.value.cursor);
+    const top = cursor && cursor.y < height / 2 ? height - offsetHeight - 8 : 8;
+    card.style.translate = `${Math.max(0, Math.min(at, width - offsetWidth)) - left}px ${top}px`;
   }
 
   const schedule = onFrame(place);
   state.subscribe(schedule);
   size.subscribe(schedule);
-  return {element, show};
+  watch(pointer, ["measured"], ({measured}) => show(measured));
+  return html`<div class="viewer-layer">${element}${announcer}</div>` as HTMLElement;
 }

@@ -7,23 +7,33 @@ export interface MenuOptions {
   /** What the button shows; its label unless given. */
   readonly text?: string;
   readonly className?: string;
-  /** Makes what the panel holds, each time it opens. */
+  /** Makes what the panel holds, each time it opens. `close` closes it and gives the focus back to the button. */
   readonly content: (close: () => void) => Node;
 }
 
-/** A button that opens a panel below it. Escape, a press elsewhere, and a focus elsewhere close it. */
+/** What can have the focus in a panel, and what of it has arrow keys of its own. */
+const ITEMS = "button, input, select, summary, a";
+const OWN_ARROWS = "select, input:not([type='checkbox'])";
+
+/**
+ * A button that opens a panel below it. Arrows, Home and End move among what is in it, and no key reaches the viewer.
+ * Escape, a press elsewhere, and a focus elsewhere close it.
+ */
 export function Menu({label, text = label, className = "", content}: MenuOptions): HTMLElement {
-  const button = html`<button type="button" aria-expanded="false" aria-haspopup="true" onclick=${toggle}>
-    ${text}
-  </button>` as HTMLElement;
+  const button = html`<button type="button" aria-expanded="false" onclick=${toggle}>${text}</button>` as HTMLElement;
   if (text !== label) {
     button.ariaLabel = label;
     button.title = label;
   }
-  const panel = html`<div class="viewer-panel" role="group" aria-label=${label} hidden></div>` as HTMLElement;
-  const element = html`<div class="viewer-menu ${className}" onkeydown=${onKey} onfocusout=${onFocusOut}>
-    ${button}${panel}
-  </div>` as HTMLElement;
+  const panel = html`<div
+    class="viewer-panel"
+    role="group"
+    tabindex="-1"
+    aria-label=${label}
+    hidden
+  ></div>` as HTMLElement;
+  const element = html`<div class="viewer-menu ${className}" onkeydown=${onKey}>${button}${panel}</div>` as HTMLElement;
+  element.addEventListener("focusout", onFocusOut);
 
   function toggle(): void {
     if (panel.hidden) open();
@@ -31,17 +41,22 @@ export function Menu({label, text = label, className = "", content}: MenuOptions
   }
 
   function open(): void {
-    panel.replaceChildren(content(close));
+    panel.replaceChildren(content(leave));
     panel.hidden = false;
     button.ariaExpanded = "true";
     document.addEventListener("pointerdown", onPress, true);
-    panel.querySelector<HTMLElement>("input, select, button")?.focus({preventScroll: true});
+    items()[0]?.focus({preventScroll: true});
   }
 
   function close(): void {
     panel.hidden = true;
     button.ariaExpanded = "false";
     document.removeEventListener("pointerdown", onPress, true);
+  }
+
+  function leave(): void {
+    close();
+    button.focus({preventScroll: true});
   }
 
   function onPress(event: Event): void {
@@ -53,10 +68,21 @@ export function Menu({label, text = label, className = "", content}: MenuOptions
   }
 
   function onKey(event: KeyboardEvent): void {
-    if (event.key !== "Escape" || panel.hidden) return;
+    if (panel.hidden) return;
     event.stopPropagation();
-    close();
-    button.focus();
+    if (event.key === "Escape") return leave();
+    if ((event.target as Element).matches(OWN_ARROWS)) return;
+    const all = items();
+    const at = all.indexOf(document.activeElement as HTMLElement);
+    const next = {ArrowDown: at + 1, ArrowUp: at < 0 ? -1 : at - 1, Home: 0, End: -1}[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    all.at(next % all.length)?.focus();
+  }
+
+  /** What can have the focus at the moment: folded parts have no size. */
+  function items(): HTMLElement[] {
+    return [...panel.querySelectorAll<HTMLElement>(ITEMS)].filter((item) => item.getClientRects().length > 0);
   }
 
   return element;

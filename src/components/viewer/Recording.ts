@@ -4,7 +4,6 @@ import {Minimap} from "../minimap/Minimap.js";
 import {createTiles} from "../store/createTiles.js";
 import {openPyramid, type Pyramid} from "../store/openPyramid.js";
 import type {ChannelFacts} from "./channelFacts.js";
-import {runKey} from "./commands.js";
 import type {ViewedReport, ViewerContext} from "./context.js";
 import {createContext} from "./createContext.js";
 import {HelpCard} from "./HelpCard.js";
@@ -12,6 +11,7 @@ import {measureView} from "./measureView.js";
 import {momentsOf} from "./momentsOf.js";
 import {onFrame} from "./onFrame.js";
 import {followPrint, isOnPaper} from "./onPaper.js";
+import {runKey, runPageKey} from "./runKey.js";
 import {showTarget, type ShowTarget} from "./showTarget.js";
 import {StatusLine} from "./StatusLine.js";
 import {syncAddress} from "./syncAddress.js";
@@ -30,8 +30,8 @@ export interface RecordingOptions {
   /** Named stretches of time to mark above the minimap. */
   intervals?: Promise<readonly Interval[]>;
   /**
-   * Whether the page's address and history follow the view; true by default. Of several viewers on a page only the first
-   * has the address.
+   * Whether the page's address and history follow the view, and keys act on it while nothing on the page has the focus;
+   * true by default. Of several viewers on a page only the first has them.
    */
   address?: boolean;
 }
@@ -95,6 +95,10 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
   function onKey(event: KeyboardEvent): void {
     if (context) runKey(event, context, element);
   }
+
+  addEventListener("keydown", (event) => {
+    if (context && element.isConnected && link() !== null) runPageKey(event, context, element);
+  });
 
   const tell = onFrame(() => {
     value = viewportOf(parts);

@@ -1,89 +1,85 @@
 import {html} from "htl";
-import {formatQuantity} from "../format.js";
-import {categorize, type Categories} from "./channelFacts.js";
+import {isTouched} from "../isTouched.js";
+import {BadRows} from "./BadRows.js";
+import {categorize, type Categories, tellApart} from "./channelFacts.js";
 import type {ViewerContext} from "./context.js";
-import {formatChannelGain, stepChannelGains} from "./gains.js";
-import {isImage, labelStep, layoutRows, unitsPerRow} from "./rowLayout.js";
+import {stepChannelGains} from "./gains.js";
+import {labelStep, layoutRows} from "./rowLayout.js";
+import {RowLabel} from "./RowLabel.js";
+import {Spines} from "./Spines.js";
 import {toggleBad} from "./toggleBad.js";
-import {groupColor} from "./traceColors.js";
-import type {ViewState} from "./viewState.js";
 import {watch} from "./watch.js";
 
-/** Height from which a group's name has room along its spine, in CSS pixels a letter. */
-const GROUP_LETTER_PX = 6.5;
-
 /**
- * The names of the visible rows, left of the traces, with the gain of rows that have one of their own, and a spine along
- * each run of rows of one group or region. A name is a button: a press marks its channel bad, or good again; ctrl + wheel, + and -
- * change the gain of that channel alone; with shift the wheel, with alt the keys change its whole group's.
+ * The names of the visible rows, left of the traces, with the gain of rows that have one of their own, a mark at each
+ * bad one, and a spine along each run of rows of one group or region. A press on a name marks its channel bad, or good
+ * again; ctrl + wheel, + and - change the gain of that channel alone; with shift the wheel, with alt the keys change its
+ * whole group's. Arrows move from name to name, and on to rows out of view.
  */
-export function RowLabels({manifest, scales, state, size, tables}: ViewerContext): HTMLElement {
+export function RowLabels(context: ViewerContext): HTMLElement {
+  const {state, size, tables, pointer} = context;
   let categories: Categories = {names: [], indexOf: []};
+  let focusedRow = 0;
+  let pointedRow: number | null = null;
   const element = html`<div
     class="viewer-labels"
     role="group"
     aria-label="Channels in view"
     onclick=${(event: MouseEvent) => withChannel(event, (channel) => toggleBad(state, channel))}
     onkeydown=${onKey}
+    onpointermove=${onPoint}
+    onpointerleave=${onPoint}
   ></div>` as HTMLElement;
+  element.addEventListener("focusin", onFocus);
+  element.addEventListener("focusout", onFocus);
   element.addEventListener("wheel", onWheel, {passive: false});
-  let focusedRow = 0;
+
+  const layout = () => layoutRows(state.value, size.value.height);
+  const stepOf = (pitch: number) => labelStep(pitch, isTouched());
+  const focused = () => element.querySelector<HTMLElement>(".viewer-label:focus");
 
   function update(): void {
     const view = state.value;
-    const layout = layoutRows(view, size.value.height);
-    const step = labelStep(layout.pitch);
-    const hasFocus = element.contains(document.activeElement);
-    focusedRow = Math.min(focusedRow, layout.channels.length - 1);
+    const rows = layout();
+    const {channels, pitch} = rows;
+    const step = stepOf(pitch);
+    const hasFocus = focused() !== null;
+    const hasGroups = tellApart(categories);
+    focusedRow = Math.min(focusedRow, channels.length - 1);
     focusedRow -= focusedRow % step;
+    element.classList.toggle("viewer-labels-grouped", hasGroups);
     element.replaceChildren(
-      ...spines(layout.channels, layout.pitch),
-      ...layout.channels.flatMap((channel, row) => (row % step ? [] : [label(view, channel, row, layout.pitch)]))
+      ...(hasGroups ? [Spines(categories, rows, view.order)] : []),
+      ...channels.flatMap((channel, row) => {
+        const place = {row, pitch, room: step * pitch, isFirst: row === focusedRow};
+        return row % step ? [] : [RowLabel(context, channel, place)];
+      }),
+      BadRows(view, rows)
     );
     if (hasFocus) focusRow(focusedRow);
+    tellPointer();
   }
 
-  function label(view: ViewState, channel: number, row: number, pitch: number): HTMLElement {
-    const {name, bad: reason} = manifest.channels[channel];
-    const isBad = view.bad.includes(channel);
-    const gain = isImage(view, pitch) ? "" : formatChannelGain(scales, view.channelGains, channel);
-    const perRow = formatQuantity(unitsPerRow(scales, view, channel), scales.channels[channel].unit, 2);
-    const state = isBad ? `bad${reason ? `: ${reason}` : ""}` : "good";
-    return html`<button
-      type="button"
-      class="viewer-label ${isBad ? "viewer-label-bad" : ""}"
-      style=${{top: `${(row + 0.5) * pitch}px`}}
-      data-channel=${channel}
-      data-row=${row}
-      tabindex=${row === focusedRow ? 0 : -1}
-      aria-pressed=${String(isBad)}
-      title="${name}: ${perRow} per row, ${state}. Click to mark it ${isBad ? "good" : "bad"}, ctrl + wheel for its gain."
-    >
-      <span>${name}</span>${gain && html`<small>${gain}</small>`}
-    </button>` as HTMLElement;
+  /** Tells what has the focus, and what the pointer is at: another channel when rows move under it. */
+  function tellPointer(): void {
+    const {channels} = layout();
+    const label = focused();
+    pointer.set({focused: label && Number(label.dataset.channel)});
+    if (pointedRow !== null) pointer.set({pointed: {channel: channels[pointedRow]}});
   }
 
-  /** A bar along each run of rows of one group, with the group's name where there is room. */
-  function spines(channels: readonly number[], pitch: number): HTMLElement[] {
-    const {names, indexOf} = categories;
-    const bars: HTMLElement[] = [];
-    for (let row = 0, end = 0; row < channels.length; row = end) {
-      const group = indexOf[channels[row]];
-      while (end < channels.length && indexOf[channels[end]] === group) end++;
-      if (group < 0) continue;
-      const height = (end - row) * pitch - 2;
-      const name = names[group];
-      bars.push(
-        html`<div
-          class="viewer-spine"
-          style="top: ${row * pitch + 1}px; height: ${height}px; --spine: ${groupColor(group)}"
-          title=${name}
-        >
-          ${name.length * GROUP_LETTER_PX < height ? html`<span>${name}</span>` : null}
-        </div>` as HTMLElement
-      );
-    }
-    return bars;
+  function onFocus(): void {
+    const label = focused();
+    if (label) setFirst(label);
+    tellPointer();
+  }
+
+  function onPoint({type, clientY}: PointerEvent): void {
+    const {pitch, channels} = layout();
+    const row = Math.floor((clientY - element.getBoundingClientRect().top) / pitch);
+    pointedRow = type === "pointermove" && row >= 0 && row < channels.length ? row : null;
+    if (pointedRow === null) pointer.set({pointed: null});
+    else tellPointer();
   }
 
   /** Steps the gain of a channel, or of all channels of its group. */
@@ -108,27 +104,37 @@ export function RowLabels({manifest, scales, state, size, tables}: ViewerContext
   }
 
   function onKey(event: KeyboardEvent): void {
+    const {key, altKey, shiftKey} = event;
     if (event.ctrlKey || event.metaKey) return;
     withChannel(event, (channel, row) => {
-      const step = labelStep(size.value.height / (state.value.rows[1] - state.value.rows[0]));
-      if (event.key === "ArrowUp") focusRow(row - step);
-      else if (event.key === "ArrowDown") focusRow(row + step);
-      else if (event.key === "+" || event.key === "=") changeGain(channel, "up", event.altKey);
-      else if (event.key === "-") changeGain(channel, "down", event.altKey);
-      else return;
-      // The viewer's own keys must not act on the same press.
-      event.preventDefault();
-      event.stopPropagation();
+      const step = stepOf(layout().pitch);
+      const isPlain = !altKey && !shiftKey;
+      if (key === "ArrowUp" && isPlain && focusRow(row - step)) return keep(event);
+      if (key === "ArrowDown" && isPlain && focusRow(row + step)) return keep(event);
+      if (key !== "+" && key !== "=" && key !== "-") return;
+      changeGain(channel, key === "-" ? "down" : "up", altKey);
+      keep(event);
     });
   }
 
-  function focusRow(row: number): void {
-    const button = element.querySelector<HTMLElement>(`[data-row="${row}"]`);
-    if (!button) return;
+  /** The viewer's own keys must not act on the same press. */
+  function keep(event: Event): void {
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  /** Gives the focus to the name of a row. Returns whether it has one. */
+  function focusRow(row: number): boolean {
+    const label = element.querySelector<HTMLElement>(`[data-row="${row}"]`);
+    label?.focus({preventScroll: true});
+    return label !== null;
+  }
+
+  /** Makes a name the one that Tab leads to. */
+  function setFirst(label: HTMLElement): void {
     element.querySelector<HTMLElement>('[tabindex="0"]')?.setAttribute("tabindex", "-1");
-    button.tabIndex = 0;
-    button.focus({preventScroll: true});
-    focusedRow = row;
+    label.tabIndex = 0;
+    focusedRow = Number(label.dataset.row);
   }
 
   function group(): void {

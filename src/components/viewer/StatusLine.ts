@@ -1,5 +1,6 @@
 import {html} from "htl";
 import {formatBytes, formatCount, formatDuration, formatNumber, formatQuantity} from "../format.js";
+import {Announcer} from "./Announcer.js";
 import type {Picture, ViewerContext} from "./context.js";
 import {onFrame} from "./onFrame.js";
 import {commonRow, isImage, layoutRows} from "./rowLayout.js";
@@ -13,15 +14,14 @@ const ANNOUNCE_MS = 800;
 export function StatusLine({manifest, report, scales, state, size, picture, clock}: ViewerContext): HTMLElement {
   const line = html`<span></span>` as HTMLElement;
   const details = html`<dl></dl>` as HTMLElement;
-  const announcement = html`<span class="viewer-announcement" aria-live="polite"></span>` as HTMLElement;
+  const announcer = Announcer(ANNOUNCE_MS);
   const element = html`<div class="viewer-status">
     <details>
       <summary>${line}</summary>
       ${details}
     </details>
-    ${announcement}
+    ${announcer}
   </div>` as HTMLElement;
-  let announcing: ReturnType<typeof setTimeout> | undefined;
 
   function summary(): string {
     const view = state.value;
@@ -77,7 +77,9 @@ export function StatusLine({manifest, report, scales, state, size, picture, cloc
   }
 
   function update(): void {
-    line.textContent = summary();
+    const text = summary();
+    line.textContent = text;
+    announcer.say(text);
     details.replaceChildren(
       ...facts().map(
         ([name, value]) =>
@@ -87,8 +89,6 @@ export function StatusLine({manifest, report, scales, state, size, picture, cloc
           </div>` as HTMLElement
       )
     );
-    clearTimeout(announcing);
-    announcing = setTimeout(() => (announcement.textContent = summary()), ANNOUNCE_MS);
   }
 
   const schedule = onFrame(update);

@@ -1,7 +1,13 @@
+import type {Manifest} from "../../pyramid/manifest.js";
 import {formatNumber} from "../format.js";
 
 /** What is known of a channel beside its samples: a row of the channels' table, as far as the viewer reads it. */
 export type ChannelFacts = Readonly<Record<string, unknown>>;
+
+/** What the manifest knows of the channels: "name" and "group". */
+export function factsOf({channels}: Manifest): ChannelFacts[] {
+  return channels.map(({name, group}) => ({name, group}));
+}
 
 /** What channels can be grouped by: electrode group (shank, shaft), or brain region. */
 export type Category = "group" | "region";
@@ -51,6 +57,11 @@ export function categorize(channels: readonly ChannelFacts[], category: Category
   const ofChannels = channels.map((facts) => categoryOf(facts, category));
   const names = [...new Set(ofChannels.filter((name) => name !== undefined))];
   return {names, indexOf: ofChannels.map((name) => (name === undefined ? -1 : names.indexOf(name)))};
+}
+
+/** Whether categories tell channels apart: that all are of the same one says nothing. */
+export function tellApart({indexOf}: Categories): boolean {
+  return new Set(indexOf).size > 1;
 }
 
 /** The group or region of a channel. */

@@ -9,7 +9,9 @@ import type {ChannelFacts} from "./channelFacts.js";
 import type {ChannelScales} from "./channelScales.js";
 import type {Drawn} from "./drawRows.js";
 import type {LevelLayout} from "./levelLayout.js";
+import type {Range} from "./measureRange.js";
 import type {ViewPlan} from "./planView.js";
+import type {Spot} from "./spot.js";
 import type {State} from "./state.js";
 import type {ExtentLimits} from "./viewport.js";
 import type {ViewState} from "./viewState.js";
@@ -45,11 +47,19 @@ export interface Picture extends Drawn {
 /** What a drag on the traces does: moves, zooms into a box, or measures a range. */
 export type Tool = "pan" | "zoom" | "measure";
 
-/** What the pointer is about. */
+/** What mouse, fingers and keys point at. */
 export interface PointerState {
   readonly tool: Tool;
-  /** The channel pointed at, or pointed at last. */
-  readonly channel: number | null;
+  /** Where the mouse or a finger points: a spot of the traces, or a channel's row beside them. Null when at neither. */
+  readonly pointed: {readonly channel: number; readonly seconds?: number} | null;
+  /** Channel of the name that has the focus. */
+  readonly focused: number | null;
+  /** The spot that keys have moved to; null before, and once the pointer moves on. It may be out of view. */
+  readonly cursor: Spot | null;
+  /** Where the cursor began to measure, in seconds; null when it does not measure. */
+  readonly anchor: number | null;
+  /** The range that is measured. */
+  readonly measured: Range | null;
 }
 
 /** What the page's tables say, as far as they are there by now. */

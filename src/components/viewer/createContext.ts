@@ -1,4 +1,5 @@
 import {clockOf} from "../clock.js";
+import {factsOf} from "./channelFacts.js";
 import {channelScales} from "./channelScales.js";
 import type {Picture, PointerState, TableFacts, ViewedReport, ViewerContext, ViewSize} from "./context.js";
 import {firstView} from "./firstView.js";
@@ -52,9 +53,16 @@ export function createContext(report: ViewedReport, initialSize: ViewSize): Cont
     clock: () => clockOf(state.value.timeStyle, report.startTime),
     size: createState(initialSize),
     picture,
-    pointer: createState<PointerState>({tool: "pan", channel: null}),
+    pointer: createState<PointerState>({
+      tool: "pan",
+      pointed: null,
+      focused: null,
+      cursor: null,
+      anchor: null,
+      measured: null
+    }),
     tables: createState<TableFacts>({
-      channels: manifest.channels.map(({name, group}) => ({name, group})),
+      channels: factsOf(manifest),
       events: [],
       moments: momentsOf(report, [])
     })

@@ -27,8 +27,9 @@ export interface FoundSample {
  * holds at all levels. Null where nothing is drawn.
  * @param x CSS pixels from the left of the traces.
  * @param y CSS pixels from their top.
+ * @param reach With 0, the nearest sample in time.
  */
-export function findSample(context: ViewerContext, x: number, y: number): FoundSample | null {
+export function findSample(context: ViewerContext, x: number, y: number, reach = REACH_PX): FoundSample | null {
   const {manifest, scales, layouts, tiles, state, size, picture} = context;
   const {segments} = manifest;
   const {height, width: outerWidth, gutter, margin} = size.value;
@@ -56,7 +57,7 @@ export function findSample(context: ViewerContext, x: number, y: number): FoundS
       const pickX = run.x + (sampleOfPick(run, i) - run.sampleStart) * run.columnsPerSample;
       if (pickX < 0 || pickX >= width) continue;
       const dx = Math.abs(pickX - x);
-      const distance = dx <= REACH_PX ? Math.hypot(dx, heightOf(stored) - y) : dx + 1e6;
+      const distance = dx <= reach ? Math.hypot(dx, heightOf(stored) - y) : dx + 1e6;
       if (distance >= shortest) continue;
       shortest = distance;
       found = {piece, run, i, x: pickX};

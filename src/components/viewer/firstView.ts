@@ -30,19 +30,25 @@ export function firstView(
   return {extent, ...rowsOf(manifest, view.channels)};
 }
 
-/** The reference workflow's first view: half of the time, half of the channels. */
-export function halfView(manifest: Manifest): Target {
+/**
+ * The reference workflow's first view: half of the time, half of the channels.
+ * @param order All channels, in the order to show them.
+ */
+export function halfView(manifest: Manifest, order: readonly number[]): Target {
   const [start, end] = recordingExtent(manifest.segments);
   return {
     extent: [start, start + (end - start) / 2],
-    order: allRows(manifest).order,
+    order,
     rows: firstRows(manifest, Math.ceil(manifest.channelCount / 2))
   };
 }
 
-/** The whole recording, all channels. */
-export function allView(manifest: Manifest): Target {
-  return {extent: recordingExtent(manifest.segments), ...allRows(manifest)};
+/**
+ * The whole recording.
+ * @param order All channels, in the order to show them.
+ */
+export function allView({segments, channelCount}: Manifest, order: readonly number[]): Target {
+  return {extent: recordingExtent(segments), order, rows: [0, channelCount]};
 }
 
 /** The moment that an author points at; the rows stay when no channels are named. */

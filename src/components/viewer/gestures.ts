@@ -1,5 +1,7 @@
 import type {Tool, ViewerContext} from "./context.js";
+import type {Hovered} from "./HoverCard.js";
 import {layoutRows} from "./rowLayout.js";
+import {type Point, tracesWidth} from "./spot.js";
 import {clampRows, panExtent, scrollRows, zoomExtent, zoomRows} from "./viewport.js";
 import type {ViewState} from "./viewState.js";
 
@@ -17,20 +19,14 @@ const WHEEL_ZOOM_PX = 300;
 
 /** What gestures tell the part that they act on. */
 export interface GestureHandlers {
-  /** The pointer rests or moves over the traces without a drag; null when it leaves. CSS pixels. */
-  readonly onHover: (at: {x: number; y: number; isTouch: boolean} | null) => void;
+  /** A mouse rests or moves over the traces without a drag, or a finger has tapped; null when it leaves, or drags. */
+  readonly onHover: (at: Hovered | null) => void;
   /** The rectangle drawn by a box zoom, CSS pixels; null when it is over. */
   readonly onBox: (box: {left: number; top: number; width: number; height: number} | null) => void;
   /** A range is being measured: from where to where, CSS pixels; null when nothing is measured any more. */
-  readonly onMeasure: (range: {from: Pointer; to: Pointer} | null) => void;
+  readonly onMeasure: (range: {from: Point; to: Point} | null) => void;
   /** Someone turns a plain wheel over the traces, which scrolls the page. */
   readonly onPlainWheel: () => void;
-}
-
-/** A pointer on the traces, in CSS pixels from their left and top. */
-export interface Pointer {
-  x: number;
-  y: number;
 }
 
 /**
@@ -43,14 +39,14 @@ export function addGestures(
   {state, size, limits, pointer}: ViewerContext,
   {onHover, onBox, onMeasure, onPlainWheel}: GestureHandlers
 ): void {
-  const pointers = new Map<number, Pointer>();
+  const pointers = new Map<number, Point>();
   /** The drag under way: what was seen, and where the pointers were, when it began. */
-  let drag: {view: ViewState; from: Pointer[]; tool: Tool; moved: boolean} | null = null;
+  let drag: {view: ViewState; from: Point[]; tool: Tool; moved: boolean} | null = null;
 
-  const width = () => size.value.width - size.value.gutter - size.value.margin;
+  const width = () => tracesWidth(size.value);
   const rowCount = () => state.value.order.length;
 
-  function local({clientX, clientY}: MouseEvent): Pointer {
+  function local({clientX, clientY}: MouseEvent): Point {
     const {left, top} = element.getBoundingClientRect();
     return {x: clientX - left, y: clientY - top};
   }
@@ -110,7 +106,7 @@ export function addGestures(
     if (!drag) element.classList.remove("viewer-dragged");
   }
 
-  function pan(view: ViewState, from: Pointer, to: Pointer, pointerType: string): void {
+  function pan(view: ViewState, from: Point, to: Point, pointerType: string): void {
     const extent = panExtent(view.extent, secondsAt(from.x, view) - secondsAt(to.x, view), limits);
     // A finger that moves up and down scrolls the page.
     if (pointerType === "touch") state.set({extent});
@@ -118,7 +114,7 @@ export function addGestures(
       state.set({extent, rows: scrollRows(view.rows, Math.round(rowAt(from.y, view) - rowAt(to.y, view)), rowCount())});
   }
 
-  function pinch(view: ViewState, [a, b]: Pointer[], [c, d]: Pointer[]): void {
+  function pinch(view: ViewState, [a, b]: Point[], [c, d]: Point[]): void {
     const factor = Math.max(20, Math.abs(a.x - b.x)) / Math.max(20, Math.abs(c.x - d.x));
     const middle = secondsAt((a.x + b.x) / 2, view);
     const zoomed = zoomExtent(view.extent, middle, factor, limits);
@@ -126,7 +122,7 @@ export function addGestures(
     state.set({extent: panExtent(zoomed, shift, limits)});
   }
 
-  function boxOf(from: Pointer, to: Pointer) {
+  function boxOf(from: Point, to: Point) {
     const clampX = (x: number) => Math.max(0, Math.min(width(), x));
     const clampY = (y: number) => Math.max(0, Math.min(size.value.height, y));
     const [left, right] = [clampX(from.x), clampX(to.x)].sort((a, b) => a - b);
@@ -134,7 +130,7 @@ export function addGestures(
     return {left, top, width: right - left, height: bottom - top};
   }
 
-  function zoomToBox(view: ViewState, from: Pointer, to: Pointer): void {
+  function zoomToBox(view: ViewState, from: Point, to: Point): void {
     const box = boxOf(from, to);
     if (box.width < CLICK_PX) return;
     const extent = [secondsAt(box.left, view), secondsAt(box.left + box.width, view)] as const;
@@ -173,7 +169,8 @@ export function addGestures(
   element.addEventListener("pointermove", onMove);
   element.addEventListener("pointerup", onUp);
   element.addEventListener("pointercancel", onUp);
-  element.addEventListener("pointerleave", () => onHover(null));
+  // A finger that is lifted leaves, too: what a tap has shown stays.
+  element.addEventListener("pointerleave", ({pointerType}) => pointerType !== "touch" && onHover(null));
   element.addEventListener("wheel", onWheel, {passive: false});
   element.addEventListener("dblclick", onDoubleClick);
 }

@@ -12,7 +12,7 @@ const NAMES: Readonly<Record<string, string>> = {
 /** "Shift ←": a key of the command list as people know it. */
 export function keyName(key: string): string {
   return key
-    .split(/(?<=Shift)\+/)
+    .split(/(?<=Shift|Alt)\+/)
     .map((part) => NAMES[part] ?? part)
     .join(" ");
 }

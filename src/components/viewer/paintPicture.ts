@@ -1,5 +1,6 @@
 import {watchScheme} from "../colorScheme.js";
 import {createRamp} from "../minimap/ramps.js";
+import {categoryColors} from "./categoryColors.js";
 import {categorize} from "./channelFacts.js";
 import {type ColumnScale, columnScale} from "./columnScale.js";
 import type {ViewerContext} from "./context.js";
@@ -62,11 +63,12 @@ export function createPicturePainter(
     const {ink, bad, groups} = (colors ??= readTraceColors(canvas));
     const view = state.value;
     const badChannels = new Set(view.bad);
-    const categories = view.colorBy === "none" ? null : categorize(tables.value.channels, view.colorBy).indexOf;
+    const categories = view.colorBy === "none" ? null : categorize(tables.value.channels, view.colorBy);
+    const categoryColor = categories ? categoryColors(categories, view.order) : [];
     function colorOf(channel: number): number {
       if (badChannels.has(channel)) return bad;
-      const category = categories ? categories[channel] : -1;
-      return category >= 0 ? groups[category % groups.length] : ink;
+      const category = categories ? categories.indexOf[channel] : -1;
+      return category >= 0 ? groups[categoryColor[category]] : ink;
     }
     const {pixelRatio} = size.value;
     return {manifest, scales, layouts, tiles, plan, state: view, pixelRatio, colorOf, ramp};

@@ -2,8 +2,9 @@ import type {Heights} from "./spans.js";
 import type {ChannelScales} from "./channelScales.js";
 import type {ViewState} from "./viewState.js";
 
-/** Height from which every row's label has room, in CSS pixels. */
+/** Height from which every row's label has room, in CSS pixels: to be read, and to be pressed by a finger. */
 const LABEL_PX = 14;
+const TOUCH_LABEL_PX = 24;
 
 /** Rows lower than this, in CSS pixels, are drawn as an image: their traces could not be told apart. */
 const IMAGE_PX = 6;
@@ -21,9 +22,9 @@ export function layoutRows({order, rows}: Pick<ViewState, "order" | "rows">, hei
   return {pitch: height / (rows[1] - rows[0]), channels: order.slice(rows[0], rows[1])};
 }
 
-/** Every how many rows have a label: 1 from 14 CSS pixels a row, so many that labels never touch below. */
-export function labelStep(pitch: number): number {
-  return Math.max(1, Math.ceil(LABEL_PX / pitch));
+/** Every how many rows have a label: 1 from 14 CSS pixels a row (24 on touch), so many that labels never touch below. */
+export function labelStep(pitch: number, isTouched = false): number {
+  return Math.max(1, Math.ceil((isTouched ? TOUCH_LABEL_PX : LABEL_PX) / pitch));
 }
 
 /**

@@ -1,4 +1,5 @@
 import type {ContextParts} from "./createContext.js";
+import {showChannels} from "./showChannels.js";
 import {clampRows, panExtent, zoomExtent} from "./viewport.js";
 import type {Extent} from "../../pyramid/segments.js";
 
@@ -15,13 +16,16 @@ const ROOM = 0.25;
 
 /**
  * Brings a stretch of time and a channel into view: with the window and the rows as they are when they are large enough,
- * else with a larger window. A hidden channel is shown at the end.
+ * else with a larger window. A hidden channel is shown, at its place in the order in view.
  */
-export function showTarget({state, limits}: ContextParts, {extent, channel}: ShowTarget): void {
+export function showTarget({state, limits, tables}: ContextParts, {extent, channel}: ShowTarget): void {
   if (extent) state.set({extent: windowFor(state.value.extent, extent, limits)});
   if (channel === undefined) return;
-  const order = state.value.order.includes(channel) ? state.value.order : [...state.value.order, channel];
-  const [rowStart, rowEnd] = state.value.rows;
+  const {
+    order: before,
+    rows: [rowStart, rowEnd]
+  } = state.value;
+  const order = before.includes(channel) ? before : showChannels(tables.value.channels, before, [...before, channel]);
   const row = order.indexOf(channel);
   const isVisible = row >= rowStart && row < rowEnd;
   const middle = row - Math.floor((rowEnd - rowStart) / 2);

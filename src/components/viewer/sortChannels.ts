@@ -11,7 +11,8 @@ const byName = new Intl.Collator("en", {numeric: true}).compare;
 const LAST = "\uffff";
 
 /**
- * Channel indices in an order. Equal ones stay as in the file; channels of which the sorted fact is not known come last.
+ * Channel indices in an order. Depths are those of each group, one group after the other: shanks side by side do not mix.
+ * Equal channels stay as in the file; those of which the sorted fact is not known come last.
  * @param channels The facts of all channels, with their "name".
  */
 export function sortChannels(
@@ -20,11 +21,22 @@ export function sortChannels(
   order: ChannelOrder
 ): number[] {
   const inFile = [...indices].sort((a, b) => a - b);
-  if (order === "file") return inFile;
-  if (order === "depth") return inFile.sort((a, b) => compare(depthOf(channels[a]), depthOf(channels[b])));
-  const keyOf = ({name, ...facts}: ChannelFacts) =>
-    order === "name" ? String(name) : (categoryOf(facts, order) ?? LAST);
-  return inFile.sort((a, b) => byName(keyOf(channels[a]), keyOf(channels[b])));
+  const sortBy = (keyOf: (facts: ChannelFacts) => string) =>
+    inFile.sort((a, b) => byName(keyOf(channels[a]), keyOf(channels[b])));
+  const groupOf = (facts: ChannelFacts) => categoryOf(facts, "group") ?? LAST;
+  switch (order) {
+    case "file":
+      return inFile;
+    case "name":
+      return sortBy(({name}) => String(name));
+    case "group":
+      return sortBy(groupOf);
+    case "region":
+      return sortBy((facts) => categoryOf(facts, "region") ?? LAST);
+    case "depth":
+      inFile.sort((a, b) => compare(depthOf(channels[a]), depthOf(channels[b])));
+      return sortBy(groupOf);
+  }
 }
 
 /** Whether an order tells channels apart. */

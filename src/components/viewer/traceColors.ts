@@ -1,16 +1,15 @@
 /** Group colors in the style sheet: `--group-1` to `--group-7`. */
-const GROUP_COLORS = 7;
+export const GROUP_COLORS = 7;
 
-/** The CSS value of a category's color, by its place; colors repeat after the last. */
+/** The CSS value of one of them, by its place from 0. */
 export function groupColor(index: number): string {
-  return `var(--group-${(index % GROUP_COLORS) + 1})`;
+  return `var(--group-${index + 1})`;
 }
 
 /** Colors of traces, 0x00BBGGRR as in a raster. */
 export interface TraceColors {
   readonly ink: number;
   readonly bad: number;
-  /** Repeat after the last. */
   readonly groups: readonly number[];
 }
 

@@ -22,6 +22,18 @@ describe("sortChannels", () => {
     expect(sortChannels(channels, [2, 0], "name")).toEqual([2, 0]);
   });
 
+  it("sorts by depth inside each group: shanks side by side do not mix", () => {
+    const shanks = ["B", "A"].flatMap((group) => [1, 2, 10].map((y) => ({name: `${group}${y}`, group, rel_y: 20 * y})));
+    const indices = [4, 0, 5, 1, 3, 2];
+    expect(
+      sortChannels(shanks, indices, "depth")
+        .map((i) => shanks[i].name)
+        .join()
+    ).toBe("A1,A2,A10,B1,B2,B10");
+    const loose = [{depth: 30}, {depth: 10}, {}, {depth: 20}];
+    expect(sortChannels(loose, [0, 1, 2, 3], "depth")).toEqual([1, 3, 0, 2]);
+  });
+
   it("offers no order by what no channel has", () => {
     expect(isOrderKnown(channels, "depth")).toBe(true);
     expect(isOrderKnown([{name: "a"}], "depth")).toBe(false);

@@ -16,8 +16,12 @@ function open(view: Partial<ViewState> = {}): ViewerContext {
   return context;
 }
 
+/** What the viewer's hint has said. */
+const hints: string[] = [];
+const viewer = {querySelector: () => ({say: (text: string) => hints.push(text)})} as unknown as HTMLElement;
+
 function press(context: ViewerContext, ...keys: string[]): ViewState {
-  for (const key of keys) COMMANDS.find((command) => command.keys.includes(key))!.run(context, null as never);
+  for (const key of keys) COMMANDS.find((command) => command.keys.includes(key))!.run(context, viewer);
   return context.state.value;
 }
 
@@ -28,6 +32,7 @@ describe("COMMANDS", () => {
     for (const {keys} of COMMANDS) expect(keyName(keys[0])).not.toMatch(/Arrow|undefined/);
     expect(keyName("Shift+ArrowLeft")).toBe("Shift ←");
     expect(keyName("+")).toBe("+");
+    expect(keyName("Alt+ArrowUp")).toBe("Alt ↑");
   });
 
   it("move in time, as far as the recording goes", () => {
@@ -72,7 +77,7 @@ describe("COMMANDS", () => {
     }
   });
 
-  it("choose what a drag does, and mark what is pointed at", () => {
+  it("choose what a drag does", () => {
     const context = open();
     press(context, "x");
     expect(context.pointer.value.tool).toBe("measure");
@@ -80,9 +85,45 @@ describe("COMMANDS", () => {
     expect(context.pointer.value.tool).toBe("zoom");
     press(context, "z");
     expect(context.pointer.value.tool).toBe("pan");
+  });
+
+  it("take a measured range away, whatever it was measured with", () => {
+    const context = open();
+    context.pointer.set({measured: {channel: 3, extent: [1, 2]}});
+    press(context, "Escape");
+    expect(context.pointer.value).toMatchObject({tool: "pan", measured: null, cursor: null});
+  });
+
+  it("mark the row with the focus, else the cursor's, else the one pointed at, and none out of view", () => {
+    const context = open();
     expect(press(context, "b").bad).toEqual([]);
-    context.pointer.set({channel: 7});
+    expect(hints).toEqual(["Point at a row, or move to its name, to mark it"]);
+    context.pointer.set({pointed: {channel: 7}});
     expect(press(context, "b").bad).toEqual([7]);
-    expect(press(context, "b").bad).toEqual([]);
+    context.pointer.set({cursor: {channel: 5, seconds: 1}});
+    expect(press(context, "b").bad).toEqual([5, 7]);
+    context.pointer.set({focused: 6});
+    expect(press(context, "b").bad).toEqual([5, 6, 7]);
+    expect(press(context, "b").bad).toEqual([5, 7]);
+    context.pointer.set({focused: null, cursor: null, pointed: null});
+    expect(press(context, "b").bad).toEqual([5, 7]);
+    context.pointer.set({pointed: {channel: 7}});
+    expect(press(context, "PageDown", "b").bad).toEqual([5, 7]);
+    expect(hints.slice(1)).toEqual([
+      "c7 marked bad",
+      "c5 marked bad",
+      "c6 marked bad",
+      "c6 marked good",
+      hints[0],
+      hints[0]
+    ]);
+  });
+
+  it("show all channels in the order in view", () => {
+    const context = open({order: [9, 3, 4], rows: [0, 3]});
+    const {order, rows} = press(context, "a");
+    expect([order.slice(0, 5), order.length, rows]).toEqual([[9, 3, 4, 0, 1], 64, [0, 64]]);
+    expect(press(context, "h").order).toEqual(order);
+    expect(press(context, "r").order[0]).toBe(0);
   });
 });

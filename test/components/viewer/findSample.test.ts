@@ -61,6 +61,17 @@ describe("findSample", () => {
     expect(again).toEqual(first);
   });
 
+  it("finds the nearest sample in time when asked to reach nowhere", () => {
+    for (const length of [1, 8, 100]) {
+      const context = contextOf({extent: [120, 120 + length], rows: [0, 5]});
+      for (let x = 100; x < 900; x += 37) {
+        const found = findSample(context, x, 150, 0)!;
+        const others = [0, 50, 100, 199].map((y) => findSample(context, x, 100 + y / 2)!);
+        for (const other of others) expect(Math.abs(found.x - x)).toBeLessThanOrEqual(Math.abs(other.x - x));
+      }
+    }
+  });
+
   it("says no time while true positions are missing", () => {
     const context = contextOf({extent: [100, 160], rows: [0, 5]}, false);
     expect(findSample(context, 400, 100)).toMatchObject({channel: 1, at: null});

@@ -38,8 +38,9 @@ describe("halfView, allView, rowsOf", () => {
   const manifest = manifestOf(oneSegment(600_000), channelsOf(9));
 
   it("show half and all", () => {
-    expect(halfView(manifest)).toMatchObject({extent: [0, 300], rows: [0, 5]});
-    expect(allView(manifest)).toMatchObject({extent: [0, 600], rows: [0, 9]});
+    const order = [8, 7, 6, 5, 4, 3, 2, 1, 0];
+    expect(halfView(manifest, order)).toEqual({extent: [0, 300], order, rows: [0, 5]});
+    expect(allView(manifest, order)).toEqual({extent: [0, 600], order, rows: [0, 9]});
   });
 
   it("keep the file's order for neighbours, and hide the rest otherwise", () => {

@@ -45,7 +45,8 @@ describe("rowHeights", () => {
 
 describe("labels and mode", () => {
   it("labels every row from 14 pixels, every nth below", () => {
-    expect([30, 14, 13.9, 7, 4, 1].map(labelStep)).toEqual([1, 1, 2, 2, 4, 14]);
+    expect([30, 14, 13.9, 7, 4, 1].map((pitch) => labelStep(pitch))).toEqual([1, 1, 2, 2, 4, 14]);
+    expect([30, 24, 14, 6].map((pitch) => labelStep(pitch, true))).toEqual([1, 1, 2, 4]);
   });
 
   it("draws an image under 6 pixels a row unless told otherwise", () => {

@@ -30,6 +30,12 @@ describe("showTarget", () => {
     parts.state.set({order: [1, 2, 3], rows: [0, 2]});
     showTarget(parts, {channel: 60});
     expect(viewportOf(parts).names).toContain("c60");
+    parts.state.set({order: [1, 3], rows: [0, 2]});
+    showTarget(parts, {channel: 2});
+    expect(parts.state.value.order).toEqual([1, 2, 3]);
+    parts.state.set({order: [3, 1, 5], rows: [0, 2]});
+    showTarget(parts, {channel: 2});
+    expect(parts.state.value.order).toEqual([3, 1, 5, 2]);
   });
 });
 

@@ -163,6 +163,7 @@ const PLAIN: Omit<ViewState, "extent" | "order" | "channelGains"> = {
   centered: true,
   clipped: false,
   minimap: "activity",
+  zScored: false,
   timeStyle: "clock"
 };
 

@@ -1,11 +1,12 @@
 import {html} from "htl";
 import {formatCount, formatDuration, formatNumber, formatQuantity} from "../format.js";
-import type {Extent} from "../../pyramid/segments.js";
+import {type Extent, gapsOf} from "../../pyramid/segments.js";
 import {Announcer} from "./Announcer.js";
 import {columnScale} from "./columnScale.js";
 import type {ViewerContext} from "./context.js";
 import {type Measurement, MEASURED_SAMPLES, measureRange, type Range} from "./measureRange.js";
 import {onFrame} from "./onFrame.js";
+import {layoutRows} from "./rowLayout.js";
 import {placeOf, tracesWidth} from "./spot.js";
 import {watch} from "./watch.js";
 
@@ -16,7 +17,8 @@ const REST_MS = 120;
 export function Measure(context: ViewerContext): HTMLElement {
   const {manifest, scales, state, size, pointer} = context;
   const card = html`<div class="viewer-card viewer-measure-card"></div>` as HTMLElement;
-  const element = html`<div class="viewer-measure" hidden>${card}</div>` as HTMLElement;
+  const band = html`<i class="viewer-band"></i>` as HTMLElement;
+  const element = html`<div class="viewer-measure" hidden>${band}${card}</div>` as HTMLElement;
   const announcer = Announcer(0);
   let range: Range | null = null;
   let reading = new AbortController();
@@ -48,10 +50,12 @@ export function Measure(context: ViewerContext): HTMLElement {
     place();
   }
 
-  function describe({channel, extent: [start, end]}: Range, what: string | Node): void {
-    const length = end - start;
+  function describe({channel, extent}: Range, what: string | Node): void {
+    const length = extent[1] - extent[0];
+    const gapSeconds = gapsOf(manifest.segments).reduce((sum, gap) => sum + overlap(gap, extent), 0);
     card.replaceChildren(
       html.fragment`<div><b>${formatDuration(length)}</b> · ${`${Number((1 / length).toPrecision(3))} Hz`} · ${manifest.channels[channel].name}</div>
+        ${gapSeconds > 0 ? html`<div>${formatDuration(gapSeconds)} of it without data</div>` : null}
         ${what}`
     );
   }
@@ -77,6 +81,10 @@ export function Measure(context: ViewerContext): HTMLElement {
     const [left, right] = range.extent.map(columnOf) as unknown as Extent;
     element.style.left = `${left}px`;
     element.style.width = `${right - left}px`;
+    // The band lies over the measured channel's row: over all rows where that is out of view.
+    const {channels, pitch} = layoutRows(state.value, size.value.height);
+    const row = channels.indexOf(range.channel);
+    band.style.inset = row < 0 ? "0" : `${row * pitch}px 0 ${size.value.height - (row + 1) * pitch}px`;
     // The card stays in view, beside the range where there is room, and in the half where the cursor's card is not.
     const {offsetWidth, offsetHeight} = card;
     const {height} = size.value;
@@ -91,4 +99,9 @@ export function Measure(context: ViewerContext): HTMLElement {
   size.subscribe(schedule);
   watch(pointer, ["measured"], ({measured}) => show(measured));
   return html`<div class="viewer-layer">${element}${announcer}</div>` as HTMLElement;
+}
+
+/** Seconds that two stretches have in common. */
+function overlap([start, end]: Extent, [otherStart, otherEnd]: Extent): number {
+  return Math.max(0, Math.min(end, otherEnd) - Math.max(start, otherStart));
 }

@@ -3,7 +3,7 @@ import {watchScheme} from "../colorScheme.js";
 import {formatQuantity} from "../format.js";
 import {rampGradient} from "../minimap/ramps.js";
 import type {ViewerContext} from "./context.js";
-import {commonRow, isImage, layoutRows} from "./rowLayout.js";
+import {commonRow, imageEnd, isImage, layoutRows} from "./rowLayout.js";
 import {scaleBarSize} from "./scaleBarSize.js";
 import {watch} from "./watch.js";
 
@@ -31,10 +31,11 @@ export function ScaleBar({scales, state, size}: ViewerContext): HTMLElement {
   }
 
   function ramp(): Node {
-    const {unitsPerRow, unit} = commonRow(scales, state.value);
-    const end = formatQuantity(unitsPerRow / 2, unit, 2);
+    const {value, unit} = imageEnd(scales, state.value);
+    const end = formatQuantity(value, unit, 2);
+    const title = "Each cell has the colour of its sample furthest from the middle, which is the channel’s median";
     return html.fragment`<span class="viewer-value">${end}</span>
-      <i class="viewer-ramp" style=${{background: gradient}}></i>
+      <i class="viewer-ramp" style=${{background: gradient}} title=${title}></i>
       <span class="viewer-value">−${end}</span>`;
   }
 
@@ -47,7 +48,7 @@ export function ScaleBar({scales, state, size}: ViewerContext): HTMLElement {
     gradient = rampGradient("diverging", scheme).replace("to right", "to top");
     update();
   });
-  watch(state, ["order", "rows", "gain", "channelGains", "mode", "inverted"], update);
+  watch(state, ["order", "rows", "gain", "channelGains", "mode", "zScored", "inverted"], update);
   size.subscribe(update);
   return element;
 }

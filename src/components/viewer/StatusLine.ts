@@ -3,8 +3,9 @@ import {formatBytes, formatCount, formatDuration, formatNumber, formatQuantity} 
 import {Announcer} from "./Announcer.js";
 import type {Picture, ViewerContext} from "./context.js";
 import {onFrame} from "./onFrame.js";
-import {commonRow, isImage, layoutRows} from "./rowLayout.js";
+import {commonRow, imageEnd, isImage, layoutRows} from "./rowLayout.js";
 import {levelDrawn} from "./viewportOf.js";
+import type {ViewState} from "./viewState.js";
 import {describeExtent} from "./windowText.js";
 
 /** Calm after which screen readers are told what is in view, in milliseconds. */
@@ -25,17 +26,25 @@ export function StatusLine({manifest, report, scales, state, size, picture, cloc
 
   function summary(): string {
     const view = state.value;
-    const {unitsPerRow, unit} = commonRow(scales, view);
     const rowCount = view.rows[1] - view.rows[0];
     const {pitch} = layoutRows(view, size.value.height);
     return [
       describeExtent(view.extent, clock()),
       `${formatNumber(rowCount)} of ${formatCount(manifest.channelCount, "channel")}`,
-      isImage(view, pitch)
-        ? `colours from −${formatQuantity(unitsPerRow / 2, unit)} to ${formatQuantity(unitsPerRow / 2, unit)}`
-        : `${formatQuantity(unitsPerRow, unit)} per row`,
+      isImage(view, pitch) ? describeColors(view) : describeRow(view),
       describeLevel(picture.value)
     ].join(" · ");
+  }
+
+  function describeRow(view: ViewState): string {
+    const {unitsPerRow, unit} = commonRow(scales, view);
+    return `${formatQuantity(unitsPerRow, unit)} per row`;
+  }
+
+  function describeColors(view: ViewState): string {
+    const {value, unit} = imageEnd(scales, view);
+    const end = formatQuantity(value, unit, 2);
+    return `colours from −${end} to ${end}${view.zScored ? " of each channel" : ""}`;
   }
 
   /** The level that is drawn, which may be coarser than the wanted one. */

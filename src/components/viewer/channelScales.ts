@@ -17,6 +17,8 @@ export interface ChannelScale {
   readonly offset: number;
   /** Median over the recording in the unit; 0 when no sample is finite. */
   readonly center: number;
+  /** Robust standard deviation over the recording in the unit; 0 for a constant channel. */
+  readonly spread: number;
   /** Height of a row in the unit, at gain 1. 1, 2 or 5 times a power of ten. */
   readonly unitsPerRow: number;
   /** Whether `unitsPerRow` is the channel's own and not that of all. */
@@ -65,6 +67,7 @@ export function channelScales(manifest: Manifest): ChannelScales {
       factor,
       offset,
       center: channel.center === null ? 0 : channel.center * factor + offset,
+      spread,
       unitsPerRow: own ? niceStep(needed) : unitsPerRow,
       own
     };

@@ -100,6 +100,7 @@ const GROUPS = {
     switchOf("Negative up", "v", {inverted: true}, {inverted: false}),
     switchOf("Clip traces to their rows", "c", {clipped: true}, {clipped: false}),
     switchOf("Image instead of traces", "m", {mode: "image"}, {mode: "auto"}),
+    switchOf("Image in standard deviations", "e", {zScored: true, mode: "image"}, {zScored: false}),
     switchOf("Traces however low the rows", "t", {mode: "traces"}, {mode: "auto"}),
     {
       ...switchOf("Colour by group", "k", {colorBy: "group"}, {colorBy: "none"}),

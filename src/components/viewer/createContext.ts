@@ -23,6 +23,7 @@ export function createContext(report: ViewedReport, initialSize: ViewSize): Cont
     channelGains: manifest.channels.map(() => 1),
     bad: manifest.channels.flatMap(({bad}, channel) => (bad === undefined ? [] : [channel])),
     mode: "auto",
+    zScored: false,
     colorBy: "none",
     inverted: report.polarity === "down",
     centered: true,

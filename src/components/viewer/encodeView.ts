@@ -36,6 +36,7 @@ const FIELDS: {readonly [K in keyof ViewState]: Field<K>} = {
   channelGains: {key: "gains", write: writeGains, read: readGains},
   bad: {key: "bad", write: ({bad}, manifest) => formatChannels(bad, manifest), read: readBad},
   mode: {key: "mode", write: ({mode}) => mode, read: (text) => MODES.find((mode) => mode === text)},
+  zScored: {key: "z", write: ({zScored}) => writeSwitch(zScored), read: readSwitch},
   colorBy: {key: "color", write: ({colorBy}) => colorBy, read: (text) => COLORS_BY.find((colorBy) => colorBy === text)},
   inverted: {key: "inverted", write: ({inverted}) => writeSwitch(inverted), read: readSwitch},
   centered: {key: "centered", write: ({centered}) => writeSwitch(centered), read: readSwitch},

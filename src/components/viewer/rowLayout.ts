@@ -6,8 +6,8 @@ import type {ViewState} from "./viewState.js";
 const LABEL_PX = 14;
 const TOUCH_LABEL_PX = 24;
 
-/** Rows lower than this, in CSS pixels, are drawn as an image: their traces could not be told apart. */
-const IMAGE_PX = 6;
+/** Rows lower than this, in CSS pixels, are drawn as an image: their traces would be solid bars of ink. */
+const IMAGE_PX = 8;
 
 /** Where the visible rows lie in a drawing of some height, in the height's own pixels (CSS or device). */
 export interface RowLayout {
@@ -79,12 +79,27 @@ export function rowHeights(
 /** Colors of the ramp that a row's half height spans: a value half a row from the middle has the ramp's last color. */
 const RAMP_HALF = 128;
 
+/** Standard deviations that the ends of the ramp stand for at gain 1. */
+const Z_END = 5;
+
+/** What the upper end of an image's ramp stands for; the lower one is the same below the middle. */
+export function imageEnd(scales: ChannelScales, state: ViewState): {value: number; unit: string} {
+  if (state.zScored) return {value: Z_END / state.gain, unit: "SD"};
+  const {unitsPerRow, unit} = commonRow(scales, state);
+  return {value: unitsPerRow / 2, unit};
+}
+
 /** How stored values of a channel become places in a color ramp of 256, as heights around 0: positive is up, always. */
 export function imageHeights(
   scales: ChannelScales,
-  state: Pick<ViewState, "gain" | "channelGains" | "centered">,
+  state: Pick<ViewState, "gain" | "channelGains" | "centered" | "zScored">,
   channel: number
 ): Heights {
+  if (state.zScored) {
+    const {factor, offset, center, spread} = scales.channels[channel];
+    const pixelsPerUnit = spread > 0 ? (RAMP_HALF * state.gain * state.channelGains[channel]) / (Z_END * spread) : 0;
+    return {middle: 0, center: (center - offset) / factor, scale: pixelsPerUnit * factor};
+  }
   const row = {pitch: 2 * RAMP_HALF, channels: [channel]};
   return {...rowHeights(scales, {...state, inverted: false}, row, 0), middle: 0};
 }

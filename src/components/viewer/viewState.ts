@@ -25,6 +25,8 @@ export interface ViewState {
   /** Indices of the channels marked bad, ascending. */
   readonly bad: readonly number[];
   readonly mode: Mode;
+  /** Whether an image shows values in standard deviations of their channel, and not in its unit. */
+  readonly zScored: boolean;
   /** What traces are coloured by; groups keep their spine when it is "none". */
   readonly colorBy: ColorBy;
   /** Whether negative values are drawn upwards. */

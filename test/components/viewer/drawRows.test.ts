@@ -23,6 +23,7 @@ function stateOf(manifest: Manifest, extent: Extent, options: Partial<ViewState>
     channelGains: manifest.channels.map(() => 1),
     bad: [],
     mode: "traces",
+    zScored: false,
     colorBy: "none",
     inverted: false,
     centered: true,

@@ -17,6 +17,7 @@ function firstOf(manifest: Manifest, inverted = false): ViewState {
     channelGains: manifest.channels.map(() => 1),
     bad: manifest.channels.flatMap(({bad}, channel) => (bad === undefined ? [] : [channel])),
     mode: "auto",
+    zScored: false,
     colorBy: "none",
     inverted,
     centered: true,
@@ -41,13 +42,14 @@ describe("encodeView", () => {
       channelGains: first.channelGains.map((_, i) => (i >= 3 && i < 7 ? 0.5 : 1)),
       bad: [3, 7],
       mode: "image",
+      zScored: true,
       colorBy: "group",
       clipped: true,
       minimap: "rms",
       timeStyle: "seconds"
     };
     expect(encodeView(view, manifest, first)).toBe(
-      "v=1&t=12.5,22.5&order=c0..c2,c9,c4&rows=c9&gain=2&gains=c3..c6:0.5&bad=c3,c7&mode=image&color=group&clipped=1" +
+      "v=1&t=12.5,22.5&order=c0..c2,c9,c4&rows=c9&gain=2&gains=c3..c6:0.5&bad=c3,c7&mode=image&z=1&color=group&clipped=1" +
         "&map=rms&time=seconds"
     );
   });
@@ -86,6 +88,7 @@ describe("decodeView", () => {
         gain: [1, 2, 0.1 + 0.2, 1e-4, 3.3e3][between(random, 0, 4)],
         channelGains: first.channelGains.map(() => [1, 1, 0.5, 1e-3 / 3][between(random, 0, 3)]),
         bad: order.filter(() => random() < 0.3).sort((a, b) => a - b),
+        zScored: random() < 0.5,
         mode: (["auto", "traces", "image"] as const)[between(random, 0, 2)],
         colorBy: (["none", "group"] as const)[between(random, 0, 1)],
         inverted: random() < 0.5,

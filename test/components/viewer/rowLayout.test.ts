@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {channelScales} from "../../../src/components/viewer/channelScales.js";
-import {isImage, labelStep, layoutRows, rowHeights} from "../../../src/components/viewer/rowLayout.js";
+import {imageHeights, isImage, labelStep, layoutRows, rowHeights} from "../../../src/components/viewer/rowLayout.js";
 import {manifestOf, oneSegment} from "./manifests.js";
 
 const scales = channelScales(
@@ -43,15 +43,35 @@ describe("rowHeights", () => {
   });
 });
 
+describe("imageHeights", () => {
+  /** Place of a stored value in the ramp of 256 colors, from its middle. */
+  function placeOf(value: number, options: {gain?: number; zScored?: boolean}): number {
+    const {center, scale} = imageHeights(scales, {...plain, zScored: false, ...options}, 0);
+    return (value - center) * scale;
+  }
+
+  it("has the ramp's ends half a row from the median", () => {
+    expect(placeOf(250, {})).toBeCloseTo(128, 9);
+    expect(placeOf(175, {gain: 2})).toBeCloseTo(-128, 9);
+  });
+
+  it("has them five standard deviations from it when z-scored, and none for a constant channel", () => {
+    expect(placeOf(250, {zScored: true})).toBeCloseTo(128, 9);
+    expect(placeOf(175, {gain: 2, zScored: true})).toBeCloseTo(-128, 9);
+    const flat = channelScales(manifestOf(oneSegment(1000), [{name: "flat", center: 3, spread: 0}]));
+    expect(imageHeights(flat, {...plain, zScored: true}, 0).scale).toBe(0);
+  });
+});
+
 describe("labels and mode", () => {
   it("labels every row from 14 pixels, every nth below", () => {
     expect([30, 14, 13.9, 7, 4, 1].map((pitch) => labelStep(pitch))).toEqual([1, 1, 2, 2, 4, 14]);
     expect([30, 24, 14, 6].map((pitch) => labelStep(pitch, true))).toEqual([1, 1, 2, 4]);
   });
 
-  it("draws an image under 6 pixels a row unless told otherwise", () => {
-    expect(isImage({mode: "auto"}, 6)).toBe(false);
-    expect(isImage({mode: "auto"}, 5.9)).toBe(true);
+  it("draws an image under 8 pixels a row unless told otherwise", () => {
+    expect(isImage({mode: "auto"}, 8)).toBe(false);
+    expect(isImage({mode: "auto"}, 7.9)).toBe(true);
     expect(isImage({mode: "traces"}, 2)).toBe(false);
     expect(isImage({mode: "image"}, 30)).toBe(true);
   });

@@ -92,6 +92,19 @@ describe("report page", () => {
   });
 });
 
+describe("a page of any width", () => {
+  const ids = ["demo", "seeg"].filter((id) => id in inject("recordings"));
+
+  it.each(ids)("shows %s without scrolling sideways", async (id) => {
+    const {page} = await openReport(id);
+    for (const width of [320, 390, 601, 700, 844, 1000]) {
+      await page.setViewportSize({width, height: 844});
+      const excess = () => page.evaluate(() => document.scrollingElement!.scrollWidth - innerWidth);
+      await expect.poll(excess, {message: `${width} px`}).toBeLessThanOrEqual(0);
+    }
+  });
+});
+
 describe("catalogue", () => {
   it("links every report, with a picture, and says why a recording failed", async () => {
     const {page, errors} = await openPage(site.browser, site.server.url);

@@ -33,7 +33,7 @@ export function finishStore(
   const tables = makeTables({
     channels: channels.map((channel) => info.channels[channel]),
     manifest: manifest.channels,
-    statistics: statistics.channels,
+    statistics,
     scales: scalesOf(plan),
     offset: info.offset,
     unit: info.unit,

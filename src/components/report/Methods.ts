@@ -48,13 +48,6 @@ export function Methods({manifest, findings, build, synthetic}: Report): HTMLEle
       Built from ${source.name} (${formatBytes(source.bytes)}) in ${formatDuration(build.seconds)} with at most
       ${formatBytes(build.peakMemoryBytes)} of memory.
     </p>
-    ${
-      build.warnings.length
-        ? html`<ul class="finding-list">
-            ${build.warnings.map((text) => html`<li>${text}</li>`)}
-          </ul>`
-        : null
-    }
   </div>` as HTMLElement;
   return Card("Methods and provenance", text);
 }

@@ -1,4 +1,15 @@
-import {tableToIPC, vectorFromArray, Bool, Float32, Float64, Int32, Utf8, Table, type Vector} from "apache-arrow";
+import {
+  tableFromIPC,
+  tableToIPC,
+  vectorFromArray,
+  Bool,
+  Float32,
+  Float64,
+  Int32,
+  Utf8,
+  Table,
+  type Vector
+} from "apache-arrow";
 import type {ChannelStatistics, RecordingStatistics} from "../../pyramid/foldStatistics.js";
 import type {ManifestChannel} from "../../pyramid/manifest.js";
 import {type Segment, segmentEndSeconds} from "../../pyramid/segments.js";
@@ -62,6 +73,11 @@ export function makeTables(input: {
     }),
     spectra: toIpc(spectraTable(input))
   };
+}
+
+/** A table with other texts in one of its columns. */
+export function replaceText(table: Uint8Array, column: string, texts: readonly (string | null)[]): Uint8Array {
+  return tableToIPC(tableFromIPC(table).setChild(column, vectorFromArray(texts, new Utf8())), "file");
 }
 
 type Columns = Record<string, Vector>;

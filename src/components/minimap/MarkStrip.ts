@@ -5,8 +5,13 @@ import type {Extent} from "../../pyramid/segments.js";
 import {formatDuration, formatTime} from "../format.js";
 import type {ViewerContext} from "../viewer/context.js";
 import {placeView} from "../viewer/firstView.js";
-import {IntervalTicks} from "./IntervalTicks.js";
 import {panExtent} from "../viewer/viewport.js";
+import {watch} from "../viewer/watch.js";
+import {IntervalTicks} from "./IntervalTicks.js";
+import {spreadMarks} from "./spreadMarks.js";
+
+/** Width of a place's number with a hair of space, in CSS pixels; the style sheet has the number without it. */
+const PLACE_PX = 17;
 
 /** What the strip marks beside the author's places, which the report brings. */
 export interface MarkStripOptions {
@@ -20,7 +25,7 @@ export interface MarkStripOptions {
  * brings the window there. Empty when there is nothing to mark.
  */
 export function MarkStrip(
-  {report, manifest, state, limits, link, clock}: ViewerContext,
+  {report, manifest, state, size, limits, link, clock}: ViewerContext,
   {intervals, gaps}: MarkStripOptions
 ): HTMLElement | null {
   const {places, tables} = report;
@@ -29,6 +34,16 @@ export function MarkStrip(
   const percent = (seconds: number) => (100 * (seconds - start)) / (end - start);
   let marks: readonly Interval[] = [];
 
+  const placeLinks = places.map(
+    (place, i) =>
+      html`<a
+        class="minimap-place"
+        href="#place=${i + 1}"
+        title=${place.title}
+        onclick=${(event: Event) => onPlace(event, place)}
+        >${i + 1}</a
+      >` as HTMLElement
+  );
   const ticks = html`<div class="minimap-ticks"></div>` as HTMLElement;
   const lane = html`<div class="minimap-lane" onclick=${onClick} onpointermove=${onHover}>
     ${ticks}
@@ -40,17 +55,7 @@ export function MarkStrip(
           title="${formatDuration(to - from)} gap at ${formatTime(from)}"
         ></i>`
     )}
-    ${places.map(
-      (place, i) =>
-        html`<a
-          class="minimap-place"
-          href="#place=${i + 1}"
-          style=${{left: `${percent((place.start + place.end) / 2)}%`}}
-          title=${place.title}
-          onclick=${(event: Event) => onPlace(event, place)}
-          >${i + 1}</a
-        >`
-    )}
+    ${placeLinks}
   </div>` as HTMLElement;
 
   /** The interval under the pointer, or the nearest one within 3 pixels. */
@@ -83,6 +88,18 @@ export function MarkStrip(
     state.set(placeView(manifest, place));
   }
 
+  /** Places near each other make room for each other. */
+  function layPlaces(linePx: number): void {
+    const middles = places.map((place, i) => ({i, px: (linePx / 100) * percent((place.start + place.end) / 2)}));
+    middles.sort((a, b) => a.px - b.px);
+    const laid = spreadMarks(
+      middles.map(({px}) => px),
+      {markPx: PLACE_PX, linePx}
+    );
+    middles.forEach(({i}, at) => (placeLinks[i].style.left = `${laid[at]}px`));
+  }
+
+  watch(size, ["width", "gutter", "margin"], ({width, gutter, margin}) => layPlaces(width - gutter - margin));
   void intervals?.then((loaded) => {
     marks = loaded;
     ticks.replaceChildren(IntervalTicks(loaded, limits.recording));

@@ -60,7 +60,7 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
     return measureView(page, element.clientWidth);
   };
   const parts = createContext(report, measure());
-  const {state, size, picture, tables} = parts;
+  const {state, size, picture, pointer, tables} = parts;
   // A table that does not load is the page's to tell: the viewer goes on with what the manifest knows.
   const ignore = () => undefined;
   options.channels?.then((channels) => tables.set({channels}), ignore);
@@ -92,6 +92,7 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
   });
   state.subscribe(tell);
   size.subscribe(tell);
+  pointer.subscribe(({channel}, previous) => channel !== previous.channel && tell());
   picture.subscribe(({settled, plan}, previous) => {
     if (settled !== previous.settled || plan.level !== previous.plan.level) tell();
   });

@@ -11,6 +11,16 @@ function open() {
 }
 
 describe("showTarget", () => {
+  it("shows several channels alone, and points at one that is asked for", () => {
+    const parts = open();
+    showTarget(parts, {channels: [9, 3]});
+    expect(viewportOf(parts)).toMatchObject({channels: [9, 3], focus: 9});
+    showTarget(parts, {channel: 3});
+    expect(viewportOf(parts).focus).toBe(3);
+    showTarget(parts, {channel: 20});
+    expect(viewportOf(parts).channels).toContain(20);
+  });
+
   it("moves the window to a stretch, and widens it only where that does not fit", () => {
     const parts = open();
     showTarget(parts, {extent: [300, 301]});

@@ -5,6 +5,7 @@ import {Card} from "./Card.js";
 import {DataTable} from "./DataTable.js";
 import {FindingList} from "./Findings.js";
 import {levelRows} from "./levelRows.js";
+import {reportFindings} from "./reportFindings.js";
 
 const RULES = {
   minmax:
@@ -13,8 +14,10 @@ const RULES = {
 };
 
 /** How the pictures come about, what was assumed of the file, and what the build took. */
-export function Methods({manifest, findings, build, synthetic}: Report): HTMLElement {
+export function Methods(report: Report): HTMLElement {
+  const {manifest, build, synthetic} = report;
   const {levels, method, storedScale, source} = manifest;
+  const findings = reportFindings(report);
   const text = html`<div class="methods">
     ${synthetic ? html`<p>The signals are synthetic: a program made them, and no animal or person was recorded.</p>` : null}
     <p>

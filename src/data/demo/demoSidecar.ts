@@ -7,6 +7,9 @@ import {sessionTime, type Timeline, type Transient} from "./timeline.js";
 
 type Scene = Pick<Signal, "electrodes" | "timeline">;
 
+/** Rows that a page opens with. */
+const FIRST_ROWS = 20;
+
 /** Seconds around a ripple and a spindle, and before and after the moment when the seizure starts. */
 const RIPPLE_MARGIN = 0.25;
 const SPINDLE_MARGIN = 0.3;
@@ -17,15 +20,14 @@ const SEIZURE_SECONDS = [-3, 21] as const;
  * the gain at which it is seen best. Times on the session clock.
  */
 export function demoSidecar(scene: Scene): Sidecar {
-  const [wakingUp] = placesOf(scene);
-  const {start, end, channels, gain} = wakingUp;
+  const {start, end, gain} = wakingUp(scene);
   return {
     title: "Synthetic demo: hippocampus of a mouse",
     description:
       "A made-up recording: no animal was recorded. A seeded generator wrote field potentials as they could be on four " +
       "shanks from deep cortex through CA1 to the dentate gyrus, with the rhythms of sleep and running, a seizure-like " +
       "event, a gap, and channels with common faults.",
-    view: {start, end, channels, gain},
+    view: {start, end, gain},
     places: placesOf(scene),
     publish: ["session_start_time"]
   };
@@ -39,7 +41,8 @@ function placesOf(scene: Scene): Place[] {
 
 function wakingUp(scene: Scene): Place {
   const text = "Slow waves and a spindle give way to theta, which turns over from CA1 to the dentate gyrus";
-  return {title: "Waking up", text, start: 0, end: 10, channels: namesOf(scene, ({shank}) => shank === 0), gain: 1.6};
+  const channels = scene.electrodes.slice(0, FIRST_ROWS).map(({name}) => name);
+  return {title: "Waking up", text, start: 0, end: 10, channels, gain: 1.6};
 }
 
 /** A tall one near a shank without faults, in CA1 and the layers around it. */

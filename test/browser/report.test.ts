@@ -109,7 +109,7 @@ describe("report page", () => {
     const {page, errors} = await openReport("demo");
     const own = page.locator(".spectra-own");
     await expect.poll(() => own.textContent()).toBe("A01");
-    expect(await page.locator(".spectra").textContent()).toMatch(/shank A.*shank D.*µV²\/Hz.*50 Hz mains/s);
+    await expect.poll(() => page.locator(".spectra").textContent()).toMatch(/shank A.*shank D.*µV²\/Hz.*50 Hz mains/s);
     await page.getByRole("region", {name: "Channels"}).getByRole("button", {name: "A07"}).click();
     await expect.poll(() => own.textContent()).toBe("A07");
     expect(errors).toEqual([]);

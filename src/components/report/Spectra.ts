@@ -2,6 +2,7 @@ import {html} from "htl";
 import {prefixOf} from "../format.js";
 import {categorize} from "../viewer/channelFacts.js";
 import {groupColor} from "../viewer/traceColors.js";
+import type {RecordingElement} from "../viewer/Recording.js";
 import {Card} from "./Card.js";
 import type {ChannelRow, SpectrumRow} from "./loadTables.js";
 import {powersOfTen, roundNumbers, tickText} from "./logTicks.js";
@@ -12,20 +13,16 @@ const HEIGHT_PX = 300;
 /** Width on paper in CSS pixels: A4 and Letter are wider between the margins of page and card. */
 const PAPER_PX = 640;
 
-/** The chart, which can show one channel beside the others. */
-export interface SpectraElement extends HTMLElement {
-  /** Draws a channel's own spectrum, by its index. */
-  follow: (channel: number) => void;
-}
-
 /**
  * How the power of the signals is spread over frequencies: the median of good channels, the band that eight in ten of
- * them lie in, and the channel that is followed. Null when the recording has no spectra.
+ * them lie in, and the channel that was pointed at last in the viewer, at first the one on top. Null when the recording
+ * has no spectra.
  */
 export async function Spectra(
   rows: readonly SpectrumRow[],
-  channels: readonly ChannelRow[]
-): Promise<SpectraElement | null> {
+  channels: readonly ChannelRow[],
+  {viewer}: {viewer: RecordingElement}
+): Promise<HTMLElement | null> {
   const spectra = readSpectra(rows, channels);
   if (!spectra) return null;
   const Plot = await import("@observablehq/plot");
@@ -128,15 +125,16 @@ export async function Spectra(
   addEventListener("beforeprint", () => draw(PAPER_PX));
   addEventListener("afterprint", () => draw());
 
-  return Object.assign(Card("Spectra", figure), {
-    follow(channel: number) {
-      if (channel === followed) return;
-      followed = channel;
-      const hasLine = lineOf(spectra, channel).length > 0;
-      own.textContent = `${channels[channel].name}${hasLine ? "" : ": no spectrum"}`;
-      draw();
-    }
-  });
+  function follow(channel: number): void {
+    if (channel === followed) return;
+    followed = channel;
+    own.textContent = `${channels[channel].name}${spectra!.channels.has(channel) ? "" : ": no spectrum"}`;
+    draw();
+  }
+
+  viewer.addEventListener("point", (event) => follow((event as CustomEvent<number>).detail));
+  follow(viewer.value.channels[0]);
+  return Card("Spectra", figure);
 }
 
 /** The spectrum of a channel as points; none when it has none. */

@@ -33,7 +33,10 @@ export interface RecordingOptions {
   address?: boolean;
 }
 
-/** The viewer as an input: its value is the visible window, and it tells `input` whenever that changes. */
+/**
+ * The viewer as an input: its value is the visible window, and it tells `input` whenever that changes. When another channel
+ * is pointed at, it tells `point`, a `CustomEvent` with the channel's index as its detail.
+ */
 export interface RecordingElement extends HTMLElement {
   readonly value: Viewport;
   /** Brings a stretch of time or a channel into view. */
@@ -92,7 +95,9 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
   });
   state.subscribe(tell);
   size.subscribe(tell);
-  pointer.subscribe(({channel}, previous) => channel !== previous.channel && tell());
+  pointer.subscribe(({channel}, previous) => {
+    if (channel !== previous.channel) element.dispatchEvent(new CustomEvent("point", {detail: channel}));
+  });
   picture.subscribe(({settled, plan}, previous) => {
     if (settled !== previous.settled || plan.level !== previous.plan.level) tell();
   });

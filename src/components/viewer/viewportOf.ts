@@ -8,8 +8,6 @@ export interface Viewport extends Omit<ViewState, "mode"> {
   /** Channel indices of the visible rows, top to bottom, and their names. */
   readonly channels: readonly number[];
   readonly names: readonly string[];
-  /** Index of the channel pointed at last, or of the first row's when that one is out of view. */
-  readonly focus: number;
   /** Samples in view, half-open. */
   readonly sampleStart: number;
   readonly sampleEnd: number;
@@ -32,7 +30,7 @@ export interface Viewport extends Omit<ViewState, "mode"> {
 }
 
 /** The viewport of a viewer's state and its last picture. */
-export function viewportOf({manifest, scales, state, size, picture, pointer}: ContextParts): Viewport {
+export function viewportOf({manifest, scales, state, size, picture}: ContextParts): Viewport {
   const view = state.value;
   const {width, gutter, margin, height} = size.value;
   const {channels, pitch} = layoutRows(view, height);
@@ -41,7 +39,6 @@ export function viewportOf({manifest, scales, state, size, picture, pointer}: Co
     ...view,
     ...commonRow(scales, view),
     channels,
-    focus: channels.includes(pointer.value.channel ?? -1) ? pointer.value.channel! : channels[0],
     names: channels.map((channel) => manifest.channels[channel].name),
     sampleStart: firstSampleFrom(manifest.segments, view.extent[0]),
     sampleEnd: firstSampleFrom(manifest.segments, view.extent[1]),

@@ -5,8 +5,9 @@ import {type Axis, probeAxes} from "./probeAxes.js";
 /** Most room for the drawing between its axes, in CSS pixels. */
 const HEIGHT_PX = 300;
 
-/** Columns or rows nearer than this cannot be told apart, in CSS pixels: a thin probe is drawn wider than it is. */
+/** Columns nearer than this cannot be told apart, in CSS pixels: a probe thinner than a part of its length is widened. */
 const LEAST_PITCH_PX = 12;
+const THIN = 1 / 5;
 
 /** Greatest part of a whole that dots are of the distance between neighbours. */
 const DOT_SHARE = 0.4;
@@ -38,7 +39,9 @@ export function probeLayout(rows: readonly ChannelRow[], {mostPx}: {mostPx: numb
   const across = x ? positionsOf(rows, x) : [];
   const scale = Math.min(HEIGHT_PX / rangeOf(down), x ? mostPx / rangeOf(across) : Infinity);
   const trueWidth = x ? scale * rangeOf(across) : 0;
-  const widthPx = x ? Math.min(mostPx, Math.max(trueWidth, LEAST_PITCH_PX * (across.length - 1))) : 0;
+  const heightPx = scale * rangeOf(down);
+  const widened = Math.min(mostPx, THIN * heightPx, LEAST_PITCH_PX * (across.length - 1));
+  const widthPx = Math.max(trueWidth, widened);
   // Side by side on a line, dots are as near as rows are; on several columns neighbours lie in different ones.
   const pitch = (HEIGHT_PX / Math.max(1, down.length - 1)) * Math.max(1, Math.min(across.length, 2));
   return {
@@ -46,7 +49,7 @@ export function probeLayout(rows: readonly ChannelRow[], {mostPx}: {mostPx: numb
     y,
     isDown: isDeeper(rows, y),
     widthPx,
-    heightPx: scale * rangeOf(down),
+    heightPx,
     radiusPx: Math.max(DOT_PX[0], Math.min(DOT_PX[1], DOT_SHARE * pitch)),
     stretch: trueWidth > 0 ? widthPx / trueWidth : 1
   };

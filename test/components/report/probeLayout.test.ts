@@ -58,6 +58,11 @@ describe("probeLayout", () => {
     expect(radiusPx).toBe(1.5);
   });
 
+  it("does not widen what is only irregular", () => {
+    const places = Array.from({length: 64}, (_, i) => ({x: 90 * Math.cos(i), y: 90 * Math.sin(i), z: 1}));
+    expect(layout(places).stretch).toBe(1);
+  });
+
   it("is nothing without positions", () => {
     expect(probeLayout([{}, {}] as ChannelRow[], {mostPx: 500})).toBeNull();
   });

@@ -1,6 +1,8 @@
+import {basename} from "node:path";
 import type {BuildProgress} from "./build/buildProgress.js";
 import {type BuildResult, buildStore} from "./build/buildStore.js";
 import {type CatalogueItem, isBuilt} from "./catalogue.js";
+import {checkMarks} from "./markBad.js";
 import {readingSidecar} from "./readingSidecar.js";
 import {type Recording, safeName} from "./recordings.js";
 import {listSeries} from "./source/openSource.js";
@@ -28,7 +30,9 @@ export async function buildAll(
     listener.onStart(recording, index);
     const {id, path} = recording;
     try {
-      for (const {sidecar, ...part} of await partsOf(recording)) {
+      const parts = await partsOf(recording);
+      const names: string[] = [];
+      for (const {sidecar, ...part} of parts) {
         const result = await buildStore({
           ...part,
           path,
@@ -37,6 +41,9 @@ export async function buildAll(
           recordingsDir,
           onProgress: listener.onProgress
         });
+        names.push(...result.manifest.channels.map(({name}) => name));
+        // A mark may be meant for any of the series.
+        if (part.id === parts[parts.length - 1].id) checkMarks(basename(path), sidecar.bad, names);
         listener.onEnd(result);
         items.push({id: part.id, store: result.name, sidecar});
       }

@@ -7,6 +7,7 @@ const PAGE_KEYS: ReadonlySet<string> = new Set<keyof Sidecar>([
   "view",
   "polarity",
   "places",
+  "bad",
   "doi",
   "license",
   "citation"

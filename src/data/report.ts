@@ -5,9 +5,10 @@ import type {CatalogueEntry, Report} from "../pyramid/report.js";
 import {gapsOf, recordingExtent} from "../pyramid/segments.js";
 import type {BuildFacts} from "./build/finishStore.js";
 import {type StorePaths, storePaths, tableFile} from "./build/storePaths.js";
-import type {Tables} from "./build/tables.js";
+import {replaceText, type Tables} from "./build/tables.js";
 import {type BuiltItem, isBuilt, readCatalogue} from "./catalogue.js";
 import {pyramidsFolder} from "./folders.js";
+import {markBad} from "./markBad.js";
 import type {SourceInfo} from "./source/source.js";
 
 /** What a page needs to know of one recording. Private facts stay out. */
@@ -22,7 +23,15 @@ export function loadEntries(): CatalogueEntry[] {
 
 /** Bytes of one of the Arrow tables that were written beside a recording's store. */
 export function loadTable(id: string, table: keyof Tables): Uint8Array {
-  return readFileSync(tableFile(pathsOf(findBuilt(id)).tables, table));
+  const item = findBuilt(id);
+  const bytes = readFileSync(tableFile(pathsOf(item).tables, table));
+  if (table !== "channels" || !item.sidecar.bad) return bytes;
+  const {channels} = assembleReport(item).manifest;
+  return replaceText(
+    bytes,
+    "bad",
+    channels.map(({bad}) => bad ?? null)
+  );
 }
 
 function findBuilt(id: string): BuiltItem {
@@ -41,8 +50,9 @@ function assembleReport(item: BuiltItem): Report {
   const paths = pathsOf(item);
   const root = readJson(join(paths.store, "zarr.json")) as {attributes: {stratigram: Manifest}};
   const {info, build} = readJson(paths.facts) as {info: SourceInfo; build: BuildFacts};
-  const manifest = root.attributes.stratigram;
-  const {storeBytes, ...took} = build;
+  const stored = root.attributes.stratigram;
+  const manifest = {...stored, channels: markBad(stored.channels, sidecar.bad)};
+  const {storeBytes, seconds, peakMemoryBytes} = build;
   const {title = id, description, view, polarity = "up", places = [], doi, license, citation} = sidecar;
   return {
     id,
@@ -68,7 +78,7 @@ function assembleReport(item: BuiltItem): Report {
       segments: manifest.segments.length,
       spikeUnits: info.spikeUnits.length
     },
-    build: took
+    build: {seconds, peakMemoryBytes}
   };
 }
 

@@ -1,5 +1,6 @@
 import type {DType, Samples} from "./dtype.js";
 import {robust} from "./median.js";
+import {bandFrequencies, densityFactor, type SpectraPlan} from "./planSpectra.js";
 
 /** Everything about the recording that statistics of a column need. Plain data. */
 export interface StatisticsPlan {
@@ -12,6 +13,7 @@ export interface StatisticsPlan {
   reference: Float64Array;
   /** Samples of a stretch whose extremes count for a channel's reach: a column of the default view. */
   stretchLength: number;
+  spectra: SpectraPlan;
 }
 
 /**
@@ -27,6 +29,14 @@ export interface BinPart {
   max: Float64Array;
 }
 
+/** What the windows in a column add to spectra. Both arrays are empty where no window lies. */
+export interface ColumnSpectra {
+  /** Sums over windows of the mean power of each band: `[channel * bandCount + band]`. */
+  power: Float64Array;
+  /** Windows of each channel without a hole. */
+  windowCount: Float64Array;
+}
+
 /** Statistics of one column of inner chunks. Always of whole columns, so that no split of the work changes a sum. */
 export interface ColumnStatistics {
   bins: BinPart[];
@@ -40,6 +50,15 @@ export interface ColumnStatistics {
   /** NaN and infinite samples of each channel. */
   nan: Float64Array;
   infinite: Float64Array;
+  spectra: ColumnSpectra;
+}
+
+/** Power spectra of the channels: Welch's, in stored units. */
+export interface Spectra {
+  /** Hertz, ascending; none when the recording is too short. */
+  frequencies: number[];
+  /** Squared stored units a hertz, `[channel * frequencies.length + band]`; NaN where every window has a hole. */
+  density: Float64Array;
 }
 
 /** Statistics of one channel over the recording, in stored units. NaN where no sample is finite. */
@@ -78,6 +97,7 @@ export interface BinStatistics {
 export interface RecordingStatistics {
   channels: ChannelStatistics[];
   bins: BinStatistics;
+  spectra: Spectra;
 }
 
 /** Share of stretches that stay within a channel's reach. */
@@ -88,7 +108,8 @@ export class StatisticsFold {
   readonly #bins: BinStatistics;
   readonly #nan: Float64Array;
   readonly #infinite: Float64Array;
-  readonly #thinned: ColumnStatistics[] = [];
+  readonly #thinned: Omit<ColumnStatistics, "bins" | "spectra" | "nan" | "infinite">[] = [];
+  readonly #spectra: ColumnSpectra;
 
   constructor(private readonly plan: StatisticsPlan) {
     const binCount = plan.binEdges.length - 1;
@@ -104,6 +125,10 @@ export class StatisticsFold {
     };
     this.#nan = new Float64Array(plan.channelCount);
     this.#infinite = new Float64Array(plan.channelCount);
+    this.#spectra = {
+      power: new Float64Array(plan.channelCount * bandFrequencies(plan.spectra).length),
+      windowCount: new Float64Array(plan.channelCount)
+    };
   }
 
   /** Adds the next column. */
@@ -123,14 +148,26 @@ export class StatisticsFold {
       this.#nan[channel] += column.nan[channel];
       this.#infinite[channel] += column.infinite[channel];
     }
-    this.#thinned.push({...column, bins: []});
+    const {thinned, thinnedCount, lows, highs, stretchCount, spectra} = column;
+    this.#thinned.push({thinned, thinnedCount, lows, highs, stretchCount});
+    for (const name of ["power", "windowCount"] as const) {
+      for (let i = 0; i < spectra[name].length; i++) this.#spectra[name][i] += spectra[name][i];
+    }
   }
 
   /** The statistics of all that was added. */
   finish(): RecordingStatistics {
     const channels: ChannelStatistics[] = [];
     for (let channel = 0; channel < this.plan.channelCount; channel++) channels.push(this.#channel(channel));
-    return {channels, bins: this.#bins};
+    return {channels, bins: this.#bins, spectra: this.#density()};
+  }
+
+  #density(): Spectra {
+    const frequencies = bandFrequencies(this.plan.spectra);
+    const factor = densityFactor(this.plan.spectra);
+    const {power, windowCount} = this.#spectra;
+    const density = power.map((sum, i) => (sum / windowCount[Math.floor(i / frequencies.length)]) * factor);
+    return {frequencies, density};
   }
 
   #channel(channel: number): ChannelStatistics {

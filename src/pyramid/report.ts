@@ -1,12 +1,16 @@
 import type {Manifest} from "./manifest.js";
 import type {Extent} from "./segments.js";
 
-/** Something a reader of the report should know: what was assumed, or what looks wrong. */
-export interface Finding {
-  level: "note" | "warning";
-  /** One plain sentence. */
+/**
+ * Something a reader of the report should know: what looks wrong (a warning), or what was assumed (a note). `title` is a
+ * few words for a chip at the top of the page; notes for the author alone have none.
+ */
+export type Finding = ({level: "warning"; title: string} | {level: "note"; title?: string}) & {
+  /** Plain sentences that say more than the title. */
   text: string;
-}
+  /** Names of the channels it is about. */
+  channels?: string[];
+};
 
 /** A moment the author points at: "Fig. 3b: seizure onset". */
 export interface Place {
@@ -41,8 +45,8 @@ export interface Report {
   startTime?: string;
   /** What kind of subject it is, for the line under the title. */
   species?: string;
-  /** First view: extent in seconds and names of channels. */
-  view?: {start: number; end: number; channels?: string[]};
+  /** First view: extent in seconds, names of channels, and what the default gain is multiplied by. */
+  view?: {start: number; end: number; channels?: string[]; gain?: number};
   /** "down" draws negative values upwards. */
   polarity: "up" | "down";
   places: Place[];
@@ -51,8 +55,8 @@ export interface Report {
   citation?: string;
   /** Rows in the tables that loaders print. */
   tables: {channels: number; intervals: number; segments: number; spikeUnits: number};
-  /** What the build took; local facts that do not belong to the store. */
-  build: {seconds: number; peakMemoryBytes: number; warnings: string[]};
+  /** What the build took: not the store's to tell. */
+  build: {seconds: number; peakMemoryBytes: number};
 }
 
 /** One line of the catalogue: a report, or the reason why there is none. */

@@ -139,6 +139,54 @@ describe("reports", () => {
     expect(JSON.stringify(report)).not.toContain(folder);
   });
 
+  test("what only the page shows, marks of channels too, needs no new store", async () => {
+    const folder = tempFolder();
+    await writeTinyDemo(folder, "a.nwb");
+    await build(folder);
+    const before = loadReport("a");
+    const view = {start: 1, end: 2, channels: ["A02"], gain: 2};
+    const places = [{title: "Here", start: 1, end: 2}];
+    const sidecar = JSON.parse(readFileSync(join(folder, "a.json"), "utf8")) as object;
+    writeFileSync(join(folder, "a.json"), JSON.stringify({...sidecar, view, places, bad: {A03: "loose"}}));
+    const stores: boolean[] = [];
+    await build(folder, {...silent, onEnd: (result) => stores.push("fresh" in result && result.fresh)});
+    expect(stores).toEqual([true]);
+    const {store, manifest, ...report} = loadReport("a");
+    expect(store).toBe(before.store);
+    expect(report).toMatchObject({view, places});
+    expect(manifest.channels[2].bad).toBe("loose");
+    expect(manifest.channels.filter(({bad}) => bad).length).toBe(
+      before.manifest.channels.filter(({bad}) => bad).length + 1
+    );
+    const column = tableFromIPC(loadTable("a", "channels")).getChild("bad")!;
+    expect(Array.from(column)).toEqual(manifest.channels.map(({bad}) => bad ?? null));
+  });
+
+  test("a mark for a channel that is not there is an error", async () => {
+    const folder = tempFolder();
+    await writeTinyDemo(folder, "a.nwb");
+    writeFileSync(join(folder, "a.json"), '{"bad": ["A9"]}');
+    const error = 'a.nwb: "bad" in the sidecar names "A9", which is no channel: is it A01, A02, A03?';
+    expect(await build(folder)).toEqual([{id: "a", error}]);
+  });
+
+  test("samples that are no numbers are a finding", async () => {
+    const folder = tempFolder();
+    const data = Float32Array.from({length: 400}, (_, i) => (i % 4 === 2 && i < 40 ? NaN : Math.sin(i)));
+    await writeTinyNwb(
+      folder,
+      {electrodes: {label: ["a", "b", "c", "d"]}, series: [{electrodes: [0, 1, 2, 3], data}]},
+      "a.nwb"
+    );
+    await build(folder);
+    expect(loadReport("a").findings[0]).toMatchObject({
+      level: "warning",
+      title: "Missing samples in 1 channel",
+      text: expect.stringMatching(/^10 samples \(2\.5 % of all\)/) as string,
+      channels: ["c"]
+    });
+  });
+
   test("facts of the sidecar's publish are shown", async () => {
     const folder = tempFolder();
     await writeTinyDemo(folder, "a.nwb");

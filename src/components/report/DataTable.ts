@@ -1,4 +1,6 @@
 import {html} from "htl";
+import {formatNumber} from "../format.js";
+import {moveFocus} from "./moveFocus.js";
 import {type Sortable, sortRows} from "./sortRows.js";
 
 /** Rows shown at first, and added each time the end of the list comes into sight. */
@@ -16,7 +18,8 @@ export interface Column<T> {
 
 /**
  * A table that scrolls inside itself and is sorted by a press on a column's title: up, down, as it came. Rows are made as
- * they come into sight, so that thousands cost nothing.
+ * they come into sight, so that thousands cost nothing. The keyboard stops twice, at the titles and at the rows; arrows go
+ * from one to the next.
  *
  * @param options.label what the table lists, for screen readers.
  * @param options.open called with a row that is pressed; the first column then holds a button for each row.
@@ -28,23 +31,27 @@ export function DataTable<T>(
 ): HTMLElement {
   let sorted = rows;
   let sortedBy: {column: Column<T>; direction: "ascending" | "descending"} | null = null;
-  const body = html`<tbody></tbody>` as HTMLElement;
+  const caption = html`<caption></caption>` as HTMLElement;
+  const body = html`<tbody onkeydown=${onRowKey}></tbody>` as HTMLElement;
   const heads = columns.map(
-    (column) =>
+    (column, i) =>
       html`<th scope="col" class=${column.numeric ? "data-number" : ""}>
-        <button type="button" onclick=${() => sortBy(column)}>${column.title}</button>
+        <button type="button" tabindex=${i ? -1 : 0} onclick=${() => sortBy(column)}>${column.title}</button>
       </th>` as HTMLElement
   );
-  const box = html`<div class="data-table" tabindex="0" role="region" aria-label=${label} onscroll=${fill}>
+  const box = html`<div class="data-table" role="region" aria-label=${label} onscroll=${fill}>
     <table>
+      ${caption}
       <thead>
-        <tr>
+        <tr onkeydown=${(event: KeyboardEvent) => moveFocus(event, heads.map(buttonIn), ["ArrowLeft", "ArrowRight"])}>
           ${heads}
         </tr>
       </thead>
       ${body}
     </table>
   </div>` as HTMLElement;
+  // What scrolls has to be reached by keyboard: through the rows' buttons, or itself.
+  if (!open) box.tabIndex = 0;
 
   function sortBy(column: Column<T>): void {
     const direction =
@@ -66,15 +73,25 @@ export function DataTable<T>(
 
   function append(): void {
     const from = body.children.length;
-    body.append(...sorted.slice(from, from + ROWS_AT_ONCE).map(rowElement));
+    body.append(...sorted.slice(from, from + ROWS_AT_ONCE).map((row, i) => rowElement(row, from + i)));
+    const [shown, all] = [body.children.length, rows.length].map((count) => formatNumber(count));
+    caption.textContent = `${label}: ${shown === all ? all : `the first ${shown} of ${all}`}`;
+    caption.classList.toggle("data-part", shown !== all);
   }
 
-  function rowElement(row: T): HTMLElement {
+  function onRowKey(event: KeyboardEvent): void {
+    if (event.key === "End") while (body.children.length < rows.length) append();
+    moveFocus(event, Array.from(body.children, buttonIn), ["ArrowUp", "ArrowDown"]);
+  }
+
+  function rowElement(row: T, index: number): HTMLElement {
     return html`<tr>
       ${columns.map((column, i) => {
         const content = column.format?.(row) ?? String(column.value(row) ?? "");
         const cell =
-          open && i === 0 ? html`<button type="button" onclick=${() => open(row)}>${content}</button>` : content;
+          open && i === 0
+            ? html`<button type="button" tabindex=${index ? -1 : 0} onclick=${() => open(row)}>${content}</button>`
+            : content;
         return html`<td class=${column.numeric ? "data-number" : ""}>${cell}</td>`;
       })}
     </tr>` as HTMLElement;
@@ -82,4 +99,8 @@ export function DataTable<T>(
 
   append();
   return box;
+}
+
+function buttonIn(element: Element): HTMLElement | null {
+  return element.querySelector("button");
 }

@@ -5,6 +5,7 @@ import {Card} from "./Card.js";
 import {DataTable} from "./DataTable.js";
 import {FindingList} from "./Findings.js";
 import {levelRows} from "./levelRows.js";
+import {reportFindings} from "./reportFindings.js";
 
 const RULES = {
   minmax:
@@ -13,8 +14,10 @@ const RULES = {
 };
 
 /** How the pictures come about, what was assumed of the file, and what the build took. */
-export function Methods({manifest, findings, build, synthetic}: Report): HTMLElement {
+export function Methods(report: Report): HTMLElement {
+  const {manifest, build, synthetic} = report;
   const {levels, method, storedScale, source} = manifest;
+  const findings = reportFindings(report);
   const text = html`<div class="methods">
     ${synthetic ? html`<p>The signals are synthetic: a program made them, and no animal or person was recorded.</p>` : null}
     <p>
@@ -49,13 +52,6 @@ export function Methods({manifest, findings, build, synthetic}: Report): HTMLEle
       Built from ${source.name} (${formatBytes(source.bytes)}) in ${formatDuration(build.seconds)} with at most
       ${formatBytes(build.peakMemoryBytes)} of memory.
     </p>
-    ${
-      build.warnings.length
-        ? html`<ul class="finding-list">
-            ${build.warnings.map((text) => html`<li>${text}</li>`)}
-          </ul>`
-        : null
-    }
   </div>` as HTMLElement;
   return Card("Methods and provenance", text);
 }

@@ -1,7 +1,16 @@
 import {html} from "htl";
+import {formatNumber} from "../format.js";
+import {categorize} from "../viewer/channelFacts.js";
+import {groupColor} from "../viewer/traceColors.js";
 import {Card} from "./Card.js";
 import type {ChannelRow} from "./loadTables.js";
-import {probeAxes} from "./probeAxes.js";
+import {probeLayout} from "./probeLayout.js";
+
+/** Room around what the dots span, in CSS pixels: axes at the left and below. */
+const LEFT_PX = 56;
+const BOTTOM_PX = 36;
+const EDGE_PX = 24;
+const INSET_PX = 10;
 
 /** A drawing of where the channels are, that shows which of them are in view. */
 export interface ProbeMapElement extends HTMLElement {
@@ -9,43 +18,73 @@ export interface ProbeMapElement extends HTMLElement {
   show: (visible: readonly number[]) => void;
 }
 
-/** Where the channels lie, from the positions in the file, at one scale in both directions. Null without positions. */
-export async function ProbeMap(rows: readonly ChannelRow[], {width = 560} = {}): Promise<ProbeMapElement | null> {
-  const axes = probeAxes(rows);
-  if (!axes.length) return null;
-  const [x, y] = axes.length === 2 ? axes : [null, axes[0]];
-  const placed = rows.filter((row) => axes.every((axis) => typeof row[axis] === "number"));
+/**
+ * Where the channels lie, from the positions in the file, at one scale in both directions and with what is deeper below,
+ * in the colours of the rows' spines. Null without positions.
+ */
+export async function ProbeMap(
+  rows: readonly ChannelRow[],
+  {width = Math.min(560, innerWidth - 80)} = {}
+): Promise<ProbeMapElement | null> {
+  const layout = probeLayout(rows, {mostPx: width - LEFT_PX - EDGE_PX - 2 * INSET_PX});
+  if (!layout) return null;
+  const {x, y, isDown, widthPx, heightPx, radiusPx, stretch} = layout;
+  const placed = rows.filter((row) => typeof row[y] === "number" && (!x || typeof row[x] === "number"));
+  const groups = categorize(rows, "group");
   const {plot, dot, tip, pointer} = await import("@observablehq/plot");
   const at = {x: x ?? (() => 0), y};
   const drawing = plot({
-    width,
-    height: 320,
-    aspectRatio: x ? 1 : undefined,
-    x: {axis: x ? "bottom" : null, label: x, inset: 12, ticks: 4},
-    y: {label: y, inset: 12, ticks: 6},
+    width: LEFT_PX + EDGE_PX + 2 * INSET_PX + Math.max(widthPx, 2 * radiusPx),
+    height: BOTTOM_PX + EDGE_PX + 2 * INSET_PX + heightPx,
+    marginLeft: LEFT_PX,
+    marginRight: EDGE_PX,
+    marginTop: EDGE_PX,
+    marginBottom: BOTTOM_PX,
+    inset: INSET_PX,
+    x: {
+      axis: x ? "bottom" : null,
+      label: `${x} (µm)`,
+      labelArrow: "none",
+      labelAnchor: "center",
+      ticks: Math.max(1, widthPx / 60)
+    },
+    y: {label: `${y} (µm)`, labelArrow: "none", ticks: 6, reverse: isDown},
     marks: [
-      dot(placed, {...at, r: 3.5, className: "probe-dots"}),
+      dot(placed, {
+        ...at,
+        r: radiusPx,
+        stroke: (row: ChannelRow) => groupColor(Math.max(0, groups.indexOf[rows.indexOf(row)])),
+        className: "probe-dots"
+      }),
       dot(placed, {
         ...at,
         filter: (row: ChannelRow) => row.bad !== null,
         symbol: "times",
-        r: 5,
-        stroke: "var(--finding)"
+        r: Math.max(3, radiusPx),
+        stroke: "var(--theme-foreground)",
+        strokeWidth: 2
       }),
       tip(placed, pointer({...at, title: describe}))
     ]
   });
-  const dots = drawing.querySelectorAll(".probe-dots circle");
-  const figure = html`<figure class="probe-map">
+  drawing.setAttribute("role", "img");
+  drawing.ariaLabel = `Positions of ${placed.length} channels`;
+  const dots = drawing.querySelectorAll<SVGElement>(".probe-dots circle");
+  const notes = [
+    "Filled: in view. Crossed: marked bad.",
+    `${[x, y].filter(Boolean).join(" and ")} as in the file${isDown ? ", deeper is lower" : ""}.`,
+    ...(stretch > 1.01 ? [`${x} is drawn ${formatNumber(stretch, 1)} times wider than it is.`] : [])
+  ];
+  const figure = html`<figure class="probe-map group-colors">
     ${drawing}
-    <figcaption>
-      Filled: in view. Crossed: marked bad. ${[x, y].filter(Boolean).join(" and ")} as in the file.
-    </figcaption>
+    <figcaption>${notes.join(" ")}</figcaption>
   </figure>` as HTMLElement;
   return Object.assign(Card("Probe", figure), {
     show(visible: readonly number[]) {
       const inView = new Set(visible);
-      dots.forEach((circle, i) => circle.classList.toggle("probe-visible", inView.has(placed[i].channel)));
+      dots.forEach(
+        (circle, i) => (circle.style.fill = inView.has(placed[i].channel) ? circle.getAttribute("stroke")! : "")
+      );
     }
   });
 }

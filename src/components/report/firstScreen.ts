@@ -3,4 +3,5 @@ export {Recording} from "../viewer/Recording.js";
 export {firstTraces} from "./firstTraces.js";
 export {loadTables} from "./loadTables.js";
 export {ReportHeader} from "./ReportHeader.js";
+export {showInViewer} from "./showInViewer.js";
 export {storesRoot} from "./storesRoot.js";

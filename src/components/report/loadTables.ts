@@ -23,12 +23,23 @@ export interface ChannelRow extends Row {
   bad: string | null;
 }
 
+/** A row of the table of spectra: how dense the power of a channel is at a frequency. */
+export interface SpectrumRow extends Row {
+  channel: number;
+  /** Hertz. */
+  frequency: number;
+  /** Squared unit of the channel a hertz; NaN where the channel has no window without a hole. */
+  density: number;
+}
+
 /** The tables of a report, on their way. */
 export interface Tables {
   channels: Promise<ChannelRow[]>;
   intervals: Promise<Interval[]>;
   /** Loaded when it is read. */
   readonly spikeUnits: Promise<SpikeUnit[]>;
+  /** Loaded when it is read. */
+  readonly spectra: Promise<SpectrumRow[]>;
 }
 
 /** Loads a report's Arrow tables after the first traces. The returned object is not a promise, so no cell waits for it. */
@@ -40,6 +51,9 @@ export function loadTables(addresses: Readonly<Record<keyof Tables, string>>): T
     intervals: load<Interval>(addresses.intervals),
     get spikeUnits() {
       return load<SpikeUnit>(addresses.spikeUnits);
+    },
+    get spectra() {
+      return load<SpectrumRow>(addresses.spectra);
     }
   };
 }

@@ -7,5 +7,6 @@ export {InView} from "./InView.js";
 export {Methods} from "./Methods.js";
 export {ProbeMap} from "./ProbeMap.js";
 export {Prose} from "./Prose.js";
+export {Spectra} from "./Spectra.js";
 export {SpikeUnits} from "./SpikeUnits.js";
 export {TakeAway} from "./TakeAway.js";

@@ -77,7 +77,7 @@ function nameRange(names: readonly string[]): string {
 }
 
 /** "12 %", "1.7 %", "0.03 %": two digits where it is little. */
-function percent(share: number): string {
+export function percent(share: number): string {
   const value = 100 * share;
   const decimals = value >= 9.95 ? 0 : value > 0 ? Math.min(4, decimalsOf(10 ** Math.floor(Math.log10(value))) + 1) : 0;
   return `${formatNumber(value, decimals)} %`;

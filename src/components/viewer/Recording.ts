@@ -6,6 +6,7 @@ import {openPyramid, type Pyramid} from "../store/openPyramid.js";
 import type {ChannelFacts} from "./channelFacts.js";
 import type {ViewedReport, ViewerContext} from "./context.js";
 import {createContext} from "./createContext.js";
+import {targetChannel} from "./cursor.js";
 import {HelpCard} from "./HelpCard.js";
 import {measureView} from "./measureView.js";
 import {momentsOf} from "./momentsOf.js";
@@ -36,7 +37,10 @@ export interface RecordingOptions {
   address?: boolean;
 }
 
-/** The viewer as an input: its value is the visible window, and it tells `input` whenever that changes. */
+/**
+ * The viewer as an input: its value is the visible window, and it tells `input` whenever that changes. When another channel
+ * is pointed at, it tells `point`, a `CustomEvent` with the channel's index as its detail.
+ */
 export interface RecordingElement extends HTMLElement {
   readonly value: Viewport;
   /** Brings a stretch of time or a channel into view. */
@@ -65,7 +69,7 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
     return measureView(page, body.clientWidth, {laneCount, fills: true, otherPx: FULL_SCREEN_PADDING_PX + othersPx()});
   };
   const parts = createContext(report, measure());
-  const {state, size, picture, tables} = parts;
+  const {state, size, picture, pointer, tables} = parts;
   /** Height of the viewer without traces and lanes. */
   const othersPx = () => body.offsetHeight - size.value.lanes - size.value.height;
   // A table that does not load is the page's to tell: the viewer goes on with what the manifest knows.
@@ -106,6 +110,12 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
   });
   state.subscribe(tell);
   size.subscribe(tell);
+  let pointed = targetChannel(parts);
+  pointer.subscribe(() => {
+    const channel = targetChannel(parts);
+    if (channel !== null && channel !== pointed) element.dispatchEvent(new CustomEvent("point", {detail: channel}));
+    pointed = channel ?? pointed;
+  });
   picture.subscribe((now, before) => {
     if (now.settled !== before.settled || levelDrawn(now).level !== levelDrawn(before).level) tell();
   });

@@ -35,12 +35,12 @@ export function Toolbar(context: ViewerContext, viewer: HTMLElement): HTMLElemen
     <span class="viewer-buttons viewer-wide">
       <span>Gain</span>${button("-", "−", "Lower traces")}${button("+", "+", "Taller traces")}
     </span>
-    <span class="viewer-buttons viewer-wide">
+    <span class="viewer-buttons viewer-wide viewer-widest">
       ${button("h", "Half", "Half of the recording")}${button("a", "All", "All of the recording")}${button("r", "Reset", "First view")}
     </span>
     ${Menu({label: "Channels", className: "viewer-wide", content: () => ChannelsPanel(context)})}
     ${Menu({label: "Colour", className: "viewer-wide", content: () => ColorPanel(context)})}
     ${Menu({label: "More", text: "⋯", content: (close) => CommandList(context, viewer, close)})}
-    ${button("?", "?", "Keys and gestures", "viewer-wide")}
+    ${button("?", "?", "Keys and gestures", "viewer-wide viewer-widest")}
   </div>` as HTMLElement;
 }

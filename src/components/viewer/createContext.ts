@@ -19,7 +19,6 @@ export function createContext(report: ViewedReport, initialSize: ViewSize): Cont
   const {manifest} = report;
   const state = createState<ViewState>({
     ...firstView(report, initialSize),
-    gain: 1,
     channelGains: manifest.channels.map(() => 1),
     bad: manifest.channels.flatMap(({bad}, channel) => (bad === undefined ? [] : [channel])),
     mode: "auto",

@@ -21,13 +21,16 @@ export type Target = Pick<ViewState, "extent" | "order" | "rows">;
 export function firstView(
   report: Pick<Report, "manifest" | "view">,
   {height, phone}: Pick<ViewSize, "height" | "phone">
-): Target {
+): Target & Pick<ViewState, "gain"> {
   const {manifest, view} = report;
   const rowCount = phone ? PHONE_ROWS : Math.min(FIRST_ROWS, Math.floor(height / ROW_PX));
-  if (!view) return {extent: firstExtent(manifest.segments), ...allRows(manifest), rows: firstRows(manifest, rowCount)};
-  const extent = clampExtent([view.start, view.end], extentLimits(manifest.segments));
-  if (!view.channels) return {extent, ...allRows(manifest), rows: firstRows(manifest, rowCount)};
-  return {extent, ...rowsOf(manifest, view.channels)};
+  const extent = view
+    ? clampExtent([view.start, view.end], extentLimits(manifest.segments))
+    : firstExtent(manifest.segments);
+  const rows = view?.channels
+    ? rowsOf(manifest, view.channels)
+    : {...allRows(manifest), rows: firstRows(manifest, rowCount)};
+  return {extent, ...rows, gain: view?.gain ?? 1};
 }
 
 /**

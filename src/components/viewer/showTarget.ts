@@ -1,6 +1,7 @@
 import type {ContextParts} from "./createContext.js";
 import {showChannels} from "./showChannels.js";
 import {clampRows, panExtent, zoomExtent} from "./viewport.js";
+import {rowsOf} from "./firstView.js";
 import type {Extent} from "../../pyramid/segments.js";
 
 /** What a page can ask the viewer to show. */
@@ -9,6 +10,8 @@ export interface ShowTarget {
   readonly extent?: Extent;
   /** Index of a channel. */
   readonly channel?: number;
+  /** Indices of channels to show side by side. */
+  readonly channels?: readonly number[];
 }
 
 /** Room on both sides of a stretch that is shown, as a part of its length. */
@@ -16,11 +19,21 @@ const ROOM = 0.25;
 
 /**
  * Brings a stretch of time and a channel into view: with the window and the rows as they are when they are large enough,
- * else with a larger window. A hidden channel is shown, at its place in the order in view.
+ * else with a larger window. A hidden channel is shown, at its place in the order in view. Several channels are shown
+ * alone.
  */
-export function showTarget({state, limits, tables}: ContextParts, {extent, channel}: ShowTarget): void {
+export function showTarget(parts: ContextParts, {extent, channel, channels}: ShowTarget): void {
+  const {manifest, state, limits, tables, pointer} = parts;
   if (extent) state.set({extent: windowFor(state.value.extent, extent, limits)});
+  if (channels)
+    state.set(
+      rowsOf(
+        manifest,
+        channels.map((index) => manifest.channels[index].name)
+      )
+    );
   if (channel === undefined) return;
+  pointer.set({pointed: {channel}});
   const {
     order: before,
     rows: [rowStart, rowEnd]

@@ -3,7 +3,8 @@ import type {StatisticsPlan} from "../../pyramid/foldStatistics.js";
 import {indexBuckets, type BucketIndex} from "../../pyramid/bucketIndex.js";
 import type {SourceInfo} from "../source/source.js";
 import {planBins} from "../../pyramid/overviewBins.js";
-import type {StoreLayout} from "../../pyramid/storedArray.js";
+import {planSpectra} from "../../pyramid/planSpectra.js";
+import {levelArray, type StoreLayout} from "../../pyramid/storedArray.js";
 
 /** A stretch of samples, [start, end), that one task builds. */
 export type Span = readonly [sampleStart: number, sampleEnd: number];
@@ -61,12 +62,15 @@ const COLUMN_SECONDS = 10 / 1312;
 
 /** What statistics of a column need. */
 export function statisticsPlanOf(plan: BuildPlan): StatisticsPlan {
+  const {segments, samplingRate, sampleCount} = plan.info;
+  const {innerLength} = levelArray(layoutOf(plan), 0, "data").plan;
   return {
     dtype: plan.encoding.dtype,
     channelCount: plan.channels.length,
-    sampleCount: plan.info.sampleCount,
-    binEdges: planBins(plan.info.segments),
+    sampleCount,
+    binEdges: planBins(segments),
     reference: Float64Array.from(plan.reference),
-    stretchLength: Math.max(1, Math.round(COLUMN_SECONDS * plan.info.samplingRate))
+    spectra: planSpectra(segments, {columnLength: innerLength, samplingRate}),
+    stretchLength: Math.max(1, Math.round(COLUMN_SECONDS * samplingRate))
   };
 }

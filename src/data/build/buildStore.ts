@@ -128,9 +128,9 @@ async function finish(
     rmSync(paths.work, {recursive: true, force: true});
     throw new RecordingError(basename(request.path), "changed while it was being built: build it again");
   }
-  const {manifest, build} = finishStore(plan, statistics, work, paths, startedAt);
+  const finished = finishStore(plan, statistics, work, paths, startedAt);
   request.onProgress?.({stage: "done", ...all});
-  return {store: paths.store, name: basename(paths.store), fresh: false, manifest, info: plan.info, build};
+  return {store: paths.store, name: basename(paths.store), fresh: false, ...finished};
 }
 
 /** Reads the recording once more, in the source's own values, for the levels that spans cannot pick by themselves. */

@@ -1,5 +1,6 @@
 import {createSamples, type Samples} from "../../pyramid/dtype.js";
 import type {BinPart, ColumnStatistics, StatisticsPlan} from "../../pyramid/foldStatistics.js";
+import {columnSpectra} from "./columnSpectra.js";
 import type {Kernels} from "./kernels/kernels.js";
 
 /** Samples a channel from which medians are taken: their standard error is about 1 % of the standard deviation. */
@@ -41,7 +42,8 @@ export function columnStatistics(kernels: Kernels, plan: StatisticsPlan, column:
     at = end;
   }
   const samples = thin(plan, column);
-  return {bins, ...keep(plan, column, samples), ...findStretches(plan, column, samples), nan, infinite};
+  const spectra = columnSpectra(plan.spectra, channelCount, column);
+  return {bins, ...keep(plan, column, samples), ...findStretches(plan, column, samples), nan, infinite, spectra};
 }
 
 function createPart(bin: number, channelCount: number): BinPart {

@@ -1,7 +1,9 @@
 import {mkdirSync, renameSync, rmSync} from "node:fs";
 import type {RecordingStatistics} from "../../pyramid/foldStatistics.js";
 import type {Manifest} from "../../pyramid/manifest.js";
+import type {SourceInfo} from "../source/source.js";
 import type {BuildPlan} from "./buildPlan.js";
+import {findHoles} from "./findHoles.js";
 import {scalesOf} from "./makeManifest.js";
 import {type StorePaths, tableFile} from "./storePaths.js";
 import {makeTables, TABLES} from "./tables.js";
@@ -14,7 +16,6 @@ export interface BuildFacts {
   /** Peak resident memory of the process. */
   peakMemoryBytes: number;
   storeBytes: number;
-  warnings: string[];
 }
 
 /**
@@ -27,13 +28,15 @@ export function finishStore(
   work: WorkFolder,
   paths: StorePaths,
   startedAt: number
-): {manifest: Manifest; build: BuildFacts} {
-  const {info, channels} = plan;
+): {manifest: Manifest; info: SourceInfo; build: BuildFacts} {
+  const {channels} = plan;
   const manifest = writeStore(plan, statistics, work);
+  const names = manifest.channels.map(({name}) => name);
+  const info = {...plan.info, findings: [...findHoles(names, statistics.channels), ...plan.info.findings]};
   const tables = makeTables({
     channels: channels.map((channel) => info.channels[channel]),
     manifest: manifest.channels,
-    statistics: statistics.channels,
+    statistics,
     scales: scalesOf(plan),
     offset: info.offset,
     unit: info.unit,
@@ -48,12 +51,11 @@ export function finishStore(
   const build: BuildFacts = {
     seconds: (performance.now() - startedAt) / 1000,
     peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
-    storeBytes: folderBytes(work.storeDir),
-    warnings: info.findings.filter(({level}) => level === "warning").map(({text}) => text)
+    storeBytes: folderBytes(work.storeDir)
   };
   writeAtomically(paths.facts, JSON.stringify({info, build}));
   rmSync(paths.store, {recursive: true, force: true});
   renameSync(work.storeDir, paths.store);
   rmSync(paths.work, {recursive: true, force: true});
-  return {manifest, build};
+  return {manifest, info, build};
 }

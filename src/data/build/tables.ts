@@ -1,5 +1,16 @@
-import {tableToIPC, vectorFromArray, Bool, Float64, Int32, Utf8, Table, type Vector} from "apache-arrow";
-import type {ChannelStatistics} from "../../pyramid/foldStatistics.js";
+import {
+  tableFromIPC,
+  tableToIPC,
+  vectorFromArray,
+  Bool,
+  Float32,
+  Float64,
+  Int32,
+  Utf8,
+  Table,
+  type Vector
+} from "apache-arrow";
+import type {ChannelStatistics, RecordingStatistics} from "../../pyramid/foldStatistics.js";
 import type {ManifestChannel} from "../../pyramid/manifest.js";
 import {type Segment, segmentEndSeconds} from "../../pyramid/segments.js";
 import type {Interval, SourceChannel, SpikeUnit} from "../source/source.js";
@@ -14,16 +25,24 @@ export interface Tables {
   segments: Uint8Array;
   /** One row a sorted unit: its name, how many spikes it has, where it is and how good. */
   spikeUnits: Uint8Array;
+  /** One row a channel and frequency: the density of its power there, in its unit squared a hertz. */
+  spectra: Uint8Array;
 }
 
 /** Names of the tables; their files are called `<name>.arrow`. */
-export const TABLES = ["channels", "intervals", "segments", "spikeUnits"] as const satisfies readonly (keyof Tables)[];
+export const TABLES = [
+  "channels",
+  "intervals",
+  "segments",
+  "spikeUnits",
+  "spectra"
+] as const satisfies readonly (keyof Tables)[];
 
 /** Makes the tables. `scales[c]` and `offset` turn stored units into the channel's unit. */
 export function makeTables(input: {
   channels: readonly SourceChannel[];
   manifest: readonly ManifestChannel[];
-  statistics: readonly ChannelStatistics[];
+  statistics: RecordingStatistics;
   scales: ArrayLike<number>;
   offset: number;
   unit: string;
@@ -51,8 +70,14 @@ export function makeTables(input: {
       spikeCount: number(input.spikeUnits, ({spikeCount}) => spikeCount),
       location: text(input.spikeUnits, ({location}) => location ?? null),
       quality: text(input.spikeUnits, ({quality}) => quality ?? null)
-    })
+    }),
+    spectra: toIpc(spectraTable(input))
   };
+}
+
+/** A table with other texts in one of its columns. */
+export function replaceText(table: Uint8Array, column: string, texts: readonly (string | null)[]): Uint8Array {
+  return tableToIPC(tableFromIPC(table).setChild(column, vectorFromArray(texts, new Utf8())), "file");
 }
 
 type Columns = Record<string, Vector>;
@@ -68,7 +93,7 @@ function channelTable({
   const rows = channels.map((channel, i) => ({
     channel,
     marks: manifest[i],
-    statistics: statistics[i],
+    statistics: statistics.channels[i],
     scale: scales[i],
     index: i
   }));
@@ -105,6 +130,23 @@ function channelTable({
     bad: text(rows, ({marks}) => marks.bad ?? null)
   };
   return {...own, ...moreColumns(channels, own)};
+}
+
+function spectraTable({statistics: {spectra}, scales}: Parameters<typeof makeTables>[0]): Columns {
+  const {frequencies, density} = spectra;
+  const channelOf = (row: number) => Math.floor(row / frequencies.length);
+  const rows = Array.from(density.keys());
+  return {
+    channel: vectorFromArray(rows.map(channelOf), new Int32()),
+    frequency: vectorFromArray(
+      rows.map((row) => frequencies[row % frequencies.length]),
+      new Float32()
+    ),
+    density: vectorFromArray(
+      rows.map((row) => density[row] * scales[channelOf(row)] ** 2),
+      new Float32()
+    )
+  };
 }
 
 /** Any further column of the electrodes table, typed by its values. Named as one of `own`, it is "electrodes.<name>". */

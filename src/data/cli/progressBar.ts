@@ -70,7 +70,7 @@ export function resultLine({fresh, manifest, info, build}: BuildResult): string 
   return [
     `${levels}, ${formatBytes(build.storeBytes)} (${(build.storeBytes / rawBytes).toFixed(2)} x raw)`,
     `in ${formatDuration(build.seconds)}`,
-    ...build.warnings.map((warning) => `\n  warning: ${oneLine(warning)}`)
+    ...info.findings.flatMap(({level, text}) => (level === "warning" ? [`\n  warning: ${oneLine(text)}`] : []))
   ].join(" ");
 }
 

@@ -39,7 +39,7 @@ export async function writeDemo(
     } finally {
       nwb.close();
     }
-    writeFileSync(sidecarOf(path), JSON.stringify(demoSidecar(signal.timeline), null, 2) + "\n");
+    writeFileSync(sidecarOf(path), JSON.stringify(demoSidecar(signal), null, 2) + "\n");
     renameSync(partial, path);
   } finally {
     rmSync(partial, {force: true});

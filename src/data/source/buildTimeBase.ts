@@ -88,7 +88,8 @@ function fromRate(fileName: string, sampleCount: number, file: TimeStatement, op
     return segments;
   }
   if (options.index) {
-    findings.push({level: "warning", text: "No sampling rate is known: the time axis counts samples as seconds."});
+    const text = "No sampling rate is known: the time axis counts samples as seconds.";
+    findings.push({level: "warning", title: "No sampling rate", text});
     return regular(sampleCount, 0, 1, findings);
   }
   if (rate === undefined) {
@@ -109,7 +110,7 @@ function fromTimestamps(
   const fit = fitTimestamps(() => scaled(readBlocks(), timestampUnit), count);
   if (sampleCount === 1 && Number.isFinite(fit.first)) {
     const text = "One sample only: its sampling rate is unknown, 1 Hz is assumed.";
-    return regular(1, fit.first, 1, [{level: "note", text}]);
+    return regular(1, fit.first, 1, [{level: "note", title: "Assumed rate", text}]);
   }
   if (index) return asIndex(sampleCount, fit);
   refuse(fileName, sampleCount, fit);
@@ -119,20 +120,20 @@ function fromTimestamps(
   if (rate < LOWEST_RATE || rate > HIGHEST_RATE) findings.push(tickFinding(fit, sampleCount));
   if (fit.repeatCount > 0) {
     const text = `${plural(fit.repeatCount, "timestamp")} repeat${fit.repeatCount === 1 ? "s" : ""} the one before; samples are drawn one period apart.`;
-    findings.push({level: "warning", text});
+    findings.push({level: "warning", title: "Repeated timestamps", text});
   }
   if (fit.jitter.seconds > JITTER_WARNING_PERIODS * samplePeriod) {
     const periods = (fit.jitter.seconds / samplePeriod).toPrecision(2);
     const text = `Timestamps jitter: up to ${formatSeconds(fit.jitter.seconds)} (${periods} periods, at sample ${fit.jitter.sample}) from the regular time that is drawn.`;
-    findings.push({level: "warning", text});
+    findings.push({level: "warning", title: "Jittering timestamps", text});
   }
   if (fit.first > WALL_CLOCK_SECONDS) {
     findings.push({
       level: "warning",
+      title: "Wall-clock times",
       text: "Timestamps look like dates on the wall clock; they are published as they are."
     });
   }
-  if (segments.length > 1) findings.push(gapFinding(segments));
   return {segments, samplingRate: rate, findings};
 }
 
@@ -173,7 +174,7 @@ function asIndex(sampleCount: number, fit: TimestampFit): TimeBase {
   const rate = fit.samplePeriod > 0 ? 1 / fit.samplePeriod : 1;
   const start = Number.isFinite(fit.first) && fit.backCount === 0 ? fit.first : 0;
   const text = `Timestamps are not used ("timestamps": "index"): samples are drawn one after another at ${rate.toPrecision(7)} Hz.`;
-  return regular(sampleCount, start, rate, [{level: "warning", text}]);
+  return regular(sampleCount, start, rate, [{level: "warning", title: "Timestamps not used", text}]);
 }
 
 function regular(sampleCount: number, startSeconds: number, rate: number, findings: Finding[]): TimeBase {
@@ -185,6 +186,7 @@ function checkRate(rate: number, findings: Finding[]): void {
   if (rate >= LOWEST_RATE && rate <= HIGHEST_RATE) return;
   findings.push({
     level: "warning",
+    title: "Unlikely sampling rate",
     text: `The sampling rate is ${rate} Hz; if that is not so, set "rate" in the sidecar.`
   });
 }
@@ -196,20 +198,7 @@ function tickFinding({samplePeriod, first, last}: TimestampFit, sampleCount: num
     ? ` Ticks of ${tick} Hz would make it ${Number((tick * rate).toPrecision(6))} Hz and ${formatDuration(sampleCount / (tick * rate))}: if so, set "timestampUnit": "1/${tick}" in the sidecar.`
     : ' If they are not seconds, set "timestampUnit" in the sidecar.';
   const text = `Timestamps taken as seconds mean ${rate.toPrecision(3)} Hz and ${formatDuration(last - first)}.${guess}`;
-  return {level: "warning", text};
-}
-
-/** "3 gaps, 65.8 s in all: at 5.000 s (0.75 s), ..." */
-function gapFinding(segments: readonly Segment[]): Finding {
-  const gaps = segments.slice(1).map((next, i) => {
-    const {sampleStart, sampleEnd, startSeconds, samplePeriod} = segments[i];
-    const at = startSeconds + (sampleEnd - sampleStart) * samplePeriod;
-    return {at, seconds: next.startSeconds - at};
-  });
-  const total = gaps.reduce((sum, {seconds}) => sum + seconds, 0);
-  const shown = gaps.slice(0, 5).map(({at, seconds}) => `${formatSeconds(seconds)} at ${formatSeconds(at)}`);
-  if (gaps.length > shown.length) shown.push("...");
-  return {level: "note", text: `${plural(gaps.length, "gap")}, ${formatSeconds(total)} in all: ${shown.join(", ")}.`};
+  return {level: "warning", title: "Unlikely sampling rate", text};
 }
 
 function* scaled(blocks: Iterable<Float64Array>, factor: number): Iterable<Float64Array> {

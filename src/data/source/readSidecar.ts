@@ -23,6 +23,8 @@ export interface Sidecar {
   view?: Report["view"];
   polarity?: Report["polarity"];
   places?: Place[];
+  /** Channels not to be trusted, beside those that the file marks: names, or reasons by name. */
+  bad?: string[] | Record<string, string>;
   /** Private facts to publish after all, by the names in `PUBLISHABLE`, "electrodes.<column>" or "intervals.<table>". */
   publish?: string[];
   doi?: string;
@@ -87,6 +89,11 @@ const either =
   (value) =>
     a(value) === undefined || b(value) === undefined ? undefined : `${a(value)} or ${b(value)}`;
 
+const mapOf =
+  (item: Check, words: string): Check =>
+  (value) =>
+    isRecord(value) && Object.values(value).every((each) => item(each) === undefined) ? undefined : words;
+
 function record(checks: Record<string, Check>, required: string[], words: string): Check {
   return (value) => {
     if (!isRecord(value)) return words;
@@ -105,12 +112,17 @@ const publishable: Check = (value) =>
 const CHECKS: Record<keyof Sidecar, Check> = {
   title: text,
   description: text,
-  view: record(extent, ["start", "end"], '{"start": seconds, "end": seconds, "channels": [names]}'),
+  view: record(
+    {...extent, gain: positive},
+    ["start", "end"],
+    '{"start": seconds, "end": seconds, "channels": [names], "gain": number}'
+  ),
   polarity: oneOf("up", "down"),
   places: listOf(
     record({...extent, title: text, text, gain: positive}, ["title", "start", "end"], ""),
     'a list of {"title", "start", "end"} (and "text", "channels", "gain")'
   ),
+  bad: either(listOf(text, "a list of channel names"), mapOf(text, '{"name": "reason"}')),
   publish: listOf(publishable, `a list of ${PUBLISHABLE.join(", ")}, electrodes.<column>, or intervals.<table>`),
   doi: text,
   license: text,

@@ -29,7 +29,8 @@ describe("firstView", () => {
   it("is the author's when there is one", () => {
     const manifest = manifestOf(oneSegment(600_000), channelsOf(64));
     const view = {start: 30, end: 35, channels: ["c4", "c5", "c6"]};
-    expect(firstView(reportOf(manifest, {view}), desktop)).toMatchObject({extent: [30, 35], rows: [4, 7]});
+    expect(firstView(reportOf(manifest, {view}), desktop)).toMatchObject({extent: [30, 35], rows: [4, 7], gain: 1});
+    expect(firstView(reportOf(manifest, {view: {...view, gain: 2}}), desktop).gain).toBe(2);
     expect(firstView(reportOf(manifest, {view: {start: 590, end: 650}}), desktop).extent).toEqual([540, 600]);
   });
 });

@@ -11,6 +11,16 @@ function open() {
 }
 
 describe("showTarget", () => {
+  it("shows several channels alone, and points at one that is asked for", () => {
+    const parts = open();
+    showTarget(parts, {channels: [9, 3]});
+    expect(viewportOf(parts).channels).toEqual([9, 3]);
+    showTarget(parts, {channel: 3});
+    expect(parts.pointer.value.pointed).toEqual({channel: 3});
+    showTarget(parts, {channel: 20});
+    expect(viewportOf(parts).channels).toContain(20);
+  });
+
   it("moves the window to a stretch, and widens it only where that does not fit", () => {
     const parts = open();
     showTarget(parts, {extent: [300, 301]});

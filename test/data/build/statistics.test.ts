@@ -6,6 +6,7 @@ import {StatisticsFold, type StatisticsPlan} from "../../../src/pyramid/foldStat
 import {judgeChannels} from "../../../src/pyramid/judgeChannels.js";
 import {paintOverview} from "../../../src/pyramid/overview.js";
 import {NO_DATA, planBins} from "../../../src/pyramid/overviewBins.js";
+import {planSpectra} from "../../../src/pyramid/planSpectra.js";
 import {segmentsAt} from "./memorySource.js";
 import {createRandom} from "../../support/random.js";
 
@@ -18,7 +19,8 @@ function statisticsOf(channels: readonly Float64Array[], breaks: number[] = [], 
     sampleCount,
     binEdges: planBins(segmentsAt(sampleCount, breaks)),
     reference: new Float64Array(channels.length).fill(reference),
-    stretchLength: 10
+    stretchLength: 10,
+    spectra: planSpectra(segmentsAt(sampleCount, breaks), {columnLength: 1000, samplingRate: 1000})
   };
   using kernels = borrowKernels();
   const fold = new StatisticsFold(plan);

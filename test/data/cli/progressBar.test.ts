@@ -12,8 +12,14 @@ function fakeOutput(isTTY: boolean) {
 const result = {
   fresh: false,
   manifest: {levels: [{}, {}], sampleCount: 1000, channelCount: 4},
-  info: {dtype: "int16"},
-  build: {seconds: 2, storeBytes: 4000, warnings: ["odd\nstamps"]}
+  info: {
+    dtype: "int16",
+    findings: [
+      {level: "note", text: "all is well"},
+      {level: "warning", title: "Odd", text: "odd\nstamps"}
+    ]
+  },
+  build: {seconds: 2, storeBytes: 4000}
 } as unknown as BuildResult;
 
 describe("progressLine", () => {

@@ -5,6 +5,7 @@ import {generateSignal, type SignalOptions} from "../../../src/data/demo/generat
 import {writeDemo} from "../../../src/data/demo/writeDemo.js";
 import {openSource} from "../../../src/data/source/openSource.js";
 import {readSidecar} from "../../../src/data/source/readSidecar.js";
+import {openInfo} from "../../support/openInfo.js";
 import {tempFolder} from "../../support/tempFolder.js";
 
 /** Long enough for the gap and the seizure, at a rate that keeps it small. */
@@ -60,11 +61,17 @@ describe("writeDemo", () => {
   test("its sidecar is valid, and its places lie in the recording in the order of time", async () => {
     const path = join(tempFolder(), "demo.nwb");
     await writeDemo(path, LONG);
-    const {title, places = []} = await readSidecar(path);
+    const {title, view, places = []} = await readSidecar(path);
     expect(title).toMatch(/^Synthetic demo/);
     expect(places.map((place) => place.title)).toEqual(
       expect.arrayContaining(["Waking up", "Gap", "Seizure-like event"])
     );
+    expect(view).toMatchObject({start: 0, end: 10});
+    const names = new Set((await openInfo(path)).channels.map(({name}) => name));
+    for (const {channels = []} of places) {
+      expect(channels.length).toBeGreaterThan(0);
+      expect(channels.filter((name) => !names.has(name))).toEqual([]);
+    }
     for (const {start, end} of places) expect(start >= 0 && end > start && end <= 320).toBe(true);
     expect(places.map(({start}) => start)).toEqual(places.map(({start}) => start).sort((a, b) => a - b));
   });

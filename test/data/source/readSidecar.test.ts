@@ -8,7 +8,8 @@ import {tempFolder} from "../../support/tempFolder.js";
 const full = {
   title: "A night",
   description: "In words.",
-  view: {start: 1, end: 2, channels: ["a"]},
+  view: {start: 1, end: 2, channels: ["a"], gain: 2},
+  bad: {a: "moves"},
   polarity: "down",
   places: [{title: "Fig. 1", start: 1, end: 2, text: "here", channels: ["a"], gain: 2}],
   publish: ["experimenter", "electrodes.operator"],
@@ -29,6 +30,7 @@ describe("parseSidecar", () => {
   test("takes every key", () => {
     expect(parseSidecar(full, "x.json")).toEqual(full);
     expect(parseSidecar({data: "/a", timestamps: "/t"}, "x.json")).toEqual({data: "/a", timestamps: "/t"});
+    expect(parseSidecar({bad: ["a"]}, "x.json")).toEqual({bad: ["a"]});
     expect(parseSidecar({}, "x.json")).toEqual({});
   });
 
@@ -55,7 +57,10 @@ describe("parseSidecar", () => {
     [{timestampUnit: "1/0"}, /"timestampUnit" should be/],
     [{publish: ["everything"]}, /"publish" should be a list of subject_id, .*electrodes\.<column>/],
     [{view: {start: 1}}, /"view" should be \{"start"/],
-    [{view: {start: 1, end: 2, zoom: 3}}, /"view" should be/],
+    [{view: {start: 1, end: 2, zoom: 3}}, /"view" should be \{.*"gain": number\}$/],
+    [{view: {start: 1, end: 2, gain: 0}}, /"view" should be/],
+    [{bad: "a"}, /"bad" should be a list of channel names or \{"name": "reason"\}/],
+    [{bad: {a: 1}}, /"bad" should be/],
     [{places: [{start: 1, end: 2}]}, /"places" should be a list of/],
     [{electrodes: [{nom: "a"}]}, /"electrodes" should be a text or a list of/],
     [{rate: 1, timestamps: "/t"}, /both "timestamps" and "rate"/],

@@ -36,7 +36,7 @@ export function checkAmplitude(samples: Hdf5Samples, {unit, conversion}: Scale, 
   const typical = spreads.sort((a, b) => a - b)[spreads.length >> 1];
   if (typical === undefined || (typical >= LEAST_VOLTS && typical <= MOST_VOLTS)) return;
   const text = `Signals vary by about ${Number(typical.toPrecision(2))} V, which electrodes do not: unit or conversion (${conversion}) are probably wrong. Set "unit" and "conversion" in the sidecar.`;
-  findings.push({level: "warning", text});
+  findings.push({level: "warning", title: "Unlikely amplitudes", text});
 }
 
 /** Half the distance between the 16th and 84th percentile: the standard deviation of normal noise. */

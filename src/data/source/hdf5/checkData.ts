@@ -35,7 +35,7 @@ export function checkSources({data, path}: SelectedSeries, findings: Finding[]):
   }
   const count = plural(sources.length, "other data set");
   const text = `The data are put together from ${count}; where those have nothing, a fill value is shown.`;
-  findings.push({level: "note", text});
+  findings.push({level: "note", title: "Possible fill values", text});
 }
 
 /** A shape is only a claim: throws a `RecordingError` when the file is too small to hold what it claims. */

@@ -90,7 +90,8 @@ function attempt<T>(findings: Finding[], what: string, fallback: T, work: () => 
     return work();
   } catch (error) {
     if (!(error instanceof Hdf5Error || error instanceof RecordingError)) throw error;
-    findings.push({level: "warning", text: `${what} cannot be read: the file is damaged there.`});
+    const text = `${what} cannot be read: the file is damaged there.`;
+    findings.push({level: "warning", title: "Damaged in part", text});
     return fallback;
   }
 }

@@ -43,7 +43,7 @@ export function orient(
         ? `${electrodeCount} electrodes`
         : "its shape";
   const text = `The data are read as channels × time (${first} × ${second}), because of ${why}; NWB has time first. Set "channelAxis": 1 in the sidecar if that is wrong.`;
-  findings.push({level: "warning", text});
+  findings.push({level: "warning", title: "Assumed axes", text});
   return turned;
 }
 

@@ -28,6 +28,7 @@ export function readScale(
     written = isElectrical ? "V" : "a.u.";
     findings.push({
       level: "note",
+      title: `Assumed unit: ${written}`,
       text: `The file names no unit: ${isElectrical ? "volts, as NWB has them," : '"a.u."'} is assumed.`
     });
   }
@@ -36,7 +37,7 @@ export function readScale(
   const offset = finite(data.number("offset"), 0, "offset", findings);
   if (sidecar.unit === undefined && factor !== 1 && conversion !== 1) {
     const text = `The unit is written "${written}" together with a conversion of ${conversion}: both are applied. If the conversion already gives volts, set "unit": "V" in the sidecar.`;
-    findings.push({level: "warning", text});
+    findings.push({level: "warning", title: "Doubtful unit", text});
   }
   readChannelConversions(group, channels, columns, findings);
   return {unit, conversion: conversion * factor, offset: offset * factor, findings};
@@ -47,6 +48,7 @@ function finite(value: number | undefined, fallback: number, name: string, findi
     return value ?? fallback;
   findings.push({
     level: "warning",
+    title: `Assumed ${name}`,
     text: `The ${name} is ${value}: ${fallback} is used. "conversion" and "unit" in the sidecar set it right.`
   });
   return fallback;
@@ -64,7 +66,7 @@ function readChannelConversions(
   const last = columns ? Math.max(...columns) : channels.length - 1;
   if (values.length <= last) {
     const text = `channel_conversion has ${values.length} values for ${last + 1} channels and is not used: amplitudes of channels may differ.`;
-    findings.push({level: "warning", text});
+    findings.push({level: "warning", title: "Doubtful amplitudes", text});
     return;
   }
   channels.forEach((channel, i) => {

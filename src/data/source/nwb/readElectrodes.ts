@@ -81,7 +81,10 @@ function readRows(
 ): Electrodes {
   if (rows.length > channelCount) {
     const text = `${plural(rows.length, "electrode")} for ${plural(channelCount, "channel")}: it is not known which belong, so channels are numbered from 0.`;
-    return {channels: numberedChannels(channelCount), findings: [{level: "warning", text}]};
+    return {
+      channels: numberedChannels(channelCount),
+      findings: [{level: "warning", title: "Unknown electrodes", text}]
+    };
   }
   const findings: Finding[] = [];
   const tableRows = rowCount(table);
@@ -90,11 +93,11 @@ function readRows(
   const unknownCount = known.filter((isKnown) => !isKnown).length;
   if (rows.length < channelCount) {
     const text = `${plural(rows.length, "electrode")} for ${plural(channelCount, "channel")}: the last ${channelCount - rows.length} are numbered.`;
-    findings.push({level: "warning", text});
+    findings.push({level: "warning", title: "Missing electrodes", text});
   } else if (unknownCount > 0) {
     const verb = unknownCount === 1 ? "refers to an electrode" : "refer to electrodes";
     const text = `${plural(unknownCount, "channel")} ${verb} beyond the table's ${tableRows} rows and ${unknownCount === 1 ? "is" : "are"} numbered.`;
-    findings.push({level: "warning", text});
+    findings.push({level: "warning", title: "Missing electrodes", text});
   }
   const columns = readColumns(table, tableRows);
   const names = NAME_COLUMNS.map((name) => columns.get(name)).find((column) => column && isNaming(column));

@@ -79,7 +79,7 @@ function readTable(table: Hdf5Node, publish: ReadonlySet<string>, intervals: Int
   }
   if (count > ROW_LIMIT) {
     const text = `${name} has ${plural(count, "row")}: the first ${ROW_LIMIT.toLocaleString("en")} are shown.`;
-    findings.push({level: "warning", text});
+    findings.push({level: "warning", title: "More events than shown", text});
   }
 }
 

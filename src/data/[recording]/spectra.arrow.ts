@@ -1,0 +1,4 @@
+import {loadTable} from "../report.js";
+import {recordingArgument} from "../recordingArgument.js";
+
+process.stdout.write(loadTable(recordingArgument(), "spectra"));

@@ -20,14 +20,14 @@ const SEIZURE_SECONDS = [-3, 21] as const;
  * the gain at which it is seen best. Times on the session clock.
  */
 export function demoSidecar(scene: Scene): Sidecar {
-  const {start, end, gain} = wakingUp(scene);
+  const {start, end} = wakingUp(scene);
   return {
     title: "Synthetic demo: hippocampus of a mouse",
     description:
       "A made-up recording: no animal was recorded. A seeded generator wrote field potentials as they could be on four " +
       "shanks from deep cortex through CA1 to the dentate gyrus, with the rhythms of sleep and running, a seizure-like " +
       "event, a gap, and channels with common faults.",
-    view: {start, end, gain},
+    view: {start, end},
     places: placesOf(scene),
     publish: ["session_start_time"]
   };
@@ -42,7 +42,7 @@ function placesOf(scene: Scene): Place[] {
 function wakingUp(scene: Scene): Place {
   const text = "Slow waves and a spindle give way to theta, which turns over from CA1 to the dentate gyrus";
   const channels = scene.electrodes.slice(0, FIRST_ROWS).map(({name}) => name);
-  return {title: "Waking up", text, start: 0, end: 10, channels, gain: 1.6};
+  return {title: "Waking up", text, start: 0, end: 10, channels};
 }
 
 /** A tall one near a shank without faults, in CA1 and the layers around it. */
@@ -72,15 +72,15 @@ function spindle(scene: Scene): Place[] {
     namesOf(scene, (own) => own.shank === shank && own.y >= 800 && own.y <= 1000)
   );
   const text = `It starts at shank ${first} and travels through the cortex to shank ${last}`;
-  return [{title: "Spindle", text, ...around(scene, found, SPINDLE_MARGIN), channels, gain: 1.2}];
+  return [{title: "Spindle", text, ...around(scene, found, SPINDLE_MARGIN), channels, gain: 0.5}];
 }
 
 function gap(scene: Scene): Place[] {
   const {gap} = scene.timeline;
   if (!gap) return [];
-  const {channels, gain} = wakingUp(scene);
+  const {channels} = wakingUp(scene);
   const text = `The recording stopped for ${gap.seconds} s`;
-  return [{title: "Gap", text, start: gap.at - 10, end: sessionTime(scene.timeline, gap.at) + 10, channels, gain}];
+  return [{title: "Gap", text, start: gap.at - 10, end: sessionTime(scene.timeline, gap.at) + 10, channels}];
 }
 
 /** Its start in the dentate gyrus of all shanks, from the one where it starts on. */
@@ -92,7 +92,7 @@ function seizure(scene: Scene): Place[] {
   const channels = shanks.flatMap((shank) => namesOf(scene, (own) => own.shank === shank && own.y >= 1800));
   const [start, end] = SEIZURE_SECONDS.map((seconds) => sessionTime(scene.timeline, seizure.start) + seconds);
   const text = `It starts in the dentate gyrus of shank ${shankName(shanks[0])} and recruits one shank after another`;
-  return [{title: "Seizure-like event", text, start, end, channels, gain: 0.7}];
+  return [{title: "Seizure-like event", text, start, end, channels}];
 }
 
 /** The first transient of a kind past the first view. */

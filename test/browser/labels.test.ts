@@ -51,7 +51,7 @@ function faults(): Promise<string[]> {
 describe("the names of rows", () => {
   test("have room beside their gains and their group's name, however high the rows", async () => {
     for (const rows of ["A01..A16", "A01..B04", "A01..B16", "A01..D16"]) {
-      await open(`demo.html#v=1&t=0,10&rows=${rows}${GAINS}`);
+      await open(`demo.html#v=1&t=0,10&rows=${rows}&mode=traces${GAINS}`);
       expect(await page.locator(".viewer-label small").count()).toBeGreaterThan(5);
       expect(await faults(), rows).toEqual([]);
       await page.context().close();
@@ -63,7 +63,7 @@ describe("the names of rows", () => {
   });
 
   test("have a mark at each bad row, at any height and in an image, with and without a name", async () => {
-    await open("demo.html#v=1&t=0,10&rows=A01..D16&bad=A02,A03,C08,D16");
+    await open("demo.html#v=1&t=0,10&rows=A01..D16&mode=traces&bad=A02,A03,C08,D16");
     const names = await page.locator(".viewer-label-bad").allInnerTexts();
     expect(names.length).toBeLessThan(4);
     for (const mode of ["traces", "image"] as const) {

@@ -11,7 +11,7 @@ const FIRST_SECONDS = 10;
 const FIRST_ROWS = 20;
 const PHONE_ROWS = 8;
 
-/** Lowest row of the first view, in CSS pixels. */
+/** Lowest row of the first view, in CSS pixels; lanes of events make rows lower, not fewer. */
 const ROW_PX = 24;
 
 /** What a view is about: a stretch of time and channels. */
@@ -20,10 +20,10 @@ export type Target = Pick<ViewState, "extent" | "order" | "rows">;
 /** The view a page opens with: the author's, else ten seconds and up to 20 rows (8 on a phone) of the first whole stretch. */
 export function firstView(
   report: Pick<Report, "manifest" | "view">,
-  {height, phone}: Pick<ViewSize, "height" | "phone">
+  {lanes, height, phone}: Pick<ViewSize, "lanes" | "height" | "phone">
 ): Target & Pick<ViewState, "gain"> {
   const {manifest, view} = report;
-  const rowCount = phone ? PHONE_ROWS : Math.min(FIRST_ROWS, Math.floor(height / ROW_PX));
+  const rowCount = phone ? PHONE_ROWS : Math.min(FIRST_ROWS, Math.floor((lanes + height) / ROW_PX));
   const extent = view
     ? clampExtent([view.start, view.end], extentLimits(manifest.segments))
     : firstExtent(manifest.segments);

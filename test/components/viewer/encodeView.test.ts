@@ -12,7 +12,7 @@ import {channelsOf, manifestOf, oneSegment, reportOf} from "./manifests.js";
 /** The view that a page opens with. */
 function firstOf(manifest: Manifest, inverted = false): ViewState {
   return {
-    ...firstView(reportOf(manifest), {height: 500, phone: false}),
+    ...firstView(reportOf(manifest), {lanes: 0, height: 500, phone: false}),
     gain: 1,
     channelGains: manifest.channels.map(() => 1),
     bad: manifest.channels.flatMap(({bad}, channel) => (bad === undefined ? [] : [channel])),

@@ -2,14 +2,15 @@ import {describe, expect, it} from "vitest";
 import {allView, firstView, halfView, rowsOf} from "../../../src/components/viewer/firstView.js";
 import {channelsOf, manifestOf, oneSegment, reportOf} from "./manifests.js";
 
-const desktop = {height: 500, phone: false};
+const desktop = {lanes: 0, height: 500, phone: false};
 
 describe("firstView", () => {
   it("is ten seconds and up to 20 rows, as many as are 24 pixels tall", () => {
     const report = reportOf(manifestOf(oneSegment(600_000), channelsOf(64)));
     expect(firstView(report, desktop)).toMatchObject({extent: [0, 10], rows: [0, 20]});
-    expect(firstView(report, {height: 320, phone: false}).rows).toEqual([0, 13]);
-    expect(firstView(report, {height: 444, phone: true}).rows).toEqual([0, 8]);
+    expect(firstView(report, {lanes: 0, height: 320, phone: false}).rows).toEqual([0, 13]);
+    expect(firstView(report, {lanes: 30, height: 290, phone: false}).rows).toEqual([0, 13]);
+    expect(firstView(report, {lanes: 0, height: 444, phone: true}).rows).toEqual([0, 8]);
     expect(firstView(reportOf(manifestOf(oneSegment(5000), channelsOf(3))), desktop)).toMatchObject({
       extent: [0, 5],
       rows: [0, 3]

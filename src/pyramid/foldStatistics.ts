@@ -204,14 +204,15 @@ export class StatisticsFold {
 
   /** `center` is counted from the channel's reference. */
   #reachOf(channel: number, center: number): number {
-    const distances = this.#thinned.flatMap(({lows, highs, stretchCount}) =>
-      Array.from({length: stretchCount}, (_, i) => {
-        const at = channel * stretchCount + i;
-        return Math.max(center - lows[at], highs[at] - center);
-      })
-    );
-    const finite = distances.filter(Number.isFinite).sort((a, b) => a - b);
-    return finite.length > 0 ? finite[Math.ceil(REACH_SHARE * finite.length) - 1] : NaN;
+    const distances = new Float64Array(this.#thinned.reduce((sum, {stretchCount}) => sum + stretchCount, 0));
+    let count = 0;
+    for (const {lows, highs, stretchCount} of this.#thinned) {
+      for (let at = channel * stretchCount; at < (channel + 1) * stretchCount; at++) {
+        const distance = Math.max(center - lows[at], highs[at] - center);
+        if (Number.isFinite(distance)) distances[count++] = distance;
+      }
+    }
+    return count > 0 ? distances.subarray(0, count).sort()[Math.ceil(REACH_SHARE * count) - 1] : NaN;
   }
 
   /** Finite thinned samples of a channel. */

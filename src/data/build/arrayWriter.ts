@@ -4,7 +4,8 @@ import type {ShardPlan} from "../../pyramid/planShards.js";
 import type {StoredArray} from "../../pyramid/storedArray.js";
 import {encodeChunk} from "./encodeChunk.js";
 import type {Kernels} from "./kernels/kernels.js";
-import {columnsOf, PartWriter, sealWholeShards, type ShardPart} from "./shards.js";
+import {columnsOf, type ShardPart, ShardWriter} from "./shards.js";
+import type {BuildFolders} from "./workFolder.js";
 
 /** Positions that are not a whole column of inner chunks: channel c's values are at `c * count`. */
 export interface RawRun {
@@ -39,7 +40,7 @@ export interface Column {
  */
 export class ArrayWriter {
   private readonly shards: ShardPlan;
-  readonly #parts: PartWriter;
+  readonly #writer: ShardWriter;
   readonly #column: Samples;
   readonly #onColumn: ((column: Column) => void) | undefined;
   /** Columns are seen but not written: level 0 may be left out of a store. */
@@ -54,15 +55,21 @@ export class ArrayWriter {
   constructor(
     private readonly kernels: Kernels,
     readonly array: StoredArray,
-    options: {prefix: string; start: number; discard?: boolean; onColumn?: (column: Column) => void}
+    {storeDir, partsDir}: BuildFolders,
+    {start, discard = false, onColumn}: {start: number; discard?: boolean; onColumn?: (column: Column) => void}
   ) {
-    this.#discard = options.discard ?? false;
+    this.#discard = discard;
     this.shards = array.plan;
-    this.#parts = new PartWriter(options.prefix, this.shards, this.#discard);
     const {innerChannels, groupCount, innerLength} = this.shards;
+    const folders = {
+      prefix: join(partsDir, array.path.replace("/", "-")),
+      dir: join(storeDir, array.path, "c", "0"),
+      discard
+    };
+    this.#writer = new ShardWriter(folders, this.shards, Math.ceil(array.length / innerLength));
     this.#column = kernels.allocate(array.encoding.dtype, innerChannels * groupCount * innerLength);
-    this.#start = this.#position = this.#columnFrom = options.start;
-    this.#onColumn = options.onColumn;
+    this.#start = this.#position = this.#columnFrom = start;
+    this.#onColumn = onColumn;
   }
 
   /** Next position to be appended. */
@@ -117,23 +124,19 @@ export class ArrayWriter {
           `invalid part of ${this.array.path}: starts at column ${part.columnStart}, not ${this.#position}`
         );
       }
-      this.#parts.adopt(part);
+      this.#writer.adopt(part);
       const columns = columnsOf(part, this.shards);
       this.#position = Math.min(this.#position + columns * this.shards.innerLength, this.array.length);
       this.#columnFrom = this.#position;
     }
   }
 
-  /** Ends the stretch, and makes shards of those that lie wholly inside it, under `storeDir`. */
-  close(storeDir: string): ArrayCarry {
-    const columnCount = Math.ceil(this.array.length / this.shards.innerLength);
-    sealWholeShards(this.#parts.parts, this.shards, columnCount, (shard) =>
-      join(storeDir, this.array.path, "c", "0", String(shard))
-    );
+  /** Ends the stretch. */
+  close(): ArrayCarry {
     const rest = this.#takeRaw();
     const head = this.#head ?? rest;
     const tail = this.#head ? rest : {values: createSamples(this.array.encoding.dtype, 0), count: 0};
-    return {start: this.#start, head, parts: this.#parts.parts, tail};
+    return {start: this.#start, head, parts: this.#writer.parts, tail};
   }
 
   #closeColumn(): void {
@@ -146,7 +149,7 @@ export class ArrayWriter {
     const count = this.#position - start;
     if (count < innerLength) this.#pad(count);
     this.#onColumn?.({values: this.#column, stride: innerLength, start, count});
-    this.#parts.append(start / innerLength, this.#encodeColumn());
+    this.#writer.append(start / innerLength, this.#encodeColumn());
     this.#head ??= {values: createSamples(this.array.encoding.dtype, 0), count: 0};
     this.#columnFrom = this.#position;
   }

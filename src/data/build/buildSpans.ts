@@ -15,7 +15,7 @@ export async function buildAndJoin(
 ): Promise<RecordingStatistics | "inexact"> {
   const {plan, work} = prepared;
   const carries = new CarryStream(work, plan.spans.length);
-  const joining = joinSpans(plan, carries, work);
+  const joining = joinSpans(plan, carries, work.createFolders());
   let failure: {error: unknown} | undefined;
   joining.catch((error: unknown) => (failure = {error}));
   const onDone = () => {

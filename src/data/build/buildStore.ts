@@ -93,7 +93,7 @@ export async function finishShares(request: BuildRequest): Promise<BuildResult> 
       throw new RecordingError(basename(request.path), reason);
     }
     const {plan, work} = prepared;
-    const statistics = await joinSpans(plan, new CarryStream(work, plan.spans.length), work);
+    const statistics = await joinSpans(plan, new CarryStream(work, plan.spans.length), work.createFolders());
     return finish(prepared, statistics, request, paths, startedAt);
   });
 }
@@ -138,9 +138,8 @@ async function pickLevels({plan, work}: PreparedBuild, {onProgress}: BuildReques
   const {sampleCount} = plan.info;
   using kernels = borrowKernels();
   const {blocks, close} = await openBlocks(kernels, {...plan, storedScale: undefined}, work, [0, sampleCount]);
-  const folders = {storeDir: work.storeDir, partsDir: work.createPartsDir()};
   try {
-    await pickLttbLevels(kernels, plan, blocks, folders, (samples) => {
+    await pickLttbLevels(kernels, plan, blocks, work.createFolders(), (samples) => {
       onProgress?.({stage: "build", ...progressOf(plan, sampleCount + samples)});
     });
   } finally {

@@ -30,7 +30,7 @@ export function finishStore(
   startedAt: number
 ): {manifest: Manifest; info: SourceInfo; build: BuildFacts} {
   const {channels} = plan;
-  const manifest = writeStore(plan, statistics, work);
+  const manifest = writeStore(plan, statistics, work.createFolders());
   const names = manifest.channels.map(({name}) => name);
   const info = {...plan.info, findings: [...findHoles(names, statistics.channels), ...plan.info.findings]};
   const tables = makeTables({

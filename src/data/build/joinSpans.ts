@@ -1,4 +1,3 @@
-import {join} from "node:path";
 import {type ColumnStatistics, type RecordingStatistics, StatisticsFold} from "../../pyramid/foldStatistics.js";
 import {levelArray} from "../../pyramid/storedArray.js";
 import {type ArrayCarry, ArrayWriter} from "./arrayWriter.js";
@@ -7,7 +6,7 @@ import {type BuildPlan, layoutOf, statisticsPlanOf} from "./buildPlan.js";
 import {columnStatistics} from "./columnStatistics.js";
 import {borrowKernels, type Kernels} from "./kernels/kernels.js";
 import {appendPicks, createLevels, type LevelWriter} from "./runSpan.js";
-import type {WorkFolder} from "./workFolder.js";
+import type {BuildFolders} from "./workFolder.js";
 
 /** What a task leaves for the finish step: whatever its span's two ends cut, and its statistics. */
 export interface SpanCarry {
@@ -26,19 +25,17 @@ export interface SpanCarry {
 export async function joinSpans(
   plan: BuildPlan,
   carries: AsyncIterable<SpanCarry> | Iterable<SpanCarry>,
-  work: Pick<WorkFolder, "storeDir" | "createPartsDir">
+  folders: BuildFolders
 ): Promise<RecordingStatistics> {
   const statisticsPlan = statisticsPlanOf(plan);
   using kernels = borrowKernels();
-  const partsDir = work.createPartsDir();
   const fold = new StatisticsFold(statisticsPlan);
-  const samples = new ArrayWriter(kernels, levelArray(layoutOf(plan), 0, "data"), {
-    prefix: join(partsDir, "0-data"),
+  const samples = new ArrayWriter(kernels, levelArray(layoutOf(plan), 0, "data"), folders, {
     start: 0,
     discard: plan.level0 === "omit",
     onColumn: (column) => fold.add(columnStatistics(kernels, statisticsPlan, column))
   });
-  const levels = createLevels(kernels, plan, [0, plan.info.sampleCount], partsDir);
+  const levels = createLevels(kernels, plan, [0, plan.info.sampleCount], folders);
   const joins = levels.map((level) => new BucketJoin(kernels, plan, level));
 
   for await (const {arrays, partials, statistics} of carries) {
@@ -63,7 +60,7 @@ export async function joinSpans(
     if (writer.position !== writer.array.length) {
       throw new Error(`invalid build: ${writer.array.path} has ${writer.position} of ${writer.array.length} positions`);
     }
-    writer.close(work.storeDir);
+    writer.close();
   }
   return fold.finish();
 }

@@ -1,4 +1,3 @@
-import {join} from "node:path";
 import {createSamples, type Samples} from "../../pyramid/dtype.js";
 import type {Picks} from "../../pyramid/lttb.js";
 import {MinMaxLttb} from "../../pyramid/minMaxLttb.js";
@@ -10,6 +9,7 @@ import {type BuildPlan, layoutOf} from "./buildPlan.js";
 import type {Kernels} from "./kernels/kernels.js";
 import type {Block} from "./readBlocks.js";
 import {createConverter} from "./storedValues.js";
+import type {BuildFolders} from "./workFolder.js";
 
 /** Frames handed to the levels at once: their picks, for every channel, are held in memory. */
 const FRAMES_AT_ONCE = 1024;
@@ -26,11 +26,11 @@ export async function pickLttbLevels(
   kernels: Kernels,
   plan: BuildPlan,
   blocks: AsyncIterable<Block>,
-  folders: {storeDir: string; partsDir: string},
+  folders: BuildFolders,
   onProgress?: (samples: number) => void
 ): Promise<void> {
   const {info, channels} = plan;
-  const levels = plan.levels.slice(1).map((_, i) => new LttbLevel(kernels, plan, i + 1, folders.partsDir));
+  const levels = plan.levels.slice(1).map((_, i) => new LttbLevel(kernels, plan, i + 1, folders));
   const samples = kernels.allocate(info.dtype, channels.length * FRAMES_AT_ONCE);
   const segments = info.segments.values();
   let segment: Segment | undefined;
@@ -49,7 +49,7 @@ export async function pickLttbLevels(
     }
     onProgress?.(sample);
   }
-  for (const level of levels) level.close(folders.storeDir);
+  for (const level of levels) level.close();
 }
 
 /** Picks and writes one level. */
@@ -67,13 +67,12 @@ class LttbLevel {
     private readonly kernels: Kernels,
     private readonly plan: BuildPlan,
     level: number,
-    partsDir: string
+    folders: BuildFolders
   ) {
     const layout = layoutOf(plan);
-    const {path, bucket} = plan.levels[level];
-    this.#bucket = bucket;
+    this.#bucket = plan.levels[level].bucket;
     const write = (name: "data" | "offset") =>
-      new ArrayWriter(kernels, levelArray(layout, level, name), {prefix: join(partsDir, `${path}-${name}`), start: 0});
+      new ArrayWriter(kernels, levelArray(layout, level, name), folders, {start: 0});
     this.#data = write("data");
     this.#index = write("offset");
     const size = plan.channels.length * this.#stride;
@@ -100,12 +99,12 @@ class LttbLevel {
     if (pickCount > 0) this.#append(pickCount);
   }
 
-  close(storeDir: string): void {
+  close(): void {
     for (const writer of [this.#data, this.#index]) {
       if (writer.position !== writer.array.length) {
         throw new Error(`invalid build: ${writer.array.path} has ${writer.position} of ${writer.array.length} picks`);
       }
-      writer.close(storeDir);
+      writer.close();
     }
   }
 

@@ -1,4 +1,3 @@
-import {join} from "node:path";
 import {levelArray} from "../../pyramid/storedArray.js";
 import {ArrayWriter} from "./arrayWriter.js";
 import {BucketPicker, type PickBatch, type PickerOutput} from "./bucketPicker.js";
@@ -7,6 +6,7 @@ import {columnStatistics} from "./columnStatistics.js";
 import type {SpanCarry} from "./joinSpans.js";
 import type {Kernels} from "./kernels/kernels.js";
 import type {Block} from "./readBlocks.js";
+import type {BuildFolders} from "./workFolder.js";
 
 /** Builds one span from its blocks, which are given in order: all levels, in one pass. */
 export async function runSpan(
@@ -14,18 +14,17 @@ export async function runSpan(
   plan: BuildPlan,
   spanIndex: number,
   blocks: AsyncIterable<Block>,
-  folders: {storeDir: string; partsDir: string}
+  folders: BuildFolders
 ): Promise<SpanCarry> {
   const [sampleStart] = plan.spans[spanIndex];
   const statistics: SpanCarry["statistics"] = [];
   const statisticsPlan = statisticsPlanOf(plan);
-  const samples = new ArrayWriter(kernels, levelArray(layoutOf(plan), 0, "data"), {
-    prefix: join(folders.partsDir, "0-data"),
+  const samples = new ArrayWriter(kernels, levelArray(layoutOf(plan), 0, "data"), folders, {
     start: sampleStart,
     discard: plan.level0 === "omit",
     onColumn: (column) => statistics.push(columnStatistics(kernels, statisticsPlan, column))
   });
-  const levels = createLevels(kernels, plan, plan.spans[spanIndex], folders.partsDir);
+  const levels = createLevels(kernels, plan, plan.spans[spanIndex], folders);
 
   for await (const block of blocks) {
     for (let done = 0; done < block.count;) {
@@ -47,7 +46,7 @@ export async function runSpan(
 
   const arrays: SpanCarry["arrays"] = {};
   for (const writer of [samples, ...levels.flatMap(({data, offset}) => [data, offset])]) {
-    arrays[writer.array.path] = writer.close(folders.storeDir);
+    arrays[writer.array.path] = writer.close();
   }
   return {arrays, partials: [[], ...levels.map(({picker}) => picker.partials)], statistics};
 
@@ -71,20 +70,21 @@ export interface LevelWriter {
  * Writers of all levels above 0 for a stretch that begins at its span's start: arrays begin with the first whole bucket.
  * None with `minmaxlttb`, whose picks depend on the whole of a segment: `pickLttbLevels` writes its levels.
  */
-export function createLevels(kernels: Kernels, plan: BuildPlan, span: Span, partsDir: string): LevelWriter[] {
+export function createLevels(kernels: Kernels, plan: BuildPlan, span: Span, folders: BuildFolders): LevelWriter[] {
   if (plan.method === "minmaxlttb") return [];
   const [sampleStart] = span;
   const buckets = bucketsOf(plan);
   const layout = layoutOf(plan);
-  return plan.levels.slice(1).map((level, i) => {
+  return plan.levels.slice(1).map((_, i) => {
     const own = buckets[i + 1];
     const bucket = own.bucketOf(sampleStart);
     const start = 2 * (own.sampleStart(bucket) < sampleStart ? bucket + 1 : bucket);
-    const prefix = (name: string) => join(partsDir, `${level.path}-${name}`);
+    const write = (name: "data" | "offset") =>
+      new ArrayWriter(kernels, levelArray(layout, i + 1, name), folders, {start});
     return {
       picker: new BucketPicker(kernels, plan.encoding.dtype, plan.channels.length, buckets[i], own, span),
-      data: new ArrayWriter(kernels, levelArray(layout, i + 1, "data"), {prefix: prefix("data"), start}),
-      offset: new ArrayWriter(kernels, levelArray(layout, i + 1, "offset"), {prefix: prefix("offset"), start})
+      data: write("data"),
+      offset: write("offset")
     };
   });
 }

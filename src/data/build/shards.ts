@@ -1,5 +1,5 @@
 import {appendFileSync, mkdirSync, readFileSync, renameSync, rmSync} from "node:fs";
-import {dirname} from "node:path";
+import {dirname, join} from "node:path";
 import {crc32c} from "../../pyramid/crc32c.js";
 import type {ShardPlan} from "../../pyramid/planShards.js";
 
@@ -17,21 +17,31 @@ export interface ShardPart {
   sealed?: boolean;
 }
 
-/** Writes parts of one array's shards, column by column, without holding them in memory or a file open. */
-export class PartWriter {
+/** Where and how an array's shards are written. */
+export interface ShardFolders {
+  /** Path of the part files, to which the number of the first column is added; nothing may be there yet. */
+  prefix: string;
+  /** Folder of the whole shards, each named by its number. */
+  dir: string;
+  /** Keep account of the columns, but write nothing. */
+  discard: boolean;
+}
+
+/**
+ * Writes one array's shards, column by column, without holding them in memory or a file open. A stretch that begins or
+ * ends inside a shard leaves a part of it; a shard that is whole moves to its place at once.
+ */
+export class ShardWriter {
   readonly parts: ShardPart[] = [];
   #open: ShardPart | undefined;
   /** Room for a column, used again by the next. */
   #column = new Uint8Array(0);
 
-  /**
-   * @param prefix path of the part files, to which the number of the first column is added; nothing may be there yet
-   * @param discard keep account of the columns, but write nothing
-   */
+  /** @param columnCount columns of inner chunks that the array has */
   constructor(
-    private readonly prefix: string,
+    private readonly folders: ShardFolders,
     private readonly plan: ShardPlan,
-    private readonly discard = false
+    private readonly columnCount: number
   ) {}
 
   /** Appends the encoded inner chunks of the next column, one a channel group, each of which is used before the next. */
@@ -45,7 +55,15 @@ export class PartWriter {
       this.#column.set(chunk, size);
       size += chunk.length;
     }
-    if (!this.discard) appendFileSync(this.#open.file, this.#column.subarray(0, size));
+    if (!this.folders.discard) appendFileSync(this.#open.file, this.#column.subarray(0, size));
+    this.#sealWhole(column + 1);
+  }
+
+  /** Takes over a part that lies after all there is. */
+  adopt(part: ShardPart): void {
+    this.#open = undefined;
+    this.parts.push(part);
+    this.#sealWhole(part.columnStart + columnsOf(part, this.plan));
   }
 
   #makeRoom(size: number): void {
@@ -55,17 +73,24 @@ export class PartWriter {
     this.#column = larger;
   }
 
-  /** Takes over a part that lies after all there is. */
-  adopt(part: ShardPart): void {
-    this.#open = undefined;
-    this.parts.push(part);
-  }
-
   #create(columnStart: number): ShardPart {
-    const part: ShardPart = {file: `${this.prefix}.${columnStart}`, columnStart, sizes: []};
-    if (this.discard) part.sealed = true;
+    const part: ShardPart = {file: `${this.folders.prefix}.${columnStart}`, columnStart, sizes: []};
+    if (this.folders.discard) part.sealed = true;
     this.parts.push(part);
     return part;
+  }
+
+  /** Seals the shard that ends before a column, if one does and all its columns are among the parts. */
+  #sealWhole(column: number): void {
+    const {innersPerShard} = this.plan;
+    if (column % innersPerShard !== 0 && column !== this.columnCount) return;
+    const shard = Math.floor((column - 1) / innersPerShard);
+    const first = this.parts.findIndex(({columnStart}) => columnStart === shard * innersPerShard);
+    if (first < 0) return;
+    const own = this.parts.slice(first);
+    if (own.some(({sealed}) => sealed)) return;
+    sealShard(own, this.plan, join(this.folders.dir, String(shard)));
+    for (const part of own) part.sealed = true;
   }
 }
 
@@ -78,7 +103,7 @@ export function columnsOf(part: ShardPart, plan: ShardPlan): number {
  * Makes a shard of the parts that hold all its columns, in order. A single part becomes the shard itself; several are
  * copied, so that an interrupted run finds them as they were.
  */
-export function sealShard(parts: readonly ShardPart[], plan: ShardPlan, path: string): void {
+function sealShard(parts: readonly ShardPart[], plan: ShardPlan, path: string): void {
   const index = encodeIndex(
     parts.flatMap((part) => part.sizes),
     plan
@@ -94,34 +119,11 @@ export function sealShard(parts: readonly ShardPart[], plan: ShardPlan, path: st
   renameSync(file, path);
 }
 
-/** Seals every shard that has all its columns among the parts, which are in order. Marks the parts of sealed ones. */
-export function sealWholeShards(
-  parts: readonly ShardPart[],
-  plan: ShardPlan,
-  columnCount: number,
-  pathOf: (shard: number) => string
-): void {
-  for (let start = 0; start < parts.length;) {
-    const shard = Math.floor(parts[start].columnStart / plan.innersPerShard);
-    let end = start;
-    let columns = 0;
-    while (end < parts.length && Math.floor(parts[end].columnStart / plan.innersPerShard) === shard) {
-      columns += columnsOf(parts[end++], plan);
-    }
-    const group = parts.slice(start, end);
-    start = end;
-    const wanted = Math.min(plan.innersPerShard, columnCount - shard * plan.innersPerShard);
-    if (columns !== wanted || group.some((part) => part.sealed)) continue;
-    sealShard(group, plan, pathOf(shard));
-    for (const part of group) part.sealed = true;
-  }
-}
-
 /**
  * A shard's index: (offset, size) of each inner chunk as little-endian uint64 in the order (group, column), and its
  * CRC-32C. Columns past the array's end are marked absent. `sizes` are in file order (column, group).
  */
-export function encodeIndex(sizes: readonly number[], {groupCount, innersPerShard}: ShardPlan): Uint8Array {
+function encodeIndex(sizes: readonly number[], {groupCount, innersPerShard}: ShardPlan): Uint8Array {
   const entryCount = groupCount * innersPerShard;
   const bytes = new Uint8Array(16 * entryCount + 4).fill(0xff);
   const view = new DataView(bytes.buffer);

@@ -27,11 +27,10 @@ export type SpanOutcome = "done" | "inexact";
 export default async function runSpanTask({plan, workPath, span}: SpanTask): Promise<SpanOutcome> {
   const work = new WorkFolder(workPath, plan);
   if (work.hasCarry(span)) return "done";
-  const folders = {storeDir: work.storeDir, partsDir: work.createPartsDir()};
   using kernels = borrowKernels();
   const {blocks, close} = await openBlocks(kernels, plan, work, plan.spans[span]);
   try {
-    work.saveCarry(span, await runSpan(kernels, plan, span, blocks, folders));
+    work.saveCarry(span, await runSpan(kernels, plan, span, blocks, work.createFolders()));
     return "done";
   } catch (error) {
     if (!(error instanceof InexactError)) throw error;

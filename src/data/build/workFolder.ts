@@ -5,6 +5,14 @@ import {deserialize, serialize} from "node:v8";
 import type {BuildPlan} from "./buildPlan.js";
 import type {SpanCarry} from "./joinSpans.js";
 
+/** Where a piece of a build writes. */
+export interface BuildFolders {
+  /** The store, as far as it is there. */
+  storeDir: string;
+  /** For parts of shards. */
+  partsDir: string;
+}
+
 /**
  * The folder of a build that is not finished: shards at their places in `store/`, parts of shards, and one carry a span.
  * A carry is there only when its span is done, so a killed build goes on with the spans that have none, and several
@@ -29,11 +37,11 @@ export class WorkFolder {
     return join(this.#dir, "spool");
   }
 
-  /** A folder for the parts that one attempt at a span writes: two attempts at once do not touch each other's. */
-  createPartsDir(): string {
-    const dir = join(this.#dir, "parts", randomUUID());
-    mkdirSync(dir, {recursive: true});
-    return dir;
+  /** Folders for one attempt at a piece of the build: two at once do not touch each other's parts. */
+  createFolders(): BuildFolders {
+    const partsDir = join(this.#dir, "parts", randomUUID());
+    mkdirSync(partsDir, {recursive: true});
+    return {storeDir: this.storeDir, partsDir};
   }
 
   /** Whether a span is done. */

@@ -8,19 +8,14 @@ import {ArrayWriter} from "./arrayWriter.js";
 import {type BuildPlan, layoutOf} from "./buildPlan.js";
 import {borrowKernels} from "./kernels/kernels.js";
 import {makeManifest, scalesOf} from "./makeManifest.js";
-import type {WorkFolder} from "./workFolder.js";
+import type {BuildFolders} from "./workFolder.js";
 import {arrayMetadata, groupMetadata} from "./zarrMetadata.js";
 
 /** Writes overview and metadata of a store whose levels are done; the root's `zarr.json` last. Returns the manifest. */
-export function writeStore(
-  plan: BuildPlan,
-  statistics: RecordingStatistics,
-  work: Pick<WorkFolder, "storeDir" | "createPartsDir">
-): Manifest {
+export function writeStore(plan: BuildPlan, statistics: RecordingStatistics, folders: BuildFolders): Manifest {
   using kernels = borrowKernels();
-  const partsDir = work.createPartsDir();
   const write = (path: string, metadata: object) => {
-    const file = join(work.storeDir, path, "zarr.json");
+    const file = join(folders.storeDir, path, "zarr.json");
     mkdirSync(dirname(file), {recursive: true});
     writeFileSync(file, JSON.stringify(metadata));
   };
@@ -32,12 +27,9 @@ export function writeStore(
   const overview = paintOverview(statistics, Float64Array.from(plan.reference), scalesOf(plan));
   for (const name of OVERVIEW_NAMES) {
     const array = overviewArray(layout, name);
-    const writer = new ArrayWriter(kernels, array, {
-      prefix: join(partsDir, array.path.replace("/", "-")),
-      start: 0
-    });
+    const writer = new ArrayWriter(kernels, array, folders, {start: 0});
     writer.append(overview[name], array.length, 0, array.length);
-    writer.close(work.storeDir);
+    writer.close();
   }
   const manifest = makeManifest(plan, statistics.channels);
   write("", groupMetadata({stratigram: manifest}));

@@ -27,7 +27,7 @@ export async function buildMemory(
   const plan = change(await planBuild(source, {id: source.info.fileName, path: "memory", fingerprint: "0"}, options));
   const work = new WorkFolder(folder, plan);
   const {storeDir} = work;
-  const folders = {storeDir, partsDir: work.createPartsDir()};
+  const folders = work.createFolders();
   using kernels = borrowKernels();
   const carries: SpanCarry[] = [];
   for (let span = 0; span < plan.spans.length; span++) {
@@ -38,8 +38,8 @@ export async function buildMemory(
     const blocks = readBlocks(kernels, {...plan, storedScale: undefined}, source, [0, plan.info.sampleCount]);
     await pickLttbLevels(kernels, plan, blocks, folders);
   }
-  const statistics = await joinSpans(plan, carries, work);
-  const manifest = writeStore(plan, statistics, work);
+  const statistics = await joinSpans(plan, carries, work.createFolders());
+  const manifest = writeStore(plan, statistics, folders);
   return {plan, manifest, statistics, storeDir, digest: digestOf(storeDir)};
 }
 

@@ -16,6 +16,7 @@ export default {
   globalStylesheets: [],
   // Hosts without rewrite rules find pages by their files' names.
   preserveExtension: true,
+  interpreters: {".ts": [process.execPath, "src/data/run.js"]},
   pages: [],
   pager: false,
   sidebar: false,

@@ -1,5 +1,4 @@
 import {spawn} from "node:child_process";
-import {delimiter, resolve} from "node:path";
 
 const BINARY = "node_modules/@observablehq/framework/dist/bin/observable.js";
 
@@ -14,8 +13,6 @@ export function runFramework(args: readonly string[]): Promise<number> {
     stdio: "inherit",
     env: {
       ...process.env,
-      // Loaders are run by `tsx`, found on the path.
-      PATH: [resolve("node_modules/.bin"), process.env.PATH].join(delimiter),
       OBSERVABLE_TELEMETRY_DISABLE: "true"
     }
   });

@@ -60,9 +60,9 @@ async function measureFloor(what: "floor" | "zlibFloor", path: string): Promise<
 async function measure(what: Measurement, path: string): Promise<BuildMeasure> {
   const out = mkdtempSync(join(tmpdir(), "stratigram-bench-out-"));
   try {
-    const runner = fileURLToPath(new URL("../../src/data/runTypeScript.js", import.meta.url));
+    const runner = fileURLToPath(new URL("../../src/data/run.js", import.meta.url));
     const script = fileURLToPath(new URL("./measureBuild.ts", import.meta.url));
-    const {stdout} = await promisify(execFile)(process.execPath, ["--import", runner, script, what, path, out]);
+    const {stdout} = await promisify(execFile)(process.execPath, [runner, script, what, path, out]);
     return JSON.parse(stdout) as BuildMeasure;
   } finally {
     rmSync(out, {recursive: true, force: true});

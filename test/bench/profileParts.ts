@@ -1,4 +1,5 @@
 import {type Profiler, Session} from "node:inspector/promises";
+import {findSourceMap} from "node:module";
 
 /** Which part of a build a function belongs to, by its file or name; the first that fits. */
 const PARTS: [part: string, pattern: RegExp][] = [
@@ -28,8 +29,9 @@ function sumParts({nodes, samples = [], timeDeltas = []}: Profiler.Profile): Rec
     ["other", 0]
   ]);
   const partOf = new Map(
-    nodes.map(({id, callFrame: {url, functionName}}) => {
-      const name = `${url} ${functionName}`;
+    nodes.map(({id, callFrame}) => {
+      const {functionName} = callFrame;
+      const name = `${sourceOf(callFrame)} ${functionName}`;
       const isIdle = functionName === "(idle)" || functionName === "(program)";
       return [id, isIdle ? undefined : (PARTS.find(([, pattern]) => pattern.test(name))?.[0] ?? "other")];
     })
@@ -39,4 +41,10 @@ function sumParts({nodes, samples = [], timeDeltas = []}: Profiler.Profile): Rec
     if (part) parts[part] += timeDeltas[i] / 1e6;
   });
   return parts;
+}
+
+/** The file that a function was compiled from. */
+function sourceOf({url, lineNumber, columnNumber}: Profiler.Profile["nodes"][number]["callFrame"]): string {
+  const entry = findSourceMap(url)?.findEntry(lineNumber, columnNumber);
+  return entry && "originalSource" in entry ? entry.originalSource : url;
 }

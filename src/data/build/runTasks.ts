@@ -1,4 +1,5 @@
 import {Tinypool} from "tinypool";
+import {compileScript} from "../compileScript.js";
 import runSpanTask, {type SpanOutcome, type SpanTask} from "./spanTask.js";
 
 /**
@@ -18,7 +19,7 @@ export async function runTasks(
     return "done";
   }
   const pool = new Tinypool({
-    filename: new URL("./spanWorker.js", import.meta.url).href,
+    filename: (await compileScript(new URL("./spanTask.ts", import.meta.url))).href,
     runtime: "worker_threads",
     minThreads: threads,
     maxThreads: threads

@@ -10,7 +10,7 @@ import {createRandom} from "../../support/random.js";
 const folder = mkdtempSync(join(tmpdir(), "stratigram-killed-"));
 afterAll(() => rmSync(folder, {recursive: true, force: true}));
 
-const runner = ["--import", resolve("src/data/runTypeScript.js"), resolve("src/data/cli/pyramid.ts")];
+const runner = [resolve("src/data/run.js"), resolve("src/data/cli/pyramid.ts")];
 
 /** Runs the pyramid command; kills it without warning so many milliseconds after it began to write, if given. */
 function build(path: string, out: string, args: string[] = [], killAfter?: number) {

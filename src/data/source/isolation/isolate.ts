@@ -1,5 +1,6 @@
 import {basename} from "node:path";
 import {Worker} from "node:worker_threads";
+import {compileScript} from "../../compileScript.js";
 import type {Format} from "../formats.js";
 import {RecordingError} from "../recordingError.js";
 import type {SourceOptions} from "../source.js";
@@ -37,18 +38,19 @@ export interface Isolation {
  * `reuse` keeps it unless it crashed.
  */
 export function createIsolation({silenceSeconds = SILENCE_SECONDS, reuse = false} = {}): Isolation {
-  let worker: Worker | null = null;
+  let worker: Promise<Worker> | null = null;
   let queue: Promise<unknown> = Promise.resolve();
 
-  function start(): Worker {
-    const started = new Worker(new URL("./isolationWorker.js", import.meta.url), {
+  async function start(): Promise<Worker> {
+    const started = new Worker(await compileScript(new URL("./answerRequests.ts", import.meta.url)), {
       // What the thread prints is the library's, not for people.
       stdout: true,
       stderr: true,
       resourceLimits: {maxOldGenerationSizeMb: HEAP_MEGABYTES}
     });
+    const own = worker;
     const forget = () => {
-      if (worker === started) worker = null;
+      if (worker === own) worker = null;
     };
     return started.on("error", forget).on("exit", forget);
   }
@@ -56,11 +58,11 @@ export function createIsolation({silenceSeconds = SILENCE_SECONDS, reuse = false
   async function stop(): Promise<void> {
     const stopped = worker;
     worker = null;
-    await stopped?.terminate();
+    await (await stopped)?.terminate();
   }
 
-  function ask(request: Request): Promise<Answer> {
-    const asked = (worker ??= start());
+  async function ask(request: Request): Promise<Answer> {
+    const asked = await (worker ??= start());
     return new Promise((resolve) => {
       const giveUp = () => end({kind: "silent"});
       const hear = (answer: Answer) => (answer.kind === "alive" ? timer.refresh() : end(answer));

@@ -1,0 +1,8 @@
+// Runs one of the project's TypeScript files: `node src/data/run.js FILE.ts [ARGUMENTS]`.
+import process from "node:process";
+import {pathToFileURL} from "node:url";
+import {compileScript} from "./compileScript.js";
+
+process.setSourceMapsEnabled(true);
+process.argv.splice(1, 1);
+await import((await compileScript(pathToFileURL(process.argv[1]))).href);

@@ -185,7 +185,7 @@ export class StatisticsFold {
     const deviation = sum / count;
     const samples = this.#samplesOf(channel);
     let extreme = 0;
-    for (const value of samples) if (value === min || value === max) extreme++;
+    for (let i = 0; i < samples.length; i++) if (samples[i] === min || samples[i] === max) extreme++;
     const {center, spread} = robust(samples);
     return {
       count,

@@ -148,7 +148,9 @@ export class StatisticsFold {
       this.#nan[channel] += column.nan[channel];
       this.#infinite[channel] += column.infinite[channel];
     }
-    const {thinned, thinnedCount, lows, highs, stretchCount, spectra} = column;
+    const {thinnedCount, stretchCount, spectra} = column;
+    // Copies: a column may come as a view of all that its span left.
+    const [thinned, lows, highs] = [column.thinned.slice(), column.lows.slice(), column.highs.slice()];
     this.#thinned.push({thinned, thinnedCount, lows, highs, stretchCount});
     for (const name of ["power", "windowCount"] as const) {
       for (let i = 0; i < spectra[name].length; i++) this.#spectra[name][i] += spectra[name][i];

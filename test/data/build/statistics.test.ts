@@ -1,3 +1,6 @@
+import {setImmediate} from "node:timers/promises";
+import {setFlagsFromString} from "node:v8";
+import {runInNewContext} from "node:vm";
 import {describe, expect, test} from "vitest";
 import {columnStatistics} from "../../../src/data/build/columnStatistics.js";
 import {borrowKernels} from "../../../src/data/build/kernels/kernels.js";
@@ -10,18 +13,26 @@ import {planSpectra} from "../../../src/pyramid/planSpectra.js";
 import {segmentsAt} from "./memorySource.js";
 import {createRandom} from "../../support/random.js";
 
-/** Statistics of channel-major samples, folded in columns of 1,000. */
-function statisticsOf(channels: readonly Float64Array[], breaks: number[] = [], reference = 0) {
-  const sampleCount = channels[0].length;
-  const plan: StatisticsPlan = {
+function planStatistics(
+  channelCount: number,
+  sampleCount: number,
+  {breaks = [], reference = 0}: {breaks?: number[]; reference?: number} = {}
+): StatisticsPlan {
+  return {
     dtype: "float64",
-    channelCount: channels.length,
+    channelCount,
     sampleCount,
     binEdges: planBins(segmentsAt(sampleCount, breaks)),
-    reference: new Float64Array(channels.length).fill(reference),
+    reference: new Float64Array(channelCount).fill(reference),
     stretchLength: 10,
     spectra: planSpectra(segmentsAt(sampleCount, breaks), {columnLength: 1000, samplingRate: 1000})
   };
+}
+
+/** Statistics of channel-major samples, folded in columns of 1,000. */
+function statisticsOf(channels: readonly Float64Array[], breaks: number[] = [], reference = 0) {
+  const sampleCount = channels[0].length;
+  const plan = planStatistics(channels.length, sampleCount, {breaks, reference});
   using kernels = borrowKernels();
   const fold = new StatisticsFold(plan);
   for (let start = 0; start < sampleCount; start += 1000) {
@@ -68,6 +79,26 @@ describe("statistics of a recording", () => {
     expect(Math.abs(own.center - 5)).toBeLessThan(0.06);
     expect(Math.abs(own.spread / 3 - 1)).toBeLessThan(0.03);
   });
+});
+
+test("a fold does not hold on to what spans left: memory stays the same for any length", async () => {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  const plan = planStatistics(1, 1000);
+  const fold = new StatisticsFold(plan);
+  const addCarried = () => {
+    using kernels = borrowKernels();
+    const values = kernels.allocate("float64", 1000);
+    const column = columnStatistics(kernels, plan, {values, stride: 1000, start: 0, count: 1000});
+    const thinned = new Float64Array(new ArrayBuffer(1e6), 0, column.thinned.length);
+    fold.add({...column, thinned});
+    return new WeakRef(thinned.buffer);
+  };
+  const carried = addCarried();
+  await setImmediate();
+  collect();
+  expect(carried.deref()).toBeUndefined();
+  expect(fold.finish().channels[0].count).toBe(1000);
 });
 
 test("a channel's reach is what 98 of 100 stretches stay within, from its center", () => {

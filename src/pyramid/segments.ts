@@ -30,6 +30,11 @@ export function gapsOf(segments: readonly Segment[]): Extent[] {
   return segments.slice(1).map((next, i) => [segmentEndSeconds(segments[i]), next.startSeconds]);
 }
 
+/** Seconds of an extent that lie in gaps. */
+export function missingSeconds(gaps: readonly Extent[], [start, end]: Extent): number {
+  return gaps.reduce((sum, [from, to]) => sum + Math.max(0, Math.min(end, to) - Math.max(start, from)), 0);
+}
+
 /** Time of a sample in seconds. Samples outside the recording extrapolate the nearest segment. */
 export function timeOfSample(segments: readonly Segment[], sample: number): number {
   const segment = segments[segmentOfSample(segments, sample)];

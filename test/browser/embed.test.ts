@@ -1,6 +1,7 @@
-import {readdirSync, writeFileSync} from "node:fs";
+import {mkdirSync, readdirSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, inject, test} from "vitest";
+import {runFramework} from "../../src/data/framework.js";
 import {openPage} from "../support/browser.js";
 import {serveSite} from "../support/serveSite.js";
 import {serveStatic, type StaticServer} from "../support/serveStatic.js";
@@ -10,15 +11,40 @@ import {tempFolder} from "../support/tempFolder.js";
 
 const site = serveSite((folder) => serveStatic(folder, {cors: true}));
 
-/** Serves the documented page, with the built site's address and the demo's store in it, from a host of its own. */
-function servePage(): Promise<StaticServer> {
+/** A documented page, with the built site's address and the demo's store in it. */
+function examplePage(language: "html" | "md"): string {
   const store = readdirSync(join(inject("dist"), "pyramids")).find((name) => name.startsWith("demo-"))!;
-  const page = embedExample()
+  return embedExample(language)
     .replaceAll("https://lab.example/reports/", site.server.url)
     .replace("mouse-1-0123456789ab.zarr", store);
+}
+
+/** Serves the page of plain HTML from a host of its own. */
+function servePage(): Promise<StaticServer> {
   const folder = tempFolder();
-  writeFileSync(join(folder, "index.html"), page);
+  writeFileSync(join(folder, "index.html"), examplePage("html"));
   return serveStatic(folder, {base: "/"});
+}
+
+/** Builds the page for Framework in a project of its own, with a spike a second, and serves that. */
+async function serveFramework(): Promise<StaticServer> {
+  // Inside this project, whose packages it uses: Framework would fetch Plot from its host.
+  const folder = "test/output/framework-page";
+  rmSync(folder, {recursive: true, force: true});
+  mkdirSync(join(folder, "src"), {recursive: true});
+  const config = {
+    root: `${folder}/src`,
+    output: `${folder}/dist`,
+    globalStylesheets: [],
+    head: '<link rel="icon" href="data:,">'
+  };
+  writeFileSync(join(folder, "observablehq.config.js"), `export default ${JSON.stringify(config)};`);
+  const plot = '```js\nimport * as Plot from "@observablehq/plot";\n```\n\n';
+  writeFileSync(join(folder, "src/index.md"), plot + examplePage("md"));
+  const spikes = Array.from({length: 600}, (_, seconds) => ({seconds, unit: "one"}));
+  writeFileSync(join(folder, "src/spikes.json"), JSON.stringify(spikes));
+  expect(await runFramework(["build", "--config", `${folder}/observablehq.config.js`])).toBe(0);
+  return serveStatic(join(folder, "dist"), {base: "/"});
 }
 
 describe("the documented page of plain HTML", () => {
@@ -62,6 +88,29 @@ describe("the documented page of plain HTML", () => {
     expect(await colors()).toEqual(["rgb(255, 255, 255)", "rgb(27, 30, 35)"]);
     await page.emulateMedia({colorScheme: "dark"});
     expect(await colors()).toEqual(["rgb(22, 22, 22)", "rgb(223, 223, 214)"]);
+    await page.context().close();
+    await host.close();
+  });
+});
+
+describe("the documented page for Framework", () => {
+  test("has a chart that follows the viewer", async () => {
+    const host = await serveFramework();
+    const {page, errors} = await openPage(site.browser, host.url);
+    const dots = page.locator("svg [aria-label=dot] circle");
+    const seconds = async () => {
+      const {extent} = await settled(page);
+      return Math.ceil(extent[1]) - Math.ceil(extent[0]);
+    };
+    const first = await seconds();
+    expect(first).toBeGreaterThan(5);
+    await expect.poll(() => dots.count()).toBe(first);
+    await page.locator(".viewer-area").focus();
+    await page.keyboard.press("o");
+    const second = await seconds();
+    expect(second).toBeGreaterThan(first);
+    await expect.poll(() => dots.count()).toBe(second);
+    expect(errors).toEqual([]);
     await page.context().close();
     await host.close();
   });

@@ -1,8 +1,9 @@
 import {readFileSync} from "node:fs";
 
-/** The page of plain HTML in docs/embed.md, as it is there. */
-export function embedExample(): string {
-  const page = /```html\n([\s\S]*?)```/.exec(readFileSync("docs/embed.md", "utf8"))?.[1];
-  if (!page) throw new Error("docs/embed.md has no page");
+/** An example page in docs/embed.md, as it is there: plain HTML, or a page for Framework. */
+export function embedExample(language: "html" | "md"): string {
+  const fence = language === "md" ? "````" : "```";
+  const page = readFileSync("docs/embed.md", "utf8").split(`\n${fence}${language}\n`)[1]?.split(`\n${fence}\n`)[0];
+  if (!page) throw new Error(`docs/embed.md has no page of ${language}`);
   return page;
 }

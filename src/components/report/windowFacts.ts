@@ -1,6 +1,6 @@
 import type {Manifest} from "../../pyramid/manifest.js";
-import {type Extent, gapsOf, recordingExtent} from "../../pyramid/segments.js";
-import {decimalsOf, formatCount, formatDuration, formatNumber, formatQuantity} from "../format.js";
+import {gapsOf, missingSeconds, recordingExtent} from "../../pyramid/segments.js";
+import {decimalsOf, formatCount, formatDuration, formatNumber, formatQuantity, nameRange} from "../format.js";
 import {clockOf} from "../clock.js";
 import type {Viewport} from "../viewer/viewportOf.js";
 import {describeExtent} from "../viewer/windowText.js";
@@ -62,18 +62,6 @@ export function windowFacts(
     },
     {name: "Without data", value: missing > 0 ? `${formatDuration(missing)} in gaps` : "nothing"}
   ];
-}
-
-/** Seconds of an extent that lie in gaps. */
-export function missingSeconds(gaps: readonly Extent[], [start, end]: Extent): number {
-  return gaps.reduce((sum, [from, to]) => sum + Math.max(0, Math.min(end, to) - Math.max(start, from)), 0);
-}
-
-/** "A1", "A1 and A2", "A1 to A20". */
-function nameRange(names: readonly string[]): string {
-  const last = names[names.length - 1];
-  if (names.length === 1) return last;
-  return `${names[0]} ${names.length === 2 ? "and" : "to"} ${last}`;
 }
 
 /** "12 %", "1.7 %", "0.03 %": two digits where it is little. */

@@ -3,7 +3,7 @@ import {formatCount} from "../format.js";
 import type {Manifest} from "../../pyramid/manifest.js";
 import type {ViewState} from "./viewState.js";
 
-/** A channel marked bad: with the keys of an electrode in a sidecar. */
+/** A channel marked bad. */
 export interface BadChannel {
   readonly name: string;
   /** Why: what metadata or statistics say, or that a reader marked it. */
@@ -18,11 +18,15 @@ export function listBad({channels}: Manifest, bad: ViewState["bad"]): BadChannel
   }));
 }
 
-/** The channels marked bad with their reasons, and a link to take the list away; null when there are none. */
+/**
+ * The channels marked bad with their reasons, and a link to take the list away, as a sidecar has it; null when there are
+ * none.
+ */
 export function BadList(manifest: Manifest, bad: ViewState["bad"]): HTMLElement | null {
   const list = listBad(manifest, bad);
   if (list.length === 0) return null;
-  const file = `data:application/json,${encodeURIComponent(JSON.stringify(list, null, 2))}`;
+  const sidecar = {bad: Object.fromEntries(list.map(({name, bad}) => [name, bad]))};
+  const file = `data:application/json,${encodeURIComponent(JSON.stringify(sidecar, null, 2))}`;
   return html`<details class="viewer-bad-list">
     <summary>${formatCount(list.length, "channel")} marked bad</summary>
     <ul>

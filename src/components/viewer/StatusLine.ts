@@ -4,6 +4,7 @@ import {Announcer} from "./Announcer.js";
 import type {Picture, ViewerContext} from "./context.js";
 import {onFrame} from "./onFrame.js";
 import {commonRow, imageEnd, isImage, layoutRows} from "./rowLayout.js";
+import {spokenView} from "./spokenView.js";
 import {levelDrawn} from "./viewportOf.js";
 import type {ViewState} from "./viewState.js";
 import {describeExtent} from "./windowText.js";
@@ -12,7 +13,16 @@ import {describeExtent} from "./windowText.js";
 const ANNOUNCE_MS = 800;
 
 /** One line that says what is shown, and what it was made from in its details. */
-export function StatusLine({manifest, report, scales, state, size, picture, clock}: ViewerContext): HTMLElement {
+export function StatusLine({
+  manifest,
+  report,
+  scales,
+  state,
+  size,
+  picture,
+  tables,
+  clock
+}: ViewerContext): HTMLElement {
   const line = html`<span></span>` as HTMLElement;
   const details = html`<dl></dl>` as HTMLElement;
   const announcer = Announcer(ANNOUNCE_MS);
@@ -88,7 +98,7 @@ export function StatusLine({manifest, report, scales, state, size, picture, cloc
   function update(): void {
     const text = summary();
     line.textContent = text;
-    announcer.say(text);
+    announcer.say(`${text}; ${spokenView(manifest, state.value, tables.value.events, clock())}`);
     details.replaceChildren(
       ...facts().map(
         ([name, value]) =>

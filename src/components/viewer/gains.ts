@@ -29,7 +29,7 @@ export function formatChannelGain(
   const {own, unit, unitsPerRow} = scales.channels[channel];
   const gain = (scales.unitsPerRow / unitsPerRow) * channelGains[channel];
   if (!own && channelGains[channel] === 1) return "";
-  return unit === scales.unit ? `x${Number(gain.toPrecision(2))}` : unit;
+  return unit === scales.unit ? `×${Number(gain.toPrecision(2))}` : unit;
 }
 
 /** The nearest gain within the limits. */

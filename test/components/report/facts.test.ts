@@ -4,7 +4,8 @@ import {type Axis, probeAxes} from "../../../src/components/report/probeAxes.js"
 import type {ChannelRow} from "../../../src/components/report/loadTables.js";
 import {factLine, speciesName, summaryOf} from "../../../src/components/report/reportFacts.js";
 import {sortRows, type Sortable} from "../../../src/components/report/sortRows.js";
-import {missingSeconds, type Window, windowFacts} from "../../../src/components/report/windowFacts.js";
+import {type Window, windowFacts} from "../../../src/components/report/windowFacts.js";
+import {missingSeconds} from "../../../src/pyramid/segments.js";
 import type {Manifest} from "../../../src/pyramid/manifest.js";
 
 /** 4 channels at 100 Hz: 10 s, a gap of 5 s, 10 s, from 100 s on. */

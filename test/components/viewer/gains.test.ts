@@ -42,10 +42,10 @@ describe("gains of channels", () => {
   it("are printed where they are not the common one", () => {
     expect([0, 1, 2, 3].map((channel) => formatChannelGain(scales, [1, 2, 1, 1], channel))).toEqual([
       "",
-      "x2",
-      "x0.02",
+      "×2",
+      "×0.02",
       "°C"
     ]);
-    expect(formatChannelGain(scales, [1, 1, 50, 1], 2)).toBe("x1");
+    expect(formatChannelGain(scales, [1, 1, 50, 1], 2)).toBe("×1");
   });
 });

@@ -5,9 +5,12 @@ import type {Step} from "../../pyramid/planLevels.js";
 type OptionType = "string" | "boolean";
 type Values<T extends Record<string, OptionType>> = {[K in keyof T]?: T[K] extends "string" ? string : boolean};
 
+/** Thrown to answer `--help`: its message is the right use of a command. */
+export class Usage extends Error {}
+
 /**
  * The file that a command is about, and its options. Throws an error that tells the right use, such as
- * `npm run inspect -- FILE [--json]`.
+ * `npm run inspect -- FILE [--json]`; a `Usage` when that is what was asked for.
  */
 export function parseCommand<T extends Record<string, OptionType>>(
   use: string,
@@ -16,6 +19,7 @@ export function parseCommand<T extends Record<string, OptionType>>(
 ): {file: string; values: Values<T>} {
   const list = Object.entries(options).map(([name, type]) => ` [--${name}${type === "string" ? " ..." : ""}]`);
   const usage = `use: npm run ${use}${list.join("")}`;
+  if (args.includes("--help") || args.includes("-h")) throw new Usage(usage);
   let parsed;
   try {
     parsed = parseArgs({

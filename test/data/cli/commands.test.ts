@@ -21,6 +21,12 @@ test("wrong use is one line that tells the right one", () => {
   expectOneLine(stderr, /^give one path, not 0; use: npm run verify -- STORE \[--source \.\.\.\]/);
 });
 
+test("--help tells the right use", () => {
+  const {status, stdout, stderr} = runCommand("verify", ["--help"]);
+  expect({status, stderr}).toEqual({status: 0, stderr: ""});
+  expectOneLine(stdout, /^use: npm run verify -- STORE \[--source \.\.\.\]/);
+});
+
 describe("bad recordings", () => {
   test("each is one clear line and exit status 1", async () => {
     const folder = tempFolder();

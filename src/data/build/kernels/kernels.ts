@@ -1,63 +1,12 @@
-import {readFileSync} from "node:fs";
 import type {ChunkDecoder} from "../../source/source.js";
 import {bytesPerSample, type DType, DTYPES, dtypeOf, type Samples, viewSamples} from "../../../pyramid/dtype.js";
+import {instantiate} from "./functions.js";
 
 /** Memory of an instance, in pages of 64 KiB: 1 GiB of addresses, of which the system provides what is touched. */
 const PAGES = 16_384;
 
 /** What allocations start at multiples of, in bytes: a line of the processor's cache. */
 const ALIGNMENT = 64;
-
-/** The compiled functions of assembly/, which take addresses in memory. */
-interface Functions {
-  heapStart(): number;
-  deflate(bytes: number, length: number, to: number): number;
-  inflate(bytes: number, length: number, to: number, size: number): number;
-  codeLengths(counts: number, symbolCount: number, maxBits: number, lengths: number): void;
-  pick(
-    type: number,
-    values: number,
-    offsets: number,
-    count: number,
-    bucketCount: number,
-    firstChild: number,
-    childBucket: number,
-    toValues: number,
-    toOffsets: number
-  ): void;
-  joinPlanes(size: number, planes: number, count: number, to: number): void;
-  fillPlanes(size: number, delta: number, values: number, count: number, planes: number): void;
-  transpose(
-    size: number,
-    block: number,
-    width: number,
-    channels: number,
-    to: number,
-    stride: number,
-    frames: number
-  ): void;
-  quantize(
-    type: number,
-    block: number,
-    width: number,
-    channels: number,
-    to: number,
-    stride: number,
-    frames: number,
-    scale: number
-  ): number;
-  copyRows(
-    size: number,
-    toSize: number,
-    from: number,
-    fromStride: number,
-    to: number,
-    toStride: number,
-    rows: number,
-    count: number
-  ): void;
-  addUp(type: number, samples: number, count: number, reference: number, to: number): void;
-}
 
 /** Minimum and maximum of buckets, two picks each in time order, one channel after another. */
 export interface BucketPicks {
@@ -260,13 +209,6 @@ const idle: Kernels[] = [];
 /** Lends kernels to one piece of work at a time: `using kernels = borrowKernels();` */
 export function borrowKernels(): Kernels {
   return idle.pop() ?? new Kernels();
-}
-
-let compiled: WebAssembly.Module | undefined;
-
-function instantiate(memory: WebAssembly.Memory): Functions {
-  compiled ??= new WebAssembly.Module(readFileSync(new URL("./kernels.wasm", import.meta.url)));
-  return new WebAssembly.Instance(compiled, {env: {memory}}).exports as unknown as Functions;
 }
 
 function typeOf(samples: Samples): number {

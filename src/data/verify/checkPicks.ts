@@ -1,16 +1,18 @@
 import {type BucketIndex, indexBuckets} from "../../pyramid/bucketIndex.js";
-import type {NumberSamples} from "../../pyramid/dtype.js";
+import {isFloat, type NumberSamples} from "../../pyramid/dtype.js";
 import type {Store} from "./openStore.js";
 
 /** Buckets checked at once. */
 const BUCKETS_AT_ONCE = 2048;
 
-/** A level's picks in a stretch, with the sample index of each. */
+/** Picks of consecutive buckets, or samples of level 0. Those of channel c are at `c * count`. */
 interface Stretch {
-  /** Values of channel c are at `c * count`. */
   values: NumberSamples;
-  indices: Float64Array;
   count: number;
+  /** Sample of each pick, counted from its bucket's first; samples have none. */
+  offsets?: NumberSamples;
+  /** First sample of each bucket. */
+  starts: Float64Array;
 }
 
 /**
@@ -23,7 +25,7 @@ export async function checkPicks(
   levelIndex: number,
   onProgress: (share: number) => void
 ): Promise<string[]> {
-  const {levels, segments, channelCount} = store.manifest;
+  const {levels, segments} = store.manifest;
   const parent = indexBuckets(segments, levels[levelIndex].bucket);
   const child = indexBuckets(segments, levels[levelIndex - 1].bucket);
   const problems: string[] = [];
@@ -35,16 +37,13 @@ export async function checkPicks(
       readStretch(store, levelIndex, parent, start, end),
       readStretch(store, levelIndex - 1, child, childStart, childEnd)
     ]);
-    const width = child.bucket === 1 ? 1 : 2;
-    for (let bucket = start; bucket < end; bucket++) {
-      const from = width * (child.bucketOf(parent.sampleStart(bucket)) - childStart);
-      const to = width * (child.bucketOf(parent.sampleEnd(bucket) - 1) + 1 - childStart);
-      const wrong = firstWrongChannel(own, 2 * (bucket - start), below, from, to, channelCount);
-      if (wrong < 0) continue;
-      problems.push(
-        `level ${levelIndex}, bucket ${bucket}, channel ${wrong}: not the extremes of level ${levelIndex - 1}`
-      );
-      break;
+    const width = below.offsets ? 2 : 1;
+    const edges = own.starts.map((sample) => width * (child.bucketOf(sample) - childStart));
+    const wrong = findWrong(own, below, edges, store.manifest);
+    if (wrong) {
+      const [bucket, channel] = wrong;
+      const where = `level ${levelIndex}, bucket ${start + bucket}, channel ${channel}`;
+      problems.push(`${where}: not the extremes of level ${levelIndex - 1}`);
     }
     onProgress(end / parent.count);
   }
@@ -59,66 +58,52 @@ async function readStretch(
   end: number
 ): Promise<Stretch> {
   const {path, bucket} = store.manifest.levels[levelIndex];
-  if (bucket === 1) {
-    const values = (await store.read(`${path}/data`, start, end)) as NumberSamples;
-    const indices = new Float64Array(values.length);
-    for (let i = 0; i < indices.length; i++) indices[i] = start + (i % (end - start));
-    return {values, indices, count: end - start};
-  }
-  const [values, offsets] = await Promise.all([
-    store.read(`${path}/data`, 2 * start, 2 * end),
-    store.read(`${path}/offset`, 2 * start, 2 * end)
-  ]);
-  const count = 2 * (end - start);
-  const indices = new Float64Array(values.length);
-  for (let b = start; b < end; b++) {
-    const sampleStart = buckets.sampleStart(b);
-    for (let i = 2 * (b - start); i < indices.length; i += count) {
-      indices[i] = sampleStart + Number(offsets[i]);
-      indices[i + 1] = sampleStart + Number(offsets[i + 1]);
-    }
-  }
-  return {values: values as NumberSamples, indices, count};
+  const width = bucket === 1 ? 1 : 2;
+  const read = (name: string) => store.read(`${path}/${name}`, width * start, width * end) as Promise<NumberSamples>;
+  const [values, offsets] = await Promise.all([read("data"), bucket === 1 ? undefined : read("offset")]);
+  const starts = Float64Array.from({length: end - start}, (_, b) => buckets.sampleStart(start + b));
+  return {values, count: width * (end - start), offsets, starts};
 }
 
-/** First channel whose two picks at `at` are not the extremes of [from, to) below, or -1. */
-function firstWrongChannel(
+/**
+ * The first bucket, by channel, whose two picks are not the extremes of what lies below.
+ *
+ * @param edges where each bucket's first value lies among those below
+ */
+function findWrong(
   own: Stretch,
-  at: number,
   below: Stretch,
-  from: number,
-  to: number,
-  channelCount: number
-): number {
+  edges: Float64Array,
+  {channelCount, encoding}: Store["manifest"]
+): [bucket: number, channel: number] | undefined {
+  const hasHoles = isFloat(encoding.dtype);
+  const {values, offsets} = below;
+  const isHole = (value: number) => hasHoles && !Number.isFinite(value);
+  const sampleBelow = (base: number, i: number) =>
+    offsets ? below.starts[(i - base) >> 1] + offsets[i] : below.starts[0] + i - base;
   for (let channel = 0; channel < channelCount; channel++) {
     const base = channel * below.count;
-    let min = -1;
-    let max = -1;
-    for (let i = base + from; i < base + to; i++) {
-      const value = below.values[i];
-      if (!isFiniteValue(value)) continue;
-      if (min < 0 || value < below.values[min]) min = i;
-      if (max < 0 || value > below.values[max]) max = i;
-    }
-    const first = channel * own.count + at;
-    if (min < 0) {
-      if (isFiniteValue(own.values[first]) || isFiniteValue(own.values[first + 1])) return channel;
-      continue;
-    }
-    const [early, late] = below.indices[min] <= below.indices[max] ? [min, max] : [max, min];
-    if (
-      own.values[first] !== below.values[early] ||
-      own.indices[first] !== below.indices[early] ||
-      own.values[first + 1] !== below.values[late] ||
-      own.indices[first + 1] !== below.indices[late]
-    ) {
-      return channel;
+    for (let bucket = 0; bucket < edges.length; bucket++) {
+      const to = base + (bucket + 1 < edges.length ? edges[bucket + 1] : below.count);
+      let min = -1;
+      let max = -1;
+      for (let i = base + edges[bucket]; i < to; i++) {
+        const value = values[i];
+        if (hasHoles && !Number.isFinite(value)) continue;
+        if (min < 0 || value < values[min]) min = i;
+        if (max < 0 || value > values[max]) max = i;
+      }
+      const first = channel * own.count + 2 * bucket;
+      if (min < 0) {
+        if (!isHole(own.values[first]) || !isHole(own.values[first + 1])) return [bucket, channel];
+        continue;
+      }
+      const [early, late] = sampleBelow(base, min) <= sampleBelow(base, max) ? [min, max] : [max, min];
+      const isRight = (pick: number, expected: number) =>
+        own.values[pick] === values[expected] &&
+        own.starts[bucket] + own.offsets![pick] === sampleBelow(base, expected);
+      if (!isRight(first, early) || !isRight(first + 1, late)) return [bucket, channel];
     }
   }
-  return -1;
-}
-
-/** Bigints are always finite. */
-function isFiniteValue(value: number): boolean {
-  return typeof value === "bigint" || Number.isFinite(value);
+  return undefined;
 }

@@ -1,9 +1,12 @@
-import {createSamples, type NumberSamples} from "../../pyramid/dtype.js";
+import type {NumberSamples, Samples} from "../../pyramid/dtype.js";
 import type {Source} from "../source/source.js";
 import type {Store} from "./openStore.js";
 
-/** Frames compared at once. */
+/** Frames read at once. */
 const FRAMES_AT_ONCE = 16_384;
+
+/** Frames compared at once: a few lines of the processor's cache for each channel. */
+const FRAMES_COMPARED = 64;
 
 /** Compares level 0 with the recording it was made from, bit for bit. `channels` are the source's columns. */
 export async function checkSource(
@@ -23,14 +26,8 @@ export async function checkSource(
     const end = Math.min(start + FRAMES_AT_ONCE, info.sampleCount);
     const block = (await source.read(start, end)) as NumberSamples;
     const stored = restore(store, (await store.read("0/data", start, end)) as NumberSamples);
-    const wanted = bytesOf(stored);
-    const own = createSamples(info.dtype, end - start) as NumberSamples;
-    for (const [row, channel] of channels.entries()) {
-      for (let i = 0; i < own.length; i++) own[i] = block[i * info.channelCount + channel];
-      const size = own.byteLength;
-      if (bytesOf(own).equals(wanted.subarray(row * size, (row + 1) * size))) continue;
-      return [`channel ${row} differs from the source between samples ${start} and ${end}`];
-    }
+    const row = differingRow(block, info.channelCount, channels, stored);
+    if (row >= 0) return [`channel ${row} differs from the source between samples ${start} and ${end}`];
     onProgress(end / info.sampleCount);
   }
   return [];
@@ -43,6 +40,30 @@ function restore({manifest: {storedScale}}: Store, values: NumberSamples): Numbe
     : Float32Array.from(values, (integer) => Math.fround(integer * storedScale));
 }
 
-function bytesOf({buffer, byteOffset, byteLength}: NumberSamples): Buffer {
-  return Buffer.from(buffer, byteOffset, byteLength);
+/**
+ * First row of `stored` that is not its channel of a block of frames, bit for bit; -1 when all are. Compares a few frames
+ * of all channels after another: whole rows of a wide block would each go through all of memory.
+ */
+function differingRow(block: Samples, width: number, channels: readonly number[], stored: Samples): number {
+  const frames = stored.length / channels.length;
+  const [own, wanted] = [wordsOf(block), wordsOf(stored)];
+  const size = own.length / block.length;
+  for (let from = 0; from < frames; from += FRAMES_COMPARED) {
+    const to = Math.min(from + FRAMES_COMPARED, frames);
+    for (let row = 0; row < channels.length; row++) {
+      for (let frame = from; frame < to; frame++) {
+        for (let word = 0; word < size; word++) {
+          const at = (frame * width + channels[row]) * size + word;
+          if (own[at] !== wanted[(row * frames + frame) * size + word]) return row;
+        }
+      }
+    }
+  }
+  return -1;
+}
+
+/** The bits of values, as integers of at most 32 bits: two for each value of 64. */
+function wordsOf({buffer, byteOffset, byteLength, BYTES_PER_ELEMENT}: Samples): Uint8Array | Uint16Array | Uint32Array {
+  const Words = BYTES_PER_ELEMENT === 1 ? Uint8Array : BYTES_PER_ELEMENT === 2 ? Uint16Array : Uint32Array;
+  return new Words(buffer as ArrayBuffer, byteOffset, byteLength / Words.BYTES_PER_ELEMENT);
 }

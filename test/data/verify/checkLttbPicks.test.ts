@@ -1,36 +1,17 @@
 import {writeFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
 import {checkLttbPicks} from "../../../src/data/verify/checkLttbPicks.js";
-import {openStore, type Store} from "../../../src/data/verify/openStore.js";
+import {openStore} from "../../../src/data/verify/openStore.js";
 import {verifyStore} from "../../../src/data/verify/verifyStore.js";
-import type {NumberSamples} from "../../../src/pyramid/dtype.js";
 import {buildMemory} from "../build/buildMemory.js";
 import {createMemorySource} from "../build/memorySource.js";
+import {tamper} from "./tamper.js";
 
 const shape = {seed: 3, dtype: "float32", sampleCount: 90_000, channelCount: 2, breaks: [50_000, 50_002]} as const;
 
 async function build() {
   const source = createMemorySource({...shape, breaks: [...shape.breaks]});
   return buildMemory(source, {method: "minmaxlttb", step: 2});
-}
-
-/** The store with one element of an array changed as it is read. */
-function tamper(
-  store: Store,
-  path: string,
-  channel: number,
-  position: number,
-  change: (value: number) => number
-): Store {
-  return {
-    ...store,
-    async read(read, start, end) {
-      const values = (await store.read(read, start, end)) as NumberSamples;
-      const at = channel * (end - start) + position - start;
-      if (read === path && position >= start && position < end) values[at] = change(values[at]);
-      return values;
-    }
-  };
 }
 
 const ignore = () => {};

@@ -1,0 +1,21 @@
+import type {NumberSamples} from "../../../src/pyramid/dtype.js";
+import type {Store} from "../../../src/data/verify/openStore.js";
+
+/** The store with one element of an array changed as it is read. */
+export function tamper(
+  store: Store,
+  path: string,
+  channel: number,
+  position: number,
+  change: (value: number) => number
+): Store {
+  return {
+    ...store,
+    async read(read, start, end) {
+      const values = (await store.read(read, start, end)) as NumberSamples;
+      const at = channel * (end - start) + position - start;
+      if (read === path && position >= start && position < end) values[at] = change(values[at]);
+      return values;
+    }
+  };
+}

@@ -71,6 +71,11 @@ async function expectSameElsewhere(options: Parameters<typeof openPage>[2] = {})
   await open(link, options);
   expect(await settled(page)).toEqual(value);
   expect((await picture()) === pixels, "the same pixels").toBe(true);
+  const sheet = page.locator(".viewer-sheet");
+  expect(
+    await sheet.evaluate((element) => (element as HTMLElement).style.translate),
+    "an axis on whole pixels"
+  ).toMatch(/^-\d+px$/);
   return link;
 }
 

@@ -96,6 +96,7 @@ describe("a stretch that cannot be read", () => {
     await open(faultOf(SHARD_AND_COARSER, fault));
     await failure().getByText(reason).waitFor();
     expect(await inkedColumns(page)).toBe(0);
+    expect(await page.locator(".viewer-status summary").innerText()).toMatch(/ · nothing loaded$/);
 
     await typeWindow(WINDOW);
     await settled(page);
@@ -150,6 +151,12 @@ test("an overview that is missing or damaged says so in place, and comes back", 
     expect(await page.locator(".minimap-image-ready").count()).toBe(0);
     site.server.faults = {};
     await problem.getByRole("button", {name: "Retry"}).click();
+    await page.locator(".minimap-image-ready").waitFor();
+    site.server.faults = faultOf(/\/overview\//, fault);
+    await page.getByText("Signal", {exact: true}).click();
+    await problem.waitFor();
+    expect(await page.locator(".minimap-image-ready").count(), "another choice's picture").toBe(0);
+    await page.getByText("Activity", {exact: true}).click();
     await page.locator(".minimap-image-ready").waitFor();
     await page.context().close();
   }

@@ -60,6 +60,21 @@ describe("on a fresh page", () => {
     expect((await settled(page)).extent).toEqual(moved.extent);
   });
 
+  test("keys that switch something say what they have set", async () => {
+    await open();
+    const hint = page.locator(".viewer-hint-on");
+    for (const [key, said] of [
+      ["c", "Clip traces to their rows: on"],
+      ["c", "Clip traces to their rows: off"],
+      ["x", "A drag measures"],
+      ["z", "A drag zooms into a box"],
+      ["z", "A drag moves"]
+    ]) {
+      await press(key);
+      expect(await hint.innerText()).toBe(said);
+    }
+  });
+
   test("keys that are typed, or of a control, stay there", async () => {
     await open();
     const {extent, mode} = await viewportOn(page);

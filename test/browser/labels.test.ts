@@ -57,8 +57,8 @@ describe("the names of rows", () => {
       await page.context().close();
     }
     await open(`demo.html#v=1&t=0,10&rows=A01..A08${GAINS}`, {viewport: {width: 390, height: 844}});
-    expect(await page.locator(".viewer-label small").count()).toBe(0);
-    expect(await page.locator(".viewer-label").first().getAttribute("title")).toContain("gain x0.02");
+    expect(await page.locator(".viewer-label small").count()).toBe(8);
+    expect(await page.locator(".viewer-label").first().getAttribute("title")).toContain("gain ×0.02");
     expect(await faults()).toEqual([]);
   });
 

@@ -249,6 +249,10 @@ describe("catalogue", () => {
     expect(await links.count()).toBe(Object.keys(inject("recordings")).length);
     expect(await page.textContent(".catalogue-error")).toMatch(/broken\.nwb.*empty/);
     await page.locator(".thumbnail-ready").first().waitFor();
+    const facts = await page
+      .locator(".catalogue .fact-line")
+      .evaluateAll((all) => all.map((line) => line.clientHeight));
+    expect(Math.max(...facts), "facts in two lines at most").toBeLessThan(45);
     await page.getByRole("link", {name: /demo/i}).click();
     await page.waitForSelector(".report-header");
     expect(page.url()).toBe(`${site.server.url}recordings/demo.html`);

@@ -161,6 +161,7 @@ describe("the viewer of the demo", () => {
     await settled(page);
     expect(await inkedColumns(page)).toBe(0);
     await page.getByText("No data here: gap 4:18").waitFor();
+    expect(await page.locator(".viewer-status summary").innerText()).toMatch(/ · no data$/);
     await page.getByRole("button", {name: "Next data"}).click();
     const {extent} = await settled(page);
     expect(extent[1]).toBeGreaterThan(278);
@@ -438,6 +439,11 @@ describe("a phone", () => {
     const {names, extent} = await viewportOn(page);
     expect(names.length).toBe(8);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await page.locator(".viewer-menu button[aria-expanded]").last().tap();
+    await page.locator(".viewer-commands summary").first().tap();
+    const list = page.locator(".viewer-commands .viewer-channels");
+    expect(await list.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+    await page.keyboard.press("Escape");
     await typeWindow("2:00 + 10 s");
     const [from, to] = [await placeInTraces(page, 0.8, 0.5), await placeInTraces(page, 0.3, 0.5)];
     const touch = await page.context().newCDPSession(page);

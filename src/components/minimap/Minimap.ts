@@ -84,9 +84,11 @@ export function Minimap(context: ViewerContext, {intervals}: MinimapOptions = {}
       draw();
     } catch (error) {
       if (state.value.minimap !== chosen) return;
+      // What another choice has drawn is no answer to this one.
+      if (shown?.mode !== chosen) clear();
       const reason = error instanceof Error ? error.message : String(error);
       const retry = html`<button type="button" onclick=${() => void show(chosen)}>Retry</button>` as HTMLElement;
-      problem.replaceChildren(`The overview did not load: ${reason} `, retry);
+      problem.replaceChildren(html`<span>The overview did not load: ${reason}. ${retry}</span>` as HTMLElement);
       problem.hidden = false;
     }
   }
@@ -103,6 +105,12 @@ export function Minimap(context: ViewerContext, {intervals}: MinimapOptions = {}
       `${MODES[mode].label} of ${formatCount(order.length, "channel")} over ` +
       `${formatDuration(limits.recording[1] - limits.recording[0])}, ${formatCount(gaps.length, "gap")}`;
     legend.show(mode, shown.scale, scheme, manifest.unit);
+  }
+
+  function clear(): void {
+    shown = undefined;
+    canvas.width = 0;
+    canvas.classList.remove("minimap-image-ready");
   }
 
   function nameRows(): void {

@@ -30,12 +30,21 @@ const FINGERS: readonly Gesture[] = [
   ["Drag in the minimap", "choose time and channels"]
 ];
 
+/** Keys of a channel's name, once it has the focus; the help card lists them with the gains. */
+const NAME_KEYS: readonly Gesture[] = [
+  ["+ −", "On a channel’s name: that channel alone"],
+  ["Alt + −", "On a channel’s name: its whole group"]
+];
+
 /** The help card: every key and gesture, those of the device at hand first. Opened by `?`, closed by Escape. */
 export function HelpCard({report}: Pick<ViewerContext, "report">): HTMLElement {
   const keys = commandGroups(report).map(([name, commands]) =>
     Section(
       name,
-      commands.map(({label, keys}) => [html`<kbd>${keyName(keys[0])}</kbd>` as HTMLElement, label])
+      [
+        ...commands.map(({label, keys}): Gesture => [keyName(keys[0]), label]),
+        ...(name === "Gain" ? NAME_KEYS : [])
+      ].map(([key, label]) => [html`<kbd>${key}</kbd>` as HTMLElement, label])
     )
   );
   const mouse = Section("Mouse", MOUSE, "viewer-help-gestures");

@@ -7,6 +7,7 @@ import type {ViewerContext} from "./context.js";
 import {cursorInView} from "./cursor.js";
 import {findSample, type FoundSample} from "./findSample.js";
 import {onFrame} from "./onFrame.js";
+import {isImage, layoutRows} from "./rowLayout.js";
 import {placeOf, type Point, spotAt, tracesWidth} from "./spot.js";
 import {watch} from "./watch.js";
 
@@ -33,7 +34,7 @@ export interface HoverCardControl {
 
 /** The hover card: channel, true value, moment and index of the sample, and the extremes of its bucket. */
 export function HoverCard(context: ViewerContext): HoverCardControl {
-  const {manifest, scales, size, tables, pointer, clock} = context;
+  const {manifest, scales, state, size, tables, pointer, clock} = context;
   const ring = html`<i class="viewer-ring"></i>` as HTMLElement;
   const line = html`<i class="viewer-cursor"></i>` as HTMLElement;
   const card = html`<div class="viewer-card"></div>` as HTMLElement;
@@ -78,9 +79,17 @@ export function HoverCard(context: ViewerContext): HoverCardControl {
     const where = at ? `sample ${formatNumber(at.sample)}` : "its exact time is loading";
     return [
       html.fragment`<b>${manifest.channels[channel].name}</b>${facts && ` · ${facts}`}`,
-      html.fragment`<b>${formatQuantity(value, unit)}</b>${moment && ` at ${moment}`}`,
+      html.fragment`<b>${formatQuantity(value, unit)}</b>${deviation(channel, value)}${moment && ` at ${moment}`}`,
       html`<span class="viewer-card-small">${where}${bucket && ` · bucket ${formatRange(bucket, unit)}`}</span>` as Node
     ];
+  }
+
+  /** ", 2.1 SD": what an image in standard deviations has coloured; nothing elsewhere. */
+  function deviation(channel: number, value: number): string {
+    const view = state.value;
+    const {center, spread} = scales.channels[channel];
+    const isTold = view.zScored && isImage(view, layoutRows(view, size.value.height).pitch) && spread > 0;
+    return isTold ? `, ${formatNumber((value - center) / spread, 1)} SD` : "";
   }
 
   /** What a tap has shown goes with a tap elsewhere, or when the page scrolls. */

@@ -1,9 +1,10 @@
 import {html} from "htl";
-import {type Extent, firstSampleFrom, gapsOf, timeOfSample} from "../../pyramid/segments.js";
+import {type Extent, firstSampleFrom, timeOfSample} from "../../pyramid/segments.js";
 import type {StoreError} from "../store/storeError.js";
 import {columnScale} from "./columnScale.js";
 import type {ViewerContext} from "./context.js";
 import {failureStretches, type FailureStretch} from "./failureStretches.js";
+import {gapAround} from "./gapAround.js";
 import {onFrame} from "./onFrame.js";
 import {panExtent} from "./viewport.js";
 import {describeExtent} from "./windowText.js";
@@ -23,7 +24,7 @@ export function Messages({manifest, layouts, tiles, limits, state, size, picture
   function update(): void {
     const {extent} = state.value;
     const {failures} = picture.value;
-    const gap = gapAround(extent);
+    const gap = gapAround(segments, extent);
     const stretches = failureStretches(segments, layouts, failures).filter(
       ({extent: [start, end]}) => end > extent[0] && start < extent[1]
     );
@@ -38,12 +39,6 @@ export function Messages({manifest, layouts, tiles, limits, state, size, picture
       message.style.left = `${left}px`;
       message.style.width = `${right - left}px`;
     });
-  }
-
-  /** The gap that holds the whole view. */
-  function gapAround([start, end]: Extent): Extent | undefined {
-    if (firstSampleFrom(segments, start) !== firstSampleFrom(segments, end)) return undefined;
-    return gapsOf(segments).find(([gapStart, gapEnd]) => gapStart < end && gapEnd > start);
   }
 
   function gapMessage(gap: Extent): HTMLElement {

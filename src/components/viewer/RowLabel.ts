@@ -20,7 +20,7 @@ export interface LabelPlace {
 
 /**
  * The name of a row's channel, a button that marks it bad or good, with its gain when that is its own: below the name
- * where there is room, else beside it. A phone has room for the name alone.
+ * where there is room, else beside it. A phone has no room beside it.
  */
 export function RowLabel(
   {manifest, scales, state, size, tables}: ViewerContext,
@@ -28,6 +28,7 @@ export function RowLabel(
   {row, pitch, room, isFirst}: LabelPlace
 ): HTMLElement {
   const view = state.value;
+  const isTall = room >= TWO_LINES_PX;
   const {name, bad: reason} = manifest.channels[channel];
   const isBad = view.bad.includes(channel);
   const gain = isImage(view, pitch) ? "" : formatChannelGain(scales, view.channelGains, channel);
@@ -40,7 +41,7 @@ export function RowLabel(
   const title = `${name}: ${about.filter(Boolean).join(", ")}.`;
   return html`<button
     type="button"
-    class="viewer-label ${isBad ? "viewer-label-bad" : ""} ${room >= TWO_LINES_PX ? "viewer-label-tall" : ""}"
+    class="viewer-label ${isBad ? "viewer-label-bad" : ""} ${isTall ? "viewer-label-tall" : ""}"
     style="top: ${(row + 0.5) * pitch}px; --room: ${room}px"
     data-channel=${channel}
     data-row=${row}
@@ -48,6 +49,6 @@ export function RowLabel(
     aria-pressed=${String(isBad)}
     title="${title} Click to mark it ${isBad ? "good" : "bad"}, ctrl + wheel for its gain."
   >
-    <span>${name}</span>${gain && !size.value.phone ? html`<small>${gain}</small>` : null}
+    <span>${name}</span>${gain && (isTall || !size.value.phone) ? html`<small>${gain}</small>` : null}
   </button>` as HTMLElement;
 }

@@ -2,6 +2,7 @@ import {html} from "htl";
 import {formatBytes, formatCount, formatDuration, formatNumber, formatQuantity} from "../format.js";
 import {Announcer} from "./Announcer.js";
 import type {Picture, ViewerContext} from "./context.js";
+import {gapAround} from "./gapAround.js";
 import {onFrame} from "./onFrame.js";
 import {commonRow, imageEnd, isImage, layoutRows} from "./rowLayout.js";
 import {spokenView} from "./spokenView.js";
@@ -54,11 +55,13 @@ export function StatusLine({
   function describeColors(view: ViewState): string {
     const {value, unit} = imageEnd(scales, view);
     const end = formatQuantity(value, unit, 2);
-    return `colours from −${end} to ${end}${view.zScored ? " of each channel" : ""}`;
+    return `colours ±${end}${view.zScored ? " of each channel" : ""}`;
   }
 
-  /** The level that is drawn, which may be coarser than the wanted one. */
+  /** The level that is drawn, which may be coarser than the wanted one; or that nothing is. */
   function describeLevel(picture: Picture): string {
+    if (gapAround(manifest.segments, state.value.extent)) return "no data";
+    if (picture.pickCount === 0 && picture.failures.length > 0) return "nothing loaded";
     const {level, limited} = levelDrawn(picture);
     const keeps = keepsOf(level, limited);
     // On a screen the rest is on its way; paper stays as it is.

@@ -5,9 +5,9 @@ import {axisPlot, OVERHANG_PX} from "./axisPlot.js";
 import {columnScale} from "./columnScale.js";
 import type {ViewerContext} from "./context.js";
 import {onFrame} from "./onFrame.js";
-import {formatBase, timeTicks} from "./timeTicks.js";
+import {fittingTicks, formatBase} from "./timeTicks.js";
 
-/** Parts that ticks divide the window into, about. */
+/** Parts that ticks divide the window into, about, where their labels leave room. */
 const TICK_COUNT = 8;
 const PHONE_TICK_COUNT = 4;
 
@@ -36,14 +36,16 @@ export function TimeAxis({manifest, state, size, picture, tables, clock}: Viewer
 
   function ticksFor(extent: Extent) {
     const visible = state.value.extent;
-    return timeTicks(extent, visible, size.value.phone ? PHONE_TICK_COUNT : TICK_COUNT, clock());
+    const count = size.value.phone ? PHONE_TICK_COUNT : TICK_COUNT;
+    return fittingTicks(extent, visible, {count, width: width(), clock: clock()});
   }
 
   function draw(): void {
     if (!plot || width() <= 0) return;
     const {extent} = state.value;
-    const length = extent[1] - extent[0];
-    drawn = [extent[0] - length, extent[1] + length];
+    // From a whole column on: the sheet then lies on whole pixels, wherever a pan takes it.
+    const {secondsOf} = columnScale(extent, width());
+    drawn = [secondsOf(-width()), secondsOf(2 * width())];
     const {ticks, base: from} = ticksFor(drawn);
     drawnBase = from;
     base.textContent = from === undefined ? "" : formatBase(from, size.value.phone, clock());
@@ -62,7 +64,7 @@ export function TimeAxis({manifest, state, size, picture, tables, clock}: Viewer
   function move(): void {
     if (!drawn) return;
     const {extent} = state.value;
-    sheet.style.translate = `${columnScale(extent, width()).columnOf(drawn[0])}px`;
+    sheet.style.translate = `${Math.round(columnScale(extent, width()).columnOf(drawn[0]))}px`;
   }
 
   function update(): void {

@@ -10,8 +10,8 @@ import type {TimeTicks} from "./timeTicks.js";
 /** Height of the labels above lanes and traces, in CSS pixels: the style sheet has the same number. */
 const AXIS_PX = 26;
 
-/** How far labels may stand out at the ends of the view, in CSS pixels. */
-export const OVERHANG_PX = 24;
+/** How far labels may stand out at the ends of the view, in CSS pixels: half of "09:30:00" and a little. */
+export const OVERHANG_PX = 32;
 
 /** Room that a gap's label needs, in CSS pixels. */
 const GAP_LABEL_PX = 76;

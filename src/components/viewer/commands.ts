@@ -80,13 +80,14 @@ const GROUPS = {
       label: "Drag to zoom into a box",
       keys: ["z"],
       isOn: (_, {tool}) => tool === "zoom",
-      run: (context) => chooseTool(context, "zoom")
+      run: (context, viewer) => chooseTool(context, viewer, "zoom")
     },
     {
       label: "Drag, or cursor, to measure",
       keys: ["x"],
       isOn: (_, {tool, anchor}) => tool === "measure" || anchor !== null,
-      run: (context) => (cursorInView(context) ? measureFromCursor(context) : chooseTool(context, "measure"))
+      run: (context, viewer) =>
+        cursorInView(context) ? measureFromCursor(context) : chooseTool(context, viewer, "measure")
     },
     {
       label: "Drag to move; nothing measured",
@@ -147,11 +148,19 @@ export function commandGroups(report: ViewedReport): [name: CommandGroup, comman
   return groups.map(([name, commands]) => [name, commands.filter(({isFor}) => isFor?.(report) ?? true)]);
 }
 
-/** A switch of one property of the view, with its two values. */
+/** A switch of one property of the view, with its two values; it says which it has set, for not all can be seen. */
 function switchOf(label: string, key: string, on: Partial<ViewState>, off: Partial<ViewState>): Command {
   const [property] = Object.keys(on) as (keyof ViewState)[];
   const isOn = (view: ViewState) => view[property] === on[property];
-  return {label, keys: [key], isOn, run: ({state}) => state.set(isOn(state.value) ? off : on)};
+  return {
+    label,
+    keys: [key],
+    isOn,
+    run({state}, viewer) {
+      state.set(isOn(state.value) ? off : on);
+      sayHint(viewer, `${label}: ${isOn(state.value) ? "on" : "off"}`);
+    }
+  };
 }
 
 /** Moves by a number of windows. */
@@ -189,8 +198,16 @@ function resetGain({state}: ViewerContext): void {
   state.set({gain: 1, channelGains: state.value.channelGains.map(() => 1)});
 }
 
-function chooseTool({pointer}: ViewerContext, tool: Tool): void {
+/** What a drag does, by its tool, as a hint says it. */
+const DRAGS: Readonly<Record<Tool, string>> = {
+  pan: "A drag moves",
+  zoom: "A drag zooms into a box",
+  measure: "A drag measures"
+};
+
+function chooseTool({pointer}: ViewerContext, viewer: HTMLElement, tool: Tool): void {
   pointer.set({tool: pointer.value.tool === tool ? "pan" : tool, anchor: null, measured: null});
+  sayHint(viewer, DRAGS[pointer.value.tool]);
 }
 
 /** Marks the row that keys act on, and says which. */

@@ -1,6 +1,6 @@
 import type {Extent} from "../../pyramid/segments.js";
 import {type Clock, SESSION_CLOCK} from "../clock.js";
-import {decimalsOf, formatDuration, formatNumber, formatSeconds, formatTime} from "../format.js";
+import {decimalsOf, formatDuration, formatNumber, formatSeconds} from "../format.js";
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -60,13 +60,34 @@ export function timeTicks(extent: Extent, visible: Extent, count: number, clock 
   return {step, base, ticks};
 }
 
+/** CSS pixels that a character of a label takes, at most on average, and that labels are apart, at least. */
+const CHARACTER_PX = 7;
+const LABEL_GAP_PX = 10;
+
+/**
+ * The ticks of `timeTicks`, fewer than `count` where their labels would touch.
+ * @param options.width CSS pixels of the visible part.
+ */
+export function fittingTicks(
+  extent: Extent,
+  visible: Extent,
+  {count, width, clock}: {count: number; width: number; clock?: Clock}
+): TimeTicks {
+  const found = timeTicks(extent, visible, count, clock);
+  const room = (found.step / (visible[1] - visible[0])) * width;
+  const longest = Math.max(0, ...found.ticks.map(({label}) => label.length));
+  const fits = longest * CHARACTER_PX + LABEL_GAP_PX <= room;
+  return fits || count === 1 ? found : fittingTicks(extent, visible, {count: count - 1, width, clock});
+}
+
 /**
  * "12 min 30 s +": what the labels of close ticks count from, to be broken between minutes and seconds alone; a clock time
- * from an hour on and where room is `narrow`. Nothing at 0 s. Other clocks tell it as they do.
+ * from an hour on and where room is `narrow`, there in two lines if it has hours. Nothing at 0 s. Other clocks tell it as
+ * they do.
  */
 export function formatBase(base: number, narrow = false, clock: Clock = SESSION_CLOCK): string {
   if (base === clock.zero) return "";
-  if (narrow && clock.style === "clock") return `${formatTime(base)}+`;
+  if (narrow && clock.style !== "seconds") return `${clock.format(base).replace(/(:\d+:)(\d+)$/, "$1\n$2")}+`;
   const isTime = clock.style !== "clock" || Math.abs(base) >= HOUR;
   const text = isTime ? clock.format(base) : formatDuration(base);
   return `${text.replace(/(\d) (?=\D)/g, "$1\u00a0")}\u00a0+`;

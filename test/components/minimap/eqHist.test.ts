@@ -13,9 +13,13 @@ interface Case {
   levels: number;
 }
 
-describe.skipIf(isMissing("parity/eq_hist.json"))("eqHist gives what datashader gives", () => {
-  const {cases} = JSON.parse(readFileSync(sharedPath("parity/eq_hist.json"), "utf8")) as {cases: Case[]};
-  const bytes = readFileSync(sharedPath("parity/eq_hist.f64.bin"));
+const missing = isMissing("parity/eq_hist.json");
+
+describe.skipIf(missing)("eqHist gives what datashader gives", () => {
+  // The body of a suite that is skipped runs as well.
+  const read = (name: string) => (missing ? Buffer.from('{"cases":[]}') : readFileSync(sharedPath(`parity/${name}`)));
+  const {cases} = JSON.parse(read("eq_hist.json").toString()) as {cases: Case[]};
+  const bytes = read("eq_hist.f64.bin");
   const vector = ([offset, count]: [number, number]) =>
     new Float64Array(bytes.buffer.slice(bytes.byteOffset + 8 * offset, bytes.byteOffset + 8 * (offset + count)));
 

@@ -95,6 +95,7 @@ describe("COMMANDS", () => {
   });
 
   it("mark the row with the focus, else the cursor's, else the one pointed at, and none out of view", () => {
+    hints.length = 0;
     const context = open();
     expect(press(context, "b").bad).toEqual([]);
     expect(hints).toEqual(["Point at a row, or move to its name, to mark it"]);

@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {formatBase, timeStep, timeTicks} from "../../../src/components/viewer/timeTicks.js";
+import {clockOf} from "../../../src/components/clock.js";
+import {fittingTicks, formatBase, timeStep, timeTicks} from "../../../src/components/viewer/timeTicks.js";
 
 const labels = (start: number, end: number, count = 8) =>
   timeTicks([start, end], [start, end], count).ticks.map(({label}) => label);
@@ -22,6 +23,8 @@ describe("timeTicks", () => {
       ""
     ]);
     expect(formatBase(750, true)).toBe("12:30+");
+    expect(formatBase(3723, true)).toBe("1:02:\n03+");
+    expect(formatBase(4, true, clockOf("day", "2026-01-15T09:30:00"))).toBe("09:30:\n04+");
     expect(ticks.map(({label}) => label)).toEqual(["0.2 s", "0.3 s", "0.4 s", "0.5 s", "0.6 s"]);
     expect(ticks[0].seconds).toBeCloseTo(750.2, 9);
   });
@@ -36,6 +39,14 @@ describe("timeTicks", () => {
     expect(step).toBe(2);
     expect(ticks[0]).toEqual({seconds: -10, label: "−0:10"});
     expect(ticks.at(-1)).toEqual({seconds: 30, label: "0:30"});
+  });
+
+  it("has fewer ticks where their labels would touch", () => {
+    const told = (width: number, style: "clock" | "day") =>
+      fittingTicks([0, 10], [0, 10], {count: 4, width, clock: clockOf(style, "2026-01-15T09:30:00")}).ticks;
+    expect(told(274, "clock").map(({label}) => label)).toEqual(["0:00", "0:02", "0:04", "0:06", "0:08", "0:10"]);
+    expect(told(274, "day").map(({label}) => label)).toEqual(["09:30:00", "09:30:05", "09:30:10"]);
+    expect(told(0, "day").length).toBeGreaterThan(0);
   });
 
   it("has between half and twice as many parts as asked for", () => {

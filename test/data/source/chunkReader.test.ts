@@ -151,8 +151,12 @@ describe("gzipped chunks", () => {
   });
 });
 
-describe.skipIf(isMissing("recordings"))("recordings of other programs are read as HDF5 reads them", () => {
-  const paths = ["recordings", "structure", "nwb_versions"].flatMap((folder) =>
+const missing = isMissing("recordings");
+
+describe.skipIf(missing)("recordings of other programs are read as HDF5 reads them", () => {
+  // The body of a suite that is skipped runs as well.
+  const folders = missing ? [] : ["recordings", "structure", "nwb_versions"];
+  const paths = folders.flatMap((folder) =>
     readdirSync(sharedPath(folder)).filter((name) => name.endsWith(".nwb")).map((name) => `${folder}/${name}`)
   ); // prettier-ignore
 

@@ -3,10 +3,14 @@ import type {BinPart, ColumnStatistics, StatisticsPlan} from "../../pyramid/fold
 import {columnSpectra} from "./columnSpectra.js";
 import type {Kernels} from "./kernels/kernels.js";
 
-/** Samples a channel from which medians are taken: their standard error is about 1 % of the standard deviation. */
+/**
+ * Samples a channel from which medians are taken, their standard error about 1 % of the standard deviation; and of all
+ * channels together: above 1,024 each keeps fewer, so that memory holds them.
+ */
 const THINNED_SAMPLES = 16_384;
+const THINNED_IN_ALL = 1024 * THINNED_SAMPLES;
 
-/** Thinned samples for each stretch whose extremes are kept: 2,048 stretches a channel. */
+/** Thinned samples for each stretch whose extremes are kept: 2,048 stretches a channel at most. */
 const SAMPLES_PER_STRETCH = 8;
 
 /** Samples of one column: channel c's are at `c * stride`; sample `start` is the first of `count`. */
@@ -56,7 +60,8 @@ function createPart(bin: number, channelCount: number): BinPart {
  * at the same phase.
  */
 function thin(plan: StatisticsPlan, column: SampleColumn): number[] {
-  const step = Math.max(1, Math.ceil(plan.sampleCount / THINNED_SAMPLES));
+  const most = Math.min(THINNED_SAMPLES, Math.ceil(THINNED_IN_ALL / plan.channelCount));
+  const step = Math.max(1, Math.ceil(plan.sampleCount / most));
   const samples: number[] = [];
   for (let i = Math.floor(column.start / step); i * step < column.start + column.count; i++) {
     const sample = i * step + (hash(i) % step);

@@ -1,6 +1,6 @@
 import {mkdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
 import {randomUUID} from "node:crypto";
-import {relative} from "node:path";
+import {dirname, relative} from "node:path";
 import {fileURLToPath, pathToFileURL} from "node:url";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -42,16 +42,22 @@ export async function compileScript(script) {
 }
 
 /**
- * Modules find what lies beside them by `import.meta.url`: also when they are part of another file.
+ * Modules find what lies beside them by their own address: also when they are part of another file.
  *
  * @type {import("esbuild").Plugin}
  */
 const keepAddresses = {
   name: "keep addresses",
   setup(build) {
-    build.onLoad({filter: /\.[jt]s$/}, ({path}) => ({
-      contents: readFileSync(path, "utf8").replace(/import\.meta\.url/g, JSON.stringify(pathToFileURL(path).href)),
-      loader: "ts"
-    }));
+    build.onLoad({filter: /\.[jt]s$/}, ({path}) => {
+      const own = {url: pathToFileURL(path).href, filename: path, dirname: dirname(path)};
+      return {
+        contents: readFileSync(path, "utf8").replace(
+          /import\.meta\.(url|filename|dirname)\b/g,
+          (_, /** @type {keyof typeof own} */ name) => JSON.stringify(own[name])
+        ),
+        loader: "ts"
+      };
+    });
   }
 };

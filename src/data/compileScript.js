@@ -1,4 +1,4 @@
-import {mkdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
 import {randomUUID} from "node:crypto";
 import {dirname, relative} from "node:path";
 import {fileURLToPath, pathToFileURL} from "node:url";
@@ -11,7 +11,7 @@ const FOLDER = new URL("../../node_modules/.cache/stratigram/", import.meta.url)
 /**
  * Compiles a TypeScript module, with all of the project that it imports, into one file of JavaScript. Node loads that in a
  * tenth of the time that it takes to compile module by module, and so does every worker thread. Several processes may
- * compile the same script at once.
+ * compile the same script at once. Rejects when the file cannot be written.
  *
  * @param {URL} script
  * @returns {Promise<URL>} address of the compiled file, for `import` and `new Worker`
@@ -21,6 +21,7 @@ export async function compileScript(script) {
   const {build} = await import("esbuild");
   const path = fileURLToPath(script);
   const {outputFiles} = await build({
+    absWorkingDir: ROOT,
     entryPoints: [path],
     bundle: true,
     packages: "external",
@@ -34,10 +35,17 @@ export async function compileScript(script) {
   });
   const name = relative(ROOT, path).replace(/[/\\]/g, ".");
   const compiled = new URL(name.replace(/ts$/, "js"), FOLDER);
+  // As it is, where only another user may write.
+  if (existsSync(compiled) && outputFiles[0].text === readFileSync(compiled, "utf8")) return compiled;
   const temporary = new URL(randomUUID(), FOLDER);
-  mkdirSync(FOLDER, {recursive: true});
-  writeFileSync(temporary, outputFiles[0].contents);
-  renameSync(temporary, compiled);
+  try {
+    mkdirSync(FOLDER, {recursive: true});
+    writeFileSync(temporary, outputFiles[0].contents);
+    renameSync(temporary, compiled);
+  } catch (cause) {
+    const who = "run this command once as the user who installed the project";
+    throw new Error(`${fileURLToPath(FOLDER)} cannot be written: ${who}`, {cause});
+  }
   return compiled;
 }
 

@@ -5,4 +5,8 @@ import {compileScript} from "./compileScript.js";
 
 process.setSourceMapsEnabled(true);
 process.argv.splice(1, 1);
-await import((await compileScript(pathToFileURL(process.argv[1]))).href);
+const script = await compileScript(pathToFileURL(process.argv[1])).catch((/** @type {Error} */ {message}) => {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+});
+await import(script.href);

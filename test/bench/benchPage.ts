@@ -100,8 +100,6 @@ async function openPage(
 ): Promise<Page> {
   const context = await browser.newContext(options);
   const page = await context.newPage();
-  // The runtime of these scripts names inner functions with a helper that pages have not.
-  await page.addInitScript({content: "globalThis.__name = (value) => value;"});
   await page.addInitScript(() => {
     const longTasks: LongTask[] = [];
     Object.assign(window, {longTasks});

@@ -1,4 +1,3 @@
-import {existsSync, readFileSync} from "node:fs";
 import {constants, gzipSync} from "node:zlib";
 import {bytesPerSample, type Samples} from "../../src/pyramid/dtype.js";
 import {arraysOf} from "../../src/pyramid/storedArray.js";
@@ -7,6 +6,7 @@ import {buildStore} from "../../src/data/build/buildStore.js";
 import {encodeChunk} from "../../src/data/build/encodeChunk.js";
 import {gzip} from "../../src/data/build/gzip.js";
 import {borrowKernels} from "../../src/data/build/kernels/kernels.js";
+import {peakMemory} from "../../src/data/build/peakMemory.js";
 import {planBuild} from "../../src/data/build/planBuild.js";
 import {readBlocks} from "../../src/data/build/readBlocks.js";
 import {openSource} from "../../src/data/source/openSource.js";
@@ -48,17 +48,10 @@ const startedAt = performance.now();
 const measured = await measurements[what as Measurement](path, outDir);
 const result: BuildMeasure = {
   seconds: (performance.now() - startedAt) / 1000,
-  peakMemoryMiB: peakMemoryMiB(),
+  peakMemoryMiB: peakMemory() / 2 ** 20,
   ...measured
 };
 process.stdout.write(JSON.stringify(result));
-
-/** The system's own figure begins with what the process that started this one held: Linux has one without. */
-function peakMemoryMiB(): number {
-  const status = "/proc/self/status";
-  const own = existsSync(status) ? /VmHWM:\s*(\d+) kB/.exec(readFileSync(status, "utf8"))?.[1] : undefined;
-  return Number(own ?? process.resourceUsage().maxRSS) / 1024;
-}
 
 /**
  * What no builder can go below on one thread: reading every block once, and compressing as many bytes as the store's

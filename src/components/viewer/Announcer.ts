@@ -2,8 +2,8 @@ import {html} from "htl";
 
 /** A text that screen readers say. */
 export interface AnnouncerElement extends HTMLElement {
-  /** Says a text, unless another one follows soon or it is what was said last. */
-  say(text: string): void;
+  /** Says a text, unless another one follows soon or it is what was said last. One that takes work is made when it is said. */
+  say(text: string | (() => string)): void;
 }
 
 /** A text that is seen by no one: said once it has been the last one for `calmMs` milliseconds. */
@@ -11,10 +11,11 @@ export function Announcer(calmMs: number): AnnouncerElement {
   const element = html`<span class="viewer-announcement" aria-live="polite"></span>` as HTMLElement;
   let waiting: ReturnType<typeof setTimeout> | undefined;
 
-  function say(text: string): void {
+  function say(text: string | (() => string)): void {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
-      if (element.textContent !== text) element.textContent = text;
+      const said = typeof text === "string" ? text : text();
+      if (element.textContent !== said) element.textContent = said;
     }, calmMs);
   }
 

@@ -101,7 +101,7 @@ export function StatusLine({
   function update(): void {
     const text = summary();
     line.textContent = text;
-    announcer.say(`${text}; ${spokenView(manifest, state.value, tables.value.events, clock())}`);
+    announcer.say(() => `${text}; ${spokenView(manifest, state.value, tables.value.events, clock())}`);
     details.replaceChildren(
       ...facts().map(
         ([name, value]) =>

@@ -6,6 +6,7 @@ import type {BuildPlan} from "./buildPlan.js";
 import {findHoles} from "./findHoles.js";
 import {scalesOf} from "./makeManifest.js";
 import {type StorePaths, tableFile} from "./storePaths.js";
+import {peakMemory} from "./peakMemory.js";
 import {makeTables, TABLES} from "./tables.js";
 import {folderBytes, type WorkFolder, writeAtomically} from "./workFolder.js";
 import {writeStore} from "./writeStore.js";
@@ -50,7 +51,7 @@ export function finishStore(
   }
   const build: BuildFacts = {
     seconds: (performance.now() - startedAt) / 1000,
-    peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+    peakMemoryBytes: peakMemory(),
     storeBytes: folderBytes(work.storeDir)
   };
   writeAtomically(paths.facts, JSON.stringify({info, build}));

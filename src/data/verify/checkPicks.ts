@@ -89,7 +89,7 @@ function findWrong(
       let max = -1;
       for (let i = base + edges[bucket]; i < to; i++) {
         const value = values[i];
-        if (hasHoles && !Number.isFinite(value)) continue;
+        if (isHole(value)) continue;
         if (min < 0 || value < values[min]) min = i;
         if (max < 0 || value > values[max]) max = i;
       }

@@ -1,6 +1,6 @@
 /** What a report is drawn from first: one import, so that the built page has it in one file. */
 export {Recording} from "../viewer/Recording.js";
-export {firstPicture} from "./firstPicture.js";
+export {firstTraces} from "./firstTraces.js";
 export {loadTables} from "./loadTables.js";
 export {ReportHeader} from "./ReportHeader.js";
 export {showInViewer} from "./showInViewer.js";

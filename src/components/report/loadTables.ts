@@ -1,5 +1,5 @@
 import type {Interval, SpikeUnit} from "../../data/source/source.js";
-import {firstPicture} from "./firstPicture.js";
+import {firstTraces} from "./firstTraces.js";
 
 /** What a value of a table can be. */
 export type Cell = string | number | boolean | null;
@@ -42,9 +42,9 @@ export interface Tables {
   readonly spectra: Promise<SpectrumRow[]>;
 }
 
-/** Loads a report's Arrow tables after the first picture. The returned object is not a promise, so no cell waits for it. */
+/** Loads a report's Arrow tables after the first traces. The returned object is not a promise, so no cell waits for it. */
 export function loadTables(addresses: Readonly<Record<keyof Tables, string>>): Tables {
-  const start = firstPicture();
+  const start = firstTraces();
   const load = <T>(address: string) => start.then(() => loadRows(address) as Promise<T[]>);
   return {
     channels: load<ChannelRow>(addresses.channels),

@@ -1,11 +1,11 @@
 /** Seconds after which the rest of the page loads anyway: a store that does not load keeps nobody from the tables. */
 const PATIENCE_SECONDS = 4;
 
-/** Resolves once the viewer has its first final picture: everything below it comes after, and not in the same frame. */
-export function firstPicture(): Promise<void> {
+/** Resolves once the viewer has drawn its first traces, which come before everything below it. */
+export function firstTraces(): Promise<void> {
   return new Promise((resolve) => {
     const observer = new PerformanceObserver((list) => {
-      if (list.getEntriesByName("stratigram:settled").length) done();
+      if (list.getEntriesByName("stratigram:first-traces").length) done();
     });
     const timer = setTimeout(done, 1000 * PATIENCE_SECONDS);
     function done() {

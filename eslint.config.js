@@ -5,7 +5,7 @@ export default tseslint.config(
   {
     ignores: [
       "dist/",
-      "src/data/build/kernels/assembly/",
+      "src/data/kernels/assembly/",
       "src/.observablehq/",
       "src/pyramids/",
       "node_modules/",

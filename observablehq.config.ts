@@ -1,5 +1,5 @@
-import {isBuilt, readCatalogue} from "./src/data/catalogue.js";
-import {distFolder} from "./src/data/folders.js";
+import {isBuilt, readCatalogue} from "./src/data/site/catalogue.js";
+import {distFolder} from "./src/data/site/folders.js";
 
 /** Where pages find the stores: preview serves files of `src` under `_file`, a build has them beside its pages. */
 const storesFolder = process.argv.includes("preview") ? "_file/pyramids/" : "pyramids/";
@@ -16,7 +16,7 @@ export default {
   globalStylesheets: [],
   // Hosts without rewrite rules find pages by their files' names.
   preserveExtension: true,
-  interpreters: {".ts": [process.execPath, "src/data/run.js"]},
+  interpreters: {".ts": [process.execPath, "src/data/run/run.js"]},
   pages: [],
   pager: false,
   sidebar: false,

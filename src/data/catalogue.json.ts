@@ -1,3 +1,3 @@
-import {loadEntries} from "./report.js";
+import {loadEntries} from "./site/report.js";
 
 process.stdout.write(JSON.stringify(loadEntries()));

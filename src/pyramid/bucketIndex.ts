@@ -1,4 +1,4 @@
-import type {Segment} from "./segments.js";
+import type {Segment} from "../format/segments.js";
 
 /** Where the buckets of one level lie: buckets to samples and back. Buckets restart at every segment. */
 export interface BucketIndex {

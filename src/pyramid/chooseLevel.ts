@@ -1,5 +1,5 @@
-import type {Level, Manifest} from "./manifest.js";
-import {type Extent, firstSampleFrom} from "./segments.js";
+import type {Level, Manifest} from "../format/manifest.js";
+import {type Extent, firstSampleFrom} from "../format/segments.js";
 
 /** Picks per device-pixel column below which the drawing would lose detail. */
 const PICKS_PER_COLUMN = 2;

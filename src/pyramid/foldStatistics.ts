@@ -1,4 +1,4 @@
-import type {DType, Samples} from "./dtype.js";
+import type {DType, Samples} from "../format/dtype.js";
 import {robust} from "./median.js";
 import {bandFrequencies, densityFactor, type SpectraPlan} from "./planSpectra.js";
 

@@ -1,4 +1,4 @@
-import {createSamples, type DType, type NumberSamples, type Samples} from "./dtype.js";
+import {createSamples, type DType, type NumberSamples, type Samples} from "../format/dtype.js";
 
 /** Picks of one channel, wherever they lie. */
 export interface Picks {

@@ -1,4 +1,4 @@
-import type {NumberSamples, Samples} from "./dtype.js";
+import type {NumberSamples, Samples} from "../format/dtype.js";
 import type {PointSink} from "./lttb.js";
 
 /** How samples are divided into bins, half-open, one after another from sample 0. */

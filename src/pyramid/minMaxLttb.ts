@@ -1,4 +1,4 @@
-import type {DType, NumberSamples, Samples} from "./dtype.js";
+import type {DType, NumberSamples, Samples} from "../format/dtype.js";
 import {Lttb, type Picks} from "./lttb.js";
 import {type Bins, binsByCount, binsByPosition, MinMaxBins} from "./minMaxBins.js";
 

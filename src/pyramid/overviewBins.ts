@@ -1,4 +1,4 @@
-import {firstSampleFrom, recordingExtent, type Segment} from "./segments.js";
+import {firstSampleFrom, recordingExtent, type Segment} from "../format/segments.js";
 
 /** Value of a bin without a finite sample, a gap, in the int8 pictures of the overview. */
 export const NO_DATA = -128;

@@ -1,5 +1,5 @@
-import type {Level, Method} from "./manifest.js";
-import type {Segment} from "./segments.js";
+import type {Level, Method} from "../format/manifest.js";
+import type {Segment} from "../format/segments.js";
 
 /** The coarsest level has at most this many picks a channel: about one screen, so it draws from one inner chunk. */
 const COARSEST_PICKS = 4096;

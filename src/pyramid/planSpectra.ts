@@ -1,4 +1,4 @@
-import {type Segment, segmentOfSample} from "./segments.js";
+import {type Segment, segmentOfSample} from "../format/segments.js";
 
 /** Windows that a spectrum is the mean of, at most: its standard error is then a sixth, three quarters of a decibel. */
 const MOST_WINDOWS = 32;

@@ -4,7 +4,7 @@ import {availableParallelism, tmpdir} from "node:os";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {promisify} from "node:util";
-import {bytesPerSample} from "../../src/pyramid/dtype.js";
+import {bytesPerSample} from "../../src/format/dtype.js";
 import {type BenchRecording, F1, F2, makeRecording} from "./makeRecording.js";
 import type {BuildMeasure, Measurement} from "./measureBuild.js";
 import type {Figure} from "./figure.js";
@@ -60,7 +60,7 @@ async function measureFloor(what: "floor" | "zlibFloor", path: string): Promise<
 async function measure(what: Measurement, path: string): Promise<BuildMeasure> {
   const out = mkdtempSync(join(tmpdir(), "stratigram-bench-out-"));
   try {
-    const runner = fileURLToPath(new URL("../../src/data/run.js", import.meta.url));
+    const runner = fileURLToPath(new URL("../../src/data/run/run.js", import.meta.url));
     const script = fileURLToPath(new URL("./measureBuild.ts", import.meta.url));
     const {stdout} = await promisify(execFile)(process.execPath, [runner, script, what, path, out]);
     return JSON.parse(stdout) as BuildMeasure;

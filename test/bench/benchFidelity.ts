@@ -1,7 +1,7 @@
 import {mkdtempSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {buildStore} from "../../src/data/build/buildStore.js";
+import {buildStore} from "../../src/data/builder/buildStore.js";
 import {isMissing, sharedPath} from "../shared.js";
 import {compareView, type Difference, noDifference, openComparison} from "./compareView.js";
 import type {Figure} from "./figure.js";

@@ -2,7 +2,7 @@ import {mkdirSync, rmSync, symlinkSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {basename, join} from "node:path";
 import type {Browser, Page} from "playwright-core";
-import {recordingExtent} from "../../src/pyramid/segments.js";
+import {recordingExtent} from "../../src/format/segments.js";
 import {launchBrowser} from "../support/browser.js";
 import {buildSite, ensureDemo} from "../support/buildSite.js";
 import {editReport} from "../support/editReport.js";

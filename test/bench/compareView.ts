@@ -2,18 +2,18 @@ import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {createTiles} from "../../src/components/store/createTiles.js";
 import {openPyramid, type Pyramid} from "../../src/components/store/openPyramid.js";
-import {channelScales} from "../../src/components/viewer/channelScales.js";
-import {columnScale} from "../../src/components/viewer/columnScale.js";
-import {drawRows} from "../../src/components/viewer/drawRows.js";
-import {layoutLevels} from "../../src/components/viewer/levelLayout.js";
-import {type Raster, traceWeight} from "../../src/components/viewer/paintSpans.js";
-import {planView} from "../../src/components/viewer/planView.js";
-import {layoutRows, rowHeights} from "../../src/components/viewer/rowLayout.js";
+import {channelScales} from "../../src/components/view/channels/channelScales.js";
+import {columnScale} from "../../src/components/view/geometry/columnScale.js";
+import {drawRows} from "../../src/components/picture/drawRows.js";
+import {layoutLevels} from "../../src/components/view/levelLayout.js";
+import {type Raster, traceWeight} from "../../src/components/picture/paintSpans.js";
+import {planView} from "../../src/components/view/planView.js";
+import {layoutRows, rowHeights} from "../../src/components/view/geometry/rowLayout.js";
 import {idOf} from "../../src/components/store/tiles.js";
-import type {ViewState} from "../../src/components/viewer/viewState.js";
+import type {ViewState} from "../../src/components/view/viewState.js";
 import {openSource} from "../../src/data/source/openSource.js";
-import type {NumberSamples} from "../../src/pyramid/dtype.js";
-import type {Manifest} from "../../src/pyramid/manifest.js";
+import type {NumberSamples} from "../../src/format/dtype.js";
+import type {Manifest} from "../../src/format/manifest.js";
 import {drawEverySample} from "./drawEverySample.js";
 
 /** Widths of a desktop's traces and a phone's, in device pixels: the widest for which a recording is long enough. */

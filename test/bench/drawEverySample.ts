@@ -1,5 +1,5 @@
-import type {NumberSamples} from "../../src/pyramid/dtype.js";
-import type {Segment} from "../../src/pyramid/segments.js";
+import type {NumberSamples} from "../../src/format/dtype.js";
+import type {Segment} from "../../src/format/segments.js";
 
 /** One channel's samples and where they belong on a raster. */
 export interface TraceQuery {

@@ -1,14 +1,14 @@
 import {constants, gzipSync} from "node:zlib";
-import {bytesPerSample, type Samples} from "../../src/pyramid/dtype.js";
-import {arraysOf} from "../../src/pyramid/storedArray.js";
-import {type BuildPlan, layoutOf} from "../../src/data/build/buildPlan.js";
-import {buildStore} from "../../src/data/build/buildStore.js";
-import {encodeChunk} from "../../src/data/build/encodeChunk.js";
-import {gzip} from "../../src/data/build/gzip.js";
-import {borrowKernels} from "../../src/data/build/kernels/kernels.js";
-import {peakMemory} from "../../src/data/build/peakMemory.js";
-import {planBuild} from "../../src/data/build/planBuild.js";
-import {readBlocks} from "../../src/data/build/readBlocks.js";
+import {bytesPerSample, type Samples} from "../../src/format/dtype.js";
+import {arraysOf} from "../../src/format/storedArray.js";
+import {type BuildPlan, layoutOf} from "../../src/data/builder/plan/buildPlan.js";
+import {buildStore} from "../../src/data/builder/buildStore.js";
+import {encodeChunk} from "../../src/data/builder/write/encodeChunk.js";
+import {gzip} from "../../src/data/builder/write/gzip.js";
+import {borrowKernels} from "../../src/data/kernels/kernels.js";
+import {peakMemory} from "../../src/data/builder/work/peakMemory.js";
+import {planBuild} from "../../src/data/builder/plan/planBuild.js";
+import {readBlocks} from "../../src/data/builder/read/readBlocks.js";
 import {openSource} from "../../src/data/source/openSource.js";
 import {profileParts} from "./profileParts.js";
 

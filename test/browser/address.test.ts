@@ -1,6 +1,6 @@
 import type {Locator, Page} from "playwright-core";
 import {afterEach, beforeEach, describe, expect, inject, test} from "vitest";
-import type {Viewport} from "../../src/components/viewer/viewportOf.js";
+import type {Viewport} from "../../src/components/view/viewportOf.js";
 import {openPage, type WatchedPage} from "../support/browser.js";
 import {serveStatic} from "../support/serveStatic.js";
 import {serveSite} from "../support/serveSite.js";

@@ -1,7 +1,7 @@
 import {mkdirSync, readdirSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, inject, test} from "vitest";
-import {runFramework} from "../../src/data/framework.js";
+import {runFramework} from "../../src/data/site/framework.js";
 import {openPage} from "../support/browser.js";
 import {serveSite} from "../support/serveSite.js";
 import {serveStatic, type StaticServer} from "../support/serveStatic.js";

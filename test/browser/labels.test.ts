@@ -1,6 +1,6 @@
 import type {Page} from "playwright-core";
 import {afterEach, describe, expect, test} from "vitest";
-import {idOf} from "../../src/data/recordings.js";
+import {idOf} from "../../src/data/site/recordings.js";
 import {openPage, type WatchedPage} from "../support/browser.js";
 import {serveSite} from "../support/serveSite.js";
 import {serveStatic} from "../support/serveStatic.js";

@@ -1,7 +1,7 @@
 import {readdirSync, readFileSync, statSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, inject, test} from "vitest";
-import {idOf} from "../../src/data/recordings.js";
+import {idOf} from "../../src/data/site/recordings.js";
 import {openPage} from "../support/browser.js";
 import {serveStatic} from "../support/serveStatic.js";
 import {serveSite} from "../support/serveSite.js";

@@ -2,7 +2,7 @@ import {readFileSync} from "node:fs";
 import * as h5wasm from "h5wasm/node";
 import type {Page} from "playwright-core";
 import {afterEach, beforeAll, beforeEach, describe, expect, inject, test} from "vitest";
-import {idOf} from "../../src/data/recordings.js";
+import {idOf} from "../../src/data/site/recordings.js";
 import {openPage, type WatchedPage} from "../support/browser.js";
 import {openInfo} from "../support/openInfo.js";
 import {serveStatic} from "../support/serveStatic.js";

@@ -1,4 +1,4 @@
-import {borrowKernels} from "../../src/data/build/kernels/kernels.js";
+import {borrowKernels} from "../../src/data/kernels/kernels.js";
 import {createIsolation, type Isolation} from "../../src/data/source/isolation/isolate.js";
 import {checkFile, openReader} from "../../src/data/source/openSource.js";
 import {RecordingError} from "../../src/data/source/recordingError.js";

@@ -1,5 +1,5 @@
 import type {Source} from "../../src/data/source/source.js";
-import {createMemorySource} from "../data/build/memorySource.js";
+import {createMemorySource} from "../data/builder/memorySource.js";
 
 /** Digits of pi and e. */
 const CHANNELS = [

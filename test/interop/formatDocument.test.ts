@@ -2,10 +2,10 @@ import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {gunzipSync} from "node:zlib";
 import {describe, expect, test} from "vitest";
-import {bytesPerSample, type NumberSamples} from "../../src/pyramid/dtype.js";
-import {planShards} from "../../src/pyramid/planShards.js";
-import {levelArray} from "../../src/pyramid/storedArray.js";
-import {buildMemory, readArray} from "../data/build/buildMemory.js";
+import {bytesPerSample, type NumberSamples} from "../../src/format/dtype.js";
+import {planShards} from "../../src/format/planShards.js";
+import {levelArray} from "../../src/format/storedArray.js";
+import {buildMemory, readArray} from "../data/builder/buildMemory.js";
 import {createExampleSource} from "./exampleSource.js";
 import {blocksOf, formatText} from "./formatDocument.js";
 

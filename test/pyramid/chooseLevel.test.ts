@@ -1,7 +1,7 @@
 import {describe, expect, test} from "vitest";
 import {chooseLevel, PICK_BUDGET, picksIn} from "../../src/pyramid/chooseLevel.js";
 import {planLevels} from "../../src/pyramid/planLevels.js";
-import {segmentsAt} from "../data/build/memorySource.js";
+import {segmentsAt} from "../data/builder/memorySource.js";
 import {between, createRandom} from "../support/random.js";
 
 const segments = segmentsAt(5_000_000, []);

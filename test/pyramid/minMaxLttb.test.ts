@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import {isDeepStrictEqual} from "node:util";
 import {beforeAll, describe, expect, it, test} from "vitest";
-import {createSamples, type DType, type NumberSamples, type Samples, viewSamples} from "../../src/pyramid/dtype.js";
+import {createSamples, type DType, type NumberSamples, type Samples, viewSamples} from "../../src/format/dtype.js";
 import {Lttb} from "../../src/pyramid/lttb.js";
 import {binsByCount, binsByPosition, MinMaxBins} from "../../src/pyramid/minMaxBins.js";
 import {MinMaxLttb, type MinMaxLttbOptions} from "../../src/pyramid/minMaxLttb.js";

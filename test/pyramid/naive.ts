@@ -1,5 +1,5 @@
-import type {Samples} from "../../src/pyramid/dtype.js";
-import type {Segment} from "../../src/pyramid/segments.js";
+import type {Samples} from "../../src/format/dtype.js";
+import type {Segment} from "../../src/format/segments.js";
 
 /** One bucket's picks by the definition: minimum and maximum of the finite samples, first of ties, in time order. */
 export function naivePicks(samples: Samples, start: number, end: number): {values: number[]; offsets: number[]} {

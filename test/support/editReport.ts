@@ -1,4 +1,4 @@
-import type {Report} from "../../src/pyramid/report.js";
+import type {Report} from "../../src/report/report.js";
 import type {FileFault} from "./faultyServer.js";
 
 /** A fault that changes reports on their way to the page: what another build would have written. */

@@ -1,8 +1,8 @@
 import {readdirSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
 import {basename, join, resolve} from "node:path";
 import type {TestProject} from "vitest/node";
-import {isBuilt} from "../../src/data/catalogue.js";
-import {idOf} from "../../src/data/recordings.js";
+import {isBuilt} from "../../src/data/site/catalogue.js";
+import {idOf} from "../../src/data/site/recordings.js";
 import {isMissing, sharedPath} from "../shared.js";
 import {buildSite, ensureDemo} from "./buildSite.js";
 import {MARKUP, PLANTED_NAME, writePlantedNwb} from "./writePlantedNwb.js";

@@ -11,7 +11,7 @@ export interface CommandResult {
 export function runCommand(name: string, args: string[] = [], env: Record<string, string> = {}): CommandResult {
   const {status, stdout, stderr} = spawnSync(
     process.execPath,
-    ["src/data/run.js", `src/data/cli/${name}.ts`, ...args],
+    ["src/data/run/run.js", `src/data/cli/${name}.ts`, ...args],
     {encoding: "utf8", env: {...process.env, ...env}}
   );
   return {status, stdout, stderr};

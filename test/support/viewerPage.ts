@@ -1,5 +1,5 @@
 import type {Page} from "playwright-core";
-import type {Viewport} from "../../src/components/viewer/viewportOf.js";
+import type {Viewport} from "../../src/components/view/viewportOf.js";
 
 /** The value of the page's viewer: what cells read. */
 export function viewportOn(page: Page): Promise<Viewport> {

@@ -1,8 +1,8 @@
 import {html} from "htl";
-import {formatNumber} from "../format.js";
-import type {ViewerContext} from "../viewer/context.js";
-import {watch} from "../viewer/watch.js";
-import {describeExtent} from "../viewer/windowText.js";
+import {formatNumber} from "../../text/format.js";
+import type {ViewerContext} from "../view/context.js";
+import {watch} from "../reactive/watch.js";
+import {describeExtent} from "../../text/windowText.js";
 import {
   type AreaSize,
   centerSelection,

@@ -1,20 +1,20 @@
 import {html} from "htl";
 import type {Interval} from "../../data/source/source.js";
-import {gapsOf} from "../../pyramid/segments.js";
-import {type Scheme, watchScheme} from "../colorScheme.js";
-import {formatCount, formatDuration} from "../format.js";
+import {gapsOf} from "../../format/segments.js";
+import {type Scheme, watchScheme} from "../reactive/colorScheme.js";
+import {formatCount, formatDuration} from "../../text/format.js";
 import {loadOverview, type Overview} from "../store/loadOverview.js";
-import type {ViewerContext} from "../viewer/context.js";
-import {watch} from "../viewer/watch.js";
+import type {ViewerContext} from "../view/context.js";
+import {watch} from "../reactive/watch.js";
 import {BadMarks} from "./BadMarks.js";
 import {Brush} from "./Brush.js";
 import {drawOverview} from "./drawOverview.js";
 import {GapMark} from "./GapMark.js";
 import {Legend} from "./Legend.js";
 import {MarkStrip} from "./MarkStrip.js";
-import {type MinimapMode, MODES} from "./modes.js";
+import {type MinimapMode, MODES} from "../view/modes.js";
 import {activityScale, type OverviewScale, rmsScale, signalScale} from "./overviewScale.js";
-import {createRamp} from "./ramps.js";
+import {createRamp} from "../picture/ramps.js";
 
 /** What the minimap may show beside the viewer's context. */
 export interface MinimapOptions {

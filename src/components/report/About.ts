@@ -1,4 +1,4 @@
-import type {Report} from "../../pyramid/report.js";
+import type {Report} from "../../report/report.js";
 import {Card} from "./Card.js";
 import {FactList} from "./FactList.js";
 import {recordingFacts} from "./recordingFacts.js";

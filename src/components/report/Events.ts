@@ -1,6 +1,6 @@
 import type {Interval} from "../../data/source/source.js";
-import type {Extent} from "../../pyramid/segments.js";
-import {formatDuration, formatTime} from "../format.js";
+import type {Extent} from "../../format/segments.js";
+import {formatDuration, formatTime} from "../../text/format.js";
 import {Card} from "./Card.js";
 import {DataTable} from "./DataTable.js";
 

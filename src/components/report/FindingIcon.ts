@@ -1,5 +1,5 @@
 import {svg} from "htl";
-import type {Finding} from "../../pyramid/report.js";
+import type {Finding} from "../../report/report.js";
 
 /** A triangle for warnings, an "i" in a ring for notes: told apart by shape, then by colour. */
 export function FindingIcon(level: Finding["level"]): SVGElement {

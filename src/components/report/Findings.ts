@@ -1,6 +1,6 @@
 import {html} from "htl";
-import type {Finding} from "../../pyramid/report.js";
-import type {ShowTarget} from "../viewer/showTarget.js";
+import type {Finding} from "../../report/report.js";
+import type {ShowTarget} from "../view/showTarget.js";
 import {FindingIcon} from "./FindingIcon.js";
 import type {ReportFinding} from "./reportFindings.js";
 

@@ -1,6 +1,6 @@
-import type {Extent, Segment} from "../../pyramid/segments.js";
-import {gapsOf} from "../../pyramid/segments.js";
-import {formatDuration, formatNumber, formatTime} from "../format.js";
+import type {Extent, Segment} from "../../format/segments.js";
+import {gapsOf} from "../../format/segments.js";
+import {formatDuration, formatNumber, formatTime} from "../../text/format.js";
 import {Card} from "./Card.js";
 import {DataTable} from "./DataTable.js";
 

@@ -1,6 +1,6 @@
 import {html} from "htl";
-import type {Report} from "../../pyramid/report.js";
-import {formatBytes, formatCount, formatDuration} from "../format.js";
+import type {Report} from "../../report/report.js";
+import {formatBytes, formatCount, formatDuration} from "../../text/format.js";
 import {Card} from "./Card.js";
 import {DataTable} from "./DataTable.js";
 import {FindingList} from "./Findings.js";

@@ -1,6 +1,6 @@
 import {html} from "htl";
-import type {Report} from "../../pyramid/report.js";
-import {formatTime} from "../format.js";
+import type {Report} from "../../report/report.js";
+import {formatTime} from "../../text/format.js";
 import {openPlace, type PlacedView} from "./openPlace.js";
 
 /** Links to the author's places, and what the author says of the one that is open. */

@@ -1,6 +1,6 @@
 import {html} from "htl";
-import type {Report} from "../../pyramid/report.js";
-import type {ShowTarget} from "../viewer/showTarget.js";
+import type {Report} from "../../report/report.js";
+import type {ShowTarget} from "../view/showTarget.js";
 import {FactLine} from "./FactLine.js";
 import {Findings} from "./Findings.js";
 import type {PlacedView} from "./openPlace.js";

@@ -1,5 +1,5 @@
 import type {SpikeUnit} from "../../data/source/source.js";
-import {formatNumber} from "../format.js";
+import {formatNumber} from "../../text/format.js";
 import {Card} from "./Card.js";
 import {DataTable} from "./DataTable.js";
 

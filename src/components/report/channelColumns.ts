@@ -1,4 +1,4 @@
-import {formatNumber, formatQuantity} from "../format.js";
+import {formatNumber, formatQuantity} from "../../text/format.js";
 import type {Column} from "./DataTable.js";
 import type {ChannelRow} from "./loadTables.js";
 

@@ -1,5 +1,5 @@
 /** What a report is drawn from first: one import, so that the built page has it in one file. */
-export {Recording} from "../viewer/Recording.js";
+export {Recording} from "../recording/Recording.js";
 export {firstTraces} from "./firstTraces.js";
 export {loadTables} from "./loadTables.js";
 export {ReportHeader} from "./ReportHeader.js";

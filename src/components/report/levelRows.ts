@@ -1,5 +1,5 @@
-import type {Manifest} from "../../pyramid/manifest.js";
-import {formatDuration, formatNumber} from "../format.js";
+import type {Manifest} from "../../format/manifest.js";
+import {formatDuration, formatNumber} from "../../text/format.js";
 
 /** One level of the pyramid in words. */
 export interface LevelRow {

@@ -1,7 +1,7 @@
-import type {Manifest} from "../../pyramid/manifest.js";
-import type {Place} from "../../pyramid/report.js";
-import {placeView} from "../viewer/firstView.js";
-import type {Viewport} from "../viewer/viewportOf.js";
+import type {Manifest} from "../../format/manifest.js";
+import type {Place} from "../../report/report.js";
+import {placeView} from "../view/firstView.js";
+import type {Viewport} from "../view/viewportOf.js";
 
 /** What tells whether a view is at a place. */
 export type PlacedView = Pick<Viewport, "extent" | "order" | "rows">;

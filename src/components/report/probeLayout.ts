@@ -1,4 +1,4 @@
-import {depthOf} from "../viewer/channelFacts.js";
+import {depthOf} from "../view/channels/channelFacts.js";
 import type {ChannelRow} from "./loadTables.js";
 import {type Axis, probeAxes} from "./probeAxes.js";
 

@@ -1,6 +1,6 @@
-import type {Report} from "../../pyramid/report.js";
-import {recordingExtent} from "../../pyramid/segments.js";
-import {formatBytes, formatCount, formatDuration, formatNumber, formatRate, formatTime} from "../format.js";
+import type {Report} from "../../report/report.js";
+import {recordingExtent} from "../../format/segments.js";
+import {formatBytes, formatCount, formatDuration, formatNumber, formatRate, formatTime} from "../../text/format.js";
 import type {Fact} from "./windowFacts.js";
 
 /** What is known of the recording: what the file says of subject and device, then its size in all directions. */

@@ -1,6 +1,6 @@
-import type {Report} from "../../pyramid/report.js";
-import {gapsOf, recordingExtent} from "../../pyramid/segments.js";
-import {formatCount, formatDuration, formatRate} from "../format.js";
+import type {Report} from "../../report/report.js";
+import {gapsOf, recordingExtent} from "../../format/segments.js";
+import {formatCount, formatDuration, formatRate} from "../../text/format.js";
 
 /** Everyday names of the species that most recordings are of. */
 const SPECIES: Record<string, string> = {

@@ -1,8 +1,8 @@
-import type {Manifest} from "../../pyramid/manifest.js";
-import type {Finding, Report} from "../../pyramid/report.js";
-import {gapsOf, recordingExtent} from "../../pyramid/segments.js";
-import {formatCount, formatDuration, formatNumber, formatTime} from "../format.js";
-import type {ShowTarget} from "../viewer/showTarget.js";
+import type {Manifest} from "../../format/manifest.js";
+import type {Finding, Report} from "../../report/report.js";
+import {gapsOf, recordingExtent} from "../../format/segments.js";
+import {formatCount, formatDuration, formatNumber, formatTime} from "../../text/format.js";
+import type {ShowTarget} from "../view/showTarget.js";
 import {percent} from "./windowFacts.js";
 
 /** Words for kinds of bad channels that a chip has room for. */

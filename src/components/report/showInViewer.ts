@@ -1,5 +1,5 @@
-import type {RecordingElement} from "../viewer/Recording.js";
-import type {ShowTarget} from "../viewer/showTarget.js";
+import type {RecordingElement} from "../recording/Recording.js";
+import type {ShowTarget} from "../view/showTarget.js";
 
 /** Part of the viewer, or of the screen where that is smaller, that has to be in sight for what it shows to be seen. */
 const ENOUGH = 0.6;

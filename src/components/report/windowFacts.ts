@@ -1,9 +1,9 @@
-import type {Manifest} from "../../pyramid/manifest.js";
-import {gapsOf, missingSeconds, recordingExtent} from "../../pyramid/segments.js";
-import {decimalsOf, formatCount, formatDuration, formatNumber, formatQuantity, nameRange} from "../format.js";
-import {clockOf} from "../clock.js";
-import type {Viewport} from "../viewer/viewportOf.js";
-import {describeExtent} from "../viewer/windowText.js";
+import type {Manifest} from "../../format/manifest.js";
+import {gapsOf, missingSeconds, recordingExtent} from "../../format/segments.js";
+import {decimalsOf, formatCount, formatDuration, formatNumber, formatQuantity, nameRange} from "../../text/format.js";
+import {clockOf} from "../../text/clock.js";
+import type {Viewport} from "../view/viewportOf.js";
+import {describeExtent} from "../../text/windowText.js";
 
 /** A name and what it is, for a list of facts. */
 export interface Fact {

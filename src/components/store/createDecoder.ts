@@ -1,5 +1,5 @@
-import type {Samples} from "../../pyramid/dtype.js";
-import type {Encoding} from "../../pyramid/manifest.js";
+import type {Samples} from "../../format/dtype.js";
+import type {Encoding} from "../../format/manifest.js";
 import {decodeChunk} from "./decodeChunk.js";
 import type {DecodeAnswer, DecodeTask} from "./decodeWorker.js";
 

@@ -1,4 +1,4 @@
-import type {Samples} from "../../pyramid/dtype.js";
+import type {Samples} from "../../format/dtype.js";
 import {createDecoder, type Decoder} from "./createDecoder.js";
 import {createTileFetcher} from "./createTileFetcher.js";
 import type {Pyramid} from "./openPyramid.js";

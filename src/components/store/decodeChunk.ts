@@ -1,5 +1,5 @@
-import {bytesPerSample, type Samples, viewSamples} from "../../pyramid/dtype.js";
-import type {Encoding} from "../../pyramid/manifest.js";
+import {bytesPerSample, type Samples, viewSamples} from "../../format/dtype.js";
+import type {Encoding} from "../../format/manifest.js";
 
 /**
  * Decodes an inner chunk of `count` samples: gzip, shuffle, little-endian bytes, delta. Rejects when the bytes are not

@@ -1,5 +1,5 @@
-import {createSamples, type Samples} from "../../pyramid/dtype.js";
-import type {Manifest} from "../../pyramid/manifest.js";
+import {createSamples, type Samples} from "../../format/dtype.js";
+import type {Manifest} from "../../format/manifest.js";
 import type {Tiles} from "./tiles.js";
 import {tilesOf} from "./tilesOf.js";
 

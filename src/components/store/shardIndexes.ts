@@ -1,6 +1,6 @@
 import type {ByteReader} from "./byteReader.js";
 import {indexBytes, parseShardIndex, type ShardIndex, shardPath} from "./shardIndex.js";
-import type {StoredArray} from "../../pyramid/storedArray.js";
+import type {StoredArray} from "../../format/storedArray.js";
 
 /** An index as it came, with the bytes of the file that were asked for along with it. */
 export interface LoadedIndex {

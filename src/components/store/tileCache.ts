@@ -1,4 +1,4 @@
-import type {Samples} from "../../pyramid/dtype.js";
+import type {Samples} from "../../format/dtype.js";
 
 /** Decoded tiles by id, least recently used first out. */
 export interface TileCache {

@@ -1,4 +1,4 @@
-import type {Samples} from "../../pyramid/dtype.js";
+import type {Samples} from "../../format/dtype.js";
 import {idOf, type TileKey} from "./tiles.js";
 
 /** Callers who wait for tiles, each until all of its own are there, one has failed, or it gives up. */

@@ -1,4 +1,4 @@
-import {loadTable} from "../report.js";
-import {recordingArgument} from "../recordingArgument.js";
+import {loadTable} from "../site/report.js";
+import {recordingArgument} from "../site/recordingArgument.js";
 
 process.stdout.write(loadTable(recordingArgument(), "channels"));

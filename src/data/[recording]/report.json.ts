@@ -1,4 +1,4 @@
-import {loadReport} from "../report.js";
-import {recordingArgument} from "../recordingArgument.js";
+import {loadReport} from "../site/report.js";
+import {recordingArgument} from "../site/recordingArgument.js";
 
 process.stdout.write(JSON.stringify(loadReport(recordingArgument())));

@@ -1,13 +1,13 @@
 import {join} from "node:path";
-import {countFailed} from "../buildAll.js";
-import {buildRecordings} from "../buildRecordings.js";
+import {countFailed} from "../site/buildAll.js";
+import {buildRecordings} from "../site/buildRecordings.js";
 import {bundleEmbed} from "../bundle/bundleEmbed.js";
 import {bundleSite} from "../bundle/bundleSite.js";
-import {isBuilt} from "../catalogue.js";
-import {clearSite} from "../clearSite.js";
-import {distFolder, pyramidsFolder} from "../folders.js";
-import {runFramework} from "../framework.js";
-import {linkTree} from "../linkTree.js";
+import {isBuilt} from "../site/catalogue.js";
+import {clearSite} from "../site/clearSite.js";
+import {distFolder, pyramidsFolder} from "../site/folders.js";
+import {runFramework} from "../site/framework.js";
+import {linkTree} from "../site/linkTree.js";
 import {createProgressBar} from "./progressBar.js";
 import {runCli} from "./runCli.js";
 

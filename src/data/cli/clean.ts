@@ -1,6 +1,6 @@
 import {rmSync} from "node:fs";
 import {dirname, join} from "node:path";
-import {demoFile, distFolder, loaderCacheFolder, pyramidsFolder} from "../folders.js";
+import {demoFile, distFolder, loaderCacheFolder, pyramidsFolder} from "../site/folders.js";
 
 /** `npm run clean`: removes all that building and testing made. Recordings stay. */
 for (const folder of [

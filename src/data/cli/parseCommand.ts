@@ -1,5 +1,5 @@
 import {parseArgs} from "node:util";
-import type {Method} from "../../pyramid/manifest.js";
+import type {Method} from "../../format/manifest.js";
 import type {Step} from "../../pyramid/planLevels.js";
 
 type OptionType = "string" | "boolean";

@@ -1,9 +1,9 @@
 import {basename} from "node:path";
-import {formatBytes, formatDuration, plural} from "../source/words.js";
-import type {BuildProgress} from "../build/buildProgress.js";
-import type {BuildResult} from "../build/buildStore.js";
-import type {BuildListener} from "../buildAll.js";
-import type {Recording} from "../recordings.js";
+import {formatBytes, formatDuration, plural} from "../../text/words.js";
+import type {BuildProgress} from "../builder/work/buildProgress.js";
+import type {BuildResult} from "../builder/buildStore.js";
+import type {BuildListener} from "../site/buildAll.js";
+import type {Recording} from "../site/recordings.js";
 
 /** Characters between the brackets of the bar. */
 const BAR_WIDTH = 24;

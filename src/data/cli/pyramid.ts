@@ -1,6 +1,6 @@
-import {type BuildRequest, buildShare, buildStore, finishShares} from "../build/buildStore.js";
-import {readingSidecar} from "../readingSidecar.js";
-import {idOf} from "../recordings.js";
+import {type BuildRequest, buildShare, buildStore, finishShares} from "../builder/buildStore.js";
+import {readingSidecar} from "../site/readingSidecar.js";
+import {idOf} from "../site/recordings.js";
 import {openSource} from "../source/openSource.js";
 import {readSidecar} from "../source/readSidecar.js";
 import {selectChannels} from "../source/selectChannels.js";

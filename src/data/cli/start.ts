@@ -1,6 +1,6 @@
-import {countFailed} from "../buildAll.js";
-import {buildRecordings} from "../buildRecordings.js";
-import {runFramework} from "../framework.js";
+import {countFailed} from "../site/buildAll.js";
+import {buildRecordings} from "../site/buildRecordings.js";
+import {runFramework} from "../site/framework.js";
 import {createProgressBar} from "./progressBar.js";
 import {runCli} from "./runCli.js";
 

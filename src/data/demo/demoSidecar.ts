@@ -1,4 +1,4 @@
-import type {Place} from "../../pyramid/report.js";
+import type {Place} from "../../report/report.js";
 import type {Sidecar} from "../source/readSidecar.js";
 import {FAULTS, HUM_SHANK} from "./faults.js";
 import type {Signal} from "./generate.js";

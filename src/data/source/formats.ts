@@ -1,4 +1,4 @@
-import {describeHdf5, listHdf5Series, openHdf5Reader} from "./hdf5/openHdf5.js";
+import {describeHdf5, listHdf5Series, openHdf5Reader} from "./nwb/openHdf5.js";
 import type {ChunkDecoder, SampleReader, SeriesSummary, SourceInfo, SourceOptions} from "./source.js";
 
 /** A kind of file that recordings come in. */

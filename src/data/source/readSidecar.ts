@@ -1,6 +1,6 @@
 import {readFile} from "node:fs/promises";
 import {basename, extname} from "node:path";
-import type {Place, Report} from "../../pyramid/report.js";
+import type {Place, Report} from "../../report/report.js";
 import {RecordingError} from "./recordingError.js";
 
 /** A channel's facts, in the order of the data's columns, for files that have no electrodes table. */

@@ -1,6 +1,6 @@
-import type {DType, Samples} from "../../pyramid/dtype.js";
-import type {Finding} from "../../pyramid/report.js";
-import type {Segment} from "../../pyramid/segments.js";
+import type {DType, Samples} from "../../format/dtype.js";
+import type {Finding} from "../../report/report.js";
+import type {Segment} from "../../format/segments.js";
 import type {Sidecar} from "./readSidecar.js";
 
 /** What is known of a channel before a sample is read. */

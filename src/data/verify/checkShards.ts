@@ -1,9 +1,9 @@
 import {closeSync, existsSync, fstatSync, openSync, readdirSync, readFileSync, readSync} from "node:fs";
 import {isDeepStrictEqual} from "node:util";
 import {join} from "node:path";
-import {crc32c} from "../../pyramid/crc32c.js";
-import type {Axis, StoredArray} from "../../pyramid/storedArray.js";
-import {arrayMetadata} from "../build/zarrMetadata.js";
+import {crc32c} from "../../format/crc32c.js";
+import type {Axis, StoredArray} from "../../format/storedArray.js";
+import {arrayMetadata} from "../builder/write/zarrMetadata.js";
 
 /** What is wrong with an array's files: metadata, missing or surplus shards, their indexes' checksums and entries. */
 export function checkShards(dir: string, array: StoredArray, axis: Axis): string[] {

@@ -1,4 +1,4 @@
-import type {NumberSamples, Samples} from "../../pyramid/dtype.js";
+import type {NumberSamples, Samples} from "../../format/dtype.js";
 import type {Source} from "../source/source.js";
 import type {Store} from "./openStore.js";
 

@@ -2,8 +2,8 @@ import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {FileSystemStore} from "@zarrita/storage";
 import * as zarr from "zarrita";
-import type {Samples} from "../../pyramid/dtype.js";
-import {FORMAT_VERSION, type Manifest} from "../../pyramid/manifest.js";
+import type {Samples} from "../../format/dtype.js";
+import {FORMAT_VERSION, type Manifest} from "../../format/manifest.js";
 import {RecordingError} from "../source/recordingError.js";
 
 /** A store on disk, read by zarrita: another implementation than the one that wrote it. */

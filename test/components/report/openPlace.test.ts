@@ -1,8 +1,8 @@
 import {describe, expect, it} from "vitest";
 import {openPlace} from "../../../src/components/report/openPlace.js";
-import {allView, placeView} from "../../../src/components/viewer/firstView.js";
-import type {Place} from "../../../src/pyramid/report.js";
-import {channelsOf, manifestOf, oneSegment} from "../viewer/manifests.js";
+import {allView, placeView} from "../../../src/components/view/firstView.js";
+import type {Place} from "../../../src/report/report.js";
+import {channelsOf, manifestOf, oneSegment} from "../manifests.js";
 
 describe("openPlace", () => {
   const manifest = manifestOf(oneSegment(60_000), channelsOf(8));

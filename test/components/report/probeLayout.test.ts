@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import type {ChannelRow} from "../../../src/components/report/loadTables.js";
 import {probeLayout} from "../../../src/components/report/probeLayout.js";
-import {sortChannels} from "../../../src/components/viewer/sortChannels.js";
+import {sortChannels} from "../../../src/components/view/channels/sortChannels.js";
 
 type Place = Partial<Pick<ChannelRow, "x" | "y" | "z" | "depth">>;
 

@@ -1,11 +1,11 @@
 import {constants, gzipSync} from "node:zlib";
 import type {AsyncReadable} from "zarrita";
-import {levelArray, overviewArray, type StoredArray} from "../../../src/pyramid/storedArray.js";
-import {crc32c} from "../../../src/pyramid/crc32c.js";
-import {bytesPerSample, createSamples, type DType, isFloat, type Samples} from "../../../src/pyramid/dtype.js";
-import type {Encoding, Manifest} from "../../../src/pyramid/manifest.js";
+import {levelArray, overviewArray, type StoredArray} from "../../../src/format/storedArray.js";
+import {crc32c} from "../../../src/format/crc32c.js";
+import {bytesPerSample, createSamples, type DType, isFloat, type Samples} from "../../../src/format/dtype.js";
+import type {Encoding, Manifest} from "../../../src/format/manifest.js";
 import {planLevels} from "../../../src/pyramid/planLevels.js";
-import type {Segment} from "../../../src/pyramid/segments.js";
+import type {Segment} from "../../../src/format/segments.js";
 
 /** A store in memory whose values tell where they belong. */
 export interface FakeStore {

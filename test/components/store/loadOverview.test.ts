@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {loadOverview} from "../../../src/components/store/loadOverview.js";
 import {openPyramid} from "../../../src/components/store/openPyramid.js";
-import {overviewArray} from "../../../src/pyramid/storedArray.js";
+import {overviewArray} from "../../../src/format/storedArray.js";
 import {fakeStore} from "./fakeStore.js";
 import {memoryReader} from "./memoryReader.js";
 

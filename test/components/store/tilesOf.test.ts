@@ -1,9 +1,9 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
-import {levelArray} from "../../../src/pyramid/storedArray.js";
+import {levelArray} from "../../../src/format/storedArray.js";
 import {tilesOf} from "../../../src/components/store/tilesOf.js";
-import type {Manifest} from "../../../src/pyramid/manifest.js";
-import type {Segment} from "../../../src/pyramid/segments.js";
+import type {Manifest} from "../../../src/format/manifest.js";
+import type {Segment} from "../../../src/format/segments.js";
 import {planLevels} from "../../../src/pyramid/planLevels.js";
 import {between, createRandom} from "../../support/random.js";
 import {isMissing, sharedPath} from "../../shared.js";

@@ -1,7 +1,7 @@
 import {copyFileSync, existsSync, readdirSync, truncateSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, test, vi} from "vitest";
-import type {Inspection} from "../../../src/data/inspectRecording.js";
+import type {Inspection} from "../../../src/data/site/inspectRecording.js";
 import {runCommand} from "../../support/runCommand.js";
 import {tempFolder} from "../../support/tempFolder.js";
 import {writeTinyDemo} from "../../support/writeTinyDemo.js";

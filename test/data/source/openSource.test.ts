@@ -3,7 +3,7 @@ import {describe, expect, test} from "vitest";
 import {openSource} from "../../../src/data/source/openSource.js";
 import {RecordingError} from "../../../src/data/source/recordingError.js";
 import type {Source, SourceOptions} from "../../../src/data/source/source.js";
-import {timeOfSample} from "../../../src/pyramid/segments.js";
+import {timeOfSample} from "../../../src/format/segments.js";
 import {isMissing, sharedPath} from "../../shared.js";
 import {openInfo} from "../../support/openInfo.js";
 

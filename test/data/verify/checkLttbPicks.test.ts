@@ -3,8 +3,8 @@ import {describe, expect, it} from "vitest";
 import {checkLttbPicks} from "../../../src/data/verify/checkLttbPicks.js";
 import {openStore} from "../../../src/data/verify/openStore.js";
 import {verifyStore} from "../../../src/data/verify/verifyStore.js";
-import {buildMemory} from "../build/buildMemory.js";
-import {createMemorySource} from "../build/memorySource.js";
+import {buildMemory} from "../builder/buildMemory.js";
+import {createMemorySource} from "../builder/memorySource.js";
 import {tamper} from "./tamper.js";
 
 const shape = {seed: 3, dtype: "float32", sampleCount: 90_000, channelCount: 2, breaks: [50_000, 50_002]} as const;

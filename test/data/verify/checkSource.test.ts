@@ -1,9 +1,9 @@
 import {describe, expect, it} from "vitest";
 import {checkSource} from "../../../src/data/verify/checkSource.js";
 import {openStore} from "../../../src/data/verify/openStore.js";
-import type {DType} from "../../../src/pyramid/dtype.js";
-import {buildMemory} from "../build/buildMemory.js";
-import {createMemorySource} from "../build/memorySource.js";
+import type {DType} from "../../../src/format/dtype.js";
+import {buildMemory} from "../builder/buildMemory.js";
+import {createMemorySource} from "../builder/memorySource.js";
 
 const channels = [3, 0];
 

@@ -1,4 +1,4 @@
-import type {NumberSamples} from "../../../src/pyramid/dtype.js";
+import type {NumberSamples} from "../../../src/format/dtype.js";
 import type {Store} from "../../../src/data/verify/openStore.js";
 
 /** The store with one element of an array changed as it is read. */

@@ -1,4 +1,4 @@
-import {bytesPerSample, type Samples, viewSamples} from "../../../pyramid/dtype.js";
+import {bytesPerSample, type Samples, viewSamples} from "../../../format/dtype.js";
 import type {ChunkDecoder} from "../source.js";
 import {type ChunkIndex, findChunkIndex, findChunks} from "./chunkIndex.js";
 import {FileBytes} from "./fileBytes.js";

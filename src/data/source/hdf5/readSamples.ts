@@ -1,4 +1,4 @@
-import {bytesPerSample, createSamples, type Samples, viewSamples} from "../../../pyramid/dtype.js";
+import {bytesPerSample, createSamples, type Samples, viewSamples} from "../../../format/dtype.js";
 import {RecordingError} from "../recordingError.js";
 import type {ChunkDecoder, SamplesAddress} from "../source.js";
 import {ChunkReader} from "./chunkReader.js";

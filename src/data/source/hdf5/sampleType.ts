@@ -1,5 +1,5 @@
 import type {Metadata} from "h5wasm/node";
-import type {DType} from "../../../pyramid/dtype.js";
+import type {DType} from "../../../format/dtype.js";
 
 /** HDF5's classes of types, by number. */
 const CLASS_NAMES = [

@@ -1,6 +1,6 @@
 import {basename} from "node:path";
 import {Worker} from "node:worker_threads";
-import {compileScript} from "../../compileScript.js";
+import {compileScript} from "../../run/compileScript.js";
 import type {Format} from "../formats.js";
 import {RecordingError} from "../recordingError.js";
 import type {SourceOptions} from "../source.js";

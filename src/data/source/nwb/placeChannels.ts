@@ -1,4 +1,4 @@
-import type {Finding} from "../../../pyramid/report.js";
+import type {Finding} from "../../../report/report.js";
 import type {SourceChannel} from "../source.js";
 
 /** Positions relative to the probe, in the plane of its contacts: NWB's own, and Allen's. */

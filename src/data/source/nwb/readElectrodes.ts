@@ -1,7 +1,7 @@
-import type {Finding} from "../../../pyramid/report.js";
+import type {Finding} from "../../../report/report.js";
 import type {Hdf5Node} from "../hdf5/hdf5Node.js";
 import type {SourceChannel} from "../source.js";
-import {plural, tidy} from "../words.js";
+import {plural, tidy} from "../../../text/words.js";
 import {makeUnique, numberedChannels} from "./nameChannels.js";
 import {placeChannels} from "./placeChannels.js";
 import {type Cell, columnNames, isText, readColumn, rowCount} from "./dynamicTable.js";

@@ -1,6 +1,6 @@
 import type {Hdf5Node} from "../hdf5/hdf5Node.js";
 import type {SourceInfo} from "../source.js";
-import {saysSomething, tidy} from "../words.js";
+import {saysSomething, tidy} from "../../../text/words.js";
 
 /** One fact: where it is in the file, and whether it is published by default. */
 interface FactSource {

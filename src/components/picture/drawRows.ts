@@ -1,0 +1,169 @@
+import type {Manifest} from "../../format/manifest.js";
+import {firstSampleFrom} from "../../format/segments.js";
+import {levelArray} from "../../format/storedArray.js";
+import type {Tiles} from "../store/tiles.js";
+import {addEnvelope, isEnvelope} from "./addEnvelope.js";
+import type {ChannelScales} from "../view/channels/channelScales.js";
+import {type ColumnScale, columnScale, shiftScale} from "../view/geometry/columnScale.js";
+import type {LevelLayout} from "../view/levelLayout.js";
+import {paintDots} from "./paintDots.js";
+import {paintImageRow} from "./paintImageRow.js";
+import {paintSpans, type Pen, type Raster, traceWeight} from "./paintSpans.js";
+import {findPieces, runOf, type TilePiece} from "./pickRuns.js";
+import type {PiecePlan} from "./planPieces.js";
+import {EDGE_COLUMNS, type ViewPlan} from "../view/planView.js";
+import {imageHeights, isImage, layoutRows, overlapRows, rowHeights} from "../view/geometry/rowLayout.js";
+import {addRun, clearSpans, createSpans, liftPen, type PickRun, type Spans} from "./spans.js";
+import type {ViewState} from "../view/viewState.js";
+
+/** What a drawing is made from. */
+export interface RowsQuery {
+  readonly manifest: Manifest;
+  readonly scales: ChannelScales;
+  readonly layouts: readonly LevelLayout[];
+  readonly tiles: Pick<Tiles, "get">;
+  readonly plan: Pick<ViewPlan, "level" | "levels" | "columnCount" | "sampleStart" | "sampleEnd">;
+  readonly state: ViewState;
+  /** Device pixels in a CSS pixel. */
+  readonly pixelRatio: number;
+  /** Color of a channel's trace, 0x00BBGGRR. */
+  readonly colorOf: (channel: number) => number;
+  /** 256 pixels, 0xAABBGGRR, from most negative to most positive: the colors of image mode. */
+  readonly ramp: Uint32Array;
+}
+
+/** Opacity of envelopes: behind lines, and not to be taken for one. */
+const ENVELOPE_OPACITY = 0.3;
+
+/** What was drawn, so that the page can say so. */
+export interface Drawn {
+  /** Whether all of it is of the wanted level. */
+  readonly complete: boolean;
+  /** The coarsest level that something was drawn from; -1 when nothing was. */
+  readonly coarsest: number;
+  /** Whether all picks are at their true samples. */
+  readonly sharp: boolean;
+  /** Values drawn, over all rows. */
+  readonly pickCount: number;
+}
+
+/**
+ * Draws the visible rows into a cleared raster, from the tiles in the cache: the wanted level where it is there, the
+ * nearest other one where it is not. Nothing is drawn in gaps, and no line crosses one.
+ * @param columnStart Column of the view at the raster's left edge: the raster may hold a part of the view's columns.
+ */
+export function drawRows(raster: Raster, query: RowsQuery, columnStart = 0): Drawn {
+  const {manifest, layouts, plan, state, pixelRatio, scales} = query;
+  const {segments} = manifest;
+  const {innerChannels} = levelArray(manifest, 0, "data").plan;
+  const scale = shiftScale(columnScale(state.extent, plan.columnCount), columnStart);
+  const layout = layoutRows(state, raster.height);
+  const image = isImage(state, layout.pitch / pixelRatio);
+  const reach = overlapRows(state, layout.pitch / pixelRatio);
+  // Rows that end at their own edges keep a device pixel between them.
+  const overlap = reach > 0 ? reach * layout.pitch : -0.5;
+  const weight = traceWeight(pixelRatio);
+  const spans = spansOf(raster.width, "line");
+  const envelope = spansOf(raster.width, "envelope");
+  const samples = samplesOf(raster.width, scale, query);
+  const groups = new Map<number, GroupRuns>();
+  let pickCount = 0;
+
+  /** What all rows of a group of channels are drawn from, as runs of its first row. */
+  function runsOf(group: number): GroupRuns {
+    let found = groups.get(group);
+    if (!found) {
+      const plan = findPieces({...query, ...query.plan, ...samples, segments, group});
+      const runs = plan.pieces.map((piece) =>
+        runOf(piece, 0, layouts[piece.level], segments[piece.segmentIndex], scale)
+      );
+      const envelopes = runs.map((run, i) => plan.pieces[i].level !== query.plan.level && isEnvelope(run));
+      found = {
+        ...plan,
+        runs,
+        joined: Uint8Array.from(plan.pieces, ({joined}) => Number(joined)),
+        strides: Uint32Array.from(plan.pieces, ({level}) => layouts[level].innerLength),
+        envelopes,
+        hasEnvelope: envelopes.includes(true),
+        pickCount: runs.reduce((sum, {start, end}) => sum + end - start, 0)
+      };
+      groups.set(group, found);
+    }
+    return found;
+  }
+
+  layout.channels.forEach((channel, row) => {
+    const {
+      runs,
+      joined,
+      strides,
+      envelopes,
+      hasEnvelope,
+      pickCount: rowPicks
+    } = runsOf(Math.floor(channel / innerChannels));
+    const rowInGroup = channel % innerChannels;
+    pickCount += rowPicks;
+    const heights = image ? imageHeights(scales, state, channel) : rowHeights(scales, state, layout, row);
+    clearSpans(spans);
+    if (hasEnvelope) clearSpans(envelope);
+    for (let i = 0; i < runs.length; i++) {
+      if (!joined[i] || envelopes[i]) liftPen(spans);
+      if (envelopes[i]) addEnvelope(image ? spans : envelope, runs[i], heights, rowInGroup * strides[i]);
+      else addRun(spans, runs[i], heights, rowInGroup * strides[i]);
+    }
+    const top = row * layout.pitch;
+    const bottom = top + layout.pitch;
+    if (image) {
+      paintImageRow(spans, raster, Math.round(top), Math.round(bottom), query.ramp);
+    } else {
+      const pen: Pen = {...weight, color: query.colorOf(channel), clipTop: top - overlap, clipBottom: bottom + overlap};
+      if (hasEnvelope) paintSpans(envelope, raster, {...pen, opacity: ENVELOPE_OPACITY, spread: 1});
+      paintSpans(spans, raster, pen);
+      for (let i = 0; i < runs.length; i++) {
+        paintDots(runs[i], heights, raster, pen, pixelRatio, rowInGroup * strides[i]);
+      }
+    }
+  });
+  const plans = [...groups.values()];
+  return {
+    complete: plans.every(({complete}) => complete),
+    coarsest: Math.max(-1, ...plans.flatMap(({pieces}) => pieces.map(({level}) => level))),
+    sharp: plans.every(({pieces}) => pieces.every(({level, offsets}) => offsets || layouts[level].bucket === 1)),
+    pickCount
+  };
+}
+
+/** The pieces of a group of channels, as runs of its first row. */
+interface GroupRuns extends PiecePlan<TilePiece> {
+  readonly runs: readonly PickRun[];
+  /** By run: whether the line goes on from the one before, and places from a row's values to the next row's. */
+  readonly joined: Uint8Array;
+  readonly strides: Uint32Array;
+  /** By run: whether it is drawn as an envelope; and whether any is. */
+  readonly envelopes: readonly boolean[];
+  readonly hasEnvelope: boolean;
+  /** Picks of each row. */
+  readonly pickCount: number;
+}
+
+/** Those of the plan's samples that a raster shows, with its edges and a bucket more at each end. */
+function samplesOf(
+  width: number,
+  {secondsOf}: ColumnScale,
+  {manifest, plan}: RowsQuery
+): Pick<ViewPlan, "sampleStart" | "sampleEnd"> {
+  const {bucket} = manifest.levels[plan.level];
+  return {
+    sampleStart: Math.max(plan.sampleStart, firstSampleFrom(manifest.segments, secondsOf(-EDGE_COLUMNS)) - bucket),
+    sampleEnd: Math.min(plan.sampleEnd, firstSampleFrom(manifest.segments, secondsOf(width + EDGE_COLUMNS)) + bucket)
+  };
+}
+
+const shared = new Map<string, Spans>();
+
+/** Spans are large and cleared before each use: one set of a kind serves all drawings of a width. */
+function spansOf(columnCount: number, kind: "line" | "envelope"): Spans {
+  let spans = shared.get(kind);
+  if (spans?.columnCount !== columnCount) shared.set(kind, (spans = createSpans(columnCount, EDGE_COLUMNS)));
+  return spans;
+}

@@ -1,0 +1,128 @@
+import {watchScheme} from "../reactive/colorScheme.js";
+import {createRamp} from "./ramps.js";
+import {categoryColors} from "./categoryColors.js";
+import {categorize} from "../view/channels/channelFacts.js";
+import {type ColumnScale, columnScale} from "../view/geometry/columnScale.js";
+import type {ViewerContext} from "../view/context.js";
+import {type Drawn, drawRows, type RowsQuery} from "./drawRows.js";
+import {drawShifted} from "./drawShifted.js";
+import type {ViewPlan} from "../view/planView.js";
+import {readTraceColors, type TraceColors} from "./traceColors.js";
+import type {ViewState} from "../view/viewState.js";
+import {watch} from "../reactive/watch.js";
+
+/** Paints views onto a canvas. */
+export interface PicturePainter {
+  /** Paints the state's view at the canvas' size in device pixels. */
+  paint(plan: ViewPlan): Drawn;
+}
+
+/** Columns nearer than this are the same. */
+const SAME_COLUMN = 0.01;
+
+/** A picture and what it was painted from. */
+interface Painted {
+  readonly view: ViewState;
+  readonly scale: ColumnScale;
+  readonly plan: ViewPlan;
+  readonly drawn: Drawn;
+}
+
+/**
+ * A painter of `canvas`, in the colors of its style. While a picture pans it is moved, and only the strip that comes into
+ * view is drawn; one that still lacks tiles is drawn anew when some have come. `onChange` is called when the colors change.
+ */
+export function createPicturePainter(
+  {manifest, scales, layouts, tiles, state, size, tables}: ViewerContext,
+  canvas: HTMLCanvasElement,
+  onChange: () => void
+): PicturePainter {
+  const canvasContext = canvas.getContext("2d")!;
+  let image = new ImageData(1, 1);
+  let pixels = new Uint32Array(image.data.buffer);
+  let colors: TraceColors | undefined;
+  let ramp = new Uint32Array(256);
+  let last: Painted | undefined; // what the pixels show, while that is what a drawing would show
+
+  watch(tables, ["channels"], () => {
+    last = undefined;
+    onChange();
+  });
+  watchScheme((scheme) => {
+    colors = undefined;
+    last = undefined;
+    ramp = packRamp(createRamp("diverging", scheme));
+    onChange();
+  });
+
+  tiles.addEventListener("load", () => {
+    if (last && !isSharp(last.drawn)) last = undefined;
+  });
+
+  function queryOf(plan: ViewPlan): RowsQuery {
+    const {ink, bad, groups} = (colors ??= readTraceColors(canvas));
+    const view = state.value;
+    const badChannels = new Set(view.bad);
+    const categories = view.colorBy === "none" ? null : categorize(tables.value.channels, view.colorBy);
+    const categoryColor = categories ? categoryColors(categories, view.order) : [];
+    function colorOf(channel: number): number {
+      if (badChannels.has(channel)) return bad;
+      const category = categories ? categories.indexOf[channel] : -1;
+      return category >= 0 ? groups[categoryColor[category]] : ink;
+    }
+    const {pixelRatio} = size.value;
+    return {manifest, scales, layouts, tiles, plan, state: view, pixelRatio, colorOf, ramp};
+  }
+
+  function paintAll(query: RowsQuery): Drawn {
+    const {width, height} = canvas;
+    if (image.width !== width || image.height !== height) {
+      image = new ImageData(width, height);
+      pixels = new Uint32Array(image.data.buffer);
+    } else pixels.fill(0);
+    return drawRows({width, height, pixels}, query);
+  }
+
+  return {
+    paint(plan) {
+      const query = queryOf(plan);
+      const scale = columnScale(plan.extent, plan.columnCount);
+      const shift = last && image.height === canvas.height ? shiftBetween(last, {view: state.value, scale, plan}) : NaN;
+      let drawn: Drawn;
+      if (last && shift === 0) drawn = last.drawn;
+      else if (last && Math.abs(shift) < canvas.width / 2) {
+        const strip = drawShifted({width: image.width, height: image.height, pixels}, query, shift);
+        const {complete, coarsest, sharp, pickCount} = last.drawn;
+        drawn = {
+          complete: complete && strip.complete,
+          coarsest: Math.max(coarsest, strip.coarsest),
+          sharp: sharp && strip.sharp,
+          pickCount
+        };
+      } else drawn = paintAll(query);
+      if (shift !== 0) canvasContext.putImageData(image, 0, 0);
+      last = {view: state.value, scale, plan, drawn};
+      return drawn;
+    }
+  };
+}
+
+/** Whether no tile that comes would change a picture. */
+const isSharp = ({complete, sharp}: Drawn) => complete && sharp;
+
+/** By how many columns a picture moves to the left to become another; NaN when it takes more than moving. */
+function shiftBetween(from: Painted, to: Omit<Painted, "drawn">): number {
+  const keys = Object.keys(from.view) as (keyof ViewState)[];
+  const isSame = keys.every((key) => key === "extent" || from.view[key] === to.view[key]);
+  // A pan adds and subtracts seconds, which costs the scale its last digits: what that moves, in columns.
+  const error = Math.abs(from.scale.columnsPerSecond / to.scale.columnsPerSecond - 1) * Math.abs(to.scale.origin);
+  const isSameScale = from.plan.columnCount === to.plan.columnCount && error < SAME_COLUMN;
+  return isSame && isSameScale && from.plan.level === to.plan.level ? to.scale.origin - from.scale.origin : NaN;
+}
+
+/** Colors as red, green, blue bytes to opaque pixels, 0xAABBGGRR. */
+function packRamp(ramp: Uint8Array): Uint32Array<ArrayBuffer> {
+  return Uint32Array.from({length: ramp.length / 3}, (_, i) => {
+    return ((0xff << 24) | (ramp[3 * i + 2] << 16) | (ramp[3 * i + 1] << 8) | ramp[3 * i]) >>> 0;
+  });
+}

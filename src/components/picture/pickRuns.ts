@@ -1,0 +1,67 @@
+import type {NumberSamples} from "../../format/dtype.js";
+import type {Segment} from "../../format/segments.js";
+import type {TileKey, Tiles} from "../store/tiles.js";
+import type {ColumnScale} from "../view/geometry/columnScale.js";
+import type {LevelLayout} from "../view/levelLayout.js";
+import {numbersOf} from "../../format/numbersOf.js";
+import {type Piece, type PiecePlan, planPieces} from "./planPieces.js";
+import type {PickRun} from "./spans.js";
+
+/** A piece with its tiles: holds the same stretch of every channel of one group. */
+export interface TilePiece extends Piece {
+  readonly values: NumberSamples;
+  readonly offsets: NumberSamples | null;
+}
+
+/** What is needed to find the pieces of one group of channels. */
+export interface TilePieceQuery {
+  readonly tiles: Pick<Tiles, "get">;
+  readonly segments: readonly Segment[];
+  readonly layouts: readonly LevelLayout[];
+  readonly sampleStart: number;
+  readonly sampleEnd: number;
+  readonly levels: readonly number[];
+  /** Inner chunk along the channels. */
+  readonly group: number;
+}
+
+/** The pieces to draw a group of channels from: what is in the cache now. */
+export function findPieces({tiles, group, ...query}: TilePieceQuery): PiecePlan<TilePiece> {
+  const get = (level: number, array: TileKey["array"], column: number) => tiles.get({level, array, column, group});
+  const {pieces, complete} = planPieces({...query, has: (level, column) => get(level, "data", column) !== undefined});
+  return {
+    complete,
+    pieces: pieces.map((piece) => {
+      const offsets = query.layouts[piece.level].bucket > 1 ? get(piece.level, "offset", piece.column) : undefined;
+      return {
+        ...piece,
+        values: numbersOf(get(piece.level, "data", piece.column)!),
+        offsets: offsets ? numbersOf(offsets) : null
+      };
+    })
+  };
+}
+
+/** One channel's picks of a piece. `rowInGroup` is the channel's place in its tiles. */
+export function runOf(
+  piece: TilePiece,
+  rowInGroup: number,
+  {bucket, innerLength, positionsPerBucket, sampleEnd}: LevelLayout,
+  {sampleStart: firstSample, startSeconds, samplePeriod}: Segment,
+  {columnOf, columnsPerSecond}: Pick<ColumnScale, "columnOf" | "columnsPerSecond">
+): PickRun {
+  const base = rowInGroup * innerLength;
+  return {
+    values: piece.values,
+    start: base + piece.start,
+    end: base + piece.end,
+    bucket,
+    picksPerBucket: positionsPerBucket,
+    offsets: piece.offsets,
+    sampleStart: piece.sampleStart,
+    sampleEnd: sampleEnd(piece.position + piece.end - piece.start - 1),
+    odd: positionsPerBucket === 2 && piece.position % 2 === 1,
+    x: columnOf(startSeconds + (piece.sampleStart - firstSample) * samplePeriod),
+    columnsPerSample: samplePeriod * columnsPerSecond
+  };
+}

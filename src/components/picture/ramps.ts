@@ -1,0 +1,49 @@
+import type {Scheme} from "../reactive/colorScheme.js";
+
+/** Entries of a ramp: as many as an eye tells apart, and a byte's worth of index. */
+export const RAMP_LENGTH = 256;
+
+/** ColorBrewer's RdBu reversed, joined by straight lines: the reference's map, blue for low and red for high. */
+const RD_BU_REVERSED = [
+  "#053061",
+  "#2166ac",
+  "#4393c3",
+  "#92c5de",
+  "#d1e5f0",
+  "#f7f7f7",
+  "#fddbc7",
+  "#f4a582",
+  "#d6604d",
+  "#b2182b",
+  "#67001f"
+];
+
+/** Colours from low to high. On dark pages the centre is dark too: a white one would glare. */
+const STOPS = {
+  diverging: {light: RD_BU_REVERSED, dark: ["#8ec5ff", "#1f1f1f", "#ff9e80"]},
+  sequential: {light: ["#ffffff", "#1b1e23"], dark: ["#1a1a1a", "#dfdfd6"]}
+} as const;
+
+/** What a ramp says: two directions from a neutral middle, or one from little to much. */
+export type RampKind = keyof typeof STOPS;
+
+/** `RAMP_LENGTH` colours as red, green, blue bytes, from position 0 to 1. */
+export function createRamp(kind: RampKind, scheme: Scheme): Uint8Array {
+  const stops = STOPS[kind][scheme].map(parseHex);
+  const ramp = new Uint8Array(3 * RAMP_LENGTH);
+  for (let i = 0; i < RAMP_LENGTH; i++) {
+    const at = (i / (RAMP_LENGTH - 1)) * (stops.length - 1);
+    const j = Math.min(Math.floor(at), stops.length - 2);
+    for (let c = 0; c < 3; c++) ramp[3 * i + c] = Math.round(stops[j][c] + (stops[j + 1][c] - stops[j][c]) * (at - j));
+  }
+  return ramp;
+}
+
+/** A CSS gradient of the same colours, left to right. */
+export function rampGradient(kind: RampKind, scheme: Scheme): string {
+  return `linear-gradient(to right, ${STOPS[kind][scheme].join(", ")})`;
+}
+
+function parseHex(hex: string): number[] {
+  return [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16));
+}

@@ -1,0 +1,143 @@
+import {html} from "htl";
+import type {Interval} from "../../data/source/source.js";
+import {Minimap} from "../minimap/Minimap.js";
+import {createTiles} from "../store/createTiles.js";
+import {openPyramid, type Pyramid} from "../store/openPyramid.js";
+import type {ChannelFacts} from "../view/channels/channelFacts.js";
+import type {ViewedReport, ViewerContext} from "../view/context.js";
+import {createContext} from "../view/createContext.js";
+import {targetChannel} from "../view/cursor.js";
+import {HelpCard} from "../viewer/controls/HelpCard.js";
+import {measureView} from "../view/measureView.js";
+import {momentsOf} from "../view/momentsOf.js";
+import {onFrame} from "../reactive/onFrame.js";
+import {followPrint, isOnPaper} from "../viewer/actions/onPaper.js";
+import {runKey, runPageKey} from "../viewer/actions/runKey.js";
+import {showTarget, type ShowTarget} from "../view/showTarget.js";
+import {StatusLine} from "../viewer/controls/StatusLine.js";
+import {syncAddress} from "../viewer/actions/syncAddress.js";
+import {Toolbar} from "../viewer/controls/Toolbar.js";
+import {Traces} from "../viewer/traces/Traces.js";
+import {levelDrawn, type Viewport, viewportOf} from "../view/viewportOf.js";
+import {watch} from "../reactive/watch.js";
+
+/** Above and below a viewer that fills the screen: the style sheet has the same number. */
+const FULL_SCREEN_PADDING_PX = 24;
+
+/** What a page may bring to the viewer. All of it may come late. */
+export interface RecordingOptions {
+  /** A row for each channel with what is known of it: "name", "group", "location", positions. */
+  channels?: Promise<readonly ChannelFacts[]>;
+  /** Named stretches of time to mark above the minimap. */
+  intervals?: Promise<readonly Interval[]>;
+  /**
+   * Whether the page's address and history follow the view, and keys act on it while nothing on the page has the focus;
+   * true by default. Of several viewers on a page only the first has them.
+   */
+  address?: boolean;
+}
+
+/**
+ * The viewer as an input: its value is the visible window, and it tells `input` whenever that changes. When another channel
+ * is pointed at, it tells `point`, a `CustomEvent` with the channel's index as its detail.
+ */
+export interface RecordingElement extends HTMLElement {
+  readonly value: Viewport;
+  /** Brings a stretch of time or a channel into view. */
+  show(target: ShowTarget): void;
+}
+
+/**
+ * An explorable recording: toolbar, minimap with a brush, traces, status line. It is an input: `view(Recording(...))`
+ * gives the visible window, and cells that read it run again when it moves.
+ * @param report What the page knows of the recording.
+ * @param stores Address of the folder that holds the stores.
+ */
+export function Recording(report: ViewedReport, stores: string, options: RecordingOptions = {}): RecordingElement {
+  const {manifest} = report;
+  const probe = html`<i class="viewer-probe"></i>` as HTMLElement;
+  // Events of the boxes inside are not the viewer's own.
+  const body = html`<div oninput=${(event: Event) => event.stopPropagation()}></div>` as HTMLElement;
+  const element = html`<section class="viewer" aria-label="Recording" onkeydown=${onKey}>
+    ${probe}${body}
+  </section>` as HTMLElement;
+  /** The probe is as high as the page of a phone whose address bar is shown: the traces must not grow when it goes. */
+  const measure = () => {
+    const page = {width: innerWidth, height: probe.offsetHeight || innerHeight, pixelRatio: devicePixelRatio};
+    const laneCount = manifest.intervals?.length ?? 0;
+    if (document.fullscreenElement !== element) return measureView(page, body.clientWidth, {laneCount});
+    return measureView(page, body.clientWidth, {laneCount, fills: true, otherPx: FULL_SCREEN_PADDING_PX + othersPx()});
+  };
+  const parts = createContext(report, measure());
+  const {state, size, picture, pointer, tables} = parts;
+  /** Height of the viewer without traces and lanes. */
+  const othersPx = () => body.offsetHeight - size.value.lanes - size.value.height;
+  // A table that does not load is the page's to tell: the viewer goes on with what the manifest knows.
+  const ignore = () => undefined;
+  options.channels?.then((channels) => tables.set({channels}), ignore);
+  options.intervals?.then((intervals) => {
+    const events = intervals.toSorted((a, b) => a.start - b.start);
+    tables.set({events, moments: momentsOf(report, events)});
+  }, ignore);
+  const link = options.address === false ? () => null : syncAddress(parts, element);
+  let context: ViewerContext | undefined;
+  let value = viewportOf(parts);
+
+  function build(pyramid: Pyramid): void {
+    // A page has put the viewer in its place by now: its parts are made at their size.
+    size.set(measure());
+    context = {...parts, link, pyramid, tiles: createTiles(pyramid)};
+    const traces = Traces(context); // first of all: it asks for the first tiles
+    body.append(Toolbar(context, element), Minimap(context, options), traces, StatusLine(context));
+    const stop = picture.subscribe(({complete, settled}) => {
+      if (!complete && !settled) return;
+      stop();
+      body.append(HelpCard(parts));
+    });
+  }
+
+  function onKey(event: KeyboardEvent): void {
+    if (context) runKey(event, context, element);
+  }
+
+  addEventListener("keydown", (event) => {
+    if (context && element.isConnected && link() !== null) runPageKey(event, context, element);
+  });
+
+  const tell = onFrame(() => {
+    value = viewportOf(parts);
+    element.dispatchEvent(new Event("input", {bubbles: true}));
+  });
+  state.subscribe(tell);
+  size.subscribe(tell);
+  let pointed = targetChannel(parts);
+  pointer.subscribe(() => {
+    const channel = targetChannel(parts);
+    if (channel !== null && channel !== pointed) element.dispatchEvent(new CustomEvent("point", {detail: channel}));
+    pointed = channel ?? pointed;
+  });
+  picture.subscribe((now, before) => {
+    if (now.settled !== before.settled || levelDrawn(now).level !== levelDrawn(before).level) tell();
+  });
+
+  watch(size, ["gutter", "margin", "lanes", "height"], ({gutter, margin, lanes, height}) => {
+    for (const [name, value] of Object.entries({gutter, margin, lanes, height}))
+      element.style.setProperty(`--${name}`, `${value}px`);
+  });
+  followPrint(size, element, measure);
+  const resize = onFrame(() => {
+    if (!isOnPaper(element)) size.set(measure());
+  });
+  new ResizeObserver(resize).observe(element);
+  addEventListener("resize", resize);
+
+  const root = new URL(`${report.store}/`, new URL(stores.replace(/\/?$/, "/"), document.baseURI)).href;
+  openPyramid(root, manifest).then(build, (error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    // What the page knows of the store came with the page: only another page can help.
+    const retry = html`<button type="button" onclick=${() => location.reload()}>Retry</button>` as HTMLElement;
+    body.append(html`<p class="viewer-problem" role="alert">${reason}. ${retry}</p>` as HTMLElement);
+  });
+  Object.defineProperty(element, "value", {get: () => value, enumerable: true});
+  return Object.assign(element, {show: (target: ShowTarget) => showTarget(parts, target)}) as RecordingElement;
+}

@@ -1,0 +1,70 @@
+import {clockOf} from "../../text/clock.js";
+import {factsOf} from "./channels/channelFacts.js";
+import {channelScales} from "./channels/channelScales.js";
+import type {Picture, PointerState, TableFacts, ViewedReport, ViewerContext, ViewSize} from "./context.js";
+import {firstView} from "./firstView.js";
+import {layoutLevels} from "./levelLayout.js";
+import {momentsOf} from "./momentsOf.js";
+import {planView} from "./planView.js";
+import {layoutRows} from "./geometry/rowLayout.js";
+import {createState} from "../reactive/state.js";
+import {extentLimits} from "./viewport.js";
+import type {ViewState} from "./viewState.js";
+
+/** The part of the context that needs no open store and no page. */
+export type ContextParts = Omit<ViewerContext, "pyramid" | "tiles" | "link">;
+
+/** What a viewer of a report starts with: its first view at the given size, and nothing drawn yet. */
+export function createContext(report: ViewedReport, initialSize: ViewSize): ContextParts {
+  const {manifest} = report;
+  const state = createState<ViewState>({
+    ...firstView(report, initialSize),
+    channelGains: manifest.channels.map(() => 1),
+    bad: manifest.channels.flatMap(({bad}, channel) => (bad === undefined ? [] : [channel])),
+    mode: "auto",
+    zScored: false,
+    colorBy: "none",
+    inverted: report.polarity === "down",
+    centered: true,
+    clipped: false,
+    minimap: "activity",
+    timeStyle: "clock"
+  });
+  const {extent} = state.value;
+  const {channels} = layoutRows(state.value, initialSize.height);
+  const picture = createState<Picture>({
+    plan: planView(manifest, {extent, columnCount: Math.max(1, initialSize.width), channels}),
+    complete: false,
+    coarsest: -1,
+    sharp: false,
+    pickCount: 0,
+    settled: false,
+    failures: [],
+    stats: {requests: 0, bytes: 0, decodedBytes: 0}
+  });
+  return {
+    report,
+    manifest,
+    limits: extentLimits(manifest.segments),
+    scales: channelScales(manifest),
+    layouts: layoutLevels(manifest),
+    state,
+    first: state.value,
+    clock: () => clockOf(state.value.timeStyle, report.startTime),
+    size: createState(initialSize),
+    picture,
+    pointer: createState<PointerState>({
+      tool: "pan",
+      pointed: null,
+      focused: null,
+      cursor: null,
+      anchor: null,
+      measured: null
+    }),
+    tables: createState<TableFacts>({
+      channels: factsOf(manifest),
+      events: [],
+      moments: momentsOf(report, [])
+    })
+  };
+}

@@ -1,0 +1,38 @@
+import type {ChannelScales} from "./channels/channelScales.js";
+import {nextStep} from "./geometry/niceStep.js";
+import type {ViewState} from "./viewState.js";
+
+/** Gains lie within this factor of the default: beyond it nothing is a trace any more. */
+const GAIN_LIMIT = 1e4;
+
+/** The gain at which a row stands for the next smaller (gain up) or greater 1, 2 or 5 of the unit. */
+export function stepGain({unitsPerRow}: ChannelScales, gain: number, direction: "up" | "down"): number {
+  return clampGain(unitsPerRow / nextStep(unitsPerRow / gain, direction === "up" ? "down" : "up"));
+}
+
+/** The channels' gains with those of some channels stepped through 1, 2, 5. */
+export function stepChannelGains(
+  channelGains: ViewState["channelGains"],
+  channels: readonly number[],
+  direction: "up" | "down"
+): readonly number[] {
+  const stepped = new Set(channels);
+  return channelGains.map((gain, i) => (stepped.has(i) ? clampGain(nextStep(gain, direction)) : gain));
+}
+
+/** "x0.02": a channel's gain when it is not the common one; its height in its own unit when that differs. */
+export function formatChannelGain(
+  scales: ChannelScales,
+  channelGains: ViewState["channelGains"],
+  channel: number
+): string {
+  const {own, unit, unitsPerRow} = scales.channels[channel];
+  const gain = (scales.unitsPerRow / unitsPerRow) * channelGains[channel];
+  if (!own && channelGains[channel] === 1) return "";
+  return unit === scales.unit ? `×${Number(gain.toPrecision(2))}` : unit;
+}
+
+/** The nearest gain within the limits. */
+export function clampGain(gain: number): number {
+  return Math.max(1 / GAIN_LIMIT, Math.min(GAIN_LIMIT, gain));
+}

@@ -1,0 +1,47 @@
+import {columnScale} from "./columnScale.js";
+import type {ViewerContext, ViewSize} from "../context.js";
+import type {Range} from "../measureRange.js";
+import {layoutRows} from "./rowLayout.js";
+
+/** A moment of a channel: what a place in the traces stands for. */
+export interface Spot {
+  readonly channel: number;
+  /** On the session clock. */
+  readonly seconds: number;
+}
+
+/** A place in the traces, in CSS pixels from their left and top. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+type Parts = Pick<ViewerContext, "state" | "size">;
+
+/** Width of the traces in CSS pixels. */
+export function tracesWidth({width, gutter, margin}: ViewSize): number {
+  return width - gutter - margin;
+}
+
+/** The spot at a place; the nearest one in view when the place is outside the traces. */
+export function spotAt({state, size}: Parts, {x, y}: Point): Spot {
+  const {extent} = state.value;
+  const {channels, pitch} = layoutRows(state.value, size.value.height);
+  const row = Math.max(0, Math.min(channels.length - 1, Math.floor(y / pitch)));
+  const seconds = columnScale(extent, tracesWidth(size.value)).secondsOf(x);
+  return {channel: channels[row], seconds: Math.max(extent[0], Math.min(seconds, extent[1]))};
+}
+
+/** The place of a spot: its column, and the middle of its row. Null when it is out of view. */
+export function placeOf({state, size}: Parts, {channel, seconds}: Spot): Point | null {
+  const {extent} = state.value;
+  const {channels, pitch} = layoutRows(state.value, size.value.height);
+  const row = channels.indexOf(channel);
+  if (row < 0 || seconds < extent[0] || seconds > extent[1]) return null;
+  return {x: columnScale(extent, tracesWidth(size.value)).columnOf(seconds), y: (row + 0.5) * pitch};
+}
+
+/** The stretch of a spot's channel between it and another moment; null when that is the same. */
+export function rangeBetween({channel, seconds}: Spot, other: number): Range | null {
+  return seconds === other ? null : {channel, extent: [Math.min(seconds, other), Math.max(seconds, other)]};
+}

@@ -1,0 +1,58 @@
+import type {ContextParts} from "./createContext.js";
+import {showChannels} from "./channels/showChannels.js";
+import {clampRows, panExtent, zoomExtent} from "./viewport.js";
+import {rowsOf} from "./firstView.js";
+import type {Extent} from "../../format/segments.js";
+
+/** What a page can ask the viewer to show. */
+export interface ShowTarget {
+  /** Stretch of time in seconds. */
+  readonly extent?: Extent;
+  /** Index of a channel. */
+  readonly channel?: number;
+  /** Indices of channels to show side by side. */
+  readonly channels?: readonly number[];
+}
+
+/** Room on both sides of a stretch that is shown, as a part of its length. */
+const ROOM = 0.25;
+
+/**
+ * Brings a stretch of time and a channel into view: with the window and the rows as they are when they are large enough,
+ * else with a larger window. A hidden channel is shown, at its place in the order in view. Several channels are shown
+ * alone.
+ */
+export function showTarget(parts: ContextParts, {extent, channel, channels}: ShowTarget): void {
+  const {manifest, state, limits, tables, pointer} = parts;
+  if (extent) state.set({extent: windowFor(state.value.extent, extent, limits)});
+  if (channels)
+    state.set(
+      rowsOf(
+        manifest,
+        channels.map((index) => manifest.channels[index].name)
+      )
+    );
+  if (channel === undefined) return;
+  pointer.set({pointed: {channel}});
+  const {
+    order: before,
+    rows: [rowStart, rowEnd]
+  } = state.value;
+  const order = before.includes(channel) ? before : showChannels(tables.value.channels, before, [...before, channel]);
+  const row = order.indexOf(channel);
+  const isVisible = row >= rowStart && row < rowEnd;
+  const middle = row - Math.floor((rowEnd - rowStart) / 2);
+  state.set({
+    order,
+    rows: isVisible ? [rowStart, rowEnd] : clampRows([middle, middle + rowEnd - rowStart], order.length)
+  });
+}
+
+/** The window, moved so that it is centred on a stretch, and as much longer as it needs to hold it with some room. */
+function windowFor(window: Extent, [start, end]: Extent, limits: ContextParts["limits"]): Extent {
+  const length = window[1] - window[0];
+  const middle = (start + end) / 2;
+  const centered = panExtent(window, middle - (window[0] + window[1]) / 2, limits);
+  const needed = (1 + 2 * ROOM) * (end - start);
+  return needed <= length ? centered : zoomExtent(centered, middle, needed / length, limits);
+}

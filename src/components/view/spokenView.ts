@@ -1,0 +1,42 @@
+import type {Interval} from "../../data/source/source.js";
+import type {Manifest} from "../../format/manifest.js";
+import {gapsOf, missingSeconds} from "../../format/segments.js";
+import type {Clock} from "../../text/clock.js";
+import {formatCount, formatDuration, nameRange} from "../../text/format.js";
+import {layoutRows} from "./geometry/rowLayout.js";
+import type {ViewState} from "./viewState.js";
+
+/** Names said one by one at most. */
+const MOST_NAMES = 4;
+
+/**
+ * What those hear of a view who cannot see it, beside the line that everybody can read: which channels, which of them are
+ * marked bad, events, and time without data. "A01 to B04, marked bad: A03; 2 events: tone at 0:12, pause at 0:14".
+ *
+ * @param events In order of their starts.
+ */
+export function spokenView(
+  {channels, segments}: Manifest,
+  view: Pick<ViewState, "extent" | "order" | "rows" | "bad">,
+  events: readonly Interval[],
+  {format}: Clock
+): string {
+  const {extent, bad} = view;
+  const rows = layoutRows(view, 1).channels;
+  const nameOf = (channel: number) => channels[channel].name;
+  const badNames = rows.filter((channel) => bad.includes(channel)).map(nameOf);
+  const inView = events.filter(({start, end}) => start < extent[1] && Math.max(end, start) >= extent[0]);
+  const told = inView.map(({label, table, start}) => `${label || table} at ${format(start)}`);
+  const missing = missingSeconds(gapsOf(segments), extent);
+  return [
+    nameRange(rows.map(nameOf)) + (badNames.length > 0 ? `, marked bad: ${listNames(badNames)}` : ""),
+    ...(told.length > 0 ? [`${formatCount(told.length, "event")}: ${listNames(told)}`] : []),
+    ...(missing > 0 ? [`${formatDuration(missing)} without data`] : [])
+  ].join("; ");
+}
+
+/** "A1, A2, A3, A4 and 12 more". */
+function listNames(names: readonly string[]): string {
+  const rest = names.length - MOST_NAMES;
+  return names.slice(0, MOST_NAMES).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
+}

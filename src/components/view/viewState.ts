@@ -1,0 +1,42 @@
+import type {Extent} from "../../format/segments.js";
+import type {TimeStyle} from "../../text/clock.js";
+import type {MinimapMode} from "./modes.js";
+
+/** How rows are drawn: "auto" draws traces, and an image once rows get too low to be read as traces. */
+export const MODES = ["auto", "traces", "image"] as const;
+export type Mode = (typeof MODES)[number];
+
+/** What traces are coloured by: ink alone, or the channel's group or brain region. */
+export const COLORS_BY = ["none", "group", "region"] as const;
+export type ColorBy = (typeof COLORS_BY)[number];
+
+/** What the viewer shows. Immutable; brush, gestures, keys and address all replace it through one `State`. */
+export interface ViewState {
+  /** Visible stretch of time, [start, end) in seconds on the session clock. */
+  readonly extent: Extent;
+  /** Channel indices in display order, hidden ones left out. */
+  readonly order: readonly number[];
+  /** Visible rows: half-open positions in `order`, whole numbers. */
+  readonly rows: readonly [rowStart: number, rowEnd: number];
+  /** Multiplies the common gain; 1 is the default, 2 draws twice as tall. */
+  readonly gain: number;
+  /** Multiplies a channel's gain on top of `gain`, by channel index; 1 unless the user changed it. */
+  readonly channelGains: readonly number[];
+  /** Indices of the channels marked bad, ascending. */
+  readonly bad: readonly number[];
+  readonly mode: Mode;
+  /** Whether an image shows values in standard deviations of their channel, and not in its unit. */
+  readonly zScored: boolean;
+  /** What traces are coloured by; groups keep their spine when it is "none". */
+  readonly colorBy: ColorBy;
+  /** Whether negative values are drawn upwards. */
+  readonly inverted: boolean;
+  /** Whether each row is centred on its channel's median; true zero otherwise. */
+  readonly centered: boolean;
+  /** Whether traces end at the edges of their row; they may overlap their neighbours otherwise. */
+  readonly clipped: boolean;
+  /** What the minimap shows. */
+  readonly minimap: MinimapMode;
+  /** How moments are told. */
+  readonly timeStyle: TimeStyle;
+}

@@ -1,0 +1,61 @@
+import {firstSampleFrom} from "../../format/segments.js";
+import type {Picture} from "./context.js";
+import type {ContextParts} from "./createContext.js";
+import {commonRow, isImage, layoutRows} from "./geometry/rowLayout.js";
+import type {ViewState} from "./viewState.js";
+
+/** The visible window as a value: what other cells of a page read from the viewer. Plain, immutable. */
+export interface Viewport extends Omit<ViewState, "mode"> {
+  /** Channel indices of the visible rows, top to bottom, and their names. */
+  readonly channels: readonly number[];
+  readonly names: readonly string[];
+  /** Samples in view, half-open. */
+  readonly sampleStart: number;
+  readonly sampleEnd: number;
+  /** Level drawn (0 is every sample), samples in its buckets, and whether it is coarser than the screen could show. */
+  readonly level: number;
+  readonly bucket: number;
+  readonly limited: boolean;
+  /** Values drawn, over all rows. */
+  readonly pickCount: number;
+  /** What the height of most rows stands for, in `unit`. */
+  readonly unitsPerRow: number;
+  readonly unit: string;
+  /** How rows are drawn. */
+  readonly mode: "traces" | "image";
+  /** Size of the traces in CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Whether the picture is final: nothing it needs is on its way. */
+  readonly settled: boolean;
+}
+
+/** The level that a picture shows: a coarser one than wanted while tiles are missing, or by the budget (`limited`). */
+export function levelDrawn({plan, complete, coarsest}: Picture): {level: number; limited: boolean} {
+  return complete || coarsest <= plan.level ? plan : {level: coarsest, limited: false};
+}
+
+/** The viewport of a viewer's state and its last picture. */
+export function viewportOf({manifest, scales, state, size, picture}: ContextParts): Viewport {
+  const view = state.value;
+  const {width, gutter, margin, height} = size.value;
+  const {channels, pitch} = layoutRows(view, height);
+  const {pickCount, settled} = picture.value;
+  const {level, limited} = levelDrawn(picture.value);
+  return Object.freeze({
+    ...view,
+    ...commonRow(scales, view),
+    channels,
+    names: channels.map((channel) => manifest.channels[channel].name),
+    sampleStart: firstSampleFrom(manifest.segments, view.extent[0]),
+    sampleEnd: firstSampleFrom(manifest.segments, view.extent[1]),
+    level,
+    bucket: manifest.levels[level].bucket,
+    limited,
+    pickCount,
+    mode: isImage(view, pitch) ? "image" : "traces",
+    width: Math.max(0, width - gutter - margin),
+    height,
+    settled
+  });
+}

@@ -1,0 +1,237 @@
+import {hasTimeOfDay} from "../../../text/clock.js";
+import {categorize, factsOf, tellApart} from "../../view/channels/channelFacts.js";
+import type {PointerState, Tool, ViewedReport, ViewerContext} from "../../view/context.js";
+import {copyLink} from "./copyLink.js";
+import {cursorInView, measureFromCursor, moveCursor, moveCursorToRow, targetChannel} from "../../view/cursor.js";
+import {allView, halfView} from "../../view/firstView.js";
+import {stepGain} from "../../view/gains.js";
+import {sayHint} from "../Hint.js";
+import {printView} from "./onPaper.js";
+import {showChannels} from "../../view/channels/showChannels.js";
+import {toggleBad} from "../../view/toggleBad.js";
+import {toMoment} from "../../view/toMoment.js";
+import {clampExtent, panExtent, scrollRows, zoomExtent, zoomRows} from "../../view/viewport.js";
+import type {ViewState} from "../../view/viewState.js";
+
+/** Part of the window that an arrow key moves by. */
+const STEP = 0.2;
+
+/** Factor of a step of zoom. */
+const ZOOM = 2;
+
+/** CSS pixels that Shift moves the cursor by. */
+const FAR_PX = 10;
+
+/** What a reader can do: the same list serves the keys, the menu and the help card. */
+export interface Command {
+  readonly label: string;
+  /**
+   * `KeyboardEvent.key`, after "Alt+", and after "Shift+" when shift is needed beyond what the key itself needs. The first
+   * one is listed.
+   */
+  readonly keys: readonly string[];
+  /** Whether it has a meaning for a recording; it always has unless given. */
+  readonly isFor?: (report: ViewedReport) => boolean;
+  /** For switches: whether it is on. */
+  readonly isOn?: (view: ViewState, pointer: PointerState) => boolean;
+  run(context: ViewerContext, viewer: HTMLElement): void;
+}
+
+/** All commands by their groups, in the order in which the help card lists them. */
+const GROUPS = {
+  Time: [
+    {label: "Back a fifth of the window", keys: ["ArrowLeft"], run: (context) => pan(context, -STEP)},
+    {label: "Forward a fifth of the window", keys: ["ArrowRight"], run: (context) => pan(context, STEP)},
+    {label: "Back a window", keys: ["Shift+ArrowLeft"], run: (context) => pan(context, -1)},
+    {label: "Forward a window", keys: ["Shift+ArrowRight"], run: (context) => pan(context, 1)},
+    {label: "To the start", keys: ["Home"], run: (context) => pan(context, -Infinity)},
+    {label: "To the end", keys: ["End"], run: (context) => pan(context, Infinity)},
+    {label: "Zoom in", keys: ["i"], run: (context) => zoom(context, 1 / ZOOM)},
+    {label: "Zoom out", keys: ["o"], run: (context) => zoom(context, ZOOM)},
+    {label: "Go to a time", keys: ["g"], run: (_, viewer) => focusPart(viewer, ".viewer-window")},
+    {label: "To the next event or place", keys: ["n"], run: (context) => toMoment(context, 1)},
+    {label: "To the event or place before", keys: ["p"], run: (context) => toMoment(context, -1)}
+  ],
+  Channels: [
+    {label: "Up a row", keys: ["ArrowUp"], run: (context) => scroll(context, -1)},
+    {label: "Down a row", keys: ["ArrowDown"], run: (context) => scroll(context, 1)},
+    {label: "Up a page", keys: ["PageUp"], run: (context) => scroll(context, -rowCount(context))},
+    {label: "Down a page", keys: ["PageDown"], run: (context) => scroll(context, rowCount(context))},
+    {label: "Fewer rows", keys: ["Shift+ArrowUp"], run: (context) => scaleRows(context, 0.8)},
+    {label: "More rows", keys: ["Shift+ArrowDown"], run: (context) => scaleRows(context, 1.25)}
+  ],
+  "Row and cursor": [
+    {label: "Mark the row bad, or good again", keys: ["b"], run: markRow},
+    {label: "Cursor back a pixel", keys: [","], run: (context) => moveCursor(context, -1)},
+    {label: "Cursor forward a pixel", keys: ["."], run: (context) => moveCursor(context, 1)},
+    // What Shift makes of comma and full stop is the keyboard's.
+    {label: "Cursor back ten pixels", keys: ["<", ";"], run: (context) => moveCursor(context, -FAR_PX)},
+    {label: "Cursor forward ten pixels", keys: [">", ":"], run: (context) => moveCursor(context, FAR_PX)},
+    {label: "Cursor up a row", keys: ["Alt+ArrowUp"], run: (context) => moveCursorToRow(context, -1)},
+    {label: "Cursor down a row", keys: ["Alt+ArrowDown"], run: (context) => moveCursorToRow(context, 1)}
+  ],
+  Gain: [
+    {label: "Taller traces", keys: ["+", "="], run: (context) => changeGain(context, "up")},
+    {label: "Lower traces", keys: ["-"], run: (context) => changeGain(context, "down")},
+    {label: "Default gains", keys: ["0"], run: resetGain}
+  ],
+  Drag: [
+    {
+      label: "Drag to zoom into a box",
+      keys: ["z"],
+      isOn: (_, {tool}) => tool === "zoom",
+      run: (context, viewer) => chooseTool(context, viewer, "zoom")
+    },
+    {
+      label: "Drag, or cursor, to measure",
+      keys: ["x"],
+      isOn: (_, {tool, anchor}) => tool === "measure" || anchor !== null,
+      run: (context, viewer) =>
+        cursorInView(context) ? measureFromCursor(context) : chooseTool(context, viewer, "measure")
+    },
+    {
+      label: "Drag to move; nothing measured",
+      keys: ["Escape"],
+      isOn: (_, {tool, anchor}) => tool === "pan" && anchor === null,
+      run: ({pointer}) => pointer.set({tool: "pan", cursor: null, anchor: null, measured: null})
+    }
+  ],
+  Show: [
+    switchOf("True zero in the middle of rows", "d", {centered: false}, {centered: true}),
+    switchOf("Negative up", "v", {inverted: true}, {inverted: false}),
+    switchOf("Clip traces to their rows", "c", {clipped: true}, {clipped: false}),
+    switchOf("Image instead of traces", "m", {mode: "image"}, {mode: "auto"}),
+    switchOf("Image in standard deviations", "e", {zScored: true, mode: "image"}, {zScored: false}),
+    switchOf("Traces however low the rows", "t", {mode: "traces"}, {mode: "auto"}),
+    {
+      ...switchOf("Colour by group", "k", {colorBy: "group"}, {colorBy: "none"}),
+      isFor: ({manifest}) => tellApart(categorize(factsOf(manifest), "group"))
+    },
+    switchOf("Time in seconds", "s", {timeStyle: "seconds"}, {timeStyle: "clock"}),
+    {
+      ...switchOf("Time of day", "w", {timeStyle: "day"}, {timeStyle: "clock"}),
+      isFor: ({startTime}) => hasTimeOfDay(startTime)
+    }
+  ],
+  View: [
+    {label: "Copy link", keys: ["l"], run: (context, viewer) => void copyLink(context, viewer)},
+    {label: "Print this view", keys: ["P"], run: (context, viewer) => void printView(context, viewer)},
+    {label: "Full screen", keys: ["f"], run: (_, viewer) => void toggleFullScreen(viewer)},
+    {label: "First view", keys: ["r"], run: ({state, first}) => state.set({...first, bad: state.value.bad})},
+    {
+      label: "Half of the recording",
+      keys: ["h"],
+      run: (context) => context.state.set(halfView(context.manifest, allChannels(context)))
+    },
+    {
+      label: "All of the recording",
+      keys: ["a"],
+      run: (context) => context.state.set(allView(context.manifest, allChannels(context)))
+    },
+    {
+      label: "Help",
+      keys: ["?"],
+      run: (_, viewer) => viewer.querySelector<HTMLDialogElement>(".viewer-help")?.showModal()
+    }
+  ]
+} satisfies Record<string, readonly Command[]>;
+
+/** Name of a group of commands. */
+export type CommandGroup = keyof typeof GROUPS;
+
+/** All commands. */
+export const COMMANDS: readonly Command[] = Object.values(GROUPS).flat();
+
+/** The commands that have a meaning for a recording, by their groups. */
+export function commandGroups(report: ViewedReport): [name: CommandGroup, commands: readonly Command[]][] {
+  const groups = Object.entries(GROUPS) as [CommandGroup, readonly Command[]][];
+  return groups.map(([name, commands]) => [name, commands.filter(({isFor}) => isFor?.(report) ?? true)]);
+}
+
+/** A switch of one property of the view, with its two values; it says which it has set, for not all can be seen. */
+function switchOf(label: string, key: string, on: Partial<ViewState>, off: Partial<ViewState>): Command {
+  const [property] = Object.keys(on) as (keyof ViewState)[];
+  const isOn = (view: ViewState) => view[property] === on[property];
+  return {
+    label,
+    keys: [key],
+    isOn,
+    run({state}, viewer) {
+      state.set(isOn(state.value) ? off : on);
+      sayHint(viewer, `${label}: ${isOn(state.value) ? "on" : "off"}`);
+    }
+  };
+}
+
+/** Moves by a number of windows. */
+function pan({state, limits}: ViewerContext, windows: number): void {
+  const [start, end] = state.value.extent;
+  const {recording} = limits;
+  const seconds = Math.max(recording[0] - end, Math.min(recording[1] - start, windows * (end - start)));
+  state.set({extent: panExtent([start, end], seconds, limits)});
+}
+
+/** Zooms around the middle of the window. */
+function zoom({state, limits}: ViewerContext, factor: number): void {
+  const {extent} = state.value;
+  state.set({extent: clampExtent(zoomExtent(extent, (extent[0] + extent[1]) / 2, factor, limits), limits)});
+}
+
+function rowCount({state}: ViewerContext): number {
+  return state.value.rows[1] - state.value.rows[0];
+}
+
+function scroll({state}: ViewerContext, rows: number): void {
+  state.set({rows: scrollRows(state.value.rows, rows, state.value.order.length)});
+}
+
+function scaleRows({state}: ViewerContext, factor: number): void {
+  const {rows, order} = state.value;
+  state.set({rows: zoomRows(rows, rows[0], factor, order.length)});
+}
+
+function changeGain({state, scales}: ViewerContext, direction: "up" | "down"): void {
+  state.set({gain: stepGain(scales, state.value.gain, direction)});
+}
+
+function resetGain({state}: ViewerContext): void {
+  state.set({gain: 1, channelGains: state.value.channelGains.map(() => 1)});
+}
+
+/** What a drag does, by its tool, as a hint says it. */
+const DRAGS: Readonly<Record<Tool, string>> = {
+  pan: "A drag moves",
+  zoom: "A drag zooms into a box",
+  measure: "A drag measures"
+};
+
+function chooseTool({pointer}: ViewerContext, viewer: HTMLElement, tool: Tool): void {
+  pointer.set({tool: pointer.value.tool === tool ? "pan" : tool, anchor: null, measured: null});
+  sayHint(viewer, DRAGS[pointer.value.tool]);
+}
+
+/** Marks the row that keys act on, and says which. */
+function markRow(context: ViewerContext, viewer: HTMLElement): void {
+  const {state, manifest} = context;
+  const channel = targetChannel(context);
+  if (channel === null) return sayHint(viewer, "Point at a row, or move to its name, to mark it");
+  toggleBad(state, channel);
+  sayHint(viewer, `${manifest.channels[channel].name} marked ${state.value.bad.includes(channel) ? "bad" : "good"}`);
+}
+
+/** All channels, in the order in view. */
+function allChannels({manifest, state, tables}: ViewerContext): number[] {
+  const all = manifest.channels.map((_, channel) => channel);
+  return showChannels(tables.value.channels, state.value.order, all);
+}
+
+function focusPart(viewer: HTMLElement, selector: string): void {
+  const part = viewer.querySelector<HTMLInputElement>(selector);
+  part?.focus();
+  part?.select();
+}
+
+async function toggleFullScreen(viewer: HTMLElement): Promise<void> {
+  if (document.fullscreenElement) await document.exitFullscreen();
+  else await viewer.requestFullscreen();
+}

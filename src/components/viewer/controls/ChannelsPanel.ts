@@ -1,0 +1,145 @@
+import {html} from "htl";
+import {formatCount} from "../../../text/format.js";
+import {BadList} from "./BadList.js";
+import {categorize, describeChannel} from "../../view/channels/channelFacts.js";
+import type {ViewerContext} from "../../view/context.js";
+import {orderOf, showChannels} from "../../view/channels/showChannels.js";
+import {CHANNEL_ORDERS, type ChannelOrder, isOrderKnown, sortChannels} from "../../view/channels/sortChannels.js";
+import {clampRows} from "../../view/viewport.js";
+
+const ORDERS: Readonly<Record<ChannelOrder, string>> = {
+  file: "as in the file",
+  name: "by name",
+  group: "by group",
+  region: "by region",
+  depth: "by depth"
+};
+
+/** What the list of orders says of one that is none of these, as a link may bring it. */
+const OWN = "own order";
+
+/** The list of channels: which are shown, in what order, and how many rows at once. */
+export function ChannelsPanel({manifest, state, tables}: ViewerContext): HTMLElement {
+  const {channels, channelCount} = manifest;
+  const {channels: facts} = tables.value;
+  const shown = new Set(state.value.order);
+  let order = orderOf(facts, state.value.order);
+
+  const boxes = channels.map(({name}, channel) => {
+    const className = state.value.bad.includes(channel) ? "viewer-label-bad" : "";
+    return html`<label class=${className}>
+      <input type="checkbox" checked=${shown.has(channel)} onchange=${show} />
+      <span>${name}</span><small>${describeChannel(facts[channel])}</small>
+    </label>` as HTMLElement;
+  });
+  const inputs = boxes.map((box) => box.querySelector("input")!);
+  const search = html`<input
+    type="search"
+    placeholder="Find a channel"
+    aria-label="Find a channel"
+    oninput=${filter}
+  />` as HTMLInputElement;
+  const nothing = html`<p class="viewer-muted" hidden></p>` as HTMLElement;
+  const rowInput = html`<input
+    type="number"
+    min="1"
+    max=${channelCount}
+    aria-label="Rows at once"
+    onchange=${setRows}
+  />` as HTMLInputElement;
+  const ownOption = html`<option>${OWN}</option>` as HTMLOptionElement;
+  const select = html`<select onchange=${setOrder}>
+    ${CHANNEL_ORDERS.filter((by) => isOrderKnown(facts, by)).map(
+      (by) => html`<option value=${by}>${nameOf(by)}</option>`
+    )}
+    ${ownOption}
+  </select>` as HTMLSelectElement;
+  const showButton = html`<button type="button" onclick=${() => tick(found(), true)}></button>` as HTMLElement;
+  const hideButton = html`<button type="button" onclick=${() => tick(found(), false)}></button>` as HTMLElement;
+  const hideBadButton = html`<button type="button" onclick=${() => tick(state.value.bad, false)}>
+    Hide bad
+  </button>` as HTMLElement;
+  const status = html`<div class="viewer-muted" role="status"></div>` as HTMLElement;
+
+  function nameOf(by: ChannelOrder): string {
+    return by === "depth" && categorize(facts, "group").names.length > 1 ? "by group and depth" : ORDERS[by];
+  }
+
+  function found(): number[] {
+    return boxes.flatMap(({hidden}, channel) => (hidden ? [] : [channel]));
+  }
+
+  /** Shows the ticked channels in the order in view. A view has at least one: with none ticked it stays as it is. */
+  function show(): void {
+    const ticked = inputs.flatMap(({checked}, channel) => (checked ? [channel] : []));
+    if (ticked.length > 0) apply(showChannels(facts, state.value.order, ticked, order));
+    describe();
+  }
+
+  function apply(next: readonly number[]): void {
+    state.set({order: next, rows: clampRows(state.value.rows, next.length)});
+    order = orderOf(facts, next, order);
+  }
+
+  function setOrder(): void {
+    order = select.value as ChannelOrder;
+    apply(sortChannels(facts, state.value.order, order));
+    describe();
+  }
+
+  function setRows(): void {
+    const {rows, order} = state.value;
+    state.set({rows: clampRows([rows[0], rows[0] + Math.max(1, rowInput.valueAsNumber || 1)], order.length)});
+    describe();
+  }
+
+  function tick(indices: readonly number[], checked: boolean): void {
+    for (const channel of indices) inputs[channel].checked = checked;
+    show();
+  }
+
+  function filter(): void {
+    const text = search.value.trim().toLowerCase();
+    boxes.forEach((box, i) => {
+      box.hidden = !`${channels[i].name} ${describeChannel(facts[i])}`.toLowerCase().includes(text);
+    });
+    describe();
+  }
+
+  /** Says what is shown, and what the buttons would do. */
+  function describe(): void {
+    const {rows, bad} = state.value;
+    const indices = found();
+    const text = search.value.trim();
+    const which = text ? `${indices.length} found` : "all";
+    const isTicked = (channel: number) => inputs[channel].checked;
+    rowInput.valueAsNumber = rows[1] - rows[0];
+    select.value = order ?? OWN;
+    ownOption.hidden = order !== undefined;
+    showButton.textContent = `Show ${which}`;
+    // Truly disabled ones would lose the focus.
+    showButton.ariaDisabled = String(indices.every(isTicked));
+    hideButton.textContent = `Hide ${which}`;
+    hideButton.ariaDisabled = String(!indices.some(isTicked));
+    hideBadButton.ariaDisabled = String(!bad.some(isTicked));
+    nothing.hidden = indices.length > 0;
+    nothing.textContent = `No channel has “${text}” in its name, group, region or position.`;
+    const count = inputs.filter(({checked}) => checked).length;
+    status.textContent =
+      count > 0
+        ? `${count} of ${formatCount(channelCount, "channel")} shown`
+        : "None ticked: the traces stay as they are until one is.";
+  }
+
+  describe();
+  return html`<div class="viewer-channels">
+    <div class="viewer-panel-row">
+      <label>Rows ${rowInput}</label>
+      <label>Order ${select}</label>
+    </div>
+    <div class="viewer-panel-row">${search}</div>
+    <div class="viewer-channel-list">${boxes}${nothing}</div>
+    <div class="viewer-panel-row">${showButton}${hideButton}${hideBadButton}</div>
+    ${status}${BadList(manifest, state.value.bad)}
+  </div>` as HTMLElement;
+}

@@ -1,0 +1,78 @@
+import {html} from "htl";
+import {isTouched} from "../../reactive/isTouched.js";
+import {commandGroups} from "../actions/commands.js";
+import type {ViewerContext} from "../../view/context.js";
+import {keyName} from "../actions/keyNames.js";
+
+/** What a gesture does. */
+type Gesture = readonly [gesture: string, effect: string];
+
+const MOUSE: readonly Gesture[] = [
+  ["Point", "a sample’s true value and time"],
+  ["Drag", "move in time and channels"],
+  ["Shift + drag", "zoom into a box"],
+  ["Alt + drag", "measure a range of a channel"],
+  ["Ctrl or ⌘ + wheel", "zoom in time at the pointer"],
+  ["Ctrl + Alt + wheel", "fewer or more rows"],
+  ["Shift + wheel, sideways wheel", "move in time"],
+  ["Double click", "zoom in, with Shift out"],
+  ["Click on a channel’s name", "mark it bad, or good again"],
+  ["Ctrl + wheel on a name", "gain of that channel, with Shift of its group"],
+  ["Drag in the minimap", "choose time and channels"]
+];
+
+const FINGERS: readonly Gesture[] = [
+  ["Tap", "a sample’s true value and time"],
+  ["Drag sideways", "move in time"],
+  ["Two fingers", "zoom in time"],
+  ["Double tap", "zoom in"],
+  ["Tap on a channel’s name", "mark it bad, or good again"],
+  ["Drag in the minimap", "choose time and channels"]
+];
+
+/** Keys of a channel's name, once it has the focus; the help card lists them with the gains. */
+const NAME_KEYS: readonly Gesture[] = [
+  ["+ −", "On a channel’s name: that channel alone"],
+  ["Alt + −", "On a channel’s name: its whole group"]
+];
+
+/** The help card: every key and gesture, those of the device at hand first. Opened by `?`, closed by Escape. */
+export function HelpCard({report}: Pick<ViewerContext, "report">): HTMLElement {
+  const keys = commandGroups(report).map(([name, commands]) =>
+    Section(
+      name,
+      [
+        ...commands.map(({label, keys}): Gesture => [keyName(keys[0]), label]),
+        ...(name === "Gain" ? NAME_KEYS : [])
+      ].map(([key, label]) => [html`<kbd>${key}</kbd>` as HTMLElement, label])
+    )
+  );
+  const mouse = Section("Mouse", MOUSE, "viewer-help-gestures");
+  const fingers = Section("Fingers", FINGERS, "viewer-help-gestures");
+  return html`<dialog class="viewer-help" aria-label="Keys and gestures" onclick=${closeOutside}>
+    <form method="dialog">
+      <h2>Keys and gestures</h2>
+      <button aria-label="Close" title="Close (Escape)">×</button>
+    </form>
+    <div class="viewer-help-columns">${isTouched() ? [fingers, ...keys, mouse] : [...keys, mouse, fingers]}</div>
+  </dialog>` as HTMLElement;
+}
+
+function Section(name: string, rows: readonly (readonly [Node | string, string])[], className = ""): HTMLElement {
+  return html`<section>
+    <h3>${name}</h3>
+    <dl class=${className}>
+      ${rows.map(
+        ([what, effect]) =>
+          html`<div>
+            <dt>${what}</dt>
+            <dd>${effect}</dd>
+          </div>`
+      )}
+    </dl>
+  </section>` as HTMLElement;
+}
+
+function closeOutside({target, currentTarget}: MouseEvent): void {
+  if (target === currentTarget) (currentTarget as HTMLDialogElement).close();
+}

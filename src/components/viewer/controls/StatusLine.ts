@@ -1,0 +1,121 @@
+import {html} from "htl";
+import {formatBytes, formatCount, formatDuration, formatNumber, formatQuantity} from "../../../text/format.js";
+import {Announcer} from "../Announcer.js";
+import type {Picture, ViewerContext} from "../../view/context.js";
+import {gapAround} from "../../view/gapAround.js";
+import {onFrame} from "../../reactive/onFrame.js";
+import {commonRow, imageEnd, isImage, layoutRows} from "../../view/geometry/rowLayout.js";
+import {spokenView} from "../../view/spokenView.js";
+import {levelDrawn} from "../../view/viewportOf.js";
+import type {ViewState} from "../../view/viewState.js";
+import {describeExtent} from "../../../text/windowText.js";
+
+/** Calm after which screen readers are told what is in view, in milliseconds. */
+const ANNOUNCE_MS = 800;
+
+/** One line that says what is shown, and what it was made from in its details. */
+export function StatusLine({
+  manifest,
+  report,
+  scales,
+  state,
+  size,
+  picture,
+  tables,
+  clock
+}: ViewerContext): HTMLElement {
+  const line = html`<span></span>` as HTMLElement;
+  const details = html`<dl></dl>` as HTMLElement;
+  const announcer = Announcer(ANNOUNCE_MS);
+  const element = html`<div class="viewer-status">
+    <details>
+      <summary>${line}</summary>
+      ${details}
+    </details>
+    ${announcer}
+  </div>` as HTMLElement;
+
+  function summary(): string {
+    const view = state.value;
+    const rowCount = view.rows[1] - view.rows[0];
+    const {pitch} = layoutRows(view, size.value.height);
+    return [
+      describeExtent(view.extent, clock()),
+      `${formatNumber(rowCount)} of ${formatCount(manifest.channelCount, "channel")}`,
+      isImage(view, pitch) ? describeColors(view) : describeRow(view),
+      describeLevel(picture.value)
+    ].join(" · ");
+  }
+
+  function describeRow(view: ViewState): string {
+    const {unitsPerRow, unit} = commonRow(scales, view);
+    return `${formatQuantity(unitsPerRow, unit)} per row`;
+  }
+
+  function describeColors(view: ViewState): string {
+    const {value, unit} = imageEnd(scales, view);
+    const end = formatQuantity(value, unit, 2);
+    return `colours ±${end}${view.zScored ? " of each channel" : ""}`;
+  }
+
+  /** The level that is drawn, which may be coarser than the wanted one; or that nothing is. */
+  function describeLevel(picture: Picture): string {
+    if (gapAround(manifest.segments, state.value.extent)) return "no data";
+    if (picture.pickCount === 0 && picture.failures.length > 0) return "nothing loaded";
+    const {level, limited} = levelDrawn(picture);
+    const keeps = keepsOf(level, limited);
+    // On a screen the rest is on its way; paper stays as it is.
+    if (level === picture.plan.level || element.closest(".viewer-paper")) return keeps;
+    return picture.failures.length > 0
+      ? `in part ${keeps}; finer ones did not load`
+      : `for now ${keeps}; finer ones are loading`;
+  }
+
+  function keepsOf(level: number, limited: boolean): string {
+    const {bucket} = manifest.levels[level];
+    if (bucket === 1) return "every sample shown";
+    const what = manifest.method === "minmax" ? "extremes of every" : "two picks of every";
+    const length = formatDuration(bucket / manifest.samplingRate);
+    const keeps = `${what} ${formatCount(bucket, "sample")} (${length})`;
+    return `level ${level} of ${manifest.levels.length - 1}: ${keeps}${limited ? ", coarser to stay fluid" : ""}`;
+  }
+
+  function facts(): [string, string][] {
+    const {pickCount, stats} = picture.value;
+    const {level} = levelDrawn(picture.value);
+    const {width, gutter, margin, height, pixelRatio} = size.value;
+    const {bucket, length} = manifest.levels[level];
+    return [
+      ["Values drawn", formatNumber(pickCount)],
+      ["Length of this level", `${formatCount(length, bucket === 1 ? "sample" : "pick")} a channel`],
+      ["Samples of a value drawn", bucket === 1 ? "1" : formatNumber(bucket / 2)],
+      ["Read so far", `${formatBytes(stats.bytes)} in ${formatCount(stats.requests, "request")}`],
+      ...(report.storeBytes ? [["Whole store", formatBytes(report.storeBytes)] as [string, string]] : []),
+      [
+        "Drawing",
+        `${Math.round((width - gutter - margin) * pixelRatio)} × ${Math.round(height * pixelRatio)} device pixels`
+      ]
+    ];
+  }
+
+  function update(): void {
+    const text = summary();
+    line.textContent = text;
+    announcer.say(() => `${text}; ${spokenView(manifest, state.value, tables.value.events, clock())}`);
+    details.replaceChildren(
+      ...facts().map(
+        ([name, value]) =>
+          html`<div>
+            <dt>${name}</dt>
+            <dd>${value}</dd>
+          </div>` as HTMLElement
+      )
+    );
+  }
+
+  const schedule = onFrame(update);
+  state.subscribe(schedule);
+  picture.subscribe(schedule);
+  update();
+  return element;
+}

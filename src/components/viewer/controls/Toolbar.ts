@@ -1,0 +1,46 @@
+import {html} from "htl";
+import {ChannelsPanel} from "./ChannelsPanel.js";
+import {ColorPanel} from "./ColorPanel.js";
+import {CommandList} from "./CommandList.js";
+import {COMMANDS} from "../actions/commands.js";
+import type {ViewerContext} from "../../view/context.js";
+import {keyName} from "../actions/keyNames.js";
+import {Menu} from "./Menu.js";
+import {WindowInput} from "./WindowInput.js";
+
+/** The controls above the minimap. What has no button of its own is in the menu, with its key. */
+export function Toolbar(context: ViewerContext, viewer: HTMLElement): HTMLElement {
+  function button(key: string, text: string, label: string, className = ""): HTMLElement {
+    const command = COMMANDS.find(({keys}) => keys.includes(key))!;
+    return html`<button
+      type="button"
+      class=${className}
+      aria-label=${label}
+      title="${label} (${keyName(key)})"
+      onclick=${() => command.run(context, viewer)}
+    >
+      ${text}
+    </button>` as HTMLElement;
+  }
+
+  // No toolbar by its role: there arrows would move among its buttons, and they are the traces'.
+  return html`<div class="viewer-toolbar" role="group" aria-label="View">
+    <span class="viewer-buttons">
+      ${button("Shift+ArrowLeft", "◀", "Back a window")}${button("Shift+ArrowRight", "▶", "Forward a window")}
+    </span>
+    ${WindowInput(context, viewer)}
+    <span class="viewer-buttons viewer-wide">
+      <span>Time</span>${button("o", "−", "Longer window")}${button("i", "+", "Shorter window")}
+    </span>
+    <span class="viewer-buttons viewer-wide">
+      <span>Gain</span>${button("-", "−", "Lower traces")}${button("+", "+", "Taller traces")}
+    </span>
+    <span class="viewer-buttons viewer-wide viewer-widest">
+      ${button("h", "Half", "Half of the recording")}${button("a", "All", "All of the recording")}${button("r", "Reset", "First view")}
+    </span>
+    ${Menu({label: "Channels", className: "viewer-wide", content: () => ChannelsPanel(context)})}
+    ${Menu({label: "Colour", className: "viewer-wide", content: () => ColorPanel(context)})}
+    ${Menu({label: "More", text: "⋯", content: (close) => CommandList(context, viewer, close)})}
+    ${button("?", "?", "Keys and gestures", "viewer-wide viewer-widest")}
+  </div>` as HTMLElement;
+}

@@ -1,0 +1,68 @@
+import {html} from "htl";
+import type {ViewerContext} from "../../view/context.js";
+import {focusTraces} from "../actions/focusTraces.js";
+import {clampExtent} from "../../view/viewport.js";
+import {watch} from "../../reactive/watch.js";
+import {formatWindow, parseWindow} from "../../../text/windowText.js";
+
+/** What is read as a window. */
+const EXAMPLES = "12:30 + 10 s, 12:30 to 12:40, or 12:30";
+
+let count = 0;
+
+/** The time in view, to be typed anew. Enter and Escape lead to the traces; what is no time is told in words. */
+export function WindowInput({state, limits, clock}: ViewerContext, viewer: HTMLElement): HTMLElement {
+  const id = `viewer-window-problem-${++count}`;
+  const problem = html`<span id=${id} class="viewer-window-problem" role="alert" hidden></span>` as HTMLElement;
+  const input = html`<input
+    class="viewer-window"
+    aria-label="Time in view"
+    aria-describedby=${id}
+    title="Time in view: type ${EXAMPLES} (g)"
+    spellcheck="false"
+    autocomplete="off"
+    size="16"
+    oninput=${() => (edited = true)}
+    onblur=${read}
+    onkeydown=${onKey}
+  />` as HTMLInputElement;
+  let edited = false;
+
+  /** Follows what was typed, if anything was. Returns whether that is a time. */
+  function read(): boolean {
+    if (!edited) return true;
+    const extent = parseWindow(input.value, state.value.extent, clock());
+    if (!extent) {
+      problem.textContent = `“${input.value}” is not a time. Type ${EXAMPLES}.`;
+      tell(false);
+      return false;
+    }
+    state.set({extent: clampExtent(extent, limits)});
+    show();
+    return true;
+  }
+
+  function show(): void {
+    edited = false;
+    input.value = formatWindow(state.value.extent, clock());
+    tell(true);
+  }
+
+  function tell(isValid: boolean): void {
+    problem.hidden = isValid;
+    input.setAttribute("aria-invalid", String(!isValid));
+  }
+
+  function onKey(event: KeyboardEvent): void {
+    if (event.key === "Escape") show();
+    else if (event.key !== "Enter" || !read()) return;
+    event.preventDefault();
+    focusTraces(viewer);
+  }
+
+  watch(state, ["extent", "timeStyle"], () => {
+    // What is being typed stays.
+    if (!edited || document.activeElement !== input) show();
+  });
+  return html`<span class="viewer-window-box">${input}${problem}</span>` as HTMLElement;
+}

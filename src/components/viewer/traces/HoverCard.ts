@@ -1,0 +1,110 @@
+import {html} from "htl";
+import {formatNumber, formatQuantity, prefixOf} from "../../../text/format.js";
+import {Announcer} from "../Announcer.js";
+import {cardPlace} from "../../view/geometry/cardPlace.js";
+import {describeChannel} from "../../view/channels/channelFacts.js";
+import type {ViewerContext} from "../../view/context.js";
+import {cursorInView} from "../../view/cursor.js";
+import {findSample, type FoundSample} from "../../picture/findSample.js";
+import {onFrame} from "../../reactive/onFrame.js";
+import {isImage, layoutRows} from "../../view/geometry/rowLayout.js";
+import {placeOf, type Point, spotAt, tracesWidth} from "../../view/geometry/spot.js";
+import {watch} from "../../reactive/watch.js";
+
+/** Distance of the card from the pointer, in CSS pixels; a finger covers more. */
+const AWAY_PX = 14;
+const FINGER_PX = 44;
+
+/** Calm after which screen readers are told of the cursor, in milliseconds: a key that is held says one thing. */
+const ANNOUNCE_MS = 250;
+
+/** A place that a mouse or a finger points at. */
+export interface Hovered extends Point {
+  readonly isTouch: boolean;
+}
+
+/** A card that tells what sample is pointed at, by mouse, finger or keys, and the ring on it. */
+export interface HoverCardControl {
+  readonly element: HTMLElement;
+  /** A mouse or a finger points at a place of the traces; null when it does no more. */
+  point(at: Hovered | null): void;
+  /** Says anew what is there: to be called when something else has been drawn. */
+  update(): void;
+}
+
+/** The hover card: channel, true value, moment and index of the sample, and the extremes of its bucket. */
+export function HoverCard(context: ViewerContext): HoverCardControl {
+  const {manifest, scales, state, size, tables, pointer, clock} = context;
+  const ring = html`<i class="viewer-ring"></i>` as HTMLElement;
+  const line = html`<i class="viewer-cursor"></i>` as HTMLElement;
+  const card = html`<div class="viewer-card"></div>` as HTMLElement;
+  const shown = html`<div class="viewer-hover" hidden>${line}${ring}${card}</div>` as HTMLElement;
+  const announcer = Announcer(ANNOUNCE_MS);
+  const element = html`<div class="viewer-layer">${shown}${announcer}</div>` as HTMLElement;
+  const schedule = onFrame(update);
+  let at: Hovered | null = null;
+
+  function point(next: Hovered | null): void {
+    // A page that scrolls, and one that lays itself out anew, tell of mice that rest.
+    if (next && at && next.x === at.x && next.y === at.y) return;
+    at = next;
+    pointer.set(next ? {cursor: null, anchor: null} : {pointed: null});
+    schedule();
+  }
+
+  function update(): void {
+    if (at) pointer.set({pointed: spotAt(context, at)});
+    const cursor = cursorInView(context);
+    const place = cursor ? placeOf(context, cursor) : at;
+    // Keys are moved in time alone: what they point at is the nearest sample in time.
+    const found = place && findSample(context, place.x, place.y, cursor ? 0 : undefined);
+    shown.hidden = !found;
+    line.hidden = !cursor;
+    if (!found) return;
+    card.replaceChildren(...lines(found).map((line) => html`<div>${line}</div>` as HTMLElement));
+    ring.style.translate = `${found.x}px ${found.y}px`;
+    line.style.translate = `${place.x}px`;
+    const cardSize = {width: card.offsetWidth, height: card.offsetHeight};
+    const area = {width: tracesWidth(size.value), height: size.value.height};
+    const {x, y} = cardPlace(place, cardSize, area, !cursor && at?.isTouch ? FINGER_PX : AWAY_PX);
+    card.style.translate = `${x}px ${y}px`;
+    if (cursor) announcer.say([...card.children].map((line) => line.textContent.trim()).join(", "));
+  }
+
+  function lines({channel, value, at, bucket}: FoundSample): Node[] {
+    const {style, format} = clock();
+    const moment = at && `${format(at.seconds, 1 / manifest.samplingRate)}${style === "clock" ? " s" : ""}`;
+    const {unit} = scales.channels[channel];
+    const facts = describeChannel(tables.value.channels[channel]);
+    const where = at ? `sample ${formatNumber(at.sample)}` : "its exact time is loading";
+    return [
+      html.fragment`<b>${manifest.channels[channel].name}</b>${facts && ` · ${facts}`}`,
+      html.fragment`<b>${formatQuantity(value, unit)}</b>${deviation(channel, value)}${moment && ` at ${moment}`}`,
+      html`<span class="viewer-card-small">${where}${bucket && ` · bucket ${formatRange(bucket, unit)}`}</span>` as Node
+    ];
+  }
+
+  /** ", 2.1 SD": what an image in standard deviations has coloured; nothing elsewhere. */
+  function deviation(channel: number, value: number): string {
+    const view = state.value;
+    const {center, spread} = scales.channels[channel];
+    const isTold = view.zScored && isImage(view, layoutRows(view, size.value.height).pitch) && spread > 0;
+    return isTold ? `, ${formatNumber((value - center) / spread, 1)} SD` : "";
+  }
+
+  /** What a tap has shown goes with a tap elsewhere, or when the page scrolls. */
+  function dismiss(event: Event): void {
+    const isHere = event.type === "pointerdown" && element.parentElement?.contains(event.target as Node);
+    if (at?.isTouch && !isHere) point(null);
+  }
+
+  for (const type of ["pointerdown", "scroll"]) addEventListener(type, dismiss, {capture: true, passive: true});
+  watch(pointer, ["cursor"], schedule);
+  return {element, point, update};
+}
+
+/** "−183.4 to 96.2 µV": two values with one prefix. */
+function formatRange([min, max]: readonly [number, number], unit: string): string {
+  const {factor, prefix} = prefixOf(Math.max(Math.abs(min), Math.abs(max)), unit);
+  return `${formatQuantity(min / factor, "")} to ${formatQuantity(max / factor, "")} ${prefix}${unit}`;
+}

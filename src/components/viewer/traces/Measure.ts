@@ -1,0 +1,107 @@
+import {html} from "htl";
+import {formatCount, formatDuration, formatNumber, formatQuantity} from "../../../text/format.js";
+import {type Extent, gapsOf} from "../../../format/segments.js";
+import {Announcer} from "../Announcer.js";
+import {columnScale} from "../../view/geometry/columnScale.js";
+import type {ViewerContext} from "../../view/context.js";
+import {type Measurement, MEASURED_SAMPLES, measureRange, type Range} from "../../view/measureRange.js";
+import {onFrame} from "../../reactive/onFrame.js";
+import {layoutRows} from "../../view/geometry/rowLayout.js";
+import {placeOf, tracesWidth} from "../../view/geometry/spot.js";
+import {watch} from "../../reactive/watch.js";
+
+/** Calm after which a range is measured, in milliseconds. */
+const REST_MS = 120;
+
+/** The measured range: how long it is, and what its samples are like. It stays with its moments while the view moves. */
+export function Measure(context: ViewerContext): HTMLElement {
+  const {manifest, scales, state, size, pointer} = context;
+  const card = html`<div class="viewer-card viewer-measure-card"></div>` as HTMLElement;
+  const band = html`<i class="viewer-band"></i>` as HTMLElement;
+  const element = html`<div class="viewer-measure" hidden>${band}${card}</div>` as HTMLElement;
+  const announcer = Announcer(0);
+  let range: Range | null = null;
+  let reading = new AbortController();
+  let resting: ReturnType<typeof setTimeout> | undefined;
+
+  function show(next: Range | null): void {
+    range = next;
+    element.hidden = !next;
+    clearTimeout(resting);
+    reading.abort();
+    if (!next) return;
+    describe(next, "…");
+    place();
+    resting = setTimeout(() => void read(next), REST_MS);
+  }
+
+  async function read(wanted: Range): Promise<void> {
+    reading = new AbortController();
+    const {signal} = reading;
+    try {
+      const measured = await measureRange(context, wanted, {signal});
+      if (signal.aborted) return;
+      describe(wanted, measured ? statistics(wanted, measured) : nothing(wanted));
+    } catch (error) {
+      if (signal.aborted) return;
+      describe(wanted, error instanceof Error ? error.message : String(error));
+    }
+    announcer.say([...card.children].map((line) => line.textContent.trim()).join(", "));
+    place();
+  }
+
+  function describe({channel, extent}: Range, what: string | Node): void {
+    const length = extent[1] - extent[0];
+    const gapSeconds = gapsOf(manifest.segments).reduce((sum, gap) => sum + overlap(gap, extent), 0);
+    card.replaceChildren(
+      html.fragment`<div><b>${formatDuration(length)}</b> · ${`${Number((1 / length).toPrecision(3))} Hz`} · ${manifest.channels[channel].name}</div>
+        ${gapSeconds > 0 ? html`<div>${formatDuration(gapSeconds)} of it without data</div>` : null}
+        ${what}`
+    );
+  }
+
+  function statistics({channel}: Range, {sampleCount, count, first, last, min, max, mean, rms}: Measurement): Node {
+    const quantity = (value: number) => formatQuantity(value, scales.channels[channel].unit);
+    const finite = count < sampleCount ? `, ${formatNumber(count)} of them finite` : "";
+    return html.fragment`<div>first to last ${quantity(last - first)}</div>
+      <div>min ${quantity(min)}, max ${quantity(max)}</div>
+      <div>mean ${quantity(mean)}, RMS around it ${quantity(rms)}</div>
+      <div class="viewer-card-small">${formatCount(sampleCount, "sample")}${finite}</div>`;
+  }
+
+  function nothing(range: Range): string {
+    const isLong = range.extent[1] - range.extent[0] > 2 / manifest.samplingRate;
+    return isLong ? `values: choose at most ${formatCount(MEASURED_SAMPLES, "sample")} with data` : "no sample";
+  }
+
+  function place(): void {
+    if (!range) return;
+    const width = tracesWidth(size.value);
+    const {columnOf} = columnScale(state.value.extent, width);
+    const [left, right] = range.extent.map(columnOf) as unknown as Extent;
+    element.style.left = `${left}px`;
+    element.style.width = `${right - left}px`;
+    // The band lies over the measured channel's row: over all rows where that is out of view.
+    const {channels, pitch} = layoutRows(state.value, size.value.height);
+    const row = channels.indexOf(range.channel);
+    band.style.inset = row < 0 ? "0" : `${row * pitch}px 0 ${size.value.height - (row + 1) * pitch}px`;
+    // The card stays in view, beside the range where there is room, and in the half where the cursor's card is not.
+    const {offsetWidth, offsetHeight} = card;
+    const {height} = size.value;
+    const at = right + 8 + offsetWidth <= width ? right + 8 : left - 8 - offsetWidth;
+    const cursor = pointer.value.cursor && placeOf(context, pointer.value.cursor);
+    const top = cursor && cursor.y < height / 2 ? height - offsetHeight - 8 : 8;
+    card.style.translate = `${Math.max(0, Math.min(at, width - offsetWidth)) - left}px ${top}px`;
+  }
+
+  const schedule = onFrame(place);
+  state.subscribe(schedule);
+  size.subscribe(schedule);
+  watch(pointer, ["measured"], ({measured}) => show(measured));
+  return html`<div class="viewer-layer">${element}${announcer}</div>` as HTMLElement;
+}
+
+/** Seconds that two stretches have in common. */
+function overlap([start, end]: Extent, [otherStart, otherEnd]: Extent): number {
+  return Math.max(0, Math.min(end, otherEnd) - Math.max(start, otherStart));
+}

@@ -1,0 +1,54 @@
+import {html} from "htl";
+import {formatQuantity} from "../../../text/format.js";
+import {describeChannel} from "../../view/channels/channelFacts.js";
+import type {ViewerContext} from "../../view/context.js";
+import {formatChannelGain} from "../../view/gains.js";
+import {isImage, unitsPerRow} from "../../view/geometry/rowLayout.js";
+
+/** Room for a name and a gain below it, in CSS pixels. */
+const TWO_LINES_PX = 22;
+
+/** Where a row's name goes. */
+export interface LabelPlace {
+  readonly row: number;
+  /** Height of a row, and of what is free for the name, in CSS pixels. */
+  readonly pitch: number;
+  readonly room: number;
+  /** Whether the Tab key leads to it. */
+  readonly isFirst: boolean;
+}
+
+/**
+ * The name of a row's channel, a button that marks it bad or good, with its gain when that is its own: below the name
+ * where there is room, else beside it. A phone has no room beside it.
+ */
+export function RowLabel(
+  {manifest, scales, state, size, tables}: ViewerContext,
+  channel: number,
+  {row, pitch, room, isFirst}: LabelPlace
+): HTMLElement {
+  const view = state.value;
+  const isTall = room >= TWO_LINES_PX;
+  const {name, bad: reason} = manifest.channels[channel];
+  const isBad = view.bad.includes(channel);
+  const gain = isImage(view, pitch) ? "" : formatChannelGain(scales, view.channelGains, channel);
+  const about = [
+    describeChannel(tables.value.channels[channel]),
+    `${formatQuantity(unitsPerRow(scales, view, channel), scales.channels[channel].unit, 2)} per row`,
+    gain && `gain ${gain}`,
+    isBad ? `bad${reason ? `: ${reason}` : ""}` : "good"
+  ];
+  const title = `${name}: ${about.filter(Boolean).join(", ")}.`;
+  return html`<button
+    type="button"
+    class="viewer-label ${isBad ? "viewer-label-bad" : ""} ${isTall ? "viewer-label-tall" : ""}"
+    style="top: ${(row + 0.5) * pitch}px; --room: ${room}px"
+    data-channel=${channel}
+    data-row=${row}
+    tabindex=${isFirst ? 0 : -1}
+    aria-pressed=${String(isBad)}
+    title="${title} Click to mark it ${isBad ? "good" : "bad"}, ctrl + wheel for its gain."
+  >
+    <span>${name}</span>${gain && (isTall || !size.value.phone) ? html`<small>${gain}</small>` : null}
+  </button>` as HTMLElement;
+}

@@ -1,0 +1,151 @@
+import {html} from "htl";
+import {isTouched} from "../../reactive/isTouched.js";
+import {BadRows} from "./BadRows.js";
+import {categorize, type Categories, tellApart} from "../../view/channels/channelFacts.js";
+import type {ViewerContext} from "../../view/context.js";
+import {stepChannelGains} from "../../view/gains.js";
+import {labelStep, layoutRows} from "../../view/geometry/rowLayout.js";
+import {RowLabel} from "./RowLabel.js";
+import {Spines} from "./Spines.js";
+import {toggleBad} from "../../view/toggleBad.js";
+import {watch} from "../../reactive/watch.js";
+
+/**
+ * The names of the visible rows, left of the traces, with the gain of rows that have one of their own, a mark at each
+ * bad one, and a spine along each run of rows of one group or region. A press on a name marks its channel bad, or good
+ * again; ctrl + wheel, + and - change the gain of that channel alone; with shift the wheel, with alt the keys change its
+ * whole group's. Arrows move from name to name, and on to rows out of view.
+ */
+export function RowLabels(context: ViewerContext): HTMLElement {
+  const {state, size, tables, pointer} = context;
+  let categories: Categories = {names: [], indexOf: []};
+  let focusedRow = 0;
+  let pointedRow: number | null = null;
+  const element = html`<div
+    class="viewer-labels"
+    role="group"
+    aria-label="Channels in view"
+    onclick=${(event: MouseEvent) => withChannel(event, (channel) => toggleBad(state, channel))}
+    onkeydown=${onKey}
+    onpointermove=${onPoint}
+    onpointerleave=${onPoint}
+  ></div>` as HTMLElement;
+  element.addEventListener("focusin", onFocus);
+  element.addEventListener("focusout", onFocus);
+  element.addEventListener("wheel", onWheel, {passive: false});
+
+  const layout = () => layoutRows(state.value, size.value.height);
+  const stepOf = (pitch: number) => labelStep(pitch, isTouched());
+  const focused = () => element.querySelector<HTMLElement>(".viewer-label:focus");
+
+  function update(): void {
+    const view = state.value;
+    const rows = layout();
+    const {channels, pitch} = rows;
+    const step = stepOf(pitch);
+    const hasFocus = focused() !== null;
+    const hasGroups = tellApart(categories);
+    focusedRow = Math.min(focusedRow, channels.length - 1);
+    focusedRow -= focusedRow % step;
+    element.classList.toggle("viewer-labels-grouped", hasGroups);
+    element.replaceChildren(
+      ...(hasGroups ? [Spines(categories, rows, view.order)] : []),
+      ...channels.flatMap((channel, row) => {
+        const place = {row, pitch, room: step * pitch, isFirst: row === focusedRow};
+        return row % step ? [] : [RowLabel(context, channel, place)];
+      }),
+      BadRows(view, rows)
+    );
+    if (hasFocus) focusRow(focusedRow);
+    tellPointer();
+  }
+
+  /** Tells what has the focus, and what the pointer is at: another channel when rows move under it. */
+  function tellPointer(): void {
+    const {channels} = layout();
+    const label = focused();
+    pointer.set({focused: label && Number(label.dataset.channel)});
+    if (pointedRow !== null) pointer.set({pointed: {channel: channels[pointedRow]}});
+  }
+
+  function onFocus(): void {
+    const label = focused();
+    if (label) setFirst(label);
+    tellPointer();
+  }
+
+  function onPoint({type, clientY}: PointerEvent): void {
+    const {pitch, channels} = layout();
+    const row = Math.floor((clientY - element.getBoundingClientRect().top) / pitch);
+    pointedRow = type === "pointermove" && row >= 0 && row < channels.length ? row : null;
+    if (pointedRow === null) pointer.set({pointed: null});
+    else tellPointer();
+  }
+
+  /** Steps the gain of a channel, or of all channels of its group. */
+  function changeGain(channel: number, direction: "up" | "down", isGroup: boolean): void {
+    const {indexOf} = categories;
+    const group = indexOf[channel];
+    const channels = isGroup ? indexOf.flatMap((other, i) => (other === group ? [i] : [])) : [channel];
+    state.set({channelGains: stepChannelGains(state.value.channelGains, channels, direction)});
+  }
+
+  function withChannel(event: Event, act: (channel: number, row: number) => void): void {
+    const button = (event.target as Element).closest<HTMLElement>(".viewer-label");
+    if (button) act(Number(button.dataset.channel), Number(button.dataset.row));
+  }
+
+  function onWheel(event: WheelEvent): void {
+    if (!event.ctrlKey && !event.metaKey) return;
+    event.preventDefault();
+    // With shift, browsers turn a wheel sideways.
+    const delta = event.deltaY || event.deltaX;
+    withChannel(event, (channel) => changeGain(channel, delta < 0 ? "up" : "down", event.shiftKey));
+  }
+
+  function onKey(event: KeyboardEvent): void {
+    const {key, altKey, shiftKey} = event;
+    if (event.ctrlKey || event.metaKey) return;
+    withChannel(event, (channel, row) => {
+      const step = stepOf(layout().pitch);
+      const isPlain = !altKey && !shiftKey;
+      if (key === "ArrowUp" && isPlain && focusRow(row - step)) return keep(event);
+      if (key === "ArrowDown" && isPlain && focusRow(row + step)) return keep(event);
+      if (key !== "+" && key !== "=" && key !== "-") return;
+      changeGain(channel, key === "-" ? "down" : "up", altKey);
+      keep(event);
+    });
+  }
+
+  /** The viewer's own keys must not act on the same press. */
+  function keep(event: Event): void {
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  /** Gives the focus to the name of a row. Returns whether it has one. */
+  function focusRow(row: number): boolean {
+    const label = element.querySelector<HTMLElement>(`[data-row="${row}"]`);
+    label?.focus({preventScroll: true});
+    return label !== null;
+  }
+
+  /** Makes a name the one that Tab leads to. */
+  function setFirst(label: HTMLElement): void {
+    element.querySelector<HTMLElement>('[tabindex="0"]')?.setAttribute("tabindex", "-1");
+    label.tabIndex = 0;
+    focusedRow = Number(label.dataset.row);
+  }
+
+  function group(): void {
+    const {colorBy} = state.value;
+    categories = categorize(tables.value.channels, colorBy === "none" ? "group" : colorBy);
+    update();
+  }
+
+  watch(state, ["colorBy"], group);
+  watch(tables, ["channels"], group);
+  watch(state, ["order", "rows", "bad", "gain", "channelGains", "mode"], update);
+  size.subscribe(update);
+  return element;
+}

@@ -1,0 +1,54 @@
+import {html} from "htl";
+import {watchScheme} from "../../reactive/colorScheme.js";
+import {formatQuantity} from "../../../text/format.js";
+import {rampGradient} from "../../picture/ramps.js";
+import type {ViewerContext} from "../../view/context.js";
+import {commonRow, imageEnd, isImage, layoutRows} from "../../view/geometry/rowLayout.js";
+import {scaleBarSize} from "../../view/geometry/scaleBarSize.js";
+import {watch} from "../../reactive/watch.js";
+
+/**
+ * What heights mean, right of the traces: a bar of 1, 2 or 5 units with its value, and which way is positive. In image
+ * mode, what colors mean.
+ */
+export function ScaleBar({scales, state, size}: ViewerContext): HTMLElement {
+  const element = html`<div class="viewer-scale"></div>` as HTMLElement;
+  let gradient = "";
+
+  function bar(): Node {
+    const {unitsPerRow, unit} = commonRow(scales, state.value);
+    const {pitch} = layoutRows(state.value, size.value.height);
+    const {value, rows} = scaleBarSize(unitsPerRow);
+    const sign = state.value.inverted ? "−" : "+";
+    return html.fragment`<span
+        class="viewer-sign"
+        title="${state.value.inverted ? "Negative" : "Positive"} values are drawn upwards"
+      >
+        ${sign}↑
+      </span>
+      <i class="viewer-bar" style=${{height: `${rows * pitch}px`}}></i>
+      <span class="viewer-value">${formatQuantity(value, unit)}</span>`;
+  }
+
+  function ramp(): Node {
+    const {value, unit} = imageEnd(scales, state.value);
+    const end = formatQuantity(value, unit, 2);
+    const title = "Each cell has the colour of its sample furthest from the middle, which is the channel’s median";
+    return html.fragment`<span class="viewer-value">${end}</span>
+      <i class="viewer-ramp" style=${{background: gradient}} title=${title}></i>
+      <span class="viewer-value">−${end}</span>`;
+  }
+
+  function update(): void {
+    const {pitch} = layoutRows(state.value, size.value.height);
+    element.replaceChildren(isImage(state.value, pitch) ? ramp() : bar());
+  }
+
+  watchScheme((scheme) => {
+    gradient = rampGradient("diverging", scheme).replace("to right", "to top");
+    update();
+  });
+  watch(state, ["order", "rows", "gain", "channelGains", "mode", "zScored", "inverted"], update);
+  size.subscribe(update);
+  return element;
+}

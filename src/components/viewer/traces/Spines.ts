@@ -1,0 +1,37 @@
+import {html} from "htl";
+import {categoryColors} from "../../picture/categoryColors.js";
+import type {Categories} from "../../view/channels/channelFacts.js";
+import type {RowLayout} from "../../view/geometry/rowLayout.js";
+import {groupColor} from "../../picture/traceColors.js";
+
+/** Room for a group's name along its spine, in CSS pixels: less holds no more than a letter. */
+const NAME_PX = 16;
+
+/**
+ * A bar beside each run of rows of one group, and the group's name along it, cut where the run is shorter.
+ * @param order All channels in display order: colors follow from it.
+ */
+export function Spines(
+  {names, indexOf}: Categories,
+  {channels, pitch}: RowLayout,
+  order: readonly number[]
+): HTMLElement {
+  const colors = categoryColors({names, indexOf}, order);
+  const bars: HTMLElement[] = [];
+  for (let row = 0, end = 0; row < channels.length; row = end) {
+    const group = indexOf[channels[row]];
+    while (end < channels.length && indexOf[channels[end]] === group) end++;
+    if (group < 0) continue;
+    const height = (end - row) * pitch - 2;
+    bars.push(
+      html`<div
+        class="viewer-spine"
+        style="top: ${row * pitch + 1}px; height: ${height}px; --spine: ${groupColor(colors[group])}"
+        title=${names[group]}
+      >
+        ${height >= NAME_PX ? html`<span>${names[group]}</span>` : null}
+      </div>` as HTMLElement
+    );
+  }
+  return html`<div>${bars}</div>` as HTMLElement;
+}

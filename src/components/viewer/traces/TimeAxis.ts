@@ -1,0 +1,101 @@
+import type * as Plot from "@observablehq/plot";
+import {html} from "htl";
+import {type Extent, gapsOf} from "../../../format/segments.js";
+import {axisPlot, OVERHANG_PX} from "./axisPlot.js";
+import {columnScale} from "../../view/geometry/columnScale.js";
+import type {ViewerContext} from "../../view/context.js";
+import {onFrame} from "../../reactive/onFrame.js";
+import {fittingTicks, formatBase} from "../../view/geometry/timeTicks.js";
+
+/** Parts that ticks divide the window into, about, where their labels leave room. */
+const TICK_COUNT = 8;
+const PHONE_TICK_COUNT = 4;
+
+/** A pause in movement after which the axis is drawn anew, in milliseconds. */
+const REST_MS = 150;
+
+/**
+ * The time axis above the traces; its ticks go faintly down through them, gaps are hatched, events named. It is drawn three windows
+ * wide: while the view pans it moves along, and it is drawn anew at rest, after a zoom, and where the view leaves it.
+ * Plot is loaded after the first traces.
+ */
+export function TimeAxis({manifest, state, size, picture, tables, clock}: ViewerContext): HTMLElement {
+  const gaps = gapsOf(manifest.segments);
+  const base = html`<span class="viewer-base"></span>` as HTMLElement;
+  const sheet = html`<div class="viewer-sheet"></div>` as HTMLElement;
+  const clip = html`<div class="viewer-axis-clip">${sheet}</div>` as HTMLElement;
+  const element = html`<div class="viewer-axis" aria-hidden="true">${base}${clip}</div>` as HTMLElement;
+  clip.style.setProperty("--overhang", `${OVERHANG_PX}px`);
+
+  let plot: typeof Plot | undefined;
+  let drawn: Extent | undefined; // what the sheet shows
+  let drawnBase: number | undefined;
+  let resting: ReturnType<typeof setTimeout> | undefined;
+
+  const width = () => size.value.width - size.value.gutter - size.value.margin;
+
+  function ticksFor(extent: Extent) {
+    const visible = state.value.extent;
+    const count = size.value.phone ? PHONE_TICK_COUNT : TICK_COUNT;
+    return fittingTicks(extent, visible, {count, width: width(), clock: clock()});
+  }
+
+  function draw(): void {
+    if (!plot || width() <= 0) return;
+    const {extent} = state.value;
+    // From a whole column on: the sheet then lies on whole pixels, wherever a pan takes it.
+    const {secondsOf} = columnScale(extent, width());
+    drawn = [secondsOf(-width()), secondsOf(2 * width())];
+    const {ticks, base: from} = ticksFor(drawn);
+    drawnBase = from;
+    base.textContent = from === undefined ? "" : formatBase(from, size.value.phone, clock());
+    sheet.replaceChildren(
+      axisPlot(plot, {
+        ...{extent: drawn, visible: extent, ticks, gaps, events: tables.value.events},
+        width: 3 * width(),
+        lanes: size.value.lanes,
+        height: size.value.height
+      })
+    );
+    move();
+  }
+
+  /** Puts the sheet where the view is; the same whole columns as the traces' picture. */
+  function move(): void {
+    if (!drawn) return;
+    const {extent} = state.value;
+    sheet.style.translate = `${Math.round(columnScale(extent, width()).columnOf(drawn[0]))}px`;
+  }
+
+  function update(): void {
+    const {extent} = state.value;
+    const isSameScale = drawn && Math.abs((drawn[1] - drawn[0]) / 3 / (extent[1] - extent[0]) - 1) < 1e-9;
+    const isInside = drawn && extent[0] >= drawn[0] && extent[1] <= drawn[1];
+    clearTimeout(resting);
+    if (isSameScale && isInside && ticksFor(extent).base === drawnBase) {
+      move();
+      resting = setTimeout(draw, REST_MS);
+    } else draw();
+  }
+
+  const schedule = onFrame(update);
+  state.subscribe((value, previous) => {
+    if (value.timeStyle !== previous.timeStyle) drawn = undefined;
+    if (value.extent !== previous.extent || !drawn) schedule();
+  });
+  const redraw = () => {
+    drawn = undefined;
+    schedule();
+  };
+  size.subscribe(redraw);
+  tables.subscribe(redraw);
+  const stop = picture.subscribe(({complete, settled}) => {
+    if (!complete && !settled) return;
+    stop();
+    void import("@observablehq/plot").then((module) => {
+      plot = module;
+      draw();
+    });
+  });
+  return element;
+}

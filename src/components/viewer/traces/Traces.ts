@@ -1,0 +1,120 @@
+import {html} from "htl";
+import type {ViewerContext} from "../../view/context.js";
+import {addGestures} from "./gestures.js";
+import {Hint} from "../Hint.js";
+import {HoverCard} from "./HoverCard.js";
+import {createPictureLoader} from "../../picture/loadPicture.js";
+import {Measure} from "./Measure.js";
+import {Messages} from "./Messages.js";
+import {onFrame} from "../../reactive/onFrame.js";
+import {createPicturePainter} from "../../picture/paintPicture.js";
+import {planView, type ViewPlan} from "../../view/planView.js";
+import {layoutRows} from "../../view/geometry/rowLayout.js";
+import {RowLabels} from "./RowLabels.js";
+import {ScaleBar} from "./ScaleBar.js";
+import {rangeBetween, spotAt, tracesWidth} from "../../view/geometry/spot.js";
+import {TimeAxis} from "./TimeAxis.js";
+import type {ViewState} from "../../view/viewState.js";
+import {watch} from "../../reactive/watch.js";
+
+/**
+ * The traces: rows of the channels in view over the time in view, drawn on a canvas from the tiles in the cache, with
+ * their names, axis and scale. Whatever happens, it is redrawn at most once an animation frame.
+ */
+export function Traces(context: ViewerContext): HTMLElement {
+  const {manifest, tiles, state, size, picture, pointer} = context;
+  const loader = createPictureLoader(manifest, tiles);
+  const schedule = onFrame(draw);
+  const rest = onFrame(settle);
+  const canvas = html`<canvas class="viewer-canvas" aria-hidden="true"></canvas>` as HTMLCanvasElement;
+  const painter = createPicturePainter(context, canvas, schedule);
+  const box = html`<i class="viewer-box" hidden></i>` as HTMLElement;
+  const hint = Hint();
+  const progress = html`<i class="viewer-progress" aria-hidden="true"></i>` as HTMLElement;
+  const card = HoverCard(context);
+  const area = html`<div
+    class="viewer-area"
+    tabindex="0"
+    role="application"
+    aria-label="Traces"
+    aria-roledescription="traces, moved with the arrow keys; ? lists all keys"
+  >
+    ${canvas}
+  </div>` as HTMLElement;
+  const element = html`<div class="viewer-traces">
+    ${TimeAxis(context)}${RowLabels(context)}
+    <div class="viewer-plot">${area}${Messages(context)}${box}${Measure(context)}${card.element}${hint}${progress}</div>
+    ${ScaleBar(context)}
+  </div>` as HTMLElement;
+  let finalView: ViewState | undefined; // the view of the last drawing, when that is final
+  let settledView: ViewState | undefined; // the view that was last said to be settled
+
+  function fitCanvas(): void {
+    const {height, pixelRatio} = size.value;
+    const columnCount = Math.max(1, Math.round(tracesWidth(size.value) * pixelRatio));
+    const rowCount = Math.max(1, Math.round(height * pixelRatio));
+    if (canvas.width !== columnCount) canvas.width = columnCount;
+    if (canvas.height !== rowCount) canvas.height = rowCount;
+    // Exactly as many device pixels as the canvas has: the browser must not resample it.
+    canvas.style.width = `${canvas.width / pixelRatio}px`;
+    canvas.style.height = `${canvas.height / pixelRatio}px`;
+    settledView = undefined;
+    schedule();
+  }
+
+  function planNow(): ViewPlan {
+    const {extent} = state.value;
+    return planView(manifest, {extent, columnCount: canvas.width, channels: layoutRows(state.value, 1).channels});
+  }
+
+  function draw(): void {
+    if (size.value.width === 0) return;
+    const view = state.value;
+    const plan = planNow();
+    const drawn = painter.paint(plan);
+    const isFinal = loader.update(plan, drawn);
+    progress.classList.toggle("viewer-progress-on", !isFinal);
+    const {failures, stats} = tiles;
+    picture.set({...drawn, plan, failures, stats: {...stats}, settled: isFinal && settledView === view});
+    finalView = isFinal ? view : undefined;
+    if (isFinal && settledView !== view) rest();
+    card.update();
+  }
+
+  /** A final picture has settled when its view is still wanted a frame later. */
+  function settle(): void {
+    const view = state.value;
+    if (view !== finalView || settledView === view) return;
+    settledView = view;
+    loader.settle(picture.value.plan, picture.value);
+    picture.set({settled: true});
+  }
+
+  function showHint(): void {
+    const key = /Mac|iP(hone|ad)/.test(navigator.platform) ? "⌘" : "Ctrl";
+    hint.say(`${key} + wheel zooms, a drag moves`);
+  }
+
+  addGestures(area, context, {
+    onHover: (at) => card.point(at),
+    onBox(rectangle) {
+      box.hidden = !rectangle;
+      if (!rectangle) return;
+      const {left, top, width, height} = rectangle;
+      Object.assign(box.style, {left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px`});
+    },
+    onMeasure(between) {
+      const measured = between && rangeBetween(spotAt(context, between.from), spotAt(context, between.to).seconds);
+      pointer.set({anchor: null, measured});
+    },
+    onPlainWheel: showHint
+  });
+  watch(pointer, ["tool"], ({tool}) => (area.dataset.tool = tool));
+  state.subscribe(schedule);
+  size.subscribe(fitCanvas);
+  for (const type of ["load", "error", "settled"] as const) tiles.addEventListener(type, schedule);
+  fitCanvas();
+  // The first tiles are on their way while the page is laid out and painted.
+  if (size.value.width > 0) loader.update(planNow(), {complete: false, coarsest: -1, sharp: false, pickCount: 0});
+  return element;
+}

@@ -1,0 +1,57 @@
+import type {RecordingStatistics} from "../../pyramid/foldStatistics.js";
+import type {BuildRequest} from "./buildStore.js";
+import {CarryStream} from "./finish/carryStream.js";
+import {joinSpans} from "./finish/joinSpans.js";
+import type {PreparedBuild} from "./prepareBuild.js";
+import {progressOf} from "./work/buildProgress.js";
+import {runTasks} from "./runTasks.js";
+import type {SpanOutcome} from "./span/spanTask.js";
+import {workersWithin} from "./work/workersWithin.js";
+
+/** Builds all spans and, meanwhile, joins those that are done: little is left to do on one core at the end. */
+export async function buildAndJoin(
+  prepared: PreparedBuild,
+  request: BuildRequest
+): Promise<RecordingStatistics | "inexact"> {
+  const {plan, work} = prepared;
+  const carries = new CarryStream(work, plan.spans.length);
+  const joining = joinSpans(plan, carries, work.createFolders());
+  let failure: {error: unknown} | undefined;
+  joining.catch((error: unknown) => (failure = {error}));
+  const onDone = () => {
+    if (failure) throw failure.error;
+    carries.notify();
+  };
+  try {
+    if ((await buildSpans(prepared, request, {onDone})) === "inexact") return "inexact";
+    return await joining;
+  } finally {
+    carries.stop();
+    await joining.catch(() => undefined);
+  }
+}
+
+/** Builds those spans that are asked for and not done yet. */
+export async function buildSpans(
+  {plan, work}: PreparedBuild,
+  request: BuildRequest,
+  {isOwn = () => true, onDone}: {isOwn?: (span: number) => boolean; onDone?: () => void} = {}
+): Promise<SpanOutcome> {
+  const spans = plan.spans.map((_, span) => span);
+  const pending = spans.filter((span) => isOwn(span) && !work.hasCarry(span));
+  const lengthOf = (span: number) => plan.spans[span][1] - plan.spans[span][0];
+  let left = pending.reduce((sum, span) => sum + lengthOf(span), 0);
+  const report = () => request.onProgress?.({stage: "build", ...progressOf(plan, plan.info.sampleCount - left)});
+  report();
+  return runTasks(
+    pending.map((span) => ({plan, workPath: work.path, span})),
+    {
+      workers: workersWithin(plan, request),
+      onDone({span}) {
+        onDone?.();
+        left -= lengthOf(span);
+        report();
+      }
+    }
+  );
+}

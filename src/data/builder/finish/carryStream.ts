@@ -1,0 +1,34 @@
+import type {SpanCarry} from "./joinSpans.js";
+import type {WorkFolder} from "../work/workFolder.js";
+
+/** Carries of all spans in order of time, each as soon as its span is done, one in memory at a time. */
+export class CarryStream {
+  #isStopped = false;
+  #wake: (() => void) | undefined;
+
+  constructor(
+    private readonly work: WorkFolder,
+    private readonly spanCount: number
+  ) {}
+
+  /** Tells that a span is done. */
+  notify(): void {
+    this.#wake?.();
+  }
+
+  /** Tells that no more spans will be done: reading a carry that is not there throws from now on. */
+  stop(): void {
+    this.#isStopped = true;
+    this.#wake?.();
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<SpanCarry> {
+    for (let span = 0; span < this.spanCount; span++) {
+      while (!this.work.hasCarry(span)) {
+        if (this.#isStopped) throw new Error(`span ${span} is not built`);
+        await new Promise<void>((resolve) => (this.#wake = resolve));
+      }
+      yield this.work.readCarry(span);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import {mkdirSync, renameSync, rmSync} from "node:fs";
+import type {RecordingStatistics} from "../../../pyramid/foldStatistics.js";
+import type {Manifest} from "../../../format/manifest.js";
+import type {SourceInfo} from "../../source/source.js";
+import type {BuildPlan} from "../plan/buildPlan.js";
+import {findHoles} from "./findHoles.js";
+import {scalesOf} from "../write/makeManifest.js";
+import {type StorePaths, tableFile} from "../work/storePaths.js";
+import {peakMemory} from "../work/peakMemory.js";
+import {makeTables, TABLES} from "../write/tables.js";
+import {folderBytes, type WorkFolder, writeAtomically} from "../work/workFolder.js";
+import {writeStore} from "../write/writeStore.js";
+
+/** What a build took; beside the store, never in it. */
+export interface BuildFacts {
+  seconds: number;
+  /** Peak resident memory of the process. */
+  peakMemoryBytes: number;
+  storeBytes: number;
+}
+
+/**
+ * Makes a store of levels that are done: writes overview, tables and metadata, and moves the whole to its place. Until
+ * then nothing that looks like a store is there, and an older one is as it was.
+ */
+export function finishStore(
+  plan: BuildPlan,
+  statistics: RecordingStatistics,
+  work: WorkFolder,
+  paths: StorePaths,
+  startedAt: number
+): {manifest: Manifest; info: SourceInfo; build: BuildFacts} {
+  const {channels} = plan;
+  const manifest = writeStore(plan, statistics, work.createFolders());
+  const names = manifest.channels.map(({name}) => name);
+  const info = {...plan.info, findings: [...findHoles(names, statistics.channels), ...plan.info.findings]};
+  const tables = makeTables({
+    channels: channels.map((channel) => info.channels[channel]),
+    manifest: manifest.channels,
+    statistics,
+    scales: scalesOf(plan),
+    offset: info.offset,
+    unit: info.unit,
+    intervals: info.intervals,
+    segments: info.segments,
+    spikeUnits: info.spikeUnits
+  });
+  mkdirSync(paths.tables, {recursive: true});
+  for (const name of TABLES) {
+    writeAtomically(tableFile(paths.tables, name), tables[name]);
+  }
+  const build: BuildFacts = {
+    seconds: (performance.now() - startedAt) / 1000,
+    peakMemoryBytes: peakMemory(),
+    storeBytes: folderBytes(work.storeDir)
+  };
+  writeAtomically(paths.facts, JSON.stringify({info, build}));
+  rmSync(paths.store, {recursive: true, force: true});
+  renameSync(work.storeDir, paths.store);
+  rmSync(paths.work, {recursive: true, force: true});
+  return {manifest, info, build};
+}

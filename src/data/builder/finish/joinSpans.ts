@@ -1,0 +1,106 @@
+import {type ColumnStatistics, type RecordingStatistics, StatisticsFold} from "../../../pyramid/foldStatistics.js";
+import {levelArray} from "../../../format/storedArray.js";
+import {type ArrayCarry, ArrayWriter} from "../write/arrayWriter.js";
+import {mergeParts, type PartialBucket} from "../span/bucketPicker.js";
+import {type BuildPlan, layoutOf, statisticsPlanOf} from "../plan/buildPlan.js";
+import {columnStatistics} from "../span/columnStatistics.js";
+import {borrowKernels, type Kernels} from "../../kernels/kernels.js";
+import {appendPicks, createLevels, type LevelWriter} from "../span/runSpan.js";
+import type {BuildFolders} from "../work/workFolder.js";
+
+/** What a task leaves for the finish step: whatever its span's two ends cut, and its statistics. */
+export interface SpanCarry {
+  /** What was written of each array, by path. */
+  arrays: Record<string, ArrayCarry>;
+  /** Parts of buckets at the span's ends, by level; none at level 0. */
+  partials: PartialBucket[][];
+  /** Statistics of the whole columns of level 0, in order. */
+  statistics: ColumnStatistics[];
+}
+
+/**
+ * Joins what the spans left, given in order: buckets and columns of inner chunks that span ends cut, shards that lie in
+ * several spans. Resolves with the recording's statistics.
+ */
+export async function joinSpans(
+  plan: BuildPlan,
+  carries: AsyncIterable<SpanCarry> | Iterable<SpanCarry>,
+  folders: BuildFolders
+): Promise<RecordingStatistics> {
+  const statisticsPlan = statisticsPlanOf(plan);
+  using kernels = borrowKernels();
+  const fold = new StatisticsFold(statisticsPlan);
+  const samples = new ArrayWriter(kernels, levelArray(layoutOf(plan), 0, "data"), folders, {
+    start: 0,
+    discard: plan.level0 === "omit",
+    onColumn: (column) => fold.add(columnStatistics(kernels, statisticsPlan, column))
+  });
+  const levels = createLevels(kernels, plan, [0, plan.info.sampleCount], folders);
+  const joins = levels.map((level) => new BucketJoin(kernels, plan, level));
+
+  for await (const {arrays, partials, statistics} of carries) {
+    appendCarry(samples, arrays[samples.array.path], () => statistics.forEach((column) => fold.add(column)));
+    levels.forEach(({data, offset}, i) => {
+      const own = partials[i + 1];
+      const bucketStart = arrays[data.array.path].start / 2;
+      // Parts before the span's first whole bucket, those whole buckets, and the part after them.
+      const before = own.filter(({bucketIndex}) => bucketIndex < bucketStart);
+      for (const part of before) joins[i].add(part);
+      if (hasPositions(arrays[data.array.path])) {
+        joins[i].flush();
+        appendCarry(data, arrays[data.array.path]);
+        appendCarry(offset, arrays[offset.array.path]);
+      }
+      for (const part of own.slice(before.length)) joins[i].add(part);
+    });
+  }
+  for (const join of joins) join.flush();
+
+  for (const writer of [samples, ...levels.flatMap(({data, offset}) => [data, offset])]) {
+    if (writer.position !== writer.array.length) {
+      throw new Error(`invalid build: ${writer.array.path} has ${writer.position} of ${writer.array.length} positions`);
+    }
+    writer.close();
+  }
+  return fold.finish();
+}
+
+/** Merges parts of the same bucket, and appends it to its level when it is whole. */
+class BucketJoin {
+  #open: PartialBucket | undefined;
+
+  constructor(
+    private readonly kernels: Kernels,
+    private readonly plan: BuildPlan,
+    private readonly level: LevelWriter
+  ) {}
+
+  add(part: PartialBucket): void {
+    const {bucketIndex} = part;
+    if (this.#open?.bucketIndex === bucketIndex) {
+      this.#open = {bucketIndex, ...mergeParts(this.kernels, this.plan.encoding.dtype, this.#open, part)};
+      return;
+    }
+    this.flush();
+    this.#open = part;
+  }
+
+  flush(): void {
+    if (!this.#open) return;
+    const {bucketIndex: bucketStart, values, offsets} = this.#open;
+    appendPicks(this.level, {values, offsets, stride: 2, bucketStart, bucketEnd: bucketStart + 1}, 0);
+    this.#open = undefined;
+  }
+}
+
+function hasPositions({head, parts, tail}: ArrayCarry): boolean {
+  return head.count + tail.count + parts.length > 0;
+}
+
+/** Appends what a span wrote; `onAdopt` is called between its first and its last, cut columns. */
+function appendCarry(writer: ArrayWriter, {head, parts, tail}: ArrayCarry, onAdopt?: () => void): void {
+  writer.append(head.values, head.count, 0, head.count);
+  onAdopt?.();
+  writer.adopt(parts);
+  writer.append(tail.values, tail.count, 0, tail.count);
+}

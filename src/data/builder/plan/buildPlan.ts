@@ -1,0 +1,76 @@
+import type {Encoding, Level, Method} from "../../../format/manifest.js";
+import type {StatisticsPlan} from "../../../pyramid/foldStatistics.js";
+import {indexBuckets, type BucketIndex} from "../../../pyramid/bucketIndex.js";
+import type {SourceInfo} from "../../source/source.js";
+import {planBins} from "../../../pyramid/overviewBins.js";
+import {planSpectra} from "../../../pyramid/planSpectra.js";
+import {levelArray, type StoreLayout} from "../../../format/storedArray.js";
+
+/** A stretch of samples, [start, end), that one task builds. */
+export type Span = readonly [sampleStart: number, sampleEnd: number];
+
+/**
+ * Everything a task needs to know, as plain data: made once, stored beside the parts, read by every task wherever it
+ * runs. The same plan gives the same bytes.
+ */
+export interface BuildPlan {
+  /** Format, content and options: names the store. */
+  fingerprint: string;
+  /** The recording's id: all that is published of the file's name. */
+  id: string;
+  /** Path of the source file and what was read of it. */
+  path: string;
+  info: SourceInfo;
+  /** Columns of the source that are built, in order. */
+  channels: number[];
+  method: Method;
+  levels: Level[];
+  /** Whether level 0 is written. */
+  level0: "copy" | "omit";
+  encoding: Encoding;
+  /** Set when floats are stored as integers. */
+  storedScale?: number;
+  /** First finite sample of each channel, in stored units: sums are counted from it. */
+  reference: number[];
+  /** In order, covering the recording without overlap. */
+  spans: Span[];
+  /** Samples a task reads at once. Spans are whole blocks. */
+  blockLength: number;
+  /** Whether the recording is first copied into blocks, because rows of its chunks are too large to read at once. */
+  spool: boolean;
+}
+
+/** Where the arrays of a build's store are and how they are stored. */
+export function layoutOf({method, encoding, info, channels, levels, level0}: BuildPlan): StoreLayout {
+  return {
+    method,
+    encoding,
+    sampleCount: info.sampleCount,
+    channelCount: channels.length,
+    levels: level0 === "omit" ? levels.map((level, i) => (i === 0 ? {...level, omitted: true} : level)) : levels,
+    overview: {binCount: planBins(info.segments).length - 1}
+  };
+}
+
+/** Bucket indexes of all levels. */
+export function bucketsOf({levels, info}: Pick<BuildPlan, "levels" | "info">): BucketIndex[] {
+  return levels.map(({bucket}) => indexBuckets(info.segments, bucket));
+}
+
+/** Time of a pixel column of the default view: ten seconds on a laptop's screen. */
+const COLUMN_SECONDS = 10 / 1312;
+
+/** What statistics of a column need. */
+export function statisticsPlanOf(plan: BuildPlan): StatisticsPlan {
+  const {segments, samplingRate, sampleCount} = plan.info;
+  const {innerLength} = levelArray(layoutOf(plan), 0, "data").plan;
+  return {
+    dtype: plan.encoding.dtype,
+    channelCount: plan.channels.length,
+    sampleCount,
+    binEdges: planBins(segments),
+    reference: Float64Array.from(plan.reference),
+    spectra: planSpectra(segments, {columnLength: innerLength, samplingRate}),
+    stretchLength: Math.max(1, Math.round(COLUMN_SECONDS * samplingRate))
+  };
+}

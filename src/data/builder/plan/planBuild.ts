@@ -1,0 +1,150 @@
+import {bytesPerSample, isFloat, type NumberSamples, type Samples} from "../../../format/dtype.js";
+import type {Encoding, Method} from "../../../format/manifest.js";
+import {planLevels, type Step} from "../../../pyramid/planLevels.js";
+import {planShards} from "../../../format/planShards.js";
+import {RecordingError} from "../../source/recordingError.js";
+import type {Source, SourceInfo} from "../../source/source.js";
+import type {BuildPlan, Span} from "./buildPlan.js";
+import {dataEncoding, encodeChunk} from "../write/encodeChunk.js";
+import {borrowKernels, type Kernels} from "../../kernels/kernels.js";
+import {guessStep} from "../read/storedValues.js";
+
+/** What a user may choose about a build. Everything here changes the store's bytes. */
+export interface BuildOptions {
+  /** Columns of the source, in order; all when absent. */
+  channels?: number[];
+  method?: Method;
+  step?: Step;
+  level0?: "copy" | "omit";
+}
+
+/** Raw bytes that a task reads at once: larger blocks fall out of the processor's cache. */
+const BLOCK_BYTES = 3 * 2 ** 20;
+
+/** Raw bytes of a row of source chunks above which a recording is spooled: each thread holds a row two or three times. */
+const ROW_BYTES = 64 * 2 ** 20;
+
+/** Frames from which the float step is guessed and encodings are tried. */
+const TRIAL_FRAMES = 4096;
+
+/** Spans a recording is cut into at most: enough to keep cores busy and to lose little when a build is killed. */
+const MOST_SPANS = 64;
+
+/** Samples whose indices fit the type of `k/index`. */
+const MOST_INDEXED = 2 ** 32;
+
+/**
+ * Shards of level 0 that a span holds at least: what spans cut of coarser levels is encoded by the finish alone. With four,
+ * level 1 is cut between whole inner chunks wherever blocks divide shards; with fewer, short recordings keep cores busy.
+ */
+const SHARDS_PER_SPAN = 4;
+const LEAST_SHARDS_PER_SPAN = 2;
+
+/** Spans below which they are made of fewer shards. */
+const FEW_SPANS = 16;
+
+/**
+ * Plans a build from the recording's description and its first frames. The same source and options give the same plan.
+ * `floats` forbids storing floats as integers: for a build that met a sample which is not a multiple of the step.
+ */
+export async function planBuild(
+  source: Source,
+  {id, path, fingerprint}: Pick<BuildPlan, "id" | "path" | "fingerprint">,
+  {channels, method = "minmax", step = 4, level0 = "copy"}: BuildOptions,
+  {floats = false}: {floats?: boolean} = {}
+): Promise<BuildPlan> {
+  const {info} = source;
+  const chosen = channels ?? info.channels.map((_, channel) => channel);
+  const outside = chosen.find((channel) => !(channel >= 0 && channel < info.channelCount));
+  if (outside !== undefined || chosen.length === 0) {
+    throw new RecordingError(
+      info.fileName,
+      `invalid --channels: ${outside ?? "none"}; it has 0 to ${info.channelCount - 1}`
+    );
+  }
+  if (method === "minmaxlttb" && info.sampleCount > MOST_INDEXED) {
+    const reason = `has more than ${MOST_INDEXED} samples: build it without --method minmaxlttb`;
+    throw new RecordingError(info.fileName, reason);
+  }
+  using kernels = borrowKernels();
+  const trial = await readTrial(kernels, source, chosen);
+  const stepGuess = info.dtype === "float32" && !floats ? guessStep(kernels, trial.values as Float32Array) : undefined;
+  const dtype = stepGuess?.dtype ?? info.dtype;
+  const storedScale = stepGuess?.storedScale;
+  const encoding = isFloat(dtype)
+    ? tryFloatEncodings(kernels, dtype, trial)
+    : dataEncoding(dtype, {shuffleFloats: true});
+  const {blockLength, spool} = planBlocks(info, chosen.length);
+  return {
+    fingerprint,
+    id,
+    path,
+    info,
+    channels: chosen,
+    method,
+    levels: planLevels(info.segments, {step, method}),
+    level0,
+    encoding,
+    ...(storedScale !== undefined && {storedScale}),
+    reference: referenceOf(trial, storedScale),
+    spans: planSpans(info.sampleCount, chosen.length, encoding, blockLength),
+    blockLength,
+    spool
+  };
+}
+
+/** The first frames of the chosen channels, channel-major. */
+interface Trial {
+  values: Samples;
+  channelCount: number;
+  frames: number;
+}
+
+async function readTrial(kernels: Kernels, source: Source, channels: readonly number[]): Promise<Trial> {
+  const {info} = source;
+  const frames = Math.min(TRIAL_FRAMES, info.sampleCount);
+  const block = await source.read(0, frames);
+  const values = kernels.allocate(info.dtype, channels.length * frames);
+  channels.forEach((channel, c) => {
+    for (let f = 0; f < frames; f++) values[c * frames + f] = block[f * info.channelCount + channel];
+  });
+  return {values, channelCount: channels.length, frames};
+}
+
+/** First finite sample of each channel in stored units, 0 when the trial has none. */
+function referenceOf({values, channelCount, frames}: Trial, storedScale = 1): number[] {
+  return Array.from({length: channelCount}, (_, c) => {
+    const samples = values.subarray(c * frames, (c + 1) * frames) as NumberSamples;
+    const value = Number(samples.find((sample) => Number.isFinite(Number(sample))) ?? 0);
+    return storedScale === 1 ? value : Math.round(value / storedScale);
+  });
+}
+
+/** Floats are shuffled where that makes the first frames smaller. */
+function tryFloatEncodings(kernels: Kernels, dtype: Encoding["dtype"], {values}: Trial): Encoding {
+  const [plain, shuffled] = [false, true].map((shuffleFloats) => dataEncoding(dtype, {shuffleFloats}));
+  const size = (encoding: Encoding) => encodeChunk(kernels, encoding, values).length;
+  return size(shuffled) < size(plain) ? shuffled : plain;
+}
+
+/** Frames read at once: whole rows of source chunks, about `BLOCK_BYTES` of them, unless that takes too much memory. */
+function planBlocks({chunkShape, sampleCount, channelCount, dtype}: SourceInfo, built: number) {
+  const frames = Math.max(1, Math.floor(BLOCK_BYTES / (built * bytesPerSample(dtype))));
+  if (!chunkShape) return {blockLength: Math.min(frames, sampleCount), spool: false};
+  const rows = Math.min(chunkShape[0], sampleCount);
+  if (rows > frames && rows * channelCount * bytesPerSample(dtype) > ROW_BYTES) {
+    return {blockLength: frames, spool: true};
+  }
+  return {blockLength: rows * Math.max(1, Math.floor(frames / rows)), spool: false};
+}
+
+/** Spans of whole blocks. */
+function planSpans(sampleCount: number, channelCount: number, {dtype}: Encoding, blockLength: number): Span[] {
+  const {shardLength, shardCount} = planShards({channelCount, length: sampleCount, itemBytes: bytesPerSample(dtype)});
+  const shards = shardCount < FEW_SPANS * SHARDS_PER_SPAN ? LEAST_SHARDS_PER_SPAN : SHARDS_PER_SPAN;
+  const least = Math.max(shards * shardLength, Math.ceil(sampleCount / MOST_SPANS));
+  const length = Math.ceil(least / blockLength) * blockLength;
+  const spans: Span[] = [];
+  for (let start = 0; start < sampleCount; start += length) spans.push([start, Math.min(start + length, sampleCount)]);
+  return spans;
+}

@@ -1,0 +1,55 @@
+import {existsSync, mkdirSync} from "node:fs";
+import {basename, extname, resolve} from "node:path";
+import {checkFile, openSource} from "../source/openSource.js";
+import type {Sidecar} from "../source/readSidecar.js";
+import type {BuildPlan} from "./plan/buildPlan.js";
+import {fingerprintOf} from "./plan/fingerprint.js";
+import {type BuildOptions, planBuild} from "./plan/planBuild.js";
+import {spoolRecording} from "./read/spool.js";
+import {floatsFile, type StorePaths, storePaths} from "./work/storePaths.js";
+import {WorkFolder} from "./work/workFolder.js";
+
+/** What to build and where: all that decides the store's name and bytes. */
+export interface StoreRequest extends BuildOptions {
+  /** The recording. */
+  path: string;
+  /** Folder of stores. */
+  outDir: string;
+  /** First part of the store's name: the recording's id. The file's stem when absent. */
+  id?: string;
+  sidecar?: Sidecar;
+  series?: string;
+  recordingsDir?: string;
+}
+
+/** A build whose spans can be built. */
+export interface PreparedBuild {
+  plan: BuildPlan;
+  work: WorkFolder;
+}
+
+/** Name of the store that a request leads to, and where it lies. Rejects when the file is no recording. */
+export async function locateStore(request: StoreRequest): Promise<{id: string; paths: StorePaths}> {
+  const {path, outDir, channels, method, step, level0, series, sidecar} = request;
+  const id = request.id ?? basename(path, extname(path));
+  await checkFile(path);
+  const fingerprint = fingerprintOf(path, {channels, method, step, level0, series, sidecar});
+  return {id, paths: storePaths(outDir, `${id}-${fingerprint}`)};
+}
+
+/** Opens the recording and plans its build. The same request always gives the same plan, whoever asks. */
+export async function prepareBuild(request: StoreRequest, id: string, paths: StorePaths): Promise<PreparedBuild> {
+  mkdirSync(paths.work, {recursive: true});
+  const {path, sidecar, series, recordingsDir} = request;
+  const source = await openSource(path, {sidecar, series, recordingsDir});
+  try {
+    const fingerprint = basename(paths.store, ".zarr");
+    const floats = existsSync(floatsFile(paths.work));
+    const plan = await planBuild(source, {id, path: resolve(path), fingerprint}, request, {floats});
+    const work = new WorkFolder(paths.work, plan);
+    if (plan.spool) await spoolRecording(plan, source, work);
+    return {plan, work};
+  } finally {
+    source.close();
+  }
+}

@@ -1,0 +1,75 @@
+import {closeSync, existsSync, openSync, readSync, renameSync, writeSync} from "node:fs";
+import {randomUUID} from "node:crypto";
+import {bytesPerSample, type Samples} from "../../../format/dtype.js";
+import type {SampleReader} from "../../source/source.js";
+import type {BuildPlan} from "../plan/buildPlan.js";
+import type {WorkFolder} from "../work/workFolder.js";
+
+/**
+ * Copies the built channels of a recording whose chunks hold long stretches of few channels into a file of blocks, each
+ * with all channels one after another: every source chunk is decoded once, and memory holds one chunk.
+ */
+export async function spoolRecording(plan: BuildPlan, reader: SampleReader, work: WorkFolder): Promise<void> {
+  if (existsSync(work.spoolFile)) return;
+  const {info, channels, blockLength} = plan;
+  const [chunkFrames, chunkChannels] = info.chunkShape!;
+  const temporary = `${work.spoolFile}.${randomUUID()}`;
+  const fd = openSync(temporary, "w");
+  try {
+    for (let first = 0; first < info.channelCount; first += chunkChannels) {
+      const end = Math.min(first + chunkChannels, info.channelCount);
+      const wanted = channels.flatMap((channel, row) => (channel >= first && channel < end ? [[channel, row]] : []));
+      if (wanted.length === 0) continue;
+      for (let start = 0; start < info.sampleCount; start += chunkFrames) {
+        const stop = Math.min(start + chunkFrames, info.sampleCount);
+        const chunk = await reader.read(start, stop, first, end);
+        for (const [channel, row] of wanted) {
+          const values = takeColumn(chunk, channel - first, end - first);
+          for (let at = start; at < stop; at = Math.min(stop, (Math.floor(at / blockLength) + 1) * blockLength)) {
+            const until = Math.min(stop, (Math.floor(at / blockLength) + 1) * blockLength);
+            const bytes = bytesOf(values.subarray(at - start, until - start));
+            writeSync(fd, bytes, 0, bytes.length, spoolOffset(plan, at, row));
+          }
+        }
+      }
+    }
+  } finally {
+    closeSync(fd);
+  }
+  renameSync(temporary, work.spoolFile);
+}
+
+/** Reads a spooled recording. */
+export interface SpoolReader {
+  /** Reads the block at `start` into `to`: channel c's samples are at `c * blockLength`. */
+  read(start: number, to: Samples): void;
+  close(): void;
+}
+
+/** Opens a spooled recording. */
+export function openSpool(plan: BuildPlan, work: WorkFolder): SpoolReader {
+  const fd = openSync(work.spoolFile, "r");
+  return {
+    read(start, to) {
+      readSync(fd, bytesOf(to), 0, to.byteLength, spoolOffset(plan, start, 0));
+    },
+    close: () => closeSync(fd)
+  };
+}
+
+/** Where a sample of a channel lies: block by block, channel by channel. */
+function spoolOffset({info, channels, blockLength}: BuildPlan, sample: number, row: number): number {
+  const block = Math.floor(sample / blockLength);
+  return ((block * channels.length + row) * blockLength + (sample % blockLength)) * bytesPerSample(info.dtype);
+}
+
+function takeColumn(chunk: Samples, column: number, width: number): Samples {
+  if (width === 1) return chunk;
+  const values = chunk.slice(0, chunk.length / width);
+  for (let i = 0, from = column; i < values.length; i++, from += width) values[i] = chunk[from];
+  return values;
+}
+
+function bytesOf({buffer, byteOffset, byteLength}: Samples): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}

@@ -1,0 +1,181 @@
+import type {BucketIndex} from "../../../pyramid/bucketIndex.js";
+import type {DType, Samples} from "../../../format/dtype.js";
+import {planRuns, type Run} from "../../../pyramid/planRuns.js";
+import type {Kernels, BucketPicks} from "../../kernels/kernels.js";
+
+/** Picks of consecutive buckets, all channels: channel c's picks are at `c * stride + 2 * (bucket - bucketStart)`. */
+export interface PickBatch extends BucketPicks {
+  bucketStart: number;
+  bucketEnd: number;
+  stride: number;
+}
+
+/** A bucket of which only a part of the samples was seen: two picks a channel over that part. */
+export interface PartialBucket extends BucketPicks {
+  bucketIndex: number;
+}
+
+/** What a stretch of samples gave at one level. Its arrays are used again by the picker's next call. */
+export interface PickerOutput {
+  /** Every bucket touched and closed, parts included: what the next level is picked from. */
+  all: PickBatch;
+  /** Buckets at the start of `all` that are only parts: 0 or 1. They are in `partials`, not in the level's arrays. */
+  partialCount: number;
+}
+
+/** Samples of all channels, or picks of all channels at the level below, where offsets are given. */
+interface Children {
+  values: Samples;
+  offsets?: Uint32Array;
+  stride: number;
+  /** Element of channel 0's first. */
+  at: number;
+  /** Elements of a child: a sample is one, a bucket's picks are two. */
+  width: number;
+}
+
+/**
+ * Picks one level's buckets from a span of consecutive samples that arrive piece by piece. Buckets cut by the span's
+ * ends come out as `partials`, to be merged with the neighbouring spans': any split gives the same picks.
+ */
+export class BucketPicker {
+  /** Parts of the buckets that the span's two ends cut: at most two, in order. */
+  readonly partials: PartialBucket[] = [];
+  #open: (PartialBucket & {hasStart: boolean}) | undefined;
+  #batch: BucketPicks;
+  readonly #part: BucketPicks;
+
+  constructor(
+    private readonly kernels: Kernels,
+    private readonly dtype: DType,
+    private readonly channelCount: number,
+    private readonly child: BucketIndex,
+    private readonly parent: BucketIndex,
+    /** Samples that will be given, [start, end). */
+    private readonly span: readonly [sampleStart: number, sampleEnd: number]
+  ) {
+    this.#batch = allocatePicks(kernels, dtype, 0);
+    this.#part = allocatePicks(kernels, dtype, 2 * channelCount);
+  }
+
+  /** Picks from samples [sampleStart, sampleEnd): channel c's are at `c * stride + at`. */
+  addSamples(values: Samples, stride: number, at: number, sampleStart: number, sampleEnd: number): PickerOutput {
+    return this.#add(sampleStart, sampleEnd, {values, stride, at, width: 1});
+  }
+
+  /** Picks from the next buckets of the level below. */
+  addPicks({values, offsets, stride, bucketStart, bucketEnd}: PickBatch): PickerOutput {
+    return this.#add(bucketStart, bucketEnd, {values, offsets, stride, at: 0, width: 2});
+  }
+
+  /** Ends the span: what is still open becomes a part. */
+  finish(): PickerOutput {
+    const open = this.#open;
+    this.#open = undefined;
+    if (!open) return {all: this.#createBatch(0, 0), partialCount: 0};
+    this.partials.push(open);
+    const all = this.#createBatch(open.bucketIndex, open.bucketIndex + 1);
+    all.values.set(open.values as never);
+    all.offsets.set(open.offsets);
+    return {all, partialCount: 1};
+  }
+
+  #add(childStart: number, childEnd: number, children: Children): PickerOutput {
+    const runs = planRuns(this.child, this.parent, [childStart, childEnd], this.span);
+    const last = runs.at(-1);
+    if (!last) return {all: this.#createBatch(0, 0), partialCount: 0};
+    const bucketStart = this.#open?.bucketIndex ?? runs[0].bucketIndex;
+    const bucketEnd = last.bucketIndex + (last.hasEnd ? last.bucketCount : 0);
+    const all = this.#createBatch(bucketStart, bucketEnd);
+    let partialCount = 0;
+    for (const run of runs) {
+      const outAt = 2 * (run.bucketIndex - bucketStart);
+      if (run.hasStart && run.hasEnd) {
+        this.#pick(run, children, all, outAt, all.stride);
+        continue;
+      }
+      const open = this.#extendOpen(run, children);
+      if (!run.hasEnd) continue;
+      for (let channel = 0; channel < this.channelCount; channel++) {
+        copyPair(open, 2 * channel, all, channel * all.stride + outAt);
+      }
+      this.#open = undefined;
+      if (open.hasStart) continue;
+      this.partials.push(open);
+      partialCount++;
+    }
+    return {all, partialCount};
+  }
+
+  /** Picks a run's buckets: channel c's go to `at + c * stride` on. */
+  #pick(
+    run: Run,
+    {values, offsets, stride, at, width}: Children,
+    to: BucketPicks,
+    toAt: number,
+    toStride: number
+  ): void {
+    const {bucketCount, firstChild} = run;
+    const buckets = {count: width * run.childrenPerBucket, bucketCount, firstChild, childBucket: this.child.bucket};
+    const from = {values, offsets};
+    const start = at + width * run.childOffset;
+    for (let channel = 0; channel < this.channelCount; channel++) {
+      this.kernels.pick(from, start + channel * stride, buckets, to, toAt + channel * toStride);
+    }
+  }
+
+  /** Adds a part of a bucket to what is open of it. */
+  #extendOpen(run: Run, children: Children) {
+    const before = this.#open;
+    this.#pick(run, children, this.#part, 0, 2);
+    const {bucketIndex, hasStart} = run;
+    this.#open = before
+      ? {...before, ...mergeParts(this.kernels, this.dtype, before, this.#part)}
+      : {...copyPicks(this.#part), bucketIndex, hasStart};
+    return this.#open;
+  }
+
+  #createBatch(bucketStart: number, bucketEnd: number): PickBatch {
+    const stride = 2 * Math.max(0, bucketEnd - bucketStart);
+    const size = this.channelCount * stride;
+    if (this.#batch.offsets.length < size) this.#batch = allocatePicks(this.kernels, this.dtype, size);
+    return {...this.#batch, bucketStart, bucketEnd: bucketStart + stride / 2, stride};
+  }
+}
+
+/** Two parts of the same bucket, the earlier first, as one. Two picks a channel. */
+export function mergeParts(kernels: Kernels, dtype: DType, earlier: BucketPicks, later: BucketPicks): BucketPicks {
+  const size = earlier.offsets.length;
+  const both = scratchPicks(kernels, "both parts", dtype, 2 * size);
+  for (let at = 0; at < size; at += 2) {
+    copyPair(earlier, at, both, 2 * at);
+    copyPair(later, at, both, 2 * at + 2);
+  }
+  const merged = scratchPicks(kernels, "merged parts", dtype, size);
+  // Offsets are all counted from this bucket's first sample: as if the parts were buckets of no length.
+  kernels.pick(both, 0, {count: 4, bucketCount: size / 2, firstChild: 0, childBucket: 0}, merged, 0);
+  return copyPicks(merged);
+}
+
+function allocatePicks(kernels: Kernels, dtype: DType, count: number): BucketPicks {
+  return {values: kernels.allocate(dtype, count), offsets: kernels.allocate("uint32", count) as Uint32Array};
+}
+
+/** Two picks a channel that live no longer than a call. */
+function scratchPicks(kernels: Kernels, name: string, dtype: DType, count: number): BucketPicks {
+  return {
+    values: kernels.scratch(`${name}: values`, dtype, count),
+    offsets: kernels.scratch(`${name}: offsets`, "uint32", count) as Uint32Array
+  };
+}
+
+function copyPicks({values, offsets}: BucketPicks): BucketPicks {
+  return {values: values.slice(), offsets: offsets.slice()};
+}
+
+function copyPair(from: BucketPicks, at: number, to: BucketPicks, toAt: number): void {
+  for (let i = 0; i < 2; i++) {
+    to.values[toAt + i] = from.values[at + i];
+    to.offsets[toAt + i] = from.offsets[at + i];
+  }
+}

@@ -1,0 +1,129 @@
+import {createSamples, type Samples} from "../../../format/dtype.js";
+import type {BinPart, ColumnStatistics, StatisticsPlan} from "../../../pyramid/foldStatistics.js";
+import {columnSpectra} from "./columnSpectra.js";
+import type {Kernels} from "../../kernels/kernels.js";
+
+/**
+ * Samples a channel from which medians are taken, their standard error about 1 % of the standard deviation; and of all
+ * channels together: above 1,024 each keeps fewer, so that memory holds them.
+ */
+const THINNED_SAMPLES = 16_384;
+const THINNED_IN_ALL = 1024 * THINNED_SAMPLES;
+
+/** Thinned samples for each stretch whose extremes are kept: 2,048 stretches a channel at most. */
+const SAMPLES_PER_STRETCH = 8;
+
+/** Samples of one column: channel c's are at `c * stride`; sample `start` is the first of `count`. */
+export interface SampleColumn {
+  values: Samples;
+  stride: number;
+  start: number;
+  count: number;
+}
+
+/** Statistics of one whole column. */
+export function columnStatistics(kernels: Kernels, plan: StatisticsPlan, column: SampleColumn): ColumnStatistics {
+  const {channelCount, binEdges, reference} = plan;
+  const {values, stride, start, count} = column;
+  const nan = new Float64Array(channelCount);
+  const infinite = new Float64Array(channelCount);
+  const bins: BinPart[] = [];
+  for (let at = start, bin = binOf(binEdges, start); at < start + count; bin++) {
+    const end = Math.min(binEdges[bin + 1], start + count);
+    if (end <= at) continue;
+    const part = createPart(bin, channelCount);
+    for (let channel = 0; channel < channelCount; channel++) {
+      const sums = kernels.addUp(values, channel * stride + at - start, end - at, reference[channel]);
+      part.count[channel] = sums.finite;
+      part.sum[channel] = sums.sum;
+      part.squares[channel] = sums.squares;
+      part.min[channel] = sums.min;
+      part.max[channel] = sums.max;
+      nan[channel] += sums.nan;
+      infinite[channel] += end - at - sums.finite - sums.nan;
+    }
+    bins.push(part);
+    at = end;
+  }
+  const samples = thin(plan, column);
+  const spectra = columnSpectra(plan.spectra, channelCount, column);
+  return {bins, ...keep(plan, column, samples), ...findStretches(plan, column, samples), nan, infinite, spectra};
+}
+
+function createPart(bin: number, channelCount: number): BinPart {
+  const create = () => new Float64Array(channelCount);
+  return {bin, count: create(), sum: create(), squares: create(), min: create(), max: create()};
+}
+
+/**
+ * Places in the column of one sample of every `step`, at a hashed place in its step so that no periodic signal, mains hum for one, is met always
+ * at the same phase.
+ */
+function thin(plan: StatisticsPlan, column: SampleColumn): number[] {
+  const most = Math.min(THINNED_SAMPLES, Math.ceil(THINNED_IN_ALL / plan.channelCount));
+  const step = Math.max(1, Math.ceil(plan.sampleCount / most));
+  const samples: number[] = [];
+  for (let i = Math.floor(column.start / step); i * step < column.start + column.count; i++) {
+    const sample = i * step + (hash(i) % step);
+    if (sample >= column.start && sample < column.start + column.count) samples.push(sample - column.start);
+  }
+  return samples;
+}
+
+function keep(plan: StatisticsPlan, column: SampleColumn, samples: readonly number[]) {
+  const thinned = createSamples(plan.dtype, plan.channelCount * samples.length);
+  for (let channel = 0; channel < plan.channelCount; channel++) {
+    for (let i = 0; i < samples.length; i++) {
+      thinned[channel * samples.length + i] = column.values[channel * column.stride + samples[i]];
+    }
+  }
+  return {thinned, thinnedCount: samples.length};
+}
+
+/** Extremes of stretches that begin at some of the thinned samples, shorter where the column ends. */
+function findStretches(
+  {channelCount, reference, stretchLength}: StatisticsPlan,
+  column: SampleColumn,
+  samples: readonly number[]
+) {
+  const starts = samples.filter((_, i) => i % SAMPLES_PER_STRETCH === 0);
+  const lows = new Float32Array(channelCount * starts.length).fill(NaN);
+  const highs = lows.slice();
+  for (let channel = 0; channel < channelCount; channel++) {
+    for (let i = 0; i < starts.length; i++) {
+      const from = channel * column.stride + starts[i];
+      const to = channel * column.stride + Math.min(starts[i] + stretchLength, column.count);
+      let low = Infinity;
+      let high = -Infinity;
+      for (let at = from; at < to; at++) {
+        const value = Number(column.values[at]);
+        if (value < low && value !== -Infinity) low = value;
+        if (value > high && value !== Infinity) high = value;
+      }
+      if (low > high) continue;
+      lows[channel * starts.length + i] = low - reference[channel];
+      highs[channel * starts.length + i] = high - reference[channel];
+    }
+  }
+  return {lows, highs, stretchCount: starts.length};
+}
+
+/** A 32-bit integer hash (the finalizer of MurmurHash3). */
+function hash(value: number): number {
+  let h = value | 0;
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}
+
+/** The last bin that starts at or before a sample and holds it. */
+function binOf(binEdges: Float64Array, sample: number): number {
+  let low = 0;
+  let high = binEdges.length - 1;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (binEdges[middle + 1] <= sample) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,102 @@
+import {levelArray} from "../../../format/storedArray.js";
+import {ArrayWriter} from "../write/arrayWriter.js";
+import {BucketPicker, type PickBatch, type PickerOutput} from "./bucketPicker.js";
+import {bucketsOf, type BuildPlan, layoutOf, type Span, statisticsPlanOf} from "../plan/buildPlan.js";
+import {columnStatistics} from "./columnStatistics.js";
+import type {SpanCarry} from "../finish/joinSpans.js";
+import type {Kernels} from "../../kernels/kernels.js";
+import type {Block} from "../read/readBlocks.js";
+import type {BuildFolders} from "../work/workFolder.js";
+
+/** Builds one span from its blocks, which are given in order: all levels, in one pass. */
+export async function runSpan(
+  kernels: Kernels,
+  plan: BuildPlan,
+  spanIndex: number,
+  blocks: AsyncIterable<Block>,
+  folders: BuildFolders
+): Promise<SpanCarry> {
+  const [sampleStart] = plan.spans[spanIndex];
+  const statistics: SpanCarry["statistics"] = [];
+  const statisticsPlan = statisticsPlanOf(plan);
+  const samples = new ArrayWriter(kernels, levelArray(layoutOf(plan), 0, "data"), folders, {
+    start: sampleStart,
+    discard: plan.level0 === "omit",
+    onColumn: (column) => statistics.push(columnStatistics(kernels, statisticsPlan, column))
+  });
+  const levels = createLevels(kernels, plan, plan.spans[spanIndex], folders);
+
+  for await (const block of blocks) {
+    for (let done = 0; done < block.count;) {
+      const count = Math.min(samples.room, block.count - done);
+      const {values, stride, at} = samples.slot;
+      block.copyTo(values, stride, at, done, count);
+      if (levels.length > 0) {
+        addToLevels(
+          levels,
+          0,
+          levels[0].picker.addSamples(values, stride, at, samples.position, samples.position + count)
+        );
+      }
+      samples.advance(count);
+      done += count;
+    }
+  }
+  levels.forEach((level, i) => addToLevels(levels, i, level.picker.finish()));
+
+  const arrays: SpanCarry["arrays"] = {};
+  for (const writer of [samples, ...levels.flatMap(({data, offset}) => [data, offset])]) {
+    arrays[writer.array.path] = writer.close();
+  }
+  return {arrays, partials: [[], ...levels.map(({picker}) => picker.partials)], statistics};
+
+  function addToLevels(from: LevelWriter[], index: number, output: PickerOutput): void {
+    const level = from[index];
+    appendPicks(level, output.all, output.partialCount);
+    if (index + 1 < from.length && output.all.bucketEnd > output.all.bucketStart) {
+      addToLevels(from, index + 1, from[index + 1].picker.addPicks(output.all));
+    }
+  }
+}
+
+/** Writers of one level above 0. */
+export interface LevelWriter {
+  picker: BucketPicker;
+  data: ArrayWriter;
+  offset: ArrayWriter;
+}
+
+/**
+ * Writers of all levels above 0 for a stretch that begins at its span's start: arrays begin with the first whole bucket.
+ * None with `minmaxlttb`, whose picks depend on the whole of a segment: `pickLttbLevels` writes its levels.
+ */
+export function createLevels(kernels: Kernels, plan: BuildPlan, span: Span, folders: BuildFolders): LevelWriter[] {
+  if (plan.method === "minmaxlttb") return [];
+  const [sampleStart] = span;
+  const buckets = bucketsOf(plan);
+  const layout = layoutOf(plan);
+  return plan.levels.slice(1).map((_, i) => {
+    const own = buckets[i + 1];
+    const bucket = own.bucketOf(sampleStart);
+    const start = 2 * (own.sampleStart(bucket) < sampleStart ? bucket + 1 : bucket);
+    const write = (name: "data" | "offset") =>
+      new ArrayWriter(kernels, levelArray(layout, i + 1, name), folders, {start});
+    return {
+      picker: new BucketPicker(kernels, plan.encoding.dtype, plan.channels.length, buckets[i], own, span),
+      data: write("data"),
+      offset: write("offset")
+    };
+  });
+}
+
+/** Appends a batch's picks to a level's arrays, without its first `skip` buckets. */
+export function appendPicks(
+  {data, offset}: Pick<LevelWriter, "data" | "offset">,
+  {bucketStart, bucketEnd, values, offsets, stride}: PickBatch,
+  skip: number
+): void {
+  const count = 2 * (bucketEnd - bucketStart - skip);
+  if (count <= 0) return;
+  data.append(values, stride, 2 * skip, count);
+  offset.append(offsets, stride, 2 * skip, count);
+}

@@ -1,0 +1,57 @@
+import {writeFileSync} from "node:fs";
+import {openReader} from "../../source/openSource.js";
+import type {BuildPlan, Span} from "../plan/buildPlan.js";
+import {borrowKernels, type Kernels} from "../../kernels/kernels.js";
+import {type Block, readBlocks, readSpooledBlocks} from "../read/readBlocks.js";
+import {runSpan} from "./runSpan.js";
+import {openSpool} from "../read/spool.js";
+import {InexactError} from "../read/storedValues.js";
+import {floatsFile} from "../work/storePaths.js";
+import {WorkFolder} from "../work/workFolder.js";
+
+/** One share of a build: everything a thread, or a process elsewhere, needs. */
+export interface SpanTask {
+  plan: BuildPlan;
+  /** Folder of the unfinished build. */
+  workPath: string;
+  span: number;
+}
+
+/** What became of a task: done, or the plan does not hold, since a float is no multiple of its step. */
+export type SpanOutcome = "done" | "inexact";
+
+/**
+ * Builds one span of a recording, unless it is done already. Opens the source itself: tasks share nothing but the work
+ * folder.
+ */
+export default async function runSpanTask({plan, workPath, span}: SpanTask): Promise<SpanOutcome> {
+  const work = new WorkFolder(workPath, plan);
+  if (work.hasCarry(span)) return "done";
+  using kernels = borrowKernels();
+  const {blocks, close} = await openBlocks(kernels, plan, work, plan.spans[span]);
+  try {
+    work.saveCarry(span, await runSpan(kernels, plan, span, blocks, work.createFolders()));
+    return "done";
+  } catch (error) {
+    if (!(error instanceof InexactError)) throw error;
+    writeFileSync(floatsFile(workPath), error.message);
+    return "inexact";
+  } finally {
+    close();
+  }
+}
+
+/** Opens a stretch of a recording that starts with a block. */
+export async function openBlocks(
+  kernels: Kernels,
+  plan: BuildPlan,
+  work: WorkFolder,
+  stretch: Span
+): Promise<{blocks: AsyncIterable<Block>; close: () => void}> {
+  if (plan.spool) {
+    const spool = openSpool(plan, work);
+    return {blocks: readSpooledBlocks(kernels, plan, spool, stretch), close: () => spool.close()};
+  }
+  const reader = await openReader(plan.path, plan.info, kernels);
+  return {blocks: readBlocks(kernels, plan, reader, stretch), close: () => reader.close()};
+}

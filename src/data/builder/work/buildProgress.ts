@@ -1,0 +1,21 @@
+import {bytesPerSample} from "../../../format/dtype.js";
+import type {BuildPlan} from "../plan/buildPlan.js";
+
+/** How far a build is. */
+export interface BuildProgress {
+  stage: "plan" | "build" | "finish" | "done";
+  /** Raw bytes built so far, and in all. */
+  doneBytes: number;
+  totalBytes: number;
+}
+
+/** How often a build reads the recording. */
+export function passesOf({method}: BuildPlan): number {
+  return method === "minmaxlttb" ? 2 : 1;
+}
+
+/** The bytes of a build of which `samples` samples, of all passes together, are done. */
+export function progressOf(plan: BuildPlan, samples: number): Omit<BuildProgress, "stage"> {
+  const frameBytes = plan.channels.length * bytesPerSample(plan.info.dtype);
+  return {doneBytes: samples * frameBytes, totalBytes: passesOf(plan) * plan.info.sampleCount * frameBytes};
+}

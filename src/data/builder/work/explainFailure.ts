@@ -1,0 +1,26 @@
+import {basename} from "node:path";
+import {RecordingError} from "../../source/recordingError.js";
+
+/** What failures of the file system mean for a build, by the code that begins or stands in their message. */
+const REASONS: Record<string, string> = {
+  ENOSPC: "the disk is full: make room and build again; what is done is kept",
+  EDQUOT: "the disk quota is used up: make room and build again; what is done is kept",
+  EACCES: "may not be written there: choose another folder or change its rights",
+  EPERM: "may not be written there: choose another folder or change its rights",
+  EROFS: "is to be written to a read-only disk: choose another folder",
+  ENOTDIR: "is to be written into something that is no folder: choose another one",
+  EIO: "cannot be read or written: the disk reports an error",
+  EMFILE: "needs more open files than allowed: raise the limit (ulimit -n)"
+};
+
+/** A failure of a build as one line that names the recording, what is wrong and what to do. */
+export function explainFailure(error: unknown, path: string): Error {
+  if (error instanceof RecordingError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  const name = basename(path);
+  // Errors that come from worker threads have lost their class and their code, but not their text.
+  if (message.startsWith(`${name}: `)) return new RecordingError(name, message.slice(name.length + 2), {cause: error});
+  const code = /\bE[A-Z]{2,}\b/.exec(message)?.[0] ?? "";
+  const reason = REASONS[code];
+  return new RecordingError(name, reason ? `${reason} (${message})` : `the build failed: ${message}`, {cause: error});
+}

@@ -1,0 +1,35 @@
+import {join, resolve} from "node:path";
+import type {Tables} from "../write/tables.js";
+
+/** Where everything of one recording's store lies; names start with the recording's id and end with its fingerprint. */
+export interface StorePaths {
+  /** The store: all that is published. */
+  store: string;
+  /** Arrow tables that loaders print. */
+  tables: string;
+  /** What is known of the recording, and what its build took. Local. */
+  facts: string;
+  /** The unfinished build; gone when it is done. */
+  work: string;
+}
+
+/** Paths of the store called `name`, without ending. */
+export function storePaths(outDir: string, name: string): StorePaths {
+  const base = resolve(outDir, name);
+  return {store: `${base}.zarr`, tables: `${base}.tables`, facts: `${base}.build.json`, work: `${base}.partial`};
+}
+
+/** Says, by being there, that this recording's floats are no multiples of a step. */
+export function floatsFile(workPath: string): string {
+  return join(workPath, "floats");
+}
+
+/** Says who is building. */
+export function lockFile(workPath: string): string {
+  return join(workPath, "lock");
+}
+
+/** A table in the folder of tables. */
+export function tableFile(tablesPath: string, name: keyof Tables): string {
+  return join(tablesPath, `${name}.arrow`);
+}

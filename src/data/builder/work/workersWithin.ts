@@ -1,0 +1,31 @@
+import {availableParallelism} from "node:os";
+import {bytesPerSample} from "../../../format/dtype.js";
+import {arraysOf} from "../../../format/storedArray.js";
+import {type BuildPlan, layoutOf} from "../plan/buildPlan.js";
+
+/** Memory a build stays within by default, in MB. */
+const MEMORY = 1024;
+
+/** Resident memory of the main thread and of a worker before they hold data, measured, in bytes. */
+const MAIN_BYTES = 220 * 2 ** 20;
+const WORKER_BYTES = 60 * 2 ** 20;
+
+/** How often a worker holds a block: in HDF5's chunk buffer, in its result, in ours, and one not yet collected. */
+const BLOCK_COPIES = 5;
+
+/** How often a worker holds a column of inner chunks: raw, as planes, encoded, as picks, and garbage of the last one. */
+const COLUMN_COPIES = 5;
+
+/** Worker threads for a build: as many as asked for, or as there are cores, that stay within the memory. At least one. */
+export function workersWithin(
+  plan: BuildPlan,
+  {workers = availableParallelism(), memory = MEMORY}: {workers?: number; memory?: number}
+): number {
+  const blockBytes = plan.blockLength * plan.info.channelCount * bytesPerSample(plan.info.dtype);
+  const columnBytes = arraysOf(layoutOf(plan)).reduce((bytes, {array}) => {
+    const {innerLength, innerChannels, groupCount} = array.plan;
+    return bytes + innerLength * innerChannels * groupCount * bytesPerSample(array.encoding.dtype);
+  }, 0);
+  const each = WORKER_BYTES + BLOCK_COPIES * blockBytes + COLUMN_COPIES * columnBytes;
+  return Math.max(1, Math.min(workers, Math.floor((memory * 2 ** 20 - MAIN_BYTES) / each)));
+}

@@ -1,0 +1,73 @@
+import type {ChannelStatistics} from "../../../pyramid/foldStatistics.js";
+import {judgeChannels} from "../../../pyramid/judgeChannels.js";
+import {FORMAT_VERSION, type Manifest, type ManifestChannel} from "../../../format/manifest.js";
+import type {Interval, SourceChannel, SpikeUnit} from "../../source/source.js";
+import {type BuildPlan, layoutOf} from "../plan/buildPlan.js";
+
+/** Factor from stored to physical values for each built channel. */
+export function scalesOf({info, channels, storedScale = 1}: BuildPlan): Float64Array {
+  return Float64Array.from(channels, (channel) => storedScale * info.conversion * info.channels[channel].conversion);
+}
+
+/** The manifest of a finished build. */
+export function makeManifest(plan: BuildPlan, statistics: readonly ChannelStatistics[]): Manifest {
+  const {info, channels, storedScale} = plan;
+  const scales = scalesOf(plan);
+  const sources = channels.map((channel) => info.channels[channel]);
+  const reasons = judgeChannels(
+    statistics.map((own, i) => ({
+      statistics: own,
+      spread: own.spread * Math.abs(scales[i]),
+      group: `${sources[i].group ?? ""}\n${sources[i].unit ?? info.unit}`
+    }))
+  );
+  return {
+    version: FORMAT_VERSION,
+    ...layoutOf(plan),
+    dtype: info.dtype,
+    samplingRate: info.samplingRate,
+    unit: info.unit,
+    conversion: info.conversion,
+    offset: info.offset,
+    segments: info.segments,
+    ...(storedScale !== undefined && {storedScale}),
+    source: {name: plan.id, bytes: info.fileBytes},
+    ...(info.intervals.length > 0 && {intervals: countTables(info.intervals)}),
+    ...(info.spikeUnits.length > 0 && {spikeUnits: countSpikes(info.spikeUnits)}),
+    channels: sources.map((source, i) => describeChannel(source, statistics[i], reasons[i]))
+  };
+}
+
+function countTables(intervals: readonly Interval[]): NonNullable<Manifest["intervals"]> {
+  const counts = new Map<string, number>();
+  for (const {table} of intervals) counts.set(table, (counts.get(table) ?? 0) + 1);
+  return Array.from(counts, ([table, count]) => ({table, count}));
+}
+
+function countSpikes(units: readonly SpikeUnit[]): NonNullable<Manifest["spikeUnits"]> {
+  return {count: units.length, spikeCount: units.reduce((sum, {spikeCount}) => sum + spikeCount, 0)};
+}
+
+function describeChannel(
+  source: SourceChannel,
+  {center, spread, reach}: ChannelStatistics,
+  reason?: string
+): ManifestChannel {
+  const {name, conversion, unit, group} = source;
+  const bad = source.bad ?? reason;
+  return {
+    name,
+    center: finite(center),
+    spread: finite(spread),
+    reach: finite(reach),
+    ...(conversion !== 1 && {conversion}),
+    ...(unit !== undefined && {unit}),
+    ...(group !== undefined && {group}),
+    ...(bad !== undefined && {bad})
+  };
+}
+
+/** JSON has no NaN. */
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}

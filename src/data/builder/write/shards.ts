@@ -1,0 +1,139 @@
+import {appendFileSync, mkdirSync, readFileSync, renameSync, rmSync} from "node:fs";
+import {dirname, join} from "node:path";
+import {crc32c} from "../../../format/crc32c.js";
+import type {ShardPlan} from "../../../format/planShards.js";
+
+/**
+ * Encoded inner chunks of consecutive columns of one shard, one after another in a file: all channel groups of a column
+ * of inner chunks, then the next column. A shard without its index.
+ */
+export interface ShardPart {
+  file: string;
+  /** First column of inner chunks, counted over the whole array. */
+  columnStart: number;
+  /** Encoded bytes of each inner chunk in file order. */
+  sizes: number[];
+  /** Set once the part is in a finished shard and its file is gone. */
+  sealed?: boolean;
+}
+
+/** Where and how an array's shards are written. */
+export interface ShardFolders {
+  /** Path of the part files, to which the number of the first column is added; nothing may be there yet. */
+  prefix: string;
+  /** Folder of the whole shards, each named by its number. */
+  dir: string;
+  /** Keep account of the columns, but write nothing. */
+  discard: boolean;
+}
+
+/**
+ * Writes one array's shards, column by column, without holding them in memory or a file open. A stretch that begins or
+ * ends inside a shard leaves a part of it; a shard that is whole moves to its place at once.
+ */
+export class ShardWriter {
+  readonly parts: ShardPart[] = [];
+  #open: ShardPart | undefined;
+  /** Room for a column, used again by the next. */
+  #column = new Uint8Array(0);
+
+  /** @param columnCount columns of inner chunks that the array has */
+  constructor(
+    private readonly folders: ShardFolders,
+    private readonly plan: ShardPlan,
+    private readonly columnCount: number
+  ) {}
+
+  /** Appends the encoded inner chunks of the next column, one a channel group, each of which is used before the next. */
+  append(column: number, chunks: Iterable<Uint8Array>): void {
+    if (column % this.plan.innersPerShard === 0) this.#open = undefined;
+    this.#open ??= this.#create(column);
+    let size = 0;
+    for (const chunk of chunks) {
+      this.#open.sizes.push(chunk.length);
+      this.#makeRoom(size + chunk.length);
+      this.#column.set(chunk, size);
+      size += chunk.length;
+    }
+    if (!this.folders.discard) appendFileSync(this.#open.file, this.#column.subarray(0, size));
+    this.#sealWhole(column + 1);
+  }
+
+  /** Takes over a part that lies after all there is. */
+  adopt(part: ShardPart): void {
+    this.#open = undefined;
+    this.parts.push(part);
+    this.#sealWhole(part.columnStart + columnsOf(part, this.plan));
+  }
+
+  #makeRoom(size: number): void {
+    if (size <= this.#column.length) return;
+    const larger = new Uint8Array(2 * size);
+    larger.set(this.#column);
+    this.#column = larger;
+  }
+
+  #create(columnStart: number): ShardPart {
+    const part: ShardPart = {file: `${this.folders.prefix}.${columnStart}`, columnStart, sizes: []};
+    if (this.folders.discard) part.sealed = true;
+    this.parts.push(part);
+    return part;
+  }
+
+  /** Seals the shard that ends before a column, if one does and all its columns are among the parts. */
+  #sealWhole(column: number): void {
+    const {innersPerShard} = this.plan;
+    if (column % innersPerShard !== 0 && column !== this.columnCount) return;
+    const shard = Math.floor((column - 1) / innersPerShard);
+    const first = this.parts.findIndex(({columnStart}) => columnStart === shard * innersPerShard);
+    if (first < 0) return;
+    const own = this.parts.slice(first);
+    if (own.some(({sealed}) => sealed)) return;
+    sealShard(own, this.plan, join(this.folders.dir, String(shard)));
+    for (const part of own) part.sealed = true;
+  }
+}
+
+/** Columns of inner chunks that a part holds. */
+export function columnsOf(part: ShardPart, plan: ShardPlan): number {
+  return part.sizes.length / plan.groupCount;
+}
+
+/**
+ * Makes a shard of the parts that hold all its columns, in order. A single part becomes the shard itself; several are
+ * copied, so that an interrupted run finds them as they were.
+ */
+function sealShard(parts: readonly ShardPart[], plan: ShardPlan, path: string): void {
+  const index = encodeIndex(
+    parts.flatMap((part) => part.sizes),
+    plan
+  );
+  let {file} = parts[0];
+  if (parts.length > 1) {
+    file += ".shard";
+    rmSync(file, {force: true});
+    for (const part of parts) appendFileSync(file, readFileSync(part.file));
+  }
+  appendFileSync(file, index);
+  mkdirSync(dirname(path), {recursive: true});
+  renameSync(file, path);
+}
+
+/**
+ * A shard's index: (offset, size) of each inner chunk as little-endian uint64 in the order (group, column), and its
+ * CRC-32C. Columns past the array's end are marked absent. `sizes` are in file order (column, group).
+ */
+function encodeIndex(sizes: readonly number[], {groupCount, innersPerShard}: ShardPlan): Uint8Array {
+  const entryCount = groupCount * innersPerShard;
+  const bytes = new Uint8Array(16 * entryCount + 4).fill(0xff);
+  const view = new DataView(bytes.buffer);
+  let offset = 0;
+  sizes.forEach((size, i) => {
+    const entry = (i % groupCount) * innersPerShard + Math.floor(i / groupCount);
+    view.setBigUint64(16 * entry, BigInt(offset), true);
+    view.setBigUint64(16 * entry + 8, BigInt(size), true);
+    offset += size;
+  });
+  view.setUint32(16 * entryCount, crc32c(bytes.subarray(0, 16 * entryCount)), true);
+  return bytes;
+}

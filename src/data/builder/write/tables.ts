@@ -1,0 +1,180 @@
+import {
+  tableFromIPC,
+  tableToIPC,
+  vectorFromArray,
+  Bool,
+  Float32,
+  Float64,
+  Int32,
+  Utf8,
+  Table,
+  type Vector
+} from "apache-arrow";
+import type {ChannelStatistics, RecordingStatistics} from "../../../pyramid/foldStatistics.js";
+import type {ManifestChannel} from "../../../format/manifest.js";
+import {type Segment, segmentEndSeconds} from "../../../format/segments.js";
+import type {Interval, SourceChannel, SpikeUnit} from "../../source/source.js";
+
+/** The tables of a report, as Arrow IPC files. */
+export interface Tables {
+  /** One row a channel, in stored order: what the file says of it, and its statistics in its physical unit. */
+  channels: Uint8Array;
+  /** One row an interval: trials, epochs, stimuli. */
+  intervals: Uint8Array;
+  /** One row a segment. */
+  segments: Uint8Array;
+  /** One row a sorted unit: its name, how many spikes it has, where it is and how good. */
+  spikeUnits: Uint8Array;
+  /** One row a channel and frequency: the density of its power there, in its unit squared a hertz. */
+  spectra: Uint8Array;
+}
+
+/** Names of the tables; their files are called `<name>.arrow`. */
+export const TABLES = [
+  "channels",
+  "intervals",
+  "segments",
+  "spikeUnits",
+  "spectra"
+] as const satisfies readonly (keyof Tables)[];
+
+/** Makes the tables. `scales[c]` and `offset` turn stored units into the channel's unit. */
+export function makeTables(input: {
+  channels: readonly SourceChannel[];
+  manifest: readonly ManifestChannel[];
+  statistics: RecordingStatistics;
+  scales: ArrayLike<number>;
+  offset: number;
+  unit: string;
+  intervals: readonly Interval[];
+  segments: readonly Segment[];
+  spikeUnits: readonly SpikeUnit[];
+}): Tables {
+  return {
+    channels: toIpc(channelTable(input)),
+    intervals: toIpc({
+      table: text(input.intervals, ({table}) => table),
+      label: text(input.intervals, ({label}) => label),
+      start: number(input.intervals, ({start}) => start),
+      end: number(input.intervals, ({end}) => end)
+    }),
+    segments: toIpc({
+      start: number(input.segments, ({startSeconds}) => startSeconds),
+      end: number(input.segments, segmentEndSeconds),
+      sampleStart: number(input.segments, ({sampleStart}) => sampleStart),
+      sampleEnd: number(input.segments, ({sampleEnd}) => sampleEnd),
+      samplePeriod: number(input.segments, ({samplePeriod}) => samplePeriod)
+    }),
+    spikeUnits: toIpc({
+      name: text(input.spikeUnits, ({name}) => name),
+      spikeCount: number(input.spikeUnits, ({spikeCount}) => spikeCount),
+      location: text(input.spikeUnits, ({location}) => location ?? null),
+      quality: text(input.spikeUnits, ({quality}) => quality ?? null)
+    }),
+    spectra: toIpc(spectraTable(input))
+  };
+}
+
+/** A table with other texts in one of its columns. */
+export function replaceText(table: Uint8Array, column: string, texts: readonly (string | null)[]): Uint8Array {
+  return tableToIPC(tableFromIPC(table).setChild(column, vectorFromArray(texts, new Utf8())), "file");
+}
+
+type Columns = Record<string, Vector>;
+
+function channelTable({
+  channels,
+  manifest,
+  statistics,
+  scales,
+  offset,
+  unit
+}: Parameters<typeof makeTables>[0]): Columns {
+  const rows = channels.map((channel, i) => ({
+    channel,
+    marks: manifest[i],
+    statistics: statistics.channels[i],
+    scale: scales[i],
+    index: i
+  }));
+  const value = (of: (statistics: ChannelStatistics) => number) =>
+    number(rows, ({statistics, scale}) => of(statistics) * scale + offset);
+  const size = (of: (statistics: ChannelStatistics) => number) =>
+    number(rows, ({statistics, scale}) => of(statistics) * Math.abs(scale));
+  const optional = (name: "x" | "y" | "z" | "depth") =>
+    channels.some((channel) => channel[name] !== undefined)
+      ? {[name]: number(rows, ({channel}) => channel[name] ?? null)}
+      : {};
+  const own = {
+    channel: vectorFromArray(
+      rows.map(({index}) => index),
+      new Int32()
+    ),
+    name: text(rows, ({channel}) => channel.name),
+    group: text(rows, ({channel}) => channel.group ?? null),
+    location: text(rows, ({channel}) => channel.location ?? null),
+    ...optional("x"),
+    ...optional("y"),
+    ...optional("z"),
+    ...optional("depth"),
+    unit: text(rows, ({channel}) => channel.unit ?? unit),
+    mean: value(({mean}) => mean),
+    sd: size(({sd}) => sd),
+    center: value(({center}) => center),
+    spread: size(({spread}) => spread),
+    min: value(({min, max}) => Math.min(min, max)),
+    max: value(({min, max}) => Math.max(min, max)),
+    nanCount: number(rows, ({statistics}) => statistics.nanCount),
+    infiniteCount: number(rows, ({statistics}) => statistics.infiniteCount),
+    extremeShare: number(rows, ({statistics}) => statistics.extremeShare),
+    bad: text(rows, ({marks}) => marks.bad ?? null)
+  };
+  return {...own, ...moreColumns(channels, own)};
+}
+
+function spectraTable({statistics: {spectra}, scales}: Parameters<typeof makeTables>[0]): Columns {
+  const {frequencies, density} = spectra;
+  const channelOf = (row: number) => Math.floor(row / frequencies.length);
+  const rows = Array.from(density.keys());
+  return {
+    channel: vectorFromArray(rows.map(channelOf), new Int32()),
+    frequency: vectorFromArray(
+      rows.map((row) => frequencies[row % frequencies.length]),
+      new Float32()
+    ),
+    density: vectorFromArray(
+      rows.map((row) => density[row] * scales[channelOf(row)] ** 2),
+      new Float32()
+    )
+  };
+}
+
+/** Any further column of the electrodes table, typed by its values. Named as one of `own`, it is "electrodes.<name>". */
+function moreColumns(channels: readonly SourceChannel[], own: Columns): Columns {
+  const names = new Set(channels.flatMap(({more}) => Object.keys(more)));
+  const columns: Columns = {};
+  for (const name of names) {
+    const values = channels.map(({more}) => more[name] ?? null);
+    columns[name in own ? `electrodes.${name}` : name] = typedColumn(values);
+  }
+  return columns;
+}
+
+function typedColumn(values: readonly (number | string | boolean | null)[]): Vector {
+  const types = new Set(values.filter((value) => value !== null).map((value) => typeof value));
+  if (types.size === 1 && types.has("number")) return number(values, (value) => value as number | null);
+  if (types.size === 1 && types.has("boolean")) return vectorFromArray(values as boolean[], new Bool());
+  return text(values, (value) => (value === null ? null : String(value)));
+}
+
+function text<T>(rows: readonly T[], of: (row: T) => string | null): Vector {
+  return vectorFromArray(rows.map(of), new Utf8());
+}
+
+function number<T>(rows: readonly T[], of: (row: T) => number | null): Vector {
+  return vectorFromArray(rows.map(of), new Float64());
+}
+
+function toIpc(columns: Columns): Uint8Array {
+  return tableToIPC(new Table(columns), "file");
+}

@@ -1,0 +1,216 @@
+import type {ChunkDecoder} from "../source/source.js";
+import {bytesPerSample, type DType, DTYPES, dtypeOf, type Samples, viewSamples} from "../../format/dtype.js";
+import {instantiate} from "./functions.js";
+
+/** Memory of an instance, in pages of 64 KiB: 1 GiB of addresses, of which the system provides what is touched. */
+const PAGES = 16_384;
+
+/** What allocations start at multiples of, in bytes: a line of the processor's cache. */
+const ALIGNMENT = 64;
+
+/** Minimum and maximum of buckets, two picks each in time order, one channel after another. */
+export interface BucketPicks {
+  values: Samples;
+  /** Sample of each pick, counted from its bucket's first. */
+  offsets: Uint32Array;
+}
+
+/**
+ * The builder's hot loops, compiled from assembly/, and the memory they work in: arrays handed to them must come from
+ * `allocate` or `scratch`. Lent by `borrowKernels`.
+ */
+export class Kernels implements ChunkDecoder {
+  readonly inflateSlack = 16;
+  readonly #memory = new WebAssembly.Memory({initial: PAGES});
+  readonly #functions = instantiate(this.#memory);
+  readonly #scratch = new Map<string, Samples>();
+  #top = this.#functions.heapStart();
+
+  /** A new array of zeros, until these kernels are given back. Throws a RangeError when there is no room left. */
+  allocate(dtype: DType, length: number): Samples {
+    const start = Math.ceil(this.#top / ALIGNMENT) * ALIGNMENT;
+    const samples = viewSamples(dtype, this.#memory.buffer, start, length);
+    this.#top = start + length * bytesPerSample(dtype);
+    new Uint8Array(samples.buffer, start, samples.byteLength).fill(0);
+    return samples;
+  }
+
+  /** An array of anything, in the same place for everybody who asks for this name: for what lives no longer than a call. */
+  scratch(name: string, dtype: DType, length: number): Samples {
+    const size = length * bytesPerSample(dtype);
+    let room = this.#scratch.get(name);
+    if (!room || room.byteLength < size) {
+      room = this.allocate("uint8", size);
+      this.#scratch.set(name, room);
+    }
+    return viewSamples(dtype, this.#memory.buffer, room.byteOffset, length);
+  }
+
+  /** The same values in these kernels' memory: themselves, or a copy that lives until the next call. */
+  bring(values: Samples): Samples {
+    if (values.buffer === this.#memory.buffer) return values;
+    const copy = this.scratch("brought", dtypeOf(values), values.length);
+    copy.set(values as never);
+    return copy;
+  }
+
+  /**
+   * Decodes a zlib stream that holds exactly `size` bytes into `to`, which must have `inflateSlack` bytes more. Returns
+   * whether it is whole.
+   */
+  inflate(bytes: Uint8Array, to: Uint8Array, size: number): boolean {
+    if (to.length < size + this.inflateSlack) throw new RangeError(`invalid room: ${to.length} for ${size} bytes`);
+    return this.#functions.inflate(this.#address(bytes), bytes.length, this.#address(to), size) !== 0;
+  }
+
+  /** Compresses bytes with Deflate into `to`, from `at` on. Returns how many bytes came out. */
+  deflate(bytes: Uint8Array, to: Uint8Array, at: number): number {
+    return this.#functions.deflate(this.#address(bytes), bytes.length, this.#address(to, at));
+  }
+
+  /**
+   * Picks `bucketCount` buckets of one channel from `count` values each, from element `at` on, into `to`, from element
+   * `toAt` on. Values are samples, or picks of finer buckets of `childBucket` samples, with their offsets. The first
+   * sample or finer bucket is the `firstChild`th of its bucket.
+   */
+  pick(
+    from: {values: Samples; offsets?: Uint32Array},
+    at: number,
+    buckets: {count: number; bucketCount: number; firstChild: number; childBucket: number},
+    to: BucketPicks,
+    toAt: number
+  ): void {
+    this.#functions.pick(
+      typeOf(from.values),
+      this.#address(from.values, at),
+      from.offsets ? this.#address(from.offsets, at) : 0,
+      buckets.count,
+      buckets.bucketCount,
+      buckets.firstChild,
+      buckets.childBucket,
+      this.#address(to.values, toAt),
+      this.#address(to.offsets, toAt)
+    );
+  }
+
+  /** All lowest bytes, then all second bytes, and so on, of values or, with `delta`, of differences between neighbours. */
+  fillPlanes(values: Samples, delta: boolean, planes: Uint8Array): void {
+    const {BYTES_PER_ELEMENT: size, length} = values;
+    this.#functions.fillPlanes(size, Number(delta), this.#address(values), length, this.#address(planes));
+  }
+
+  /** The values whose bytes are such planes. */
+  joinPlanes(planes: Uint8Array, to: Samples): void {
+    const {BYTES_PER_ELEMENT: size, length} = to;
+    this.#functions.joinPlanes(size, this.#address(planes), length, this.#address(to));
+  }
+
+  /**
+   * Turns `frames` frames of `width` samples, from element `at` of a block on, into rows: channel c of the first
+   * `channelCount` goes to element `toAt + c * stride` on.
+   */
+  transpose(
+    block: Samples,
+    at: number,
+    {width, channelCount, frames}: FrameShape,
+    to: Samples,
+    toAt: number,
+    stride: number
+  ): void {
+    const {BYTES_PER_ELEMENT: size} = block;
+    const from = this.#address(block, at);
+    this.#functions.transpose(size, from, width, channelCount, this.#address(to, toAt), stride, frames);
+  }
+
+  /**
+   * The same of float32 samples that are multiples of `scale`, as integers. Returns the element, counted from `at`, that
+   * `integer * scale` does not give back bit for bit; -1 when there is none.
+   */
+  quantize(
+    block: Float32Array,
+    at: number,
+    {width, channelCount, frames}: FrameShape,
+    to: Samples,
+    toAt: number,
+    stride: number,
+    scale: number
+  ): number {
+    const from = this.#address(block, at);
+    const target = this.#address(to, toAt);
+    return this.#functions.quantize(typeOf(to), from, width, channelCount, target, stride, frames, scale);
+  }
+
+  /**
+   * Copies `count` elements of `rows` rows, from elements `at` and `toAt` on, strides apart. Integers of 32 bits lose their
+   * upper bits where `to` has fewer.
+   */
+  copyRows(
+    from: Samples,
+    at: number,
+    stride: number,
+    to: Samples,
+    toAt: number,
+    toStride: number,
+    rows: number,
+    count: number
+  ): void {
+    const {BYTES_PER_ELEMENT: size} = from;
+    const {BYTES_PER_ELEMENT: toSize} = to;
+    const [source, target] = [this.#address(from, at), this.#address(to, toAt)];
+    this.#functions.copyRows(size, toSize, source, stride, target, toStride, rows, count);
+  }
+
+  /** Sums of `count` samples from element `at` on, counted from `reference`. */
+  addUp(samples: Samples, at: number, count: number, reference: number): Sums {
+    const to = this.scratch("sums", "float64", 6) as Float64Array;
+    this.#functions.addUp(typeOf(samples), this.#address(samples, at), count, reference, to.byteOffset);
+    const [finite, sum, squares, min, max, nan] = to;
+    return {finite, sum, squares, min, max, nan};
+  }
+
+  /** Lengths of an optimal prefix code for symbols that occur `counts` times; none exceeds `maxBits`. */
+  codeLengths(counts: Uint32Array, maxBits: number, lengths: Uint8Array): void {
+    this.#functions.codeLengths(this.#address(counts), counts.length, maxBits, this.#address(lengths));
+  }
+
+  /** Gives them back: what was allocated is void. */
+  [Symbol.dispose](): void {
+    this.#scratch.clear();
+    this.#top = this.#functions.heapStart();
+    idle.push(this);
+  }
+
+  #address({buffer, byteOffset, BYTES_PER_ELEMENT}: Samples, at = 0): number {
+    if (buffer !== this.#memory.buffer) throw new Error("invalid array: not of these kernels' memory");
+    return byteOffset + at * BYTES_PER_ELEMENT;
+  }
+}
+
+/** Frames of a block: samples of a frame in the block, how many of them are wanted, and frames. */
+export interface FrameShape {
+  width: number;
+  channelCount: number;
+  frames: number;
+}
+
+/** Sums of samples: of finite ones, minus a reference value, and of their squares; their extremes; and how many are NaN. */
+export interface Sums {
+  finite: number;
+  sum: number;
+  squares: number;
+  min: number;
+  max: number;
+  nan: number;
+}
+
+/** Kernels that nobody has borrowed: their memory is used again, since the system takes it back late. */
+const idle: Kernels[] = [];
+
+/** Lends kernels to one piece of work at a time: `using kernels = borrowKernels();` */
+export function borrowKernels(): Kernels {
+  return idle.pop() ?? new Kernels();
+}
+
+function typeOf(samples: Samples): number {
+  return DTYPES.indexOf(dtypeOf(samples));
+}

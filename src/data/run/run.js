@@ -1,0 +1,12 @@
+// Runs one of the project's TypeScript files: `node src/data/run/run.js FILE.ts [ARGUMENTS]`.
+import process from "node:process";
+import {pathToFileURL} from "node:url";
+import {compileScript} from "./compileScript.js";
+
+process.setSourceMapsEnabled(true);
+process.argv.splice(1, 1);
+const script = await compileScript(pathToFileURL(process.argv[1])).catch((/** @type {Error} */ {message}) => {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+});
+await import(script.href);

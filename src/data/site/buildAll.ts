@@ -1,0 +1,75 @@
+import {basename} from "node:path";
+import type {BuildProgress} from "../builder/work/buildProgress.js";
+import {type BuildResult, buildStore} from "../builder/buildStore.js";
+import {type CatalogueItem, isBuilt} from "./catalogue.js";
+import {checkMarks} from "./markBad.js";
+import {readingSidecar} from "./readingSidecar.js";
+import {type Recording, safeName} from "./recordings.js";
+import {listSeries} from "../source/openSource.js";
+import {RecordingError} from "../source/recordingError.js";
+import {readSidecar, type Sidecar} from "../source/readSidecar.js";
+
+/** Hears how the builds go. */
+export interface BuildListener {
+  /** `index` counts the recordings from 0. */
+  onStart(recording: Recording, index: number): void;
+  onProgress: (progress: BuildProgress) => void;
+  onEnd(result: BuildResult | Error): void;
+}
+
+/**
+ * Builds every recording, one after another, in the order given: one that fails does not stop the others. A recording
+ * whose sidecar says `"series": "all"` gives one item for each of its series.
+ */
+export async function buildAll(
+  recordings: readonly Recording[],
+  {outDir, recordingsDir, listener}: {outDir: string; recordingsDir: string; listener: BuildListener}
+): Promise<CatalogueItem[]> {
+  const items: CatalogueItem[] = [];
+  for (const [index, recording] of recordings.entries()) {
+    listener.onStart(recording, index);
+    const {id, path} = recording;
+    try {
+      const parts = await partsOf(recording);
+      const names: string[] = [];
+      for (const {sidecar, ...part} of parts) {
+        const result = await buildStore({
+          ...part,
+          path,
+          sidecar: readingSidecar(sidecar),
+          outDir,
+          recordingsDir,
+          onProgress: listener.onProgress
+        });
+        names.push(...result.manifest.channels.map(({name}) => name));
+        // A mark may be meant for any of the series.
+        if (part.id === parts[parts.length - 1].id) checkMarks(basename(path), sidecar.bad, names);
+        listener.onEnd(result);
+        items.push({id: part.id, store: result.name, sidecar});
+      }
+    } catch (error) {
+      const failure = error instanceof Error ? error : new Error(String(error));
+      listener.onEnd(failure);
+      items.push({id, error: failure instanceof RecordingError ? failure.publicMessage : failure.message});
+    }
+  }
+  return items;
+}
+
+/** How many items have no store. */
+export function countFailed(items: readonly CatalogueItem[]): number {
+  return items.filter((item) => !isBuilt(item)).length;
+}
+
+/** The stores to build from a recording: one, or one for each series. */
+async function partsOf({id, path, clash}: Recording): Promise<{id: string; series?: string; sidecar: Sidecar}[]> {
+  if (clash) throw new Error(`${clash.join(", ")}: all would be the page "${id}"; rename all but one`);
+  const sidecar = await readSidecar(path);
+  if (sidecar.series !== "all") return [{id, sidecar}];
+  const all = await listSeries(path, {sidecar});
+  return all.map(({path: series}) => ({
+    id: `${id}-${safeName(series)}`,
+    series,
+    sidecar: {...sidecar, series, title: `${sidecar.title ?? id}: ${series}`}
+  }));
+}

@@ -1,0 +1,41 @@
+import {existsSync, mkdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {pyramidsFolder} from "./folders.js";
+import type {Sidecar} from "../source/readSidecar.js";
+
+/** One recording as the last build left it: its store, or the reason why there is none. */
+export type CatalogueItem = BuiltItem | FailedItem;
+
+/** A recording with a store. */
+export interface BuiltItem {
+  id: string;
+  /** Name of the store's folder. */
+  store: string;
+  sidecar: Sidecar;
+}
+
+/** A recording without one. */
+export interface FailedItem {
+  id: string;
+  /** One line: the file, what is wrong, what to do. */
+  error: string;
+}
+
+/** Whether the recording of an item has a store. */
+export function isBuilt(item: CatalogueItem): item is BuiltItem {
+  return "store" in item;
+}
+
+/** What the last build left: all that loaders and the site's configuration know of recordings. Empty before one. */
+export function readCatalogue(folder = pyramidsFolder()): CatalogueItem[] {
+  const file = join(folder, "catalogue.json");
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as CatalogueItem[]) : [];
+}
+
+/** Replaces the catalogue at once. */
+export function writeCatalogue(items: readonly CatalogueItem[], folder = pyramidsFolder()): void {
+  mkdirSync(folder, {recursive: true});
+  const file = join(folder, "catalogue.json");
+  writeFileSync(`${file}.tmp`, JSON.stringify(items, null, 1));
+  renameSync(`${file}.tmp`, file);
+}

@@ -1,0 +1,31 @@
+import {nearNames} from "../source/nearNames.js";
+import type {Sidecar} from "../source/readSidecar.js";
+import {RecordingError} from "../source/recordingError.js";
+
+/** What a channel is marked for when the sidecar gives no reason. */
+const BY_AUTHOR = "marked by the author";
+
+/** Channels with the sidecar's marks beside their own; where both have a reason, the sidecar's counts. */
+export function markBad<T extends {name: string; bad?: string}>(
+  channels: readonly T[],
+  marks: Sidecar["bad"] = []
+): T[] {
+  const reasons = new Map(Array.isArray(marks) ? marks.map((name) => [name, BY_AUTHOR]) : Object.entries(marks));
+  return channels.map((channel) => {
+    const bad = reasons.get(channel.name);
+    return bad === undefined ? channel : {...channel, bad};
+  });
+}
+
+/** Throws a `RecordingError` when the sidecar marks a channel that the recording does not have. */
+export function checkMarks(file: string, marks: Sidecar["bad"] = [], names: readonly string[]): void {
+  const known = new Set(names);
+  for (const name of Array.isArray(marks) ? marks : Object.keys(marks)) {
+    if (known.has(name)) continue;
+    const near = nearNames(name, names).join(", ");
+    throw new RecordingError(
+      file,
+      `"bad" in the sidecar names ${JSON.stringify(name)}, which is no channel: is it ${near}?`
+    );
+  }
+}

@@ -1,0 +1,105 @@
+import {readFileSync} from "node:fs";
+import {basename, join} from "node:path";
+import type {Manifest} from "../../format/manifest.js";
+import type {CatalogueEntry, Report} from "../../report/report.js";
+import {gapsOf, recordingExtent} from "../../format/segments.js";
+import type {BuildFacts} from "../builder/finish/finishStore.js";
+import {type StorePaths, storePaths, tableFile} from "../builder/work/storePaths.js";
+import {replaceText, type Tables} from "../builder/write/tables.js";
+import {type BuiltItem, isBuilt, readCatalogue} from "./catalogue.js";
+import {pyramidsFolder} from "./folders.js";
+import {markBad} from "./markBad.js";
+import type {SourceInfo} from "../source/source.js";
+
+/** What a page needs to know of one recording. Private facts stay out. */
+export function loadReport(id: string): Report {
+  return assembleReport(findBuilt(id));
+}
+
+/** One line a recording, for the catalogue page. */
+export function loadEntries(): CatalogueEntry[] {
+  return readCatalogue().map((item) => (isBuilt(item) ? entryOf(assembleReport(item)) : item));
+}
+
+/** Bytes of one of the Arrow tables that were written beside a recording's store. */
+export function loadTable(id: string, table: keyof Tables): Uint8Array {
+  const item = findBuilt(id);
+  const bytes = readFileSync(tableFile(pathsOf(item).tables, table));
+  if (table !== "channels" || !item.sidecar.bad) return bytes;
+  const {channels} = assembleReport(item).manifest;
+  return replaceText(
+    bytes,
+    "bad",
+    channels.map(({bad}) => bad ?? null)
+  );
+}
+
+function findBuilt(id: string): BuiltItem {
+  const item = readCatalogue().find((item) => item.id === id);
+  if (!item) throw new Error(`${id}: no such recording; run npm run build`);
+  if (!isBuilt(item)) throw new Error(item.error);
+  return item;
+}
+
+function pathsOf({store}: BuiltItem): StorePaths {
+  return storePaths(pyramidsFolder(), basename(store, ".zarr"));
+}
+
+function assembleReport(item: BuiltItem): Report {
+  const {id, store, sidecar} = item;
+  const paths = pathsOf(item);
+  const root = readJson(join(paths.store, "zarr.json")) as {attributes: {stratigram: Manifest}};
+  const {info, build} = readJson(paths.facts) as {info: SourceInfo; build: BuildFacts};
+  const stored = root.attributes.stratigram;
+  const manifest = {...stored, channels: markBad(stored.channels, sidecar.bad)};
+  const {storeBytes, seconds, peakMemoryBytes} = build;
+  const {title = id, description, view, polarity = "up", places = [], doi, license, citation} = sidecar;
+  return {
+    id,
+    title,
+    description,
+    synthetic: info.synthetic,
+    store,
+    storeBytes,
+    manifest,
+    findings: info.findings,
+    facts: info.facts.filter((fact) => !fact.private).map(({name, value}) => ({name, value})),
+    startTime: info.startTime,
+    species: info.species,
+    view,
+    polarity,
+    places,
+    doi,
+    license,
+    citation,
+    tables: {
+      channels: manifest.channelCount,
+      intervals: info.intervals.length,
+      segments: manifest.segments.length,
+      spikeUnits: info.spikeUnits.length
+    },
+    build: {seconds, peakMemoryBytes}
+  };
+}
+
+function entryOf({id, title, synthetic, store, species, storeBytes, manifest}: Report): CatalogueEntry {
+  const {channelCount, samplingRate, segments} = manifest;
+  const extent = recordingExtent(segments);
+  return {
+    id,
+    title,
+    synthetic,
+    store,
+    species,
+    duration: extent[1] - extent[0],
+    channelCount,
+    samplingRate,
+    gapCount: gapsOf(segments).length,
+    storeBytes,
+    extent
+  };
+}
+
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(file, "utf8"));
+}

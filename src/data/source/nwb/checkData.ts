@@ -1,0 +1,56 @@
+import {bytesPerSample} from "../../../format/dtype.js";
+import type {Finding} from "../../../report/report.js";
+import {RecordingError} from "../recordingError.js";
+import {formatBytes, plural} from "../../../text/words.js";
+import {findUnreadableFilter} from "../hdf5/filters.js";
+import type {Hdf5Samples} from "../hdf5/readSamples.js";
+import type {SelectedSeries} from "./selectSeries.js";
+
+/** Compressed numbers take at least this part of their size: gzip's best, on zeros, is 1/1032. */
+const SMALLEST_PART = 1 / 1100;
+
+/** More channels than any device has, with room to spare. */
+const MOST_CHANNELS = 65_536;
+
+/** Throws a `RecordingError` when samples are compressed in a way that cannot be undone here. */
+export function checkFilters({data, path}: SelectedSeries): void {
+  const filter = findUnreadableFilter(data.filters);
+  if (filter === undefined) return;
+  const way = "rewrite the file with gzip (h5repack -f GZIP=4 IN OUT)";
+  throw new RecordingError(data.file.name, `${path} is compressed with ${filter}, which cannot be read: ${way}`);
+}
+
+/**
+ * Throws a `RecordingError` when a virtual data set misses a source: it would read as fill values, without a word. What
+ * its sources leave out still does, so there is a finding.
+ */
+export function checkSources({data, path}: SelectedSeries, findings: Finding[]): void {
+  const {virtual_sources: sources} = data.metadata;
+  if (!sources) return;
+  for (const {file_name: fileName, dset_name: name} of sources) {
+    if (fileName.includes("%")) continue;
+    const file = fileName === "." ? data.file : data.file.openLinked(fileName);
+    if (file.root.get(name)?.kind === "dataset") continue;
+    throw new RecordingError(data.file.name, `${path} is put together from ${name} of ${fileName}, which is not there`);
+  }
+  const count = plural(sources.length, "other data set");
+  const text = `The data are put together from ${count}; where those have nothing, a fill value is shown.`;
+  findings.push({level: "note", title: "Possible fill values", text});
+}
+
+/** A shape is only a claim: throws a `RecordingError` when the file is too small to hold what it claims. */
+export function checkClaim({node, type, sampleCount, columnCount}: Hdf5Samples): void {
+  const {linkedBytes: fileBytes, name} = node.file;
+  const bytes = sampleCount * columnCount * bytesPerSample(type.dtype);
+  if (bytes * SMALLEST_PART <= fileBytes) return;
+  const claim = `${sampleCount} × ${columnCount} numbers (${formatBytes(bytes)}) in ${node.path}`;
+  const reason = `claims ${claim} in a file of ${formatBytes(fileBytes)}: it is damaged, or most of it was never written`;
+  throw new RecordingError(name, reason);
+}
+
+/** Throws a `RecordingError` when there are more channels than any recording has. */
+export function checkChannels({node, columnCount}: Hdf5Samples): void {
+  if (columnCount <= MOST_CHANNELS) return;
+  const way = 'if these are samples, set "channelAxis": 0 in the sidecar';
+  throw new RecordingError(node.file.name, `has ${plural(columnCount, "channel")}, more than ${MOST_CHANNELS}: ${way}`);
+}

@@ -1,0 +1,51 @@
+import type {Finding} from "../../../report/report.js";
+import {normalizeUnit} from "../normalizeUnit.js";
+import type {SourceInfo, SpikeUnit} from "../source.js";
+import {plural, saysSomething, tidy} from "../../../text/words.js";
+import type {SelectedSeries} from "./selectSeries.js";
+
+/** Items of a list that a sentence names. */
+const LISTED = 5;
+
+/** Says which series is shown, which others there are, and which members of the file are of no use. */
+export function describeChoice({path, others, search}: SelectedSeries, findings: Finding[]): void {
+  const usable = others.filter(({data}) => data).map((other) => `${other.path} (${other.description})`);
+  if (usable.length > 0) {
+    const text = `${path} is shown. The file also has ${someOf(usable, "; ")}: choose with --series or "series" in the sidecar.`;
+    findings.push({level: "note", text});
+  }
+  const broken = others.filter(({data}) => !data).map((other) => `${other.path} (${other.description})`);
+  if (broken.length > 0) findings.push({level: "note", text: `Not readable: ${someOf(broken, "; ")}.`});
+  if (search.deadLinks.length > 0) {
+    findings.push({level: "note", text: `Links that lead nowhere: ${someOf(search.deadLinks, ", ")}.`});
+  }
+}
+
+/** The first items of a list in words. */
+function someOf(items: readonly string[], separator: string): string {
+  const shown = items.slice(0, LISTED);
+  if (items.length > LISTED) shown.push(`${items.length - LISTED} more`);
+  return shown.join(separator);
+}
+
+/** Facts about the signal itself. */
+export function describeSeries(
+  {data, group}: SelectedSeries,
+  spikeUnits: readonly SpikeUnit[],
+  publish: ReadonlySet<string>
+): SourceInfo["facts"] {
+  const facts: SourceInfo["facts"] = [];
+  const filtering = group?.text("filtering");
+  if (filtering !== undefined && saysSomething(filtering)) facts.push({name: "Filtering", value: tidy(filtering)});
+  const unit = data.text("unit");
+  if (unit !== undefined && normalizeUnit(unit).factor !== 1) facts.push({name: "Unit in the file", value: tidy(unit)});
+  if (spikeUnits.length > 0) {
+    const spikes = spikeUnits.reduce((sum, {spikeCount}) => sum + spikeCount, 0);
+    facts.push({name: "Sorted units", value: `${spikeUnits.length} (${plural(spikes, "spike")})`});
+  }
+  const description = tidy(group?.text("description") ?? "", 2000);
+  if (saysSomething(description) && description !== "no description") {
+    facts.push({name: "Series", value: description, ...(!publish.has("series_description") && {private: true})});
+  }
+  return facts;
+}

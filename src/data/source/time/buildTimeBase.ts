@@ -1,0 +1,209 @@
+import type {Finding} from "../../../report/report.js";
+import type {Segment} from "../../../format/segments.js";
+import {fitTimestamps, type TimestampFit} from "./fitTimestamps.js";
+import {RecordingError} from "../recordingError.js";
+import {formatDuration, formatSeconds, plural} from "../../../text/words.js";
+
+/** Rates outside these cannot be meant (hertz): the timestamps are in another unit than seconds. */
+const LOWEST_RATE = 1;
+const HIGHEST_RATE = 1e6;
+
+/** Jitter above this many periods is a warning. */
+const JITTER_WARNING_PERIODS = 0.1;
+
+/** With more than this part of the stamps over 1.5 periods off, no regular time describes them. */
+const MOST_STRAYS = 0.1;
+
+/** Clocks that files count ticks of, in hertz, likeliest first. */
+const TICK_RATES = [30_000, 1e3, 1e6, 1e9, 32_000, 25_000, 24_414.0625, 20_000];
+
+/** Session clocks start near 0; later than this (seconds) is the clock on the wall. */
+const WALL_CLOCK_SECONDS = 1e9;
+
+/** What a file says about the time of its samples. */
+export interface TimeStatement {
+  startSeconds?: number;
+  /** Hertz. */
+  rate?: number;
+  timestamps?: {
+    count: number;
+    /** All stamps in order, as stored, in blocks. */
+    readBlocks: () => Iterable<Float64Array>;
+  };
+}
+
+/** What the user asks for. */
+export interface TimeOptions {
+  /** Samples one after another, whatever the timestamps say. */
+  index?: boolean;
+  rate?: number;
+  /** Seconds in one unit of the timestamps. */
+  timestampUnit?: number;
+}
+
+/** When each sample was taken. */
+export interface TimeBase {
+  segments: Segment[];
+  samplingRate: number;
+  findings: Finding[];
+}
+
+/**
+ * The time base of `sampleCount` samples. Throws a `RecordingError`, which says what is wrong and the way out, when the
+ * file's statement gives none.
+ */
+export function buildTimeBase(
+  fileName: string,
+  sampleCount: number,
+  file: TimeStatement,
+  options: TimeOptions = {}
+): TimeBase {
+  if (options.rate !== undefined) {
+    const text = `The sampling rate, ${options.rate} Hz, is the sidecar's.`;
+    return regular(sampleCount, startOf(file), options.rate, [{level: "note", text}]);
+  }
+  if (file.timestamps && file.timestamps.count !== sampleCount && !options.index) {
+    throw new RecordingError(
+      fileName,
+      `has ${file.timestamps.count} timestamps for ${sampleCount} samples: set "rate" or "timestamps": "index" in the sidecar`
+    );
+  }
+  if (file.timestamps) return fromTimestamps(fileName, sampleCount, file.timestamps, options);
+  return fromRate(fileName, sampleCount, file, options);
+}
+
+function startOf({startSeconds = 0}: TimeStatement): number {
+  return Number.isFinite(startSeconds) ? startSeconds : 0;
+}
+
+function fromRate(fileName: string, sampleCount: number, file: TimeStatement, options: TimeOptions): TimeBase {
+  const findings: Finding[] = [];
+  const {rate, startSeconds} = file;
+  if (startSeconds !== undefined && !Number.isFinite(startSeconds)) {
+    findings.push({level: "note", text: `The starting time is ${startSeconds}: time starts at 0 s.`});
+  }
+  if (rate !== undefined && rate > 0 && rate < Infinity) {
+    const segments = regular(sampleCount, startOf(file), rate, findings);
+    checkRate(rate, findings);
+    return segments;
+  }
+  if (options.index) {
+    const text = "No sampling rate is known: the time axis counts samples as seconds.";
+    findings.push({level: "warning", title: "No sampling rate", text});
+    return regular(sampleCount, 0, 1, findings);
+  }
+  if (rate === undefined) {
+    throw new RecordingError(
+      fileName,
+      'has neither timestamps nor a sampling rate: set "rate" (in hertz) in the sidecar'
+    );
+  }
+  throw new RecordingError(fileName, `has a sampling rate of ${rate} Hz: set "rate" (in hertz) in the sidecar`);
+}
+
+function fromTimestamps(
+  fileName: string,
+  sampleCount: number,
+  {readBlocks, count}: NonNullable<TimeStatement["timestamps"]>,
+  {index = false, timestampUnit = 1}: TimeOptions
+): TimeBase {
+  const fit = fitTimestamps(() => scaled(readBlocks(), timestampUnit), count);
+  if (sampleCount === 1 && Number.isFinite(fit.first)) {
+    const text = "One sample only: its sampling rate is unknown, 1 Hz is assumed.";
+    return regular(1, fit.first, 1, [{level: "note", title: "Assumed rate", text}]);
+  }
+  if (index) return asIndex(sampleCount, fit);
+  refuse(fileName, sampleCount, fit);
+  const {segments, samplePeriod} = fit;
+  const findings: Finding[] = [];
+  const rate = 1 / samplePeriod;
+  if (rate < LOWEST_RATE || rate > HIGHEST_RATE) findings.push(tickFinding(fit, sampleCount));
+  if (fit.repeatCount > 0) {
+    const text = `${plural(fit.repeatCount, "timestamp")} repeat${fit.repeatCount === 1 ? "s" : ""} the one before; samples are drawn one period apart.`;
+    findings.push({level: "warning", title: "Repeated timestamps", text});
+  }
+  if (fit.jitter.seconds > JITTER_WARNING_PERIODS * samplePeriod) {
+    const periods = (fit.jitter.seconds / samplePeriod).toPrecision(2);
+    const text = `Timestamps jitter: up to ${formatSeconds(fit.jitter.seconds)} (${periods} periods, at sample ${fit.jitter.sample}) from the regular time that is drawn.`;
+    findings.push({level: "warning", title: "Jittering timestamps", text});
+  }
+  if (fit.first > WALL_CLOCK_SECONDS) {
+    findings.push({
+      level: "warning",
+      title: "Wall-clock times",
+      text: "Timestamps look like dates on the wall clock; they are published as they are."
+    });
+  }
+  return {segments, samplingRate: rate, findings};
+}
+
+/** Throws when the timestamps allow no model. */
+function refuse(fileName: string, sampleCount: number, fit: TimestampFit): void {
+  const way = 'fix the timestamps, or set "timestamps": "index" in the sidecar to draw samples one after another';
+  if (fit.nanCount > 0) {
+    const all = fit.nanCount === sampleCount ? "all " : "";
+    throw new RecordingError(
+      fileName,
+      `${all}${plural(fit.nanCount, "of its timestamps is NaN", "of its timestamps are NaN")}: ${way}`
+    );
+  }
+  if (fit.firstBack) {
+    const {sample, from, to} = fit.firstBack;
+    const times = fit.backCount === 1 ? "" : `${fit.backCount} times, first `;
+    throw new RecordingError(fileName, `timestamps go back ${times}at sample ${sample} (${from} s -> ${to} s): ${way}`);
+  }
+  if (fit.tooManyRuns) {
+    throw new RecordingError(
+      fileName,
+      `timestamps break off more than ${fit.runCount - 1} times in ${sampleCount} samples: ${way}`
+    );
+  }
+  if (!(fit.samplePeriod > 0)) {
+    throw new RecordingError(fileName, `all timestamps are the same (${fit.first} s): ${way}`);
+  }
+  if (fit.strayCount > MOST_STRAYS * sampleCount) {
+    const strays = `${fit.strayCount} of ${sampleCount} timestamps`;
+    throw new RecordingError(
+      fileName,
+      `has irregular timestamps: ${strays} are not where any sampling rate puts them: ${way}`
+    );
+  }
+}
+
+function asIndex(sampleCount: number, fit: TimestampFit): TimeBase {
+  const rate = fit.samplePeriod > 0 ? 1 / fit.samplePeriod : 1;
+  const start = Number.isFinite(fit.first) && fit.backCount === 0 ? fit.first : 0;
+  const text = `Timestamps are not used ("timestamps": "index"): samples are drawn one after another at ${rate.toPrecision(7)} Hz.`;
+  return regular(sampleCount, start, rate, [{level: "warning", title: "Timestamps not used", text}]);
+}
+
+function regular(sampleCount: number, startSeconds: number, rate: number, findings: Finding[]): TimeBase {
+  const segments = [{sampleStart: 0, sampleEnd: sampleCount, startSeconds, samplePeriod: 1 / rate}];
+  return {segments, samplingRate: rate, findings};
+}
+
+function checkRate(rate: number, findings: Finding[]): void {
+  if (rate >= LOWEST_RATE && rate <= HIGHEST_RATE) return;
+  findings.push({
+    level: "warning",
+    title: "Unlikely sampling rate",
+    text: `The sampling rate is ${rate} Hz; if that is not so, set "rate" in the sidecar.`
+  });
+}
+
+function tickFinding({samplePeriod, first, last}: TimestampFit, sampleCount: number): Finding {
+  const rate = 1 / samplePeriod;
+  const tick = TICK_RATES.find((hertz) => hertz * rate >= 100 && hertz * rate <= 50_000);
+  const guess = tick
+    ? ` Ticks of ${tick} Hz would make it ${Number((tick * rate).toPrecision(6))} Hz and ${formatDuration(sampleCount / (tick * rate))}: if so, set "timestampUnit": "1/${tick}" in the sidecar.`
+    : ' If they are not seconds, set "timestampUnit" in the sidecar.';
+  const text = `Timestamps taken as seconds mean ${rate.toPrecision(3)} Hz and ${formatDuration(last - first)}.${guess}`;
+  return {level: "warning", title: "Unlikely sampling rate", text};
+}
+
+function* scaled(blocks: Iterable<Float64Array>, factor: number): Iterable<Float64Array> {
+  for (const block of blocks) {
+    if (factor !== 1) for (let i = 0; i < block.length; i++) block[i] *= factor;
+    yield block;
+  }
+}

@@ -1,0 +1,78 @@
+import type {Manifest} from "../format/manifest.js";
+import type {Extent} from "../format/segments.js";
+
+/**
+ * Something a reader of the report should know: what looks wrong (a warning), or what was assumed (a note). `title` is a
+ * few words for a chip at the top of the page; notes for the author alone have none.
+ */
+export type Finding = ({level: "warning"; title: string} | {level: "note"; title?: string}) & {
+  /** Plain sentences that say more than the title. */
+  text: string;
+  /** Names of the channels it is about. */
+  channels?: string[];
+};
+
+/** A moment the author points at: "Fig. 3b: seizure onset". */
+export interface Place {
+  title: string;
+  text?: string;
+  /** Seconds on the session clock. */
+  start: number;
+  end: number;
+  /** Names of the channels to show; all when absent. */
+  channels?: string[];
+  /** Multiplies the default gain; 1 when absent. */
+  gain?: number;
+}
+
+/** One recording's page: what `src/data/[recording]/report.json` holds. Nothing private is in it. */
+export interface Report {
+  /** Name of the source file without its extension; the page's address. */
+  id: string;
+  title: string;
+  description?: string;
+  /** Whether the signals are made up; everything that shows them says so. */
+  synthetic: boolean;
+  /** Folder of the store, under the stores' root. */
+  store: string;
+  /** Bytes of the store on disk. */
+  storeBytes: number;
+  manifest: Manifest;
+  findings: Finding[];
+  /** Facts to print, in order: species, sex, age, device, filtering, session, ... */
+  facts: {name: string; value: string}[];
+  /** The moment of 0 s on the session clock, as in "2024-05-01T09:00:00+02:00"; absent unless it is published. */
+  startTime?: string;
+  /** What kind of subject it is, for the line under the title. */
+  species?: string;
+  /** First view: extent in seconds, names of channels, and what the default gain is multiplied by. */
+  view?: {start: number; end: number; channels?: string[]; gain?: number};
+  /** "down" draws negative values upwards. */
+  polarity: "up" | "down";
+  places: Place[];
+  doi?: string;
+  license?: string;
+  citation?: string;
+  /** Rows in the tables that loaders print. */
+  tables: {channels: number; intervals: number; segments: number; spikeUnits: number};
+  /** What the build took: not the store's to tell. */
+  build: {seconds: number; peakMemoryBytes: number};
+}
+
+/** One line of the catalogue: a report, or the reason why there is none. */
+export type CatalogueEntry =
+  | {
+      id: string;
+      title: string;
+      synthetic: boolean;
+      /** Folder of the store, under the stores' root. */
+      store: string;
+      species?: string;
+      duration: number;
+      channelCount: number;
+      samplingRate: number;
+      gapCount: number;
+      storeBytes: number;
+      extent: Extent;
+    }
+  | {id: string; error: string};

@@ -1,0 +1,204 @@
+import {describe, expect, it} from "vitest";
+import {channelScales} from "../../../src/components/view/channels/channelScales.js";
+import {drawShifted} from "../../../src/components/picture/drawShifted.js";
+import {drawRows} from "../../../src/components/picture/drawRows.js";
+import {layoutLevels} from "../../../src/components/view/levelLayout.js";
+import type {Raster} from "../../../src/components/picture/paintSpans.js";
+import {planView} from "../../../src/components/view/planView.js";
+import type {ViewState} from "../../../src/components/view/viewState.js";
+import type {Manifest} from "../../../src/format/manifest.js";
+import type {Extent, Segment} from "../../../src/format/segments.js";
+import {createRandom} from "../../support/random.js";
+import {channelsOf, manifestOf, oneSegment} from "../manifests.js";
+import {type MemoryTiles, memoryTiles} from "../memoryTiles.js";
+
+const INK = 0x1e1b;
+
+function stateOf(manifest: Manifest, extent: Extent, options: Partial<ViewState> = {}): ViewState {
+  return {
+    extent,
+    order: manifest.channels.map((_, i) => i),
+    rows: [0, manifest.channelCount],
+    gain: 1,
+    channelGains: manifest.channels.map(() => 1),
+    bad: [],
+    mode: "traces",
+    zScored: false,
+    colorBy: "none",
+    inverted: false,
+    centered: true,
+    clipped: false,
+    minimap: "activity",
+    timeStyle: "clock",
+    ...options
+  };
+}
+
+function queryOf(manifest: Manifest, tiles: MemoryTiles, state: ViewState, columnCount: number, pixelRatio = 1) {
+  return {
+    manifest,
+    scales: channelScales(manifest),
+    layouts: layoutLevels(manifest),
+    tiles,
+    plan: planView(manifest, {extent: state.extent, columnCount, channels: state.order.slice(...state.rows)}),
+    state,
+    pixelRatio,
+    colorOf: () => INK,
+    ramp: Uint32Array.from({length: 256}, (_, i) => (0xff000000 | i) >>> 0)
+  };
+}
+
+function draw(manifest: Manifest, tiles: MemoryTiles, state: ViewState, width = 300, height = 120) {
+  const raster: Raster = {width, height, pixels: new Uint32Array(width * height)};
+  const query = queryOf(manifest, tiles, state, width);
+  return {raster, plan: query.plan, drawn: drawRows(raster, query)};
+}
+
+/** Rows of pixels that have ink in a column. */
+function inkIn({width, height, pixels}: Raster, column: number): number[] {
+  return Array.from({length: height}, (_, y) => y).filter((y) => pixels[y * width + column] >>> 24 > 0);
+}
+
+const wave = (channel: number, sample: number) => 30 * Math.sin(sample / 37 + channel) + (sample === 61_234 ? 40 : 0);
+const manifest = manifestOf(oneSegment(200_000), channelsOf(3), {
+  encoding: {dtype: "float32", delta: false, shuffle: true}
+});
+
+describe("drawRows", () => {
+  it("shows an extreme in its own column at every level", () => {
+    const tiles = memoryTiles(manifest, wave);
+    const levels = new Set<number>();
+    for (const length of [0.2, 3, 12, 50, 190]) {
+      const start = Math.max(0, 61.234 - 0.3 * length);
+      const {raster, plan, drawn} = draw(manifest, tiles, stateOf(manifest, [start, start + length], {gain: 0.3}));
+      levels.add(plan.level);
+      expect(drawn).toMatchObject({complete: true, sharp: true});
+      const column = Math.floor(((61.234 - start) / length) * 300);
+      const topmost = (at: number) => Math.min(...inkIn(raster, at).filter((y) => y < 40));
+      const tops = Array.from({length: 300}, (_, at) => topmost(at));
+      const highest = tops.indexOf(Math.min(...tops));
+      expect(Math.abs(highest - column), `level ${plan.level}`).toBeLessThanOrEqual(1);
+    }
+    expect([...levels].sort()).toEqual([0, 1, 2, 3]);
+  });
+
+  it("draws nothing in a gap", () => {
+    const segments: Segment[] = [
+      {sampleStart: 0, sampleEnd: 50_000, startSeconds: 0, samplePeriod: 0.001},
+      {sampleStart: 50_000, sampleEnd: 100_000, startSeconds: 60, samplePeriod: 0.001}
+    ];
+    const gapped = manifestOf(segments, channelsOf(3), {encoding: manifest.encoding});
+    for (const extent of [
+      [0, 110],
+      [45, 65],
+      [49.9, 60.1]
+    ] as const) {
+      const {raster} = draw(gapped, memoryTiles(gapped, wave), stateOf(gapped, extent));
+      const columnOf = (seconds: number) => ((seconds - extent[0]) / (extent[1] - extent[0])) * 300;
+      for (let column = 0; column < 300; column++) {
+        const inGap = column > columnOf(50) + 2 && column < columnOf(60) - 2;
+        const atEdge = !inGap && column > columnOf(50) - 2 && column < columnOf(60) + 2;
+        const name = `column ${column} of ${extent.join(" to ")}`;
+        if (!atEdge) expect(inkIn(raster, column).length > 0, name).toBe(!inGap);
+      }
+    }
+  });
+
+  it("never goes blank while tiles are missing, and says that the picture is not final", () => {
+    const tiles = memoryTiles(manifest, wave);
+    const state = stateOf(manifest, [10, 20]);
+    const full = draw(manifest, tiles, state);
+    const {level} = full.plan;
+    tiles.has = (key) => key.level === manifest.levels.length - 1 || (key.level === level && key.column === 2);
+    const partial = draw(manifest, tiles, state);
+    expect(level).toBeLessThan(manifest.levels.length - 1);
+    expect(partial.drawn).toMatchObject({complete: false, coarsest: manifest.levels.length - 1});
+    expect(full.drawn.coarsest).toBe(level);
+    for (let column = 0; column < 300; column++) expect(inkIn(partial.raster, column).length).toBeGreaterThan(0);
+
+    // What is coarse is pale, and no line.
+    tiles.has = (key) => key.level === manifest.levels.length - 1;
+    const opacities = draw(manifest, tiles, stateOf(manifest, [10, 13])).raster.pixels.map((pixel) => pixel >>> 24);
+    expect(opacities.reduce((most, opacity) => Math.max(most, opacity))).toBeLessThan(100);
+
+    tiles.has = ({array}) => array === "data";
+    expect(draw(manifest, tiles, state).drawn).toMatchObject({complete: true, sharp: false});
+  });
+
+  it("keeps traces within a row of their own, or inside it when clipped", () => {
+    const tiles = memoryTiles(manifest, (channel, sample) => (channel === 1 ? 1000 : 0) * Math.sin(sample));
+    const rowsWithInk = (state: ViewState) => {
+      const {raster} = draw(manifest, tiles, state, 300, 120);
+      return Array.from({length: 120}, (_, y) => y).filter((y) =>
+        raster.pixels.subarray(y * 300, (y + 1) * 300).some((pixel) => pixel >>> 24 > 0)
+      );
+    };
+    const middle = stateOf(manifest, [0, 10], {order: [1], rows: [0, 1]});
+    expect(rowsWithInk(middle)).toHaveLength(120);
+    const clipped = rowsWithInk(stateOf(manifest, [0, 10], {clipped: true}));
+    expect(Math.min(...clipped.filter((y) => y > 25))).toBe(40);
+    expect(Math.max(...clipped.filter((y) => y < 95))).toBe(79);
+  });
+
+  it("paints every visible channel's row in image mode, positive in the ramp's upper half", () => {
+    const tiles = memoryTiles(manifest, (channel) => [-20, 0, 20][channel]);
+    const {raster} = draw(manifest, tiles, stateOf(manifest, [0, 10], {mode: "image"}));
+    const indexAt = (y: number) => raster.pixels[y * 300 + 150] & 0xff;
+    expect([indexAt(0), indexAt(39)]).toEqual([indexAt(20), indexAt(20)]);
+    expect(indexAt(60)).toBe(128);
+    expect(indexAt(20)).toBeLessThan(128);
+    expect(indexAt(100)).toBeGreaterThan(128);
+    expect(indexAt(100) - 128).toBeCloseTo(128 - indexAt(20), -0.5);
+  });
+
+  it("moves the same picture when panning", () => {
+    const tiles = memoryTiles(manifest, wave);
+    const before = draw(manifest, tiles, stateOf(manifest, [10, 20]));
+    const shift = 7;
+    const after = draw(manifest, tiles, stateOf(manifest, [10 + shift / 30 + 0.001, 20 + shift / 30 + 0.001]));
+    for (let y = 0; y < 120; y++) {
+      expect([...after.raster.pixels.subarray(y * 300, y * 300 + 280)]).toEqual([
+        ...before.raster.pixels.subarray(y * 300 + shift, y * 300 + 280 + shift)
+      ]);
+    }
+  });
+});
+
+describe("drawShifted", () => {
+  it.each([
+    [0.5, 1],
+    [0.5, 2],
+    [3, 3],
+    [12, 2],
+    [60, 1]
+  ])("draws what drawing all would, in windows of %f s at %i device pixels", (length, pixelRatio) => {
+    const next = createRandom(11);
+    const gapped = manifestOf(
+      [
+        {sampleStart: 0, sampleEnd: 70_000, startSeconds: 0.1234, samplePeriod: 0.00099873},
+        {sampleStart: 70_000, sampleEnd: 200_000, startSeconds: 70.2345, samplePeriod: 0.00099871}
+      ],
+      channelsOf(3),
+      {encoding: manifest.encoding}
+    );
+    const tiles = memoryTiles(gapped, wave);
+    const [width, height] = [240, 90];
+    const whole = (state: ViewState) => {
+      const raster: Raster = {width, height, pixels: new Uint32Array(width * height)};
+      drawRows(raster, queryOf(gapped, tiles, state, width, pixelRatio));
+      return raster;
+    };
+    for (const mode of ["traces", "image"] as const) {
+      let start = 70 - 0.4 * length;
+      const raster = whole(stateOf(gapped, [start, start + length], {mode}));
+      for (let step = 0; step < 12; step++) {
+        const shift = Math.round((next() - 0.5) * 150) || 1;
+        start += (shift * length) / width;
+        const state = stateOf(gapped, [start, start + length], {mode});
+        drawShifted(raster, queryOf(gapped, tiles, state, width, pixelRatio), shift);
+        const expected = whole(state).pixels;
+        expect(raster.pixels.findIndex((pixel, i) => pixel !== expected[i])).toBe(-1);
+      }
+    }
+  });
+});

@@ -1,0 +1,94 @@
+import {describe, expect, it} from "vitest";
+import type {ViewerContext} from "../../../src/components/view/context.js";
+import {createContext} from "../../../src/components/view/createContext.js";
+import {findSample} from "../../../src/components/picture/findSample.js";
+import {planView} from "../../../src/components/view/planView.js";
+import type {ViewState} from "../../../src/components/view/viewState.js";
+import type {Segment} from "../../../src/format/segments.js";
+import {createRandom} from "../../support/random.js";
+import {channelsOf, manifestOf, reportOf} from "../manifests.js";
+import {memoryTiles} from "../memoryTiles.js";
+
+const segments: Segment[] = [
+  {sampleStart: 0, sampleEnd: 60_000, startSeconds: 100.5, samplePeriod: 0.001},
+  {sampleStart: 60_000, sampleEnd: 100_000, startSeconds: 170, samplePeriod: 0.001}
+];
+const manifest = manifestOf(segments, channelsOf(20), {
+  encoding: {dtype: "float32", delta: false, shuffle: true},
+  offset: 1e-3
+});
+const sampleOf = (channel: number, sample: number) =>
+  Math.fround(40 * Math.sin(sample / 31 + channel) + ((sample * 7919) % 13));
+
+/** What is known of a viewer 1,000 pixels wide whose tiles are all there. */
+function contextOf(view: Partial<ViewState>, hasOffsets = true): ViewerContext {
+  const size = {width: 1128, gutter: 72, margin: 56, lanes: 0, height: 500, pixelRatio: 1, phone: false};
+  const parts = createContext(reportOf(manifest), size);
+  parts.state.set(view);
+  const {extent, order, rows} = parts.state.value;
+  parts.picture.set({plan: planView(manifest, {extent, columnCount: 1000, channels: order.slice(...rows)})});
+  const tiles = memoryTiles(manifest, sampleOf);
+  tiles.has = ({array}) => array === "data" || hasOffsets;
+  return {...parts, tiles} as unknown as ViewerContext;
+}
+
+describe("findSample", () => {
+  it.each([0.05, 1, 8, 40, 100])("finds true samples of the row pointed at, in windows of %f s", (length) => {
+    const next = createRandom(9);
+    const context = contextOf({extent: [120, 120 + length], rows: [3, 13]});
+    const {level} = context.picture.value.plan;
+    for (let i = 0; i < 50; i++) {
+      const [x, y] = [next() * 1000, next() * 500];
+      const found = findSample(context, x, y)!;
+      expect(found.channel).toBe(3 + Math.floor(y / 50));
+      const {sample, seconds} = found.at!;
+      expect(found.value).toBeCloseTo(sampleOf(found.channel, sample) * 1e-6 + 1e-3, 12);
+      const segment = segments[sample < 60_000 ? 0 : 1];
+      expect(seconds).toBeCloseTo(segment.startSeconds + (sample - segment.sampleStart) * 0.001, 9);
+      expect(found.x).toBeCloseTo(((seconds - 120) / length) * 1000, -0.1);
+      expect(found.bucket === null).toBe(level === 0);
+      if (found.bucket) {
+        expect(found.bucket).toContain(found.value);
+        expect(found.bucket[0]).toBeLessThanOrEqual(found.bucket[1]);
+      }
+    }
+  });
+
+  it("prefers the sample drawn under the pointer to its neighbours in time", () => {
+    const context = contextOf({extent: [120, 128], rows: [0, 5]});
+    const first = findSample(context, 300, 150)!;
+    const again = findSample(context, first.x, first.y)!;
+    expect(again).toEqual(first);
+  });
+
+  it("finds the nearest sample in time when asked to reach nowhere", () => {
+    for (const length of [1, 8, 100]) {
+      const context = contextOf({extent: [120, 120 + length], rows: [0, 5]});
+      for (let x = 100; x < 900; x += 37) {
+        const found = findSample(context, x, 150, 0)!;
+        const others = [0, 50, 100, 199].map((y) => findSample(context, x, 100 + y / 2)!);
+        for (const other of others) expect(Math.abs(found.x - x)).toBeLessThanOrEqual(Math.abs(other.x - x));
+      }
+    }
+  });
+
+  it("says no time while true positions are missing", () => {
+    const context = contextOf({extent: [100, 160], rows: [0, 5]}, false);
+    expect(findSample(context, 400, 100)).toMatchObject({channel: 1, at: null});
+  });
+
+  it("finds the nearest sample beside a gap, and none outside the rows", () => {
+    const context = contextOf({extent: [155, 175], rows: [0, 5]});
+    const {sample} = findSample(context, 400, 100)!.at!;
+    expect(sample).toBeLessThan(60_000);
+    expect(sample).toBeGreaterThanOrEqual(60_000 - 16);
+    expect(findSample(context, 400, -1)).toBeNull();
+    expect(findSample(context, 400, 500)).toBeNull();
+    expect(findSample(contextOf({extent: [162, 169], rows: [0, 5]}), 400, 100)).toBeNull();
+  });
+
+  it("points at the middle of a row in image mode", () => {
+    const context = contextOf({extent: [120, 160], rows: [0, 5], mode: "image"});
+    expect(findSample(context, 400, 130)).toMatchObject({channel: 1, y: 150});
+  });
+});

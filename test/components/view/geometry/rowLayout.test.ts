@@ -1,0 +1,84 @@
+import {describe, expect, it} from "vitest";
+import {channelScales} from "../../../../src/components/view/channels/channelScales.js";
+import {
+  imageHeights,
+  isImage,
+  labelStep,
+  layoutRows,
+  rowHeights
+} from "../../../../src/components/view/geometry/rowLayout.js";
+import {manifestOf, oneSegment} from "../../manifests.js";
+
+const scales = channelScales(
+  manifestOf(
+    oneSegment(1000),
+    [
+      {name: "a", center: 200, spread: 10},
+      {name: "b", center: -50, spread: 10}
+    ],
+    {offset: 1e-3}
+  )
+);
+const plain = {gain: 1, channelGains: [1, 1], inverted: false, centered: true};
+const layout = layoutRows({order: [1, 0], rows: [0, 2]}, 60);
+
+/** Height of a stored value in a row. */
+function heightOf(state: typeof plain, row: number, value: number): number {
+  const {middle, center, scale} = rowHeights(scales, state, layout, row);
+  return middle - (value - center) * scale;
+}
+
+describe("rowHeights", () => {
+  it("centres each row on its channel's median", () => {
+    expect(layout).toEqual({pitch: 30, channels: [1, 0]});
+    expect(heightOf(plain, 0, -50)).toBeCloseTo(15, 9);
+    expect(heightOf(plain, 1, 200)).toBeCloseTo(45, 9);
+  });
+
+  it("draws positive upwards by a row's height per `unitsPerRow`", () => {
+    expect(scales.unitsPerRow).toBe(1e-4);
+    expect(heightOf(plain, 1, 300)).toBeCloseTo(45 - 30, 9);
+    expect(heightOf({...plain, gain: 2}, 1, 250)).toBeCloseTo(45 - 30, 9);
+    expect(heightOf({...plain, channelGains: [4, 1]}, 1, 225)).toBeCloseTo(45 - 30, 9);
+    expect(heightOf({...plain, inverted: true}, 1, 300)).toBeCloseTo(45 + 30, 9);
+  });
+
+  it("puts true zero in the middle when not centred", () => {
+    // 1e-3 V + value * 1e-6 V is zero at value -1000.
+    expect(heightOf({...plain, centered: false}, 0, -1000)).toBeCloseTo(15, 9);
+  });
+});
+
+describe("imageHeights", () => {
+  /** Place of a stored value in the ramp of 256 colors, from its middle. */
+  function placeOf(value: number, options: {gain?: number; zScored?: boolean}): number {
+    const {center, scale} = imageHeights(scales, {...plain, zScored: false, ...options}, 0);
+    return (value - center) * scale;
+  }
+
+  it("has the ramp's ends half a row from the median", () => {
+    expect(placeOf(250, {})).toBeCloseTo(128, 9);
+    expect(placeOf(175, {gain: 2})).toBeCloseTo(-128, 9);
+  });
+
+  it("has them five standard deviations from it when z-scored, and none for a constant channel", () => {
+    expect(placeOf(250, {zScored: true})).toBeCloseTo(128, 9);
+    expect(placeOf(175, {gain: 2, zScored: true})).toBeCloseTo(-128, 9);
+    const flat = channelScales(manifestOf(oneSegment(1000), [{name: "flat", center: 3, spread: 0}]));
+    expect(imageHeights(flat, {...plain, zScored: true}, 0).scale).toBe(0);
+  });
+});
+
+describe("labels and mode", () => {
+  it("labels every row from 14 pixels, every nth below", () => {
+    expect([30, 14, 13.9, 7, 4, 1].map((pitch) => labelStep(pitch))).toEqual([1, 1, 2, 2, 4, 14]);
+    expect([30, 24, 14, 6].map((pitch) => labelStep(pitch, true))).toEqual([1, 1, 2, 4]);
+  });
+
+  it("draws an image under 8 pixels a row unless told otherwise", () => {
+    expect(isImage({mode: "auto"}, 8)).toBe(false);
+    expect(isImage({mode: "auto"}, 7.9)).toBe(true);
+    expect(isImage({mode: "traces"}, 2)).toBe(false);
+    expect(isImage({mode: "image"}, 30)).toBe(true);
+  });
+});

@@ -1,0 +1,130 @@
+import {describe, expect, it} from "vitest";
+import {COMMANDS} from "../../../../src/components/viewer/actions/commands.js";
+import type {ViewerContext} from "../../../../src/components/view/context.js";
+import {createContext} from "../../../../src/components/view/createContext.js";
+import {keyName} from "../../../../src/components/viewer/actions/keyNames.js";
+import type {ViewState} from "../../../../src/components/view/viewState.js";
+import {channelsOf, manifestOf, oneSegment, reportOf} from "../../manifests.js";
+
+const size = {width: 1300, gutter: 72, margin: 56, lanes: 0, height: 500, pixelRatio: 1, phone: false};
+
+function open(view: Partial<ViewState> = {}): ViewerContext {
+  const manifest = manifestOf(oneSegment(600_000), channelsOf(64));
+  const context = createContext(reportOf(manifest), size) as ViewerContext;
+  context.tables.set({moments: [2, 100, 250, 599]});
+  context.state.set(view);
+  return context;
+}
+
+/** What the viewer's hint has said. */
+const hints: string[] = [];
+const viewer = {querySelector: () => ({say: (text: string) => hints.push(text)})} as unknown as HTMLElement;
+
+function press(context: ViewerContext, ...keys: string[]): ViewState {
+  for (const key of keys) COMMANDS.find((command) => command.keys.includes(key))!.run(context, viewer);
+  return context.state.value;
+}
+
+describe("COMMANDS", () => {
+  it("have a key each, and no key twice", () => {
+    const keys = COMMANDS.flatMap((command) => command.keys);
+    expect(new Set(keys).size).toBe(keys.length);
+    for (const {keys} of COMMANDS) expect(keyName(keys[0])).not.toMatch(/Arrow|undefined/);
+    expect(keyName("Shift+ArrowLeft")).toBe("Shift ←");
+    expect(keyName("+")).toBe("+");
+    expect(keyName("Alt+ArrowUp")).toBe("Alt ↑");
+  });
+
+  it("move in time, as far as the recording goes", () => {
+    expect(press(open(), "ArrowRight").extent).toEqual([2, 12]);
+    expect(press(open(), "Shift+ArrowRight").extent).toEqual([10, 20]);
+    expect(press(open(), "ArrowLeft").extent).toEqual([0, 10]);
+    expect(press(open(), "End").extent).toEqual([590, 600]);
+    expect(press(open(), "End", "Home").extent).toEqual([0, 10]);
+    expect(press(open({extent: [100, 110]}), "i").extent).toEqual([102.5, 107.5]);
+    expect(press(open({extent: [100, 110]}), "o").extent).toEqual([95, 115]);
+  });
+
+  it("go from event to event, and stay where there is none", () => {
+    const context = open({extent: [50, 60]});
+    expect(press(context, "n").extent).toEqual([95, 105]);
+    expect(press(context, "n").extent).toEqual([245, 255]);
+    expect(press(context, "n").extent).toEqual([590, 600]);
+    expect(press(context, "n").extent).toEqual([590, 600]);
+    expect(press(context, "p").extent).toEqual([245, 255]);
+    expect(press(context, "p", "p").extent).toEqual([0, 10]);
+    expect(press(context, "p").extent).toEqual([0, 10]);
+  });
+
+  it("move among rows", () => {
+    expect(press(open(), "ArrowDown").rows).toEqual([1, 21]);
+    expect(press(open(), "PageDown", "PageDown", "PageDown").rows).toEqual([44, 64]);
+    expect(press(open(), "Shift+ArrowUp").rows).toEqual([0, 16]);
+    expect(press(open(), "Shift+ArrowDown").rows).toEqual([0, 25]);
+    expect(press(open(), "a")).toMatchObject({extent: [0, 600], rows: [0, 64]});
+    expect(press(open(), "h")).toMatchObject({extent: [0, 300], rows: [0, 32]});
+    expect(press(open({rows: [5, 9]}), "r")).toMatchObject({extent: [0, 10], rows: [0, 20]});
+  });
+
+  it("switch what is shown, and back", () => {
+    for (const key of ["d", "v", "c", "m", "t", "k"]) {
+      const context = open();
+      const command = COMMANDS.find(({keys}) => keys.includes(key))!;
+      const before = context.state.value;
+      expect(command.isOn!(before, context.pointer.value)).toBe(false);
+      expect(command.isOn!(press(context, key), context.pointer.value)).toBe(true);
+      expect(press(context, key)).toEqual(before);
+    }
+  });
+
+  it("choose what a drag does", () => {
+    const context = open();
+    press(context, "x");
+    expect(context.pointer.value.tool).toBe("measure");
+    press(context, "z");
+    expect(context.pointer.value.tool).toBe("zoom");
+    press(context, "z");
+    expect(context.pointer.value.tool).toBe("pan");
+  });
+
+  it("take a measured range away, whatever it was measured with", () => {
+    const context = open();
+    context.pointer.set({measured: {channel: 3, extent: [1, 2]}});
+    press(context, "Escape");
+    expect(context.pointer.value).toMatchObject({tool: "pan", measured: null, cursor: null});
+  });
+
+  it("mark the row with the focus, else the cursor's, else the one pointed at, and none out of view", () => {
+    hints.length = 0;
+    const context = open();
+    expect(press(context, "b").bad).toEqual([]);
+    expect(hints).toEqual(["Point at a row, or move to its name, to mark it"]);
+    context.pointer.set({pointed: {channel: 7}});
+    expect(press(context, "b").bad).toEqual([7]);
+    context.pointer.set({cursor: {channel: 5, seconds: 1}});
+    expect(press(context, "b").bad).toEqual([5, 7]);
+    context.pointer.set({focused: 6});
+    expect(press(context, "b").bad).toEqual([5, 6, 7]);
+    expect(press(context, "b").bad).toEqual([5, 7]);
+    context.pointer.set({focused: null, cursor: null, pointed: null});
+    expect(press(context, "b").bad).toEqual([5, 7]);
+    context.pointer.set({pointed: {channel: 7}});
+    expect(press(context, "PageDown", "b").bad).toEqual([5, 7]);
+    expect(hints.slice(1)).toEqual([
+      "c7 marked bad",
+      "c5 marked bad",
+      "c6 marked bad",
+      "c6 marked good",
+      hints[0],
+      hints[0]
+    ]);
+  });
+
+  it("show all channels in the order in view", () => {
+    const context = open({order: [9, 3, 4], rows: [0, 3]});
+    const {order, rows} = press(context, "a");
+    expect([order.slice(0, 5), order.length, rows]).toEqual([[9, 3, 4, 0, 1], 64, [0, 64]]);
+    expect(press(context, "h").order).toEqual(order);
+    expect(press(context, "r").order[0]).toBe(0);
+  });
+});

@@ -1,0 +1,42 @@
+import {describe, expect, it} from "vitest";
+import {commandOf, type KeyPress} from "../../../../src/components/viewer/actions/runKey.js";
+import {channelsOf, manifestOf, oneSegment, reportOf} from "../../manifests.js";
+
+const report = reportOf(manifestOf(oneSegment(1000), channelsOf(4)));
+const shanks = reportOf(
+  manifestOf(
+    oneSegment(1000),
+    channelsOf(4).map((channel, i) => ({...channel, group: i < 2 ? "A" : "B"}))
+  )
+);
+const plain = {shiftKey: false, altKey: false, ctrlKey: false, metaKey: false};
+
+function labelOf(press: Partial<KeyPress>, of = report): string | undefined {
+  return commandOf({...plain, key: "", ...press}, of)?.label;
+}
+
+describe("commandOf", () => {
+  it("takes shift for a part of named keys, and of characters as typed", () => {
+    expect(labelOf({key: "ArrowLeft"})).toBe("Back a fifth of the window");
+    expect(labelOf({key: "ArrowLeft", shiftKey: true})).toBe("Back a window");
+    expect(labelOf({key: "?", shiftKey: true})).toBe("Help");
+    expect(labelOf({key: "P", shiftKey: true})).toBe("Print this view");
+    expect(labelOf({key: "p"})).toBe("To the event or place before");
+    expect(labelOf({key: ">", shiftKey: true})).toBe("Cursor forward ten pixels");
+  });
+
+  it("leaves what the browser does with Ctrl, Cmd and Alt to it", () => {
+    expect(labelOf({key: "ArrowUp", altKey: true})).toBe("Cursor up a row");
+    expect(labelOf({key: "ArrowLeft", altKey: true})).toBeUndefined();
+    expect(labelOf({key: "i", altKey: true})).toBeUndefined();
+    expect(labelOf({key: "P", ctrlKey: true})).toBeUndefined();
+    expect(labelOf({key: "ArrowLeft", metaKey: true})).toBeUndefined();
+  });
+
+  it("has no command without a meaning for the recording", () => {
+    expect(labelOf({key: "w"})).toBeUndefined();
+    expect(labelOf({key: "w"}, {...report, startTime: "2024-05-01T09:00:00+02:00"})).toBe("Time of day");
+    expect(labelOf({key: "k"})).toBeUndefined();
+    expect(labelOf({key: "k"}, shanks)).toBe("Colour by group");
+  });
+});

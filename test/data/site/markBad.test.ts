@@ -1,0 +1,25 @@
+import {describe, expect, test} from "vitest";
+import {checkMarks, markBad} from "../../../src/data/site/markBad.js";
+import {nearNames} from "../../../src/data/source/nearNames.js";
+import {RecordingError} from "../../../src/data/source/recordingError.js";
+
+const channels = [{name: "A01"}, {name: "A02", bad: "flat"}, {name: "B01"}];
+
+describe("markBad", () => {
+  test("adds marks to the file's own, with the author's reasons before them", () => {
+    expect(markBad(channels, undefined)).toEqual(channels);
+    expect(markBad(channels, ["B01"])).toEqual([...channels.slice(0, 2), {name: "B01", bad: "marked by the author"}]);
+    expect(markBad(channels, {A02: "loose", A01: "moves"}).map(({bad}) => bad)).toEqual(["moves", "loose", undefined]);
+  });
+
+  test("a name that is no channel is an error that lists the nearest ones", () => {
+    const names = channels.map(({name}) => name);
+    expect(() => checkMarks("a.nwb", {A01: "moves"}, names)).not.toThrow();
+    expect(() => checkMarks("a.nwb", ["b1"], names)).toThrow(RecordingError);
+    expect(() => checkMarks("a.nwb", ["b1"], names)).toThrow('names "b1", which is no channel: is it B01, A01, A02?');
+  });
+});
+
+test("nearNames takes the fewest letters to change", () => {
+  expect(nearNames("CH7", ["CH17", "CH8", "LFP", "ch7"], 3)).toEqual(["ch7", "CH17", "CH8"]);
+});

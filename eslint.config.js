@@ -1,5 +1,45 @@
 import js from "@eslint/js";
+import {createNodeResolver, importX} from "eslint-plugin-import-x";
+import jsdoc from "eslint-plugin-jsdoc";
 import tseslint from "typescript-eslint";
+
+const SHARED = ["format", "pyramid", "signal", "report", "text"];
+const PAGE = ["components/reactive", "components/store", "components/view", "components/picture"];
+
+/**
+ * The folders of `src`, from the bottom up, and what each may import besides itself. `docs/architecture.md` has the same
+ * table with the reasons, and a test compares the two.
+ *
+ * @type {Record<string, string[]>}
+ */
+export const BORDERS = {
+  format: [],
+  pyramid: ["format"],
+  signal: ["format", "pyramid"],
+  report: ["format"],
+  text: ["format"],
+  "data/run": [],
+  "data/kernels": ["format"],
+  "data/source": ["format", "report", "text", "data/kernels", "data/run"],
+  "data/builder": [...SHARED, "data/run", "data/kernels", "data/source"],
+  "data/verify": [...SHARED, "data/kernels", "data/source", "data/builder"],
+  "data/demo": ["report", "data/source"],
+  "data/bundle": [],
+  "data/site": [...SHARED, "data/run", "data/source", "data/builder", "data/demo", "data/bundle"],
+  "data/cli": [...SHARED, "data/source", "data/builder", "data/verify", "data/demo", "data/bundle", "data/site"],
+  "components/reactive": [],
+  "components/store": ["format", "pyramid"],
+  "components/view": [...SHARED, "components/reactive", "components/store"],
+  "components/picture": [...SHARED, "components/reactive", "components/store", "components/view"],
+  "components/viewer": [...SHARED, ...PAGE],
+  "components/minimap": [...SHARED, ...PAGE],
+  "components/recording": [...SHARED, ...PAGE, "components/viewer", "components/minimap"],
+  "components/report": [...SHARED, ...PAGE, "components/minimap", "components/recording"],
+  "components/embed": [...SHARED, ...PAGE, "components/recording"]
+};
+
+/** HDF5 is a file library: what is in a file is for the readers above it to say. */
+const HDF5_BORDER = {target: "./src/data/source/hdf5", from: ["./src/data/source/nwb", "./src/data/source/time"]};
 
 export default tseslint.config(
   {
@@ -15,7 +55,13 @@ export default tseslint.config(
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {
+    plugins: {"import-x": importX, jsdoc},
     languageOptions: {parserOptions: {projectService: true, tsconfigRootDir: import.meta.dirname}},
+    settings: {
+      "import-x/resolver-next": [createNodeResolver({extensionAlias: {".js": [".ts", ".js"]}})],
+      "import-x/extensions": [".ts", ".js"],
+      jsdoc: {mode: "typescript"}
+    },
     rules: {
       "@typescript-eslint/no-floating-promises": "error",
       "@typescript-eslint/consistent-type-imports": "error",
@@ -23,7 +69,41 @@ export default tseslint.config(
       "@typescript-eslint/restrict-template-expressions": ["error", {allowNumber: true}],
       "@typescript-eslint/require-await": "off",
       "no-console": ["error", {allow: ["warn", "error"]}],
-      eqeqeq: ["error", "always", {null: "ignore"}]
+      eqeqeq: ["error", "always", {null: "ignore"}],
+      "import-x/no-cycle": "error",
+      "import-x/no-duplicates": ["error", {"prefer-inline": true}],
+      "import-x/order": [
+        "error",
+        {groups: ["builtin", "external", "parent", "sibling"], alphabetize: {order: "asc", caseInsensitive: true}}
+      ],
+      "import-x/no-restricted-paths": [
+        "error",
+        {
+          basePath: import.meta.dirname,
+          zones: [
+            ...Object.entries(BORDERS).map(([folder, allowed]) => ({
+              target: `./src/${folder}`,
+              from: "./src",
+              except: [folder, ...allowed].map((name) => `./${name}`)
+            })),
+            HDF5_BORDER
+          ]
+        }
+      ]
+    }
+  },
+  {
+    files: ["src/**"],
+    rules: {
+      "jsdoc/require-jsdoc": [
+        "error",
+        {
+          publicOnly: true,
+          require: {ClassDeclaration: true, MethodDefinition: false},
+          contexts: ["TSInterfaceDeclaration", "TSTypeAliasDeclaration", "ExportNamedDeclaration > VariableDeclaration"]
+        }
+      ],
+      "jsdoc/no-types": "off"
     }
   },
   {files: ["src/data/cli/**", "test/bench/**"], rules: {"no-console": "off"}}

@@ -34,11 +34,6 @@ const CONSTRUCTORS = {
 /** All sample types. */
 export const DTYPES = Object.keys(CONSTRUCTORS) as readonly DType[];
 
-/** Whether a name is one of the sample types above. */
-export function isDType(name: string): name is DType {
-  return Object.hasOwn(CONSTRUCTORS, name);
-}
-
 /** The sample type of an array. */
 export function dtypeOf(samples: Samples): DType {
   return DTYPES.find((dtype) => samples instanceof CONSTRUCTORS[dtype])!;

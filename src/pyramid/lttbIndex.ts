@@ -1,5 +1,5 @@
-import {pickCountOf} from "./planLevels.js";
 import {type Segment, segmentOfSample} from "../format/segments.js";
+import {pickCountOf} from "./planLevels.js";
 
 /**
  * Where the picks of a `minmaxlttb` level lie, nearly: positions along the level's axis to samples and back, as if each

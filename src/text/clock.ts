@@ -2,6 +2,9 @@ import {formatSeconds, formatTime, formatTimeOfDay} from "./format.js";
 
 /** How moments are told: in hours, minutes and seconds of the session, in its seconds, or as the time of day. */
 export const TIME_STYLES = ["clock", "seconds", "day"] as const;
+/**
+ *
+ */
 export type TimeStyle = (typeof TIME_STYLES)[number];
 
 /** Tells moments, which are seconds on the session clock. */

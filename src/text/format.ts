@@ -80,7 +80,7 @@ export function formatSeconds(seconds: number, step = 1): string {
 }
 
 /** "1,750.250": a number with exactly so many decimals. */
-export function formatFixed(value: number, decimals: number): string {
+function formatFixed(value: number, decimals: number): string {
   return toText(value, {minimumFractionDigits: decimals, maximumFractionDigits: decimals});
 }
 

@@ -5,7 +5,7 @@ import {formatDuration} from "./format.js";
 const SECONDS_PER: Readonly<Record<string, number>> = {ms: 1e-3, s: 1, sec: 1, min: 60, m: 60, h: 3600, d: 86400};
 
 /** Differences in time worth telling: a thousandth of what is in view, in whole decimals. */
-export function timeResolution([start, end]: Extent): number {
+function timeResolution([start, end]: Extent): number {
   return 10 ** Math.floor(Math.log10((end - start) / 100));
 }
 

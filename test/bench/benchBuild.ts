@@ -5,9 +5,9 @@ import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {promisify} from "node:util";
 import {bytesPerSample} from "../../src/format/dtype.js";
+import type {Figure} from "./figure.js";
 import {type BenchRecording, F1, F2, makeRecording} from "./makeRecording.js";
 import type {BuildMeasure, Measurement} from "./measureBuild.js";
-import type {Figure} from "./figure.js";
 
 /** What the builder must reach on 2 cores; the floor's ratio is of reading plus compressing alone. */
 const BUDGETS = {

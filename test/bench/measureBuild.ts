@@ -1,15 +1,15 @@
 import {constants, gzipSync} from "node:zlib";
-import {bytesPerSample, type Samples} from "../../src/format/dtype.js";
-import {arraysOf} from "../../src/format/storedArray.js";
-import {type BuildPlan, layoutOf} from "../../src/data/builder/plan/buildPlan.js";
 import {buildStore} from "../../src/data/builder/buildStore.js";
+import {type BuildPlan, layoutOf} from "../../src/data/builder/plan/buildPlan.js";
+import {planBuild} from "../../src/data/builder/plan/planBuild.js";
+import {readBlocks} from "../../src/data/builder/read/readBlocks.js";
+import {peakMemory} from "../../src/data/builder/work/peakMemory.js";
 import {encodeChunk} from "../../src/data/builder/write/encodeChunk.js";
 import {gzip} from "../../src/data/builder/write/gzip.js";
 import {borrowKernels} from "../../src/data/kernels/kernels.js";
-import {peakMemory} from "../../src/data/builder/work/peakMemory.js";
-import {planBuild} from "../../src/data/builder/plan/planBuild.js";
-import {readBlocks} from "../../src/data/builder/read/readBlocks.js";
 import {openSource} from "../../src/data/source/openSource.js";
+import {bytesPerSample, type Samples} from "../../src/format/dtype.js";
+import {arraysOf} from "../../src/format/storedArray.js";
 import {profileParts} from "./profileParts.js";
 
 /** What one process measured of itself. */

@@ -2,8 +2,8 @@ import type {Locator, Page} from "playwright-core";
 import {afterEach, beforeEach, describe, expect, inject, test} from "vitest";
 import type {Viewport} from "../../src/components/view/viewportOf.js";
 import {openPage, type WatchedPage} from "../support/browser.js";
-import {serveStatic} from "../support/serveStatic.js";
 import {serveSite} from "../support/serveSite.js";
+import {serveStatic} from "../support/serveStatic.js";
 import {placeInTraces, settled, viewportOn} from "../support/viewerPage.js";
 
 /** Longer than a change rests before it is a step of the history. */

@@ -3,11 +3,11 @@ import {join} from "node:path";
 import {describe, expect, inject, test} from "vitest";
 import {runFramework} from "../../src/data/site/framework.js";
 import {openPage} from "../support/browser.js";
+import {embedExample} from "../support/embedExample.js";
 import {serveSite} from "../support/serveSite.js";
 import {serveStatic, type StaticServer} from "../support/serveStatic.js";
-import {inkedColumns, settled} from "../support/viewerPage.js";
-import {embedExample} from "../support/embedExample.js";
 import {tempFolder} from "../support/tempFolder.js";
+import {inkedColumns, settled} from "../support/viewerPage.js";
 
 const site = serveSite((folder) => serveStatic(folder, {cors: true}));
 

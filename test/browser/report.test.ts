@@ -1,8 +1,8 @@
 import type {Page} from "playwright-core";
 import {describe, expect, inject, it} from "vitest";
 import {openPage} from "../support/browser.js";
-import {serveStatic} from "../support/serveStatic.js";
 import {serveSite} from "../support/serveSite.js";
+import {serveStatic} from "../support/serveStatic.js";
 
 const site = serveSite(serveStatic);
 

@@ -3,8 +3,8 @@ import {join} from "node:path";
 import {describe, expect, inject, test} from "vitest";
 import {idOf} from "../../src/data/site/recordings.js";
 import {openPage} from "../support/browser.js";
-import {serveStatic} from "../support/serveStatic.js";
 import {serveSite} from "../support/serveSite.js";
+import {serveStatic} from "../support/serveStatic.js";
 import {MARKUP, PLANTED_NAME, SECRET} from "../support/writePlantedNwb.js";
 
 const dist = inject("dist");

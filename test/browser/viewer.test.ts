@@ -5,8 +5,8 @@ import {afterEach, beforeAll, beforeEach, describe, expect, inject, test} from "
 import {idOf} from "../../src/data/site/recordings.js";
 import {openPage, type WatchedPage} from "../support/browser.js";
 import {openInfo} from "../support/openInfo.js";
-import {serveStatic} from "../support/serveStatic.js";
 import {serveSite} from "../support/serveSite.js";
+import {serveStatic} from "../support/serveStatic.js";
 import {inkedColumns, placeInTraces, settled, viewportOn} from "../support/viewerPage.js";
 import {PLANTED_NAME} from "../support/writePlantedNwb.js";
 

@@ -1,7 +1,7 @@
 import type {Manifest, ManifestChannel} from "../../src/format/manifest.js";
+import type {Segment} from "../../src/format/segments.js";
 import {planLevels} from "../../src/pyramid/planLevels.js";
 import type {Report} from "../../src/report/report.js";
-import type {Segment} from "../../src/format/segments.js";
 
 /** A manifest of `channels` over `segments`: int16 counts of a microvolt unless told otherwise. */
 export function manifestOf(

@@ -1,8 +1,8 @@
-import {indexBuckets} from "../../src/pyramid/bucketIndex.js";
+import type {TileKey} from "../../src/components/store/tiles.js";
 import type {NumberSamples} from "../../src/format/dtype.js";
 import type {Manifest} from "../../src/format/manifest.js";
 import {levelArray} from "../../src/format/storedArray.js";
-import type {TileKey} from "../../src/components/store/tiles.js";
+import {indexBuckets} from "../../src/pyramid/bucketIndex.js";
 
 /** Tiles of a recording that is a function, picked naively: what a store of it would hold. */
 export interface MemoryTiles {

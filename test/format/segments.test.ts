@@ -1,7 +1,7 @@
 import {describe, expect, test} from "vitest";
+import {firstSampleFrom, gapsOf, recordingExtent, timeOfSample} from "../../src/format/segments.js";
 import {indexBuckets} from "../../src/pyramid/bucketIndex.js";
 import {planBins} from "../../src/pyramid/overviewBins.js";
-import {firstSampleFrom, gapsOf, recordingExtent, timeOfSample} from "../../src/format/segments.js";
 import {segmentsAt} from "../data/builder/memorySource.js";
 
 // 1 kHz; a gap of a second before samples 100 and 250.

@@ -1,8 +1,8 @@
 import {describe, expect, test} from "vitest";
-import {planLevels} from "../../src/pyramid/planLevels.js";
 import {planShards} from "../../src/format/planShards.js";
-import {createRandom, between} from "../support/random.js";
+import {planLevels} from "../../src/pyramid/planLevels.js";
 import {segmentsAt} from "../data/builder/memorySource.js";
+import {createRandom, between} from "../support/random.js";
 
 const buckets = (sampleCount: number, step: 2 | 4, breaks: number[] = []) =>
   planLevels(segmentsAt(sampleCount, breaks), {step}).map(({bucket}) => bucket);

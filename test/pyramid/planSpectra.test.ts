@@ -1,6 +1,6 @@
 import {describe, expect, test} from "vitest";
-import {bandFrequencies, planSpectra} from "../../src/pyramid/planSpectra.js";
 import type {Segment} from "../../src/format/segments.js";
+import {bandFrequencies, planSpectra} from "../../src/pyramid/planSpectra.js";
 import {createRandom} from "../support/random.js";
 
 /** Segments with so many samples each, at 1 kHz, with a gap of a second between them. */

@@ -1,7 +1,7 @@
 import {existsSync, mkdirSync, readdirSync, statSync} from "node:fs";
 import {join, resolve} from "node:path";
-import {type CatalogueItem, readCatalogue} from "../../src/data/site/catalogue.js";
 import {writeDemo} from "../../src/data/demo/writeDemo.js";
+import {type CatalogueItem, readCatalogue} from "../../src/data/site/catalogue.js";
 import {runCommand} from "./runCommand.js";
 
 /** A built site. */

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {clockOf, hasTimeOfDay, SESSION_CLOCK} from "../../src/text/clock.js";
 import {formatBase, timeTicks} from "../../src/components/view/geometry/timeTicks.js";
+import {clockOf, hasTimeOfDay, SESSION_CLOCK} from "../../src/text/clock.js";
 import {describeExtent, formatWindow, parseWindow} from "../../src/text/windowText.js";
 
 /** Half past nine, and 12.25 s. */

@@ -1,7 +1,7 @@
 import type {Manifest} from "../../format/manifest.js";
+import {Recording, type RecordingElement, type RecordingOptions} from "../recording/Recording.js";
 import {createFetchReader} from "../store/createFetchReader.js";
 import type {ViewedReport} from "../view/context.js";
-import {Recording, type RecordingElement, type RecordingOptions} from "../recording/Recording.js";
 
 /** What a page may say of a store that it shows, beside what it brings to the viewer. */
 export type EmbedOptions = RecordingOptions & Partial<Pick<ViewedReport, "view" | "polarity" | "places" | "startTime">>;

@@ -1,6 +1,6 @@
 import {html, svg} from "htl";
-import type {ViewerContext} from "../view/context.js";
 import {watch} from "../reactive/watch.js";
+import type {ViewerContext} from "../view/context.js";
 
 /** Ticks beside the minimap at the rows of the channels marked bad. */
 export function BadMarks({state, manifest}: ViewerContext): HTMLElement {

@@ -1,8 +1,8 @@
 import {html} from "htl";
 import {formatNumber} from "../../text/format.js";
-import type {ViewerContext} from "../view/context.js";
-import {watch} from "../reactive/watch.js";
 import {describeExtent} from "../../text/windowText.js";
+import {watch} from "../reactive/watch.js";
+import type {ViewerContext} from "../view/context.js";
 import {
   type AreaSize,
   centerSelection,

@@ -1,6 +1,6 @@
 import {svg} from "htl";
-import type {Interval} from "../../data/source/source.js";
 import type {Extent} from "../../format/segments.js";
+import type {Interval} from "../../report/interval.js";
 import {COLUMN_COUNT, coveredRuns} from "./coveredRuns.js";
 
 /** Bars where there are intervals and a line where each begins, over the whole width. */

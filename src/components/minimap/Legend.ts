@@ -1,10 +1,10 @@
 import {html} from "htl";
-import type {Scheme} from "../reactive/colorScheme.js";
-import {formatDuration, formatNumber, formatQuantity} from "../../text/format.js";
 import {NO_DATA} from "../../pyramid/overviewBins.js";
+import {formatDuration, formatNumber, formatQuantity} from "../../text/format.js";
+import {rampGradient} from "../picture/ramps.js";
+import type {Scheme} from "../reactive/colorScheme.js";
 import {type MinimapMode, MODES} from "../view/modes.js";
 import {type OverviewScale, STEPS_PER_SD} from "./overviewScale.js";
-import {rampGradient} from "../picture/ramps.js";
 
 /** A cell under the pointer. */
 export interface HoveredCell {

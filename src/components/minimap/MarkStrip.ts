@@ -1,14 +1,14 @@
 import {html} from "htl";
-import type {Interval} from "../../data/source/source.js";
-import type {Place} from "../../report/report.js";
 import type {Extent} from "../../format/segments.js";
+import type {Interval} from "../../report/interval.js";
+import type {Place} from "../../report/report.js";
 import {formatDuration, formatTime} from "../../text/format.js";
 import {isTouched} from "../reactive/isTouched.js";
+import {watch} from "../reactive/watch.js";
 import type {ViewerContext} from "../view/context.js";
 import {placeView} from "../view/firstView.js";
 import {tracesWidth} from "../view/geometry/spot.js";
 import {panExtent} from "../view/viewport.js";
-import {watch} from "../reactive/watch.js";
 import {IntervalTicks} from "./IntervalTicks.js";
 import {spreadMarks} from "./spreadMarks.js";
 

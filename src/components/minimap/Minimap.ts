@@ -1,20 +1,20 @@
 import {html} from "htl";
-import type {Interval} from "../../data/source/source.js";
 import {gapsOf} from "../../format/segments.js";
-import {type Scheme, watchScheme} from "../reactive/colorScheme.js";
+import type {Interval} from "../../report/interval.js";
 import {formatCount, formatDuration} from "../../text/format.js";
+import {createRamp} from "../picture/ramps.js";
+import {type Scheme, watchScheme} from "../reactive/colorScheme.js";
+import {watch} from "../reactive/watch.js";
 import {loadOverview, type Overview} from "../store/loadOverview.js";
 import type {ViewerContext} from "../view/context.js";
-import {watch} from "../reactive/watch.js";
+import {type MinimapMode, MODES} from "../view/modes.js";
 import {BadMarks} from "./BadMarks.js";
 import {Brush} from "./Brush.js";
 import {drawOverview} from "./drawOverview.js";
 import {GapMark} from "./GapMark.js";
 import {Legend} from "./Legend.js";
 import {MarkStrip} from "./MarkStrip.js";
-import {type MinimapMode, MODES} from "../view/modes.js";
 import {activityScale, type OverviewScale, rmsScale, signalScale} from "./overviewScale.js";
-import {createRamp} from "../picture/ramps.js";
 
 /** What the minimap may show beside the viewer's context. */
 export interface MinimapOptions {

@@ -1,11 +1,11 @@
 import {html} from "htl";
 import type {Manifest} from "../../format/manifest.js";
+import {createRamp} from "../picture/ramps.js";
 import {watchScheme} from "../reactive/colorScheme.js";
 import {loadOverview} from "../store/loadOverview.js";
 import {openPyramid} from "../store/openPyramid.js";
 import {drawOverview} from "./drawOverview.js";
 import {activityScale} from "./overviewScale.js";
-import {createRamp} from "../picture/ramps.js";
 
 /**
  * The activity of a whole recording as a small picture, loaded when it comes into sight. A store that does not load

@@ -1,5 +1,5 @@
-import {clampExtent, clampRows, type ExtentLimits, type Rows} from "../view/viewport.js";
 import type {Extent} from "../../format/segments.js";
+import {clampExtent, clampRows, type ExtentLimits, type Rows} from "../view/viewport.js";
 
 /** What the brush selects: time and rows. */
 export interface Selection {

@@ -1,5 +1,5 @@
-import type {Interval} from "../../data/source/source.js";
 import type {Extent} from "../../format/segments.js";
+import type {Interval} from "../../report/interval.js";
 
 /** Columns the recording is divided into: finer than a pixel of any strip, so that thousands of ticks are one path. */
 export const COLUMN_COUNT = 4096;

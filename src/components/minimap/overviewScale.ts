@@ -1,6 +1,6 @@
 import {NO_DATA} from "../../pyramid/overviewBins.js";
-import {eqHist} from "./eqHist.js";
 import type {RampKind} from "../picture/ramps.js";
+import {eqHist} from "./eqHist.js";
 
 /** Steps of the stored int8 values in one standard deviation. */
 export const STEPS_PER_SD = 8;

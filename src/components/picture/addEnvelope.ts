@@ -1,4 +1,5 @@
-import type {Heights, PickRun, Spans} from "./spans.js";
+import type {Heights} from "../view/geometry/heights.js";
+import type {PickRun, Spans} from "./spans.js";
 
 /**
  * Columns that a bucket of a level that stands in covers from which it is drawn as an envelope. A line through extremes

@@ -2,19 +2,20 @@ import type {Manifest} from "../../format/manifest.js";
 import {firstSampleFrom} from "../../format/segments.js";
 import {levelArray} from "../../format/storedArray.js";
 import type {Tiles} from "../store/tiles.js";
-import {addEnvelope, isEnvelope} from "./addEnvelope.js";
 import type {ChannelScales} from "../view/channels/channelScales.js";
 import {type ColumnScale, columnScale, shiftScale} from "../view/geometry/columnScale.js";
+import {imageHeights, isImage, layoutRows, overlapRows, rowHeights} from "../view/geometry/rowLayout.js";
 import type {LevelLayout} from "../view/levelLayout.js";
+import {type Drawn} from "../view/picture.js";
+import {EDGE_COLUMNS, type ViewPlan} from "../view/planView.js";
+import type {ViewState} from "../view/viewState.js";
+import {addEnvelope, isEnvelope} from "./addEnvelope.js";
 import {paintDots} from "./paintDots.js";
 import {paintImageRow} from "./paintImageRow.js";
 import {paintSpans, type Pen, type Raster, traceWeight} from "./paintSpans.js";
 import {findPieces, runOf, type TilePiece} from "./pickRuns.js";
 import type {PiecePlan} from "./planPieces.js";
-import {EDGE_COLUMNS, type ViewPlan} from "../view/planView.js";
-import {imageHeights, isImage, layoutRows, overlapRows, rowHeights} from "../view/geometry/rowLayout.js";
 import {addRun, clearSpans, createSpans, liftPen, type PickRun, type Spans} from "./spans.js";
-import type {ViewState} from "../view/viewState.js";
 
 /** What a drawing is made from. */
 export interface RowsQuery {
@@ -34,18 +35,6 @@ export interface RowsQuery {
 
 /** Opacity of envelopes: behind lines, and not to be taken for one. */
 const ENVELOPE_OPACITY = 0.3;
-
-/** What was drawn, so that the page can say so. */
-export interface Drawn {
-  /** Whether all of it is of the wanted level. */
-  readonly complete: boolean;
-  /** The coarsest level that something was drawn from; -1 when nothing was. */
-  readonly coarsest: number;
-  /** Whether all picks are at their true samples. */
-  readonly sharp: boolean;
-  /** Values drawn, over all rows. */
-  readonly pickCount: number;
-}
 
 /**
  * Draws the visible rows into a cleared raster, from the tiles in the cache: the wanted level where it is there, the

@@ -1,4 +1,5 @@
-import {type Drawn, drawRows, type RowsQuery} from "./drawRows.js";
+import type {Drawn} from "../view/picture.js";
+import {drawRows, type RowsQuery} from "./drawRows.js";
 import type {Raster} from "./paintSpans.js";
 
 /** Columns at the old edge of a moved picture that are drawn anew: lines and dots may reach over the edge. */

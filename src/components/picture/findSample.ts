@@ -1,8 +1,8 @@
 import {levelArray} from "../../format/storedArray.js";
-import {columnScale} from "../view/geometry/columnScale.js";
 import type {ViewerContext} from "../view/context.js";
-import {findPieces, runOf, type TilePiece} from "./pickRuns.js";
+import {columnScale} from "../view/geometry/columnScale.js";
 import {isImage, layoutRows, rowHeights} from "../view/geometry/rowLayout.js";
+import {findPieces, runOf, type TilePiece} from "./pickRuns.js";
 import {partnerOfPick, type PickRun, sampleOfPick} from "./spans.js";
 
 /** Picks this near the pointer compete by distance, in CSS pixels; farther ones by time alone. */

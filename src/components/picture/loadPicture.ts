@@ -1,6 +1,6 @@
 import type {Manifest} from "../../format/manifest.js";
 import {idOf, type TileKey, type Tiles} from "../store/tiles.js";
-import type {Drawn} from "./drawRows.js";
+import type {Drawn} from "../view/picture.js";
 import {coarsestTiles, neighbourTiles, type ViewPlan} from "../view/planView.js";
 
 /** Asks for what pictures need, in stages, and leaves marks that anyone can measure. */

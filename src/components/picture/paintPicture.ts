@@ -1,15 +1,16 @@
 import {watchScheme} from "../reactive/colorScheme.js";
-import {createRamp} from "./ramps.js";
-import {categoryColors} from "./categoryColors.js";
-import {categorize} from "../view/channels/channelFacts.js";
-import {type ColumnScale, columnScale} from "../view/geometry/columnScale.js";
-import type {ViewerContext} from "../view/context.js";
-import {type Drawn, drawRows, type RowsQuery} from "./drawRows.js";
-import {drawShifted} from "./drawShifted.js";
-import type {ViewPlan} from "../view/planView.js";
-import {readTraceColors, type TraceColors} from "./traceColors.js";
-import type {ViewState} from "../view/viewState.js";
 import {watch} from "../reactive/watch.js";
+import {categorize} from "../view/channels/channelFacts.js";
+import type {ViewerContext} from "../view/context.js";
+import {type ColumnScale, columnScale} from "../view/geometry/columnScale.js";
+import type {Drawn} from "../view/picture.js";
+import type {ViewPlan} from "../view/planView.js";
+import type {ViewState} from "../view/viewState.js";
+import {categoryColors} from "./categoryColors.js";
+import {drawRows, type RowsQuery} from "./drawRows.js";
+import {drawShifted} from "./drawShifted.js";
+import {createRamp} from "./ramps.js";
+import {readTraceColors, type TraceColors} from "./traceColors.js";
 
 /** Paints views onto a canvas. */
 export interface PicturePainter {

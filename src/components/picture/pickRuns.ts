@@ -1,9 +1,9 @@
 import type {NumberSamples} from "../../format/dtype.js";
+import {numbersOf} from "../../format/numbersOf.js";
 import type {Segment} from "../../format/segments.js";
 import type {TileKey, Tiles} from "../store/tiles.js";
 import type {ColumnScale} from "../view/geometry/columnScale.js";
 import type {LevelLayout} from "../view/levelLayout.js";
-import {numbersOf} from "../../format/numbersOf.js";
 import {type Piece, type PiecePlan, planPieces} from "./planPieces.js";
 import type {PickRun} from "./spans.js";
 

@@ -1,4 +1,5 @@
 import type {NumberSamples} from "../../format/dtype.js";
+import {type Heights} from "../view/geometry/heights.js";
 
 /**
  * What one channel covers in every device-pixel column: the lowest and highest height at which its line crosses the
@@ -57,13 +58,6 @@ export function partnerOfPick({start, end, picksPerBucket, odd}: PickRun, i: num
   if (picksPerBucket === 1) return -1;
   const partner = (i - start + (odd ? 1 : 0)) % 2 ? i - 1 : i + 1;
   return partner >= start && partner < end ? partner : -1;
-}
-
-/** Stored value to height: y = middle - (value - center) * scale. */
-export interface Heights {
-  readonly middle: number;
-  readonly center: number;
-  readonly scale: number;
 }
 
 /** Spans of `columnCount` columns, and `margin` more beyond each edge. None is crossed yet. */

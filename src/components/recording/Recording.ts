@@ -1,25 +1,25 @@
 import {html} from "htl";
-import type {Interval} from "../../data/source/source.js";
+import type {Interval} from "../../report/interval.js";
 import {Minimap} from "../minimap/Minimap.js";
+import {onFrame} from "../reactive/onFrame.js";
+import {watch} from "../reactive/watch.js";
 import {createTiles} from "../store/createTiles.js";
 import {openPyramid, type Pyramid} from "../store/openPyramid.js";
 import type {ChannelFacts} from "../view/channels/channelFacts.js";
 import type {ViewedReport, ViewerContext} from "../view/context.js";
 import {createContext} from "../view/createContext.js";
 import {targetChannel} from "../view/cursor.js";
-import {HelpCard} from "../viewer/controls/HelpCard.js";
 import {measureView} from "../view/measureView.js";
 import {momentsOf} from "../view/momentsOf.js";
-import {onFrame} from "../reactive/onFrame.js";
+import {showTarget, type ShowTarget} from "../view/showTarget.js";
+import {levelDrawn, type Viewport, viewportOf} from "../view/viewportOf.js";
 import {followPrint, isOnPaper} from "../viewer/actions/onPaper.js";
 import {runKey, runPageKey} from "../viewer/actions/runKey.js";
-import {showTarget, type ShowTarget} from "../view/showTarget.js";
-import {StatusLine} from "../viewer/controls/StatusLine.js";
 import {syncAddress} from "../viewer/actions/syncAddress.js";
+import {HelpCard} from "../viewer/controls/HelpCard.js";
+import {StatusLine} from "../viewer/controls/StatusLine.js";
 import {Toolbar} from "../viewer/controls/Toolbar.js";
 import {Traces} from "../viewer/traces/Traces.js";
-import {levelDrawn, type Viewport, viewportOf} from "../view/viewportOf.js";
-import {watch} from "../reactive/watch.js";
 
 /** Above and below a viewer that fills the screen: the style sheet has the same number. */
 const FULL_SCREEN_PADDING_PX = 24;

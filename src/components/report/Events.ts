@@ -1,5 +1,5 @@
-import type {Interval} from "../../data/source/source.js";
 import type {Extent} from "../../format/segments.js";
+import type {Interval} from "../../report/interval.js";
 import {formatDuration, formatTime} from "../../text/format.js";
 import {Card} from "./Card.js";
 import {DataTable} from "./DataTable.js";

@@ -1,5 +1,4 @@
-import type {Extent, Segment} from "../../format/segments.js";
-import {gapsOf} from "../../format/segments.js";
+import {type Extent, type Segment, gapsOf} from "../../format/segments.js";
 import {formatDuration, formatNumber, formatTime} from "../../text/format.js";
 import {Card} from "./Card.js";
 import {DataTable} from "./DataTable.js";

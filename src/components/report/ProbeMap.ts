@@ -1,7 +1,7 @@
 import {html} from "htl";
 import {formatNumber} from "../../text/format.js";
-import {categorize} from "../view/channels/channelFacts.js";
 import {groupColor} from "../picture/traceColors.js";
+import {categorize} from "../view/channels/channelFacts.js";
 import {Card} from "./Card.js";
 import type {ChannelRow} from "./loadTables.js";
 import {probeLayout} from "./probeLayout.js";

@@ -1,8 +1,8 @@
 import {html} from "htl";
 import {prefixOf} from "../../text/format.js";
-import {categorize} from "../view/channels/channelFacts.js";
 import {groupColor} from "../picture/traceColors.js";
 import type {RecordingElement} from "../recording/Recording.js";
+import {categorize} from "../view/channels/channelFacts.js";
 import {Card} from "./Card.js";
 import type {ChannelRow, SpectrumRow} from "./loadTables.js";
 import {powersOfTen, roundNumbers, tickText} from "./logTicks.js";

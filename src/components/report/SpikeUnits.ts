@@ -1,4 +1,4 @@
-import type {SpikeUnit} from "../../data/source/source.js";
+import type {SpikeUnit} from "../../report/spikeUnit.js";
 import {formatNumber} from "../../text/format.js";
 import {Card} from "./Card.js";
 import {DataTable} from "./DataTable.js";

@@ -1,4 +1,5 @@
-import type {Interval, SpikeUnit} from "../../data/source/source.js";
+import type {Interval} from "../../report/interval.js";
+import type {SpikeUnit} from "../../report/spikeUnit.js";
 import {firstTraces} from "./firstTraces.js";
 
 /** What a value of a table can be. */

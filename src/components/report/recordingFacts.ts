@@ -1,5 +1,5 @@
-import type {Report} from "../../report/report.js";
 import {recordingExtent} from "../../format/segments.js";
+import type {Report} from "../../report/report.js";
 import {formatBytes, formatCount, formatDuration, formatNumber, formatRate, formatTime} from "../../text/format.js";
 import type {Fact} from "./windowFacts.js";
 

@@ -1,5 +1,5 @@
-import type {Report} from "../../report/report.js";
 import {gapsOf, recordingExtent} from "../../format/segments.js";
+import type {Report} from "../../report/report.js";
 import {formatCount, formatDuration, formatRate} from "../../text/format.js";
 
 /** Everyday names of the species that most recordings are of. */

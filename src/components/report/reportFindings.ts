@@ -1,6 +1,6 @@
 import type {Manifest} from "../../format/manifest.js";
-import type {Finding, Report} from "../../report/report.js";
 import {gapsOf, recordingExtent} from "../../format/segments.js";
+import type {Finding, Report} from "../../report/report.js";
 import {formatCount, formatDuration, formatNumber, formatTime} from "../../text/format.js";
 import type {ShowTarget} from "../view/showTarget.js";
 import {percent} from "./windowFacts.js";

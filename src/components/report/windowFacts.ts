@@ -1,9 +1,9 @@
 import type {Manifest} from "../../format/manifest.js";
 import {gapsOf, missingSeconds, recordingExtent} from "../../format/segments.js";
-import {decimalsOf, formatCount, formatDuration, formatNumber, formatQuantity, nameRange} from "../../text/format.js";
 import {clockOf} from "../../text/clock.js";
-import type {Viewport} from "../view/viewportOf.js";
+import {decimalsOf, formatCount, formatDuration, formatNumber, formatQuantity, nameRange} from "../../text/format.js";
 import {describeExtent} from "../../text/windowText.js";
+import type {Viewport} from "../view/viewportOf.js";
 
 /** A name and what it is, for a list of facts. */
 export interface Fact {

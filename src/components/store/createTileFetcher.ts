@@ -1,10 +1,10 @@
 import {bytesPerSample, type Samples} from "../../format/dtype.js";
+import type {StoredArray} from "../../format/storedArray.js";
 import type {Decoder} from "./createDecoder.js";
 import type {Pyramid} from "./openPyramid.js";
 import {chunkBytes, planReads, planTail, type Read} from "./planReads.js";
 import {entryOf, indexBytes, type ShardChunk, type ShardIndex, shardPath} from "./shardIndex.js";
 import {StoreError} from "./storeError.js";
-import type {StoredArray} from "../../format/storedArray.js";
 import {idOf, type TileKey, type TileStats} from "./tiles.js";
 
 /** Encoded bytes to decoded ones of data before anything is known: int16 recordings give 0.35 to 0.75. */
@@ -17,6 +17,9 @@ export interface TileFetcher {
   readonly stats: TileStats;
 }
 
+/**
+ *
+ */
 export interface TileFetcherOptions {
   /** Requests on their way at once, at most. */
   maxInFlight: number;
@@ -40,6 +43,9 @@ interface Flight {
   controller: AbortController;
 }
 
+/**
+ *
+ */
 export function createTileFetcher(pyramid: Pyramid, options: TileFetcherOptions): TileFetcher {
   const {reader, indexes} = pyramid;
   const {maxInFlight, decoder, onTile, onFailure} = options;

@@ -1,9 +1,9 @@
 import {createSamples, type NumberSamples} from "../../format/dtype.js";
+import {type OverviewName, overviewArray} from "../../format/storedArray.js";
 import {decodeChunk} from "./decodeChunk.js";
 import type {Pyramid} from "./openPyramid.js";
 import {columnsIn, entryOf, indexBytes, parseShardIndex, shardPath} from "./shardIndex.js";
 import {StoreError} from "./storeError.js";
-import {type OverviewName, overviewArray} from "../../format/storedArray.js";
 
 /** A picture of the whole recording, one value a channel and bin of time. */
 export interface Overview {

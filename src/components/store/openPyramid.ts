@@ -1,9 +1,9 @@
 import {FORMAT_VERSION, type Manifest} from "../../format/manifest.js";
+import {type LevelArray, levelArray, type StoredArray} from "../../format/storedArray.js";
 import type {ByteReader} from "./byteReader.js";
 import {createFetchReader} from "./createFetchReader.js";
 import {createShardIndexes, type ShardIndexes} from "./shardIndexes.js";
 import {StoreError} from "./storeError.js";
-import {type LevelArray, levelArray, type StoredArray} from "../../format/storedArray.js";
 
 /** An open store: what reads of it share. */
 export interface Pyramid {

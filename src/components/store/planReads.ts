@@ -1,6 +1,6 @@
 import {bytesPerSample} from "../../format/dtype.js";
-import {columnsIn, entryOf, type ShardChunk, type ShardIndex} from "./shardIndex.js";
 import type {StoredArray} from "../../format/storedArray.js";
+import {columnsIn, entryOf, type ShardChunk, type ShardIndex} from "./shardIndex.js";
 
 /** Bytes read in vain rather than sending another request: what 10 Mbit/s bring in a round trip of 50 ms. */
 const MAX_GAP_BYTES = 2 ** 16;

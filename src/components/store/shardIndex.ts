@@ -1,7 +1,7 @@
-import type {ShardPlan} from "../../format/planShards.js";
 import {crc32c} from "../../format/crc32c.js";
-import {StoreError} from "./storeError.js";
+import type {ShardPlan} from "../../format/planShards.js";
 import type {StoredArray} from "../../format/storedArray.js";
+import {StoreError} from "./storeError.js";
 
 /** Where the inner chunks of a shard lie in its file: bytes [starts[i], ends[i]), i = `entryOf` a chunk. */
 export interface ShardIndex {

@@ -1,6 +1,6 @@
+import type {StoredArray} from "../../format/storedArray.js";
 import type {ByteReader} from "./byteReader.js";
 import {indexBytes, parseShardIndex, type ShardIndex, shardPath} from "./shardIndex.js";
-import type {StoredArray} from "../../format/storedArray.js";
 
 /** An index as it came, with the bytes of the file that were asked for along with it. */
 export interface LoadedIndex {
@@ -20,6 +20,9 @@ export interface ShardIndexes {
   load(array: StoredArray, shard: number, tailBytes?: number): Promise<LoadedIndex>;
 }
 
+/**
+ *
+ */
 export function createShardIndexes(reader: ByteReader): ShardIndexes {
   // An index takes at most a few kilobytes per 16 MiB of samples, so all of them stay.
   const known = new Map<string, ShardIndex>();

@@ -11,6 +11,9 @@ export interface TileCache {
   clear(): void;
 }
 
+/**
+ *
+ */
 export function createTileCache(maxBytes: number): TileCache {
   const tiles = new Map<string, Samples>();
   let byteLength = 0;

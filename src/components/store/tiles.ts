@@ -1,6 +1,6 @@
 import type {Samples} from "../../format/dtype.js";
-import type {StoreError} from "./storeError.js";
 import type {LevelArray} from "../../format/storedArray.js";
+import type {StoreError} from "./storeError.js";
 
 /** One inner chunk of a level: what is fetched, decoded and cached as a whole, like a map's tile. */
 export interface TileKey {

@@ -1,8 +1,8 @@
-import {indexBuckets} from "../../pyramid/bucketIndex.js";
-import {indexLttbPicks} from "../../pyramid/lttbIndex.js";
 import type {Manifest} from "../../format/manifest.js";
 import type {ShardPlan} from "../../format/planShards.js";
 import {type LevelArray, levelArray} from "../../format/storedArray.js";
+import {indexBuckets} from "../../pyramid/bucketIndex.js";
+import {indexLttbPicks} from "../../pyramid/lttbIndex.js";
 import type {TileKey} from "./tiles.js";
 
 /** Samples [sampleStart, sampleEnd) of some channels at a level. */

@@ -20,6 +20,9 @@ interface WholeFile {
   controller: AbortController;
 }
 
+/**
+ *
+ */
 export function createWholeFiles(maxBytes = MAX_BYTES): WholeFiles {
   // Least recently used first.
   const files = new Map<string, WholeFile>();

@@ -1,48 +1,19 @@
-import type {Interval} from "../../data/source/source.js";
 import type {Manifest} from "../../format/manifest.js";
+import type {Interval} from "../../report/interval.js";
 import type {Report} from "../../report/report.js";
-import type {Pyramid} from "../store/openPyramid.js";
 import type {Clock} from "../../text/clock.js";
-import type {StoreError} from "../store/storeError.js";
-import type {TileKey, Tiles, TileStats} from "../store/tiles.js";
+import type {State} from "../reactive/state.js";
+import type {Pyramid} from "../store/openPyramid.js";
+import type {Tiles} from "../store/tiles.js";
 import type {ChannelFacts} from "./channels/channelFacts.js";
 import type {ChannelScales} from "./channels/channelScales.js";
-import type {Drawn} from "../picture/drawRows.js";
-import type {LevelLayout} from "./levelLayout.js";
-import type {Range} from "./measureRange.js";
-import type {ViewPlan} from "./planView.js";
 import type {Spot} from "./geometry/spot.js";
-import type {State} from "../reactive/state.js";
+import type {LevelLayout} from "./levelLayout.js";
+import {type Picture} from "./picture.js";
+import type {Range} from "./range.js";
 import type {ExtentLimits} from "./viewport.js";
+import {type ViewSize} from "./viewSize.js";
 import type {ViewState} from "./viewState.js";
-
-/** Measures of the viewer on the page, in CSS pixels. Time runs from `gutter` to `width - margin` in all its parts. */
-export interface ViewSize {
-  readonly width: number;
-  /** Left of the drawing: channel names. */
-  readonly gutter: number;
-  /** Right of the drawing: the scale bar. */
-  readonly margin: number;
-  /** Between the time axis and the traces: lanes of events, where the recording has any. */
-  readonly lanes: number;
-  /** Height of the traces area. */
-  readonly height: number;
-  /** Device pixels in a CSS pixel. */
-  readonly pixelRatio: number;
-  /** Whether the page is narrow and touched: fewer rows and buttons, greater handles. */
-  readonly phone: boolean;
-}
-
-/** What the traces show at the moment, which may be less than what the state asks for. */
-export interface Picture extends Drawn {
-  readonly plan: ViewPlan;
-  /** Whether the view has its final picture: nothing it wants is on its way. */
-  readonly settled: boolean;
-  /** Wanted tiles that could not be read. */
-  readonly failures: readonly {readonly key: TileKey; readonly error: StoreError}[];
-  /** What has been read since the page was opened. */
-  readonly stats: TileStats;
-}
 
 /** What a drag on the traces does: moves, zooms into a box, or measures a range. */
 export type Tool = "pan" | "zoom" | "measure";

@@ -1,14 +1,16 @@
 import {clockOf} from "../../text/clock.js";
+import {createState} from "../reactive/state.js";
 import {factsOf} from "./channels/channelFacts.js";
 import {channelScales} from "./channels/channelScales.js";
-import type {Picture, PointerState, TableFacts, ViewedReport, ViewerContext, ViewSize} from "./context.js";
+import type {PointerState, TableFacts, ViewedReport, ViewerContext} from "./context.js";
 import {firstView} from "./firstView.js";
+import {layoutRows} from "./geometry/rowLayout.js";
 import {layoutLevels} from "./levelLayout.js";
 import {momentsOf} from "./momentsOf.js";
+import type {Picture} from "./picture.js";
 import {planView} from "./planView.js";
-import {layoutRows} from "./geometry/rowLayout.js";
-import {createState} from "../reactive/state.js";
 import {extentLimits} from "./viewport.js";
+import type {ViewSize} from "./viewSize.js";
 import type {ViewState} from "./viewState.js";
 
 /** The part of the context that needs no open store and no page. */

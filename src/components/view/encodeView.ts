@@ -1,9 +1,9 @@
 import type {Manifest} from "../../format/manifest.js";
 import type {Extent} from "../../format/segments.js";
 import {TIME_STYLES} from "../../text/clock.js";
-import {MINIMAP_MODES} from "./modes.js";
 import {formatChannels, parseChannels} from "./channels/channelList.js";
 import {clampGain} from "./gains.js";
+import {MINIMAP_MODES} from "./modes.js";
 import {clampExtent, clampRows, extentLimits} from "./viewport.js";
 import {COLORS_BY, MODES, type ViewState} from "./viewState.js";
 

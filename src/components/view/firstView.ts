@@ -1,8 +1,8 @@
 import type {Manifest} from "../../format/manifest.js";
-import type {Place, Report} from "../../report/report.js";
 import {type Extent, recordingExtent, type Segment, segmentEndSeconds} from "../../format/segments.js";
-import type {ViewSize} from "./context.js";
+import type {Place, Report} from "../../report/report.js";
 import {clampExtent, clampRows, extentLimits} from "./viewport.js";
+import type {ViewSize} from "./viewSize.js";
 import type {ViewState} from "./viewState.js";
 
 /** Seconds in the first view: what an electroencephalographer's screen shows. */

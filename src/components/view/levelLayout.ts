@@ -1,7 +1,7 @@
-import {indexBuckets} from "../../pyramid/bucketIndex.js";
-import {indexLttbPicks} from "../../pyramid/lttbIndex.js";
 import type {Manifest} from "../../format/manifest.js";
 import {levelArray} from "../../format/storedArray.js";
+import {indexBuckets} from "../../pyramid/bucketIndex.js";
+import {indexLttbPicks} from "../../pyramid/lttbIndex.js";
 
 /** Where a level's values lie along its time axis. A position is a sample at level 0, a pick above. */
 export interface LevelLayout {

@@ -1,18 +1,12 @@
-import {type Extent, firstSampleFrom} from "../../format/segments.js";
+import {numbersOf} from "../../format/numbersOf.js";
+import {firstSampleFrom} from "../../format/segments.js";
+import {rangeStatistics, type RangeStatistics} from "../../signal/rangeStatistics.js";
 import {hasSamples, readSamples} from "../store/readSamples.js";
 import type {ViewerContext} from "./context.js";
-import {numbersOf} from "../../format/numbersOf.js";
-import {rangeStatistics, type RangeStatistics} from "../../signal/rangeStatistics.js";
+import {type Range} from "./range.js";
 
 /** Samples of a channel that are read to measure a range, at most: more would take longer than anyone waits. */
 export const MEASURED_SAMPLES = 2 ** 20;
-
-/** A stretch of one channel. */
-export interface Range {
-  readonly channel: number;
-  /** [start, end) in seconds. */
-  readonly extent: Extent;
-}
 
 /** What a range holds, in the channel's unit. */
 export interface Measurement extends RangeStatistics {

@@ -1,4 +1,4 @@
-import type {ViewSize} from "./context.js";
+import type {ViewSize} from "./viewSize.js";
 
 /** A page narrower than this, in CSS pixels, is a phone's. The style sheets have the same number. */
 const PHONE_PX = 600;

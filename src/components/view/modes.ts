@@ -2,6 +2,9 @@ import type {OverviewName} from "../../format/storedArray.js";
 
 /** What the minimap can show. */
 export const MINIMAP_MODES = ["activity", "signal", "rms"] as const;
+/**
+ *
+ */
 export type MinimapMode = (typeof MINIMAP_MODES)[number];
 
 /** The words of a mode, and the array of the store that it draws. */
@@ -16,7 +19,10 @@ export interface ModeDescription {
   ends: [low: string, high: string];
 }
 
-export const MODES: Record<MinimapMode, ModeDescription> = {
+export /**
+ *
+ */
+const MODES: Record<MinimapMode, ModeDescription> = {
   activity: {
     label: "Activity",
     overview: "activity",

@@ -1,4 +1,4 @@
-import type {Interval} from "../../data/source/source.js";
+import type {Interval} from "../../report/interval.js";
 import type {Report} from "../../report/report.js";
 
 /** Starts of the author's places and the file's intervals in seconds, ascending, each once. */

@@ -1,6 +1,6 @@
-import {chooseLevel, PICK_BUDGET, picksIn} from "../../pyramid/chooseLevel.js";
 import type {Manifest} from "../../format/manifest.js";
 import {type Extent, firstSampleFrom} from "../../format/segments.js";
+import {chooseLevel, PICK_BUDGET, picksIn} from "../../pyramid/chooseLevel.js";
 import type {TileKey} from "../store/tiles.js";
 import {tilesOf} from "../store/tilesOf.js";
 

@@ -1,8 +1,8 @@
-import type {ContextParts} from "./createContext.js";
-import {showChannels} from "./channels/showChannels.js";
-import {clampRows, panExtent, zoomExtent} from "./viewport.js";
-import {rowsOf} from "./firstView.js";
 import type {Extent} from "../../format/segments.js";
+import {showChannels} from "./channels/showChannels.js";
+import type {ContextParts} from "./createContext.js";
+import {rowsOf} from "./firstView.js";
+import {clampRows, panExtent, zoomExtent} from "./viewport.js";
 
 /** What a page can ask the viewer to show. */
 export interface ShowTarget {

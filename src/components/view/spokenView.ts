@@ -1,6 +1,6 @@
-import type {Interval} from "../../data/source/source.js";
 import type {Manifest} from "../../format/manifest.js";
 import {gapsOf, missingSeconds} from "../../format/segments.js";
+import type {Interval} from "../../report/interval.js";
 import type {Clock} from "../../text/clock.js";
 import {formatCount, formatDuration, nameRange} from "../../text/format.js";
 import {layoutRows} from "./geometry/rowLayout.js";

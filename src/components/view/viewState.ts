@@ -4,10 +4,16 @@ import type {MinimapMode} from "./modes.js";
 
 /** How rows are drawn: "auto" draws traces, and an image once rows get too low to be read as traces. */
 export const MODES = ["auto", "traces", "image"] as const;
+/**
+ *
+ */
 export type Mode = (typeof MODES)[number];
 
 /** What traces are coloured by: ink alone, or the channel's group or brain region. */
 export const COLORS_BY = ["none", "group", "region"] as const;
+/**
+ *
+ */
 export type ColorBy = (typeof COLORS_BY)[number];
 
 /** What the viewer shows. Immutable; brush, gestures, keys and address all replace it through one `State`. */

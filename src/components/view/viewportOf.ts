@@ -1,7 +1,7 @@
 import {firstSampleFrom} from "../../format/segments.js";
-import type {Picture} from "./context.js";
 import type {ContextParts} from "./createContext.js";
 import {commonRow, isImage, layoutRows} from "./geometry/rowLayout.js";
+import type {Picture} from "./picture.js";
 import type {ViewState} from "./viewState.js";
 
 /** The visible window as a value: what other cells of a page read from the viewer. Plain, immutable. */

@@ -1,4 +1,4 @@
-import {loadTable} from "../site/report.js";
 import {recordingArgument} from "../site/recordingArgument.js";
+import {loadTable} from "../site/report.js";
 
 process.stdout.write(loadTable(recordingArgument(), "spikeUnits"));

@@ -1,11 +1,11 @@
 import type {RecordingStatistics} from "../../pyramid/foldStatistics.js";
-import type {BuildRequest} from "./buildStore.js";
+import type {BuildRequest} from "./buildRequest.js";
 import {CarryStream} from "./finish/carryStream.js";
 import {joinSpans} from "./finish/joinSpans.js";
 import type {PreparedBuild} from "./prepareBuild.js";
-import {progressOf} from "./work/buildProgress.js";
 import {runTasks} from "./runTasks.js";
 import type {SpanOutcome} from "./span/spanTask.js";
+import {progressOf} from "./work/buildProgress.js";
 import {workersWithin} from "./work/workersWithin.js";
 
 /** Builds all spans and, meanwhile, joins those that are done: little is left to do on one core at the end. */

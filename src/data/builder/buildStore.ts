@@ -1,31 +1,23 @@
 import {existsSync, readFileSync, rmSync} from "node:fs";
 import {basename} from "node:path";
-import type {RecordingStatistics} from "../../pyramid/foldStatistics.js";
 import type {Manifest} from "../../format/manifest.js";
+import type {RecordingStatistics} from "../../pyramid/foldStatistics.js";
+import {borrowKernels} from "../kernels/kernels.js";
 import {RecordingError} from "../source/recordingError.js";
 import type {SourceInfo} from "../source/source.js";
-import {LockedError, takeLock} from "./work/buildLock.js";
-import {type BuildProgress, passesOf, progressOf} from "./work/buildProgress.js";
+import {type BuildRequest} from "./buildRequest.js";
 import {buildAndJoin, buildSpans} from "./buildSpans.js";
 import {CarryStream} from "./finish/carryStream.js";
-import {explainFailure} from "./work/explainFailure.js";
 import {type BuildFacts, finishStore} from "./finish/finishStore.js";
 import {joinSpans} from "./finish/joinSpans.js";
-import {borrowKernels} from "../kernels/kernels.js";
 import {pickLttbLevels} from "./finish/pickLttbLevels.js";
-import {locateStore, prepareBuild, type PreparedBuild, type StoreRequest} from "./prepareBuild.js";
+import {locateStore, prepareBuild, type PreparedBuild} from "./prepareBuild.js";
 import {openBlocks} from "./span/spanTask.js";
+import {LockedError, takeLock} from "./work/buildLock.js";
+import {passesOf, progressOf} from "./work/buildProgress.js";
+import {explainFailure} from "./work/explainFailure.js";
 import {lockFile, type StorePaths, tableFile} from "./work/storePaths.js";
 import {TABLES} from "./write/tables.js";
-
-/** What to build, and with what means. */
-export interface BuildRequest extends StoreRequest {
-  /** Worker threads at most; all cores when absent. */
-  workers?: number;
-  /** Memory to stay within, in MB; 1024 when absent. */
-  memory?: number;
-  onProgress?: (progress: BuildProgress) => void;
-}
 
 /** A store that is there. */
 export interface BuildResult {

@@ -2,7 +2,7 @@ import {join, resolve} from "node:path";
 import {build} from "esbuild";
 
 /** Folder of a built site that other pages import from. Its names stay the same from build to build. */
-export const EMBED_FOLDER = "embed";
+const EMBED_FOLDER = "embed";
 
 const COMPONENTS = "src/components";
 

@@ -1,8 +1,8 @@
 import {join} from "node:path";
-import {countFailed} from "../site/buildAll.js";
-import {buildRecordings} from "../site/buildRecordings.js";
 import {bundleEmbed} from "../bundle/bundleEmbed.js";
 import {bundleSite} from "../bundle/bundleSite.js";
+import {countFailed} from "../site/buildAll.js";
+import {buildRecordings} from "../site/buildRecordings.js";
 import {isBuilt} from "../site/catalogue.js";
 import {clearSite} from "../site/clearSite.js";
 import {distFolder, pyramidsFolder} from "../site/folders.js";

@@ -1,7 +1,7 @@
 import {basename} from "node:path";
 import {formatBytes, formatDuration, plural} from "../../text/words.js";
-import type {BuildProgress} from "../builder/work/buildProgress.js";
 import type {BuildResult} from "../builder/buildStore.js";
+import type {BuildProgress} from "../builder/work/buildProgress.js";
 import type {BuildListener} from "../site/buildAll.js";
 import type {Recording} from "../site/recordings.js";
 

@@ -1,4 +1,5 @@
-import {type BuildRequest, buildShare, buildStore, finishShares} from "../builder/buildStore.js";
+import type {BuildRequest} from "../builder/buildRequest.js";
+import {buildShare, buildStore, finishShares} from "../builder/buildStore.js";
 import {readingSidecar} from "../site/readingSidecar.js";
 import {idOf} from "../site/recordings.js";
 import {openSource} from "../source/openSource.js";

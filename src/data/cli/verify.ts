@@ -1,5 +1,5 @@
-import {readSidecar} from "../source/readSidecar.js";
 import {plural} from "../../text/words.js";
+import {readSidecar} from "../source/readSidecar.js";
 import {verifyStore} from "../verify/verifyStore.js";
 import {parseCommand} from "./parseCommand.js";
 import {runCli} from "./runCli.js";

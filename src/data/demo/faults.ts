@@ -5,7 +5,10 @@ export type Fault = "flat" | "noisy" | "clipped";
 
 /** Faults of the demo by channel, and the shank that picks up the mains. */
 export const FAULTS: Readonly<Record<number, Fault>> = {21: "flat", 38: "noisy", 59: "clipped"};
-export const HUM_SHANK = 2;
+export /**
+ *
+ */
+const HUM_SHANK = 2;
 
 const HUM_HZ = 50;
 const HUM_MICROVOLTS = 34;

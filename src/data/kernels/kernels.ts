@@ -1,5 +1,5 @@
-import type {ChunkDecoder} from "../source/source.js";
 import {bytesPerSample, type DType, DTYPES, dtypeOf, type Samples, viewSamples} from "../../format/dtype.js";
+import type {ChunkDecoder} from "./chunkDecoder.js";
 import {instantiate} from "./functions.js";
 
 /** Memory of an instance, in pages of 64 KiB: 1 GiB of addresses, of which the system provides what is touched. */

@@ -1,5 +1,5 @@
-import {existsSync, mkdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
 import {randomUUID} from "node:crypto";
+import {existsSync, mkdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
 import {dirname, relative} from "node:path";
 import {fileURLToPath, pathToFileURL} from "node:url";
 

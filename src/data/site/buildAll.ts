@@ -1,13 +1,13 @@
 import {basename} from "node:path";
-import type {BuildProgress} from "../builder/work/buildProgress.js";
 import {type BuildResult, buildStore} from "../builder/buildStore.js";
+import type {BuildProgress} from "../builder/work/buildProgress.js";
+import {listSeries} from "../source/openSource.js";
+import {readSidecar, type Sidecar} from "../source/readSidecar.js";
+import {RecordingError} from "../source/recordingError.js";
 import {type CatalogueItem, isBuilt} from "./catalogue.js";
 import {checkMarks} from "./markBad.js";
 import {readingSidecar} from "./readingSidecar.js";
 import {type Recording, safeName} from "./recordings.js";
-import {listSeries} from "../source/openSource.js";
-import {RecordingError} from "../source/recordingError.js";
-import {readSidecar, type Sidecar} from "../source/readSidecar.js";
 
 /** Hears how the builds go. */
 export interface BuildListener {

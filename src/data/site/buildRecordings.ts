@@ -1,8 +1,8 @@
 import {existsSync, mkdirSync, rmSync} from "node:fs";
 import {dirname} from "node:path";
+import {writeDemo} from "../demo/writeDemo.js";
 import {buildAll, type BuildListener} from "./buildAll.js";
 import {type CatalogueItem, writeCatalogue} from "./catalogue.js";
-import {writeDemo} from "../demo/writeDemo.js";
 import {demoFile, loaderCacheFolder, pyramidsFolder, recordingsFolder} from "./folders.js";
 import {idOf, listRecordings, type Recording} from "./recordings.js";
 import {removeStale} from "./removeStale.js";

@@ -1,9 +1,9 @@
 import {bytesPerSample} from "../../format/dtype.js";
-import {planLevels, type Step} from "../../pyramid/planLevels.js";
 import {gapsOf, recordingExtent} from "../../format/segments.js";
 import {smallestUnsigned} from "../../format/storedArray.js";
-import type {SourceInfo} from "../source/source.js";
+import {planLevels, type Step} from "../../pyramid/planLevels.js";
 import {formatBytes, formatDuration, formatSeconds, plural} from "../../text/words.js";
+import type {SourceInfo} from "../source/source.js";
 
 /** What is in a recording and what a build would make of it. Plain data, for `--json`. */
 export interface Inspection extends SourceInfo {

@@ -1,15 +1,15 @@
 import {readFileSync} from "node:fs";
 import {basename, join} from "node:path";
 import type {Manifest} from "../../format/manifest.js";
-import type {CatalogueEntry, Report} from "../../report/report.js";
 import {gapsOf, recordingExtent} from "../../format/segments.js";
+import type {CatalogueEntry, Report} from "../../report/report.js";
 import type {BuildFacts} from "../builder/finish/finishStore.js";
 import {type StorePaths, storePaths, tableFile} from "../builder/work/storePaths.js";
 import {replaceText, type Tables} from "../builder/write/tables.js";
+import type {SourceInfo} from "../source/source.js";
 import {type BuiltItem, isBuilt, readCatalogue} from "./catalogue.js";
 import {pyramidsFolder} from "./folders.js";
 import {markBad} from "./markBad.js";
-import type {SourceInfo} from "../source/source.js";
 
 /** What a page needs to know of one recording. Private facts stay out. */
 export function loadReport(id: string): Report {

@@ -1,5 +1,6 @@
+import type {ChunkDecoder} from "../kernels/chunkDecoder.js";
 import {describeHdf5, listHdf5Series, openHdf5Reader} from "./nwb/openHdf5.js";
-import type {ChunkDecoder, SampleReader, SeriesSummary, SourceInfo, SourceOptions} from "./source.js";
+import type {SampleReader, SeriesSummary, SourceInfo, SourceOptions} from "./source.js";
 
 /** A kind of file that recordings come in. */
 export interface Format {

@@ -1,9 +1,10 @@
 import {open, stat} from "node:fs/promises";
 import {basename} from "node:path";
+import type {ChunkDecoder} from "../kernels/chunkDecoder.js";
 import {type Format, formatOf} from "./formats.js";
 import {createIsolation} from "./isolation/isolate.js";
 import {RecordingError} from "./recordingError.js";
-import type {ChunkDecoder, SampleReader, SeriesSummary, Source, SourceInfo, SourceOptions} from "./source.js";
+import type {SampleReader, SeriesSummary, Source, SourceInfo, SourceOptions} from "./source.js";
 
 /** The thread in which files are first looked at. */
 const isolation = createIsolation();

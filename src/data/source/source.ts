@@ -1,6 +1,8 @@
 import type {DType, Samples} from "../../format/dtype.js";
-import type {Finding} from "../../report/report.js";
 import type {Segment} from "../../format/segments.js";
+import {type Interval} from "../../report/interval.js";
+import type {Finding} from "../../report/report.js";
+import {type SpikeUnit} from "../../report/spikeUnit.js";
 import type {Sidecar} from "./readSidecar.js";
 
 /** What is known of a channel before a sample is read. */
@@ -24,26 +26,6 @@ export interface SourceChannel {
   bad?: string;
   /** Any further columns of the electrodes table that are safe to publish. */
   more: Record<string, string | number | boolean>;
-}
-
-/** A stretch of time named by the file: a trial, an epoch, a stimulus. */
-export interface Interval {
-  /** Table it comes from: "trials", "epochs", ... */
-  table: string;
-  /** Seconds on the session clock, half-open. */
-  start: number;
-  end: number;
-  label: string;
-}
-
-/** A sorted unit of the file: counted now, its spike times are not read. */
-export interface SpikeUnit {
-  name: string;
-  spikeCount: number;
-  /** Brain region or electrode group, when the table says. */
-  location?: string;
-  /** "good", "mua", ... as the sorter or its user wrote it. */
-  quality?: string;
 }
 
 /** Where a reader finds the samples again. Local: never published. */
@@ -93,29 +75,6 @@ export interface SourceInfo {
   /** What was assumed and what looks wrong. */
   findings: Finding[];
   address: SamplesAddress;
-}
-
-/** Decodes chunks in a memory of its own. */
-export interface ChunkDecoder {
-  /** An array in that memory, which the next one of the same name replaces. */
-  scratch(name: string, dtype: DType, length: number): Samples;
-  /** Bytes of room that `inflate` needs after its output. */
-  readonly inflateSlack: number;
-  /** Decodes a zlib stream of exactly `size` bytes into `to`. Returns whether it is whole. */
-  inflate(bytes: Uint8Array, to: Uint8Array, size: number): boolean;
-  /** Puts the bytes of values together that lie apart: first all lowest ones, then all second ones, and so on. */
-  joinPlanes(planes: Uint8Array, to: Samples): void;
-  /** Copies `count` elements of `rows` rows, from elements `at` and `toAt` on, strides apart. */
-  copyRows(
-    from: Samples,
-    at: number,
-    stride: number,
-    to: Samples,
-    toAt: number,
-    toStride: number,
-    rows: number,
-    count: number
-  ): void;
 }
 
 /** Reads samples. One interface for every format. */

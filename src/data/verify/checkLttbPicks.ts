@@ -1,6 +1,6 @@
 import type {NumberSamples} from "../../format/dtype.js";
-import {pickCountOf} from "../../pyramid/planLevels.js";
 import type {Segment} from "../../format/segments.js";
+import {pickCountOf} from "../../pyramid/planLevels.js";
 import type {Store} from "./openStore.js";
 
 /** Picks of every channel checked at once. */

@@ -1,5 +1,5 @@
-import {type BucketIndex, indexBuckets} from "../../pyramid/bucketIndex.js";
 import {isFloat, type NumberSamples} from "../../format/dtype.js";
+import {type BucketIndex, indexBuckets} from "../../pyramid/bucketIndex.js";
 import type {Store} from "./openStore.js";
 
 /** Buckets checked at once. */

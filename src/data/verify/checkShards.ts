@@ -1,6 +1,6 @@
 import {closeSync, existsSync, fstatSync, openSync, readdirSync, readFileSync, readSync} from "node:fs";
-import {isDeepStrictEqual} from "node:util";
 import {join} from "node:path";
+import {isDeepStrictEqual} from "node:util";
 import {crc32c} from "../../format/crc32c.js";
 import type {Axis, StoredArray} from "../../format/storedArray.js";
 import {arrayMetadata} from "../builder/write/zarrMetadata.js";

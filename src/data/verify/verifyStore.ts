@@ -1,5 +1,5 @@
-import {levelLength} from "../../pyramid/planLevels.js";
 import {arraysOf} from "../../format/storedArray.js";
+import {levelLength} from "../../pyramid/planLevels.js";
 import {openSource} from "../source/openSource.js";
 import {RecordingError} from "../source/recordingError.js";
 import type {SourceOptions} from "../source/source.js";

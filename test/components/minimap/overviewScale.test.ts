@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {activityScale, rmsScale, signalScale} from "../../../src/components/minimap/overviewScale.js";
-import {NO_DATA} from "../../../src/pyramid/overviewBins.js";
 import {createRamp, RAMP_LENGTH} from "../../../src/components/picture/ramps.js";
+import {NO_DATA} from "../../../src/pyramid/overviewBins.js";
 
 describe("activityScale", () => {
   it("keeps the neutral middle for zero, the sign for the side, the rank for the strength", () => {

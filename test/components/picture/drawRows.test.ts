@@ -1,9 +1,9 @@
 import {describe, expect, it} from "vitest";
-import {channelScales} from "../../../src/components/view/channels/channelScales.js";
-import {drawShifted} from "../../../src/components/picture/drawShifted.js";
 import {drawRows} from "../../../src/components/picture/drawRows.js";
-import {layoutLevels} from "../../../src/components/view/levelLayout.js";
+import {drawShifted} from "../../../src/components/picture/drawShifted.js";
 import type {Raster} from "../../../src/components/picture/paintSpans.js";
+import {channelScales} from "../../../src/components/view/channels/channelScales.js";
+import {layoutLevels} from "../../../src/components/view/levelLayout.js";
 import {planView} from "../../../src/components/view/planView.js";
 import type {ViewState} from "../../../src/components/view/viewState.js";
 import type {Manifest} from "../../../src/format/manifest.js";

@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
+import {findSample} from "../../../src/components/picture/findSample.js";
 import type {ViewerContext} from "../../../src/components/view/context.js";
 import {createContext} from "../../../src/components/view/createContext.js";
-import {findSample} from "../../../src/components/picture/findSample.js";
 import {planView} from "../../../src/components/view/planView.js";
 import type {ViewState} from "../../../src/components/view/viewState.js";
 import type {Segment} from "../../../src/format/segments.js";

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {layoutLevels} from "../../../src/components/view/levelLayout.js";
 import {type Piece, planPieces} from "../../../src/components/picture/planPieces.js";
+import {layoutLevels} from "../../../src/components/view/levelLayout.js";
 import type {Segment} from "../../../src/format/segments.js";
 import {createRandom} from "../../support/random.js";
 import {channelsOf, manifestOf, oneSegment} from "../manifests.js";

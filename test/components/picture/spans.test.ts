@@ -1,13 +1,7 @@
 import {describe, expect, it} from "vitest";
+import {addRun, clearSpans, createSpans, liftPen, type PickRun} from "../../../src/components/picture/spans.js";
+import type {Heights} from "../../../src/components/view/geometry/heights.js";
 import {createRandom} from "../../support/random.js";
-import {
-  addRun,
-  clearSpans,
-  createSpans,
-  type Heights,
-  liftPen,
-  type PickRun
-} from "../../../src/components/picture/spans.js";
 
 const heights: Heights = {middle: 100, center: 0, scale: 1};
 

@@ -1,12 +1,12 @@
 import {describe, expect, it} from "vitest";
 import {levelRows} from "../../../src/components/report/levelRows.js";
-import {type Axis, probeAxes} from "../../../src/components/report/probeAxes.js";
 import type {ChannelRow} from "../../../src/components/report/loadTables.js";
+import {type Axis, probeAxes} from "../../../src/components/report/probeAxes.js";
 import {factLine, speciesName, summaryOf} from "../../../src/components/report/reportFacts.js";
 import {sortRows, type Sortable} from "../../../src/components/report/sortRows.js";
 import {type Window, windowFacts} from "../../../src/components/report/windowFacts.js";
-import {missingSeconds} from "../../../src/format/segments.js";
 import type {Manifest} from "../../../src/format/manifest.js";
+import {missingSeconds} from "../../../src/format/segments.js";
 
 /** 4 channels at 100 Hz: 10 s, a gap of 5 s, 10 s, from 100 s on. */
 const manifest: Manifest = {

@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {reportFindings} from "../../../src/components/report/reportFindings.js";
-import type {Finding} from "../../../src/report/report.js";
 import type {Segment} from "../../../src/format/segments.js";
+import type {Finding} from "../../../src/report/report.js";
 import {channelsOf, manifestOf, oneSegment, reportOf} from "../manifests.js";
 
 /** Segments of so many seconds at 100 Hz, each `gap` seconds after the one before. */

@@ -1,9 +1,9 @@
 import {describe, expect, it, onTestFinished} from "vitest";
 import {createTiles, type TilesOptions} from "../../../src/components/store/createTiles.js";
 import {openPyramid} from "../../../src/components/store/openPyramid.js";
-import {levelArray} from "../../../src/format/storedArray.js";
 import type {TileKey, Tiles} from "../../../src/components/store/tiles.js";
 import {tilesOf} from "../../../src/components/store/tilesOf.js";
+import {levelArray} from "../../../src/format/storedArray.js";
 import {type FakeStore, fakeStore} from "./fakeStore.js";
 import {memoryReader} from "./memoryReader.js";
 

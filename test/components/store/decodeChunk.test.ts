@@ -2,8 +2,8 @@ import {gzipSync} from "node:zlib";
 import {describe, expect, it} from "vitest";
 import * as zarr from "zarrita";
 import {decodeChunk} from "../../../src/components/store/decodeChunk.js";
-import {levelArray, overviewArray} from "../../../src/format/storedArray.js";
 import type {DType, Samples} from "../../../src/format/dtype.js";
+import {levelArray, overviewArray} from "../../../src/format/storedArray.js";
 import {arrayMetadata, encode, fakeStore, valueAt, zarrStore} from "./fakeStore.js";
 
 const DTYPES: DType[] = [

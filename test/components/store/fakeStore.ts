@@ -1,11 +1,11 @@
 import {constants, gzipSync} from "node:zlib";
 import type {AsyncReadable} from "zarrita";
-import {levelArray, overviewArray, type StoredArray} from "../../../src/format/storedArray.js";
 import {crc32c} from "../../../src/format/crc32c.js";
 import {bytesPerSample, createSamples, type DType, isFloat, type Samples} from "../../../src/format/dtype.js";
 import type {Encoding, Manifest} from "../../../src/format/manifest.js";
-import {planLevels} from "../../../src/pyramid/planLevels.js";
 import type {Segment} from "../../../src/format/segments.js";
+import {levelArray, overviewArray, type StoredArray} from "../../../src/format/storedArray.js";
+import {planLevels} from "../../../src/pyramid/planLevels.js";
 
 /** A store in memory whose values tell where they belong. */
 export interface FakeStore {
@@ -75,7 +75,7 @@ export function fakeStore({
 }
 
 /** Files that are made when they are first read. */
-export class LazyFiles extends Map<string, Uint8Array> {
+class LazyFiles extends Map<string, Uint8Array> {
   readonly #makers = new Map<string, () => Uint8Array>();
 
   add(path: string, make: () => Uint8Array): void {

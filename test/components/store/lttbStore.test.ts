@@ -1,11 +1,11 @@
 import {describe, expect, it} from "vitest";
+import {findPieces, runOf} from "../../../src/components/picture/pickRuns.js";
+import {sampleOfPick} from "../../../src/components/picture/spans.js";
 import {createTiles} from "../../../src/components/store/createTiles.js";
 import {openPyramid} from "../../../src/components/store/openPyramid.js";
 import {tilesOf} from "../../../src/components/store/tilesOf.js";
 import {columnScale} from "../../../src/components/view/geometry/columnScale.js";
 import {layoutLevels} from "../../../src/components/view/levelLayout.js";
-import {findPieces, runOf} from "../../../src/components/picture/pickRuns.js";
-import {sampleOfPick} from "../../../src/components/picture/spans.js";
 import type {NumberSamples} from "../../../src/format/dtype.js";
 import {buildMemory, readArray} from "../../data/builder/buildMemory.js";
 import {createMemorySource} from "../../data/builder/memorySource.js";

@@ -1,9 +1,8 @@
 import {describe, expect, it} from "vitest";
 import {planReads, planTail} from "../../../src/components/store/planReads.js";
-import type {ShardIndex} from "../../../src/components/store/shardIndex.js";
-import {entryOf} from "../../../src/components/store/shardIndex.js";
-import type {StoredArray} from "../../../src/format/storedArray.js";
+import {type ShardIndex, entryOf} from "../../../src/components/store/shardIndex.js";
 import {planShards} from "../../../src/format/planShards.js";
+import type {StoredArray} from "../../../src/format/storedArray.js";
 import {between, createRandom} from "../../support/random.js";
 
 const KIB = 1024;

@@ -7,13 +7,13 @@ import {createTiles} from "../../../src/components/store/createTiles.js";
 import {loadOverview} from "../../../src/components/store/loadOverview.js";
 import {openPyramid} from "../../../src/components/store/openPyramid.js";
 import {readSamples} from "../../../src/components/store/readSamples.js";
-import {levelArray} from "../../../src/format/storedArray.js";
 import type {TileKey} from "../../../src/components/store/tiles.js";
 import {buildStore} from "../../../src/data/builder/buildStore.js";
 import type {Samples} from "../../../src/format/dtype.js";
+import {levelArray} from "../../../src/format/storedArray.js";
+import {isMissing, sharedPath} from "../../shared.js";
 import {diskReader} from "./diskReader.js";
 import {fakeStore} from "./fakeStore.js";
-import {isMissing, sharedPath} from "../../shared.js";
 
 const {signal} = new AbortController();
 

@@ -1,8 +1,8 @@
 import {describe, expect, it} from "vitest";
 import {columnsIn, indexBytes, parseShardIndex} from "../../../src/components/store/shardIndex.js";
 import {StoreError} from "../../../src/components/store/storeError.js";
-import {levelArray} from "../../../src/format/storedArray.js";
 import {crc32c} from "../../../src/format/crc32c.js";
+import {levelArray} from "../../../src/format/storedArray.js";
 import {fakeStore} from "./fakeStore.js";
 
 const {manifest, files} = fakeStore({channelCount: 40, sampleCount: 50_000});

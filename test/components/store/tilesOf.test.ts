@@ -1,12 +1,12 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
-import {levelArray} from "../../../src/format/storedArray.js";
 import {tilesOf} from "../../../src/components/store/tilesOf.js";
 import type {Manifest} from "../../../src/format/manifest.js";
 import type {Segment} from "../../../src/format/segments.js";
+import {levelArray} from "../../../src/format/storedArray.js";
 import {planLevels} from "../../../src/pyramid/planLevels.js";
-import {between, createRandom} from "../../support/random.js";
 import {isMissing, sharedPath} from "../../shared.js";
+import {between, createRandom} from "../../support/random.js";
 import {fakeStore} from "./fakeStore.js";
 
 /** Segments of random lengths with gaps between. */

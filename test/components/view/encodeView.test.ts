@@ -1,11 +1,11 @@
 import {describe, expect, it} from "vitest";
 import {decodeView, encodeView} from "../../../src/components/view/encodeView.js";
 import {firstView} from "../../../src/components/view/firstView.js";
+import {MINIMAP_MODES} from "../../../src/components/view/modes.js";
 import {clampExtent, clampRows, extentLimits, zoomExtent} from "../../../src/components/view/viewport.js";
 import type {ViewState} from "../../../src/components/view/viewState.js";
-import {TIME_STYLES} from "../../../src/text/clock.js";
-import {MINIMAP_MODES} from "../../../src/components/view/modes.js";
 import type {Manifest} from "../../../src/format/manifest.js";
+import {TIME_STYLES} from "../../../src/text/clock.js";
 import {between, createRandom} from "../../support/random.js";
 import {channelsOf, manifestOf, oneSegment, reportOf} from "../manifests.js";
 

@@ -1,8 +1,8 @@
 import {describe, expect, it} from "vitest";
 import {idOf} from "../../../src/components/store/tiles.js";
 import {coarsestTiles, neighbourTiles, planView} from "../../../src/components/view/planView.js";
-import {PICK_BUDGET, picksIn} from "../../../src/pyramid/chooseLevel.js";
 import type {Extent} from "../../../src/format/segments.js";
+import {PICK_BUDGET, picksIn} from "../../../src/pyramid/chooseLevel.js";
 import {channelsOf, manifestOf, oneSegment} from "../manifests.js";
 
 const manifest = manifestOf(oneSegment(1_250_000, 1250), channelsOf(64));

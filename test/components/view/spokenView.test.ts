@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
-import {SESSION_CLOCK} from "../../../src/text/clock.js";
 import {spokenView} from "../../../src/components/view/spokenView.js";
 import type {ViewState} from "../../../src/components/view/viewState.js";
+import {SESSION_CLOCK} from "../../../src/text/clock.js";
 import {channelsOf, manifestOf} from "../manifests.js";
 
 const manifest = manifestOf(

@@ -1,7 +1,7 @@
 import {readdirSync} from "node:fs";
 import {describe, expect, test} from "vitest";
-import type {DType} from "../../../src/format/dtype.js";
 import type {Source} from "../../../src/data/source/source.js";
+import type {DType} from "../../../src/format/dtype.js";
 import {naiveLevel} from "../../pyramid/naive.js";
 import {between, createRandom} from "../../support/random.js";
 import {buildMemory, channelOf, readArray} from "./buildMemory.js";

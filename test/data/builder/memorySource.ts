@@ -1,6 +1,6 @@
+import type {Source, SourceInfo} from "../../../src/data/source/source.js";
 import {createSamples, type DType, isFloat, type Samples} from "../../../src/format/dtype.js";
 import type {Segment} from "../../../src/format/segments.js";
-import type {Source, SourceInfo} from "../../../src/data/source/source.js";
 import {between, createRandom} from "../../support/random.js";
 
 /** Segments that cover `sampleCount` samples at 1 kHz, with a gap of a second before each of the given samples. */

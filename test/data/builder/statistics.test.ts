@@ -10,8 +10,8 @@ import {judgeChannels} from "../../../src/pyramid/judgeChannels.js";
 import {paintOverview} from "../../../src/pyramid/overview.js";
 import {NO_DATA, planBins} from "../../../src/pyramid/overviewBins.js";
 import {planSpectra} from "../../../src/pyramid/planSpectra.js";
-import {segmentsAt} from "./memorySource.js";
 import {createRandom} from "../../support/random.js";
+import {segmentsAt} from "./memorySource.js";
 
 function planStatistics(
   channelCount: number,

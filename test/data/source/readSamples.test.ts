@@ -1,9 +1,8 @@
-import type {Dataset} from "h5wasm/node";
-import {File, ready} from "h5wasm/node";
+import {type Dataset, File, ready} from "h5wasm/node";
 import {describe, expect, test} from "vitest";
 import {openReader, openSource} from "../../../src/data/source/openSource.js";
-import type {Samples} from "../../../src/format/dtype.js";
 import type {SourceOptions} from "../../../src/data/source/source.js";
+import type {Samples} from "../../../src/format/dtype.js";
 import {isMissing, sharedPath} from "../../shared.js";
 import {between, createRandom} from "../../support/random.js";
 import {tempFolder} from "../../support/tempFolder.js";

@@ -1,8 +1,8 @@
 import {describe, expect, it} from "vitest";
 import {checkPicks} from "../../../src/data/verify/checkPicks.js";
 import {openStore} from "../../../src/data/verify/openStore.js";
-import {indexBuckets} from "../../../src/pyramid/bucketIndex.js";
 import type {DType} from "../../../src/format/dtype.js";
+import {indexBuckets} from "../../../src/pyramid/bucketIndex.js";
 import {buildMemory} from "../builder/buildMemory.js";
 import {createMemorySource} from "../builder/memorySource.js";
 import {tamper} from "./tamper.js";

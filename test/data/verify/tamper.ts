@@ -1,5 +1,5 @@
-import type {NumberSamples} from "../../../src/format/dtype.js";
 import type {Store} from "../../../src/data/verify/openStore.js";
+import type {NumberSamples} from "../../../src/format/dtype.js";
 
 /** The store with one element of an array changed as it is read. */
 export function tamper(

@@ -1,5 +1,5 @@
-import type {Interval} from "../../../data/source/source.js";
 import type {Extent} from "../../../format/segments.js";
+import type {Interval} from "../../../report/interval.js";
 import {MOST_LANES} from "../measureView.js";
 
 /** Events of a stretch that have lines, and names, at most: more would be a grey sheet. */

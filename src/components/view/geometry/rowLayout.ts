@@ -1,6 +1,6 @@
-import type {Heights} from "../../picture/spans.js";
 import type {ChannelScales} from "../channels/channelScales.js";
 import type {ViewState} from "../viewState.js";
+import type {Heights} from "./heights.js";
 
 /** Height from which every row's label has room, in CSS pixels: to be read, and to be pressed by a finger. */
 const LABEL_PX = 14;

@@ -1,6 +1,8 @@
+import type {State} from "../../reactive/state.js";
+import type {Range} from "../range.js";
+import type {ViewSize} from "../viewSize.js";
+import type {ViewState} from "../viewState.js";
 import {columnScale} from "./columnScale.js";
-import type {ViewerContext, ViewSize} from "../context.js";
-import type {Range} from "../measureRange.js";
 import {layoutRows} from "./rowLayout.js";
 
 /** A moment of a channel: what a place in the traces stands for. */
@@ -16,7 +18,10 @@ export interface Point {
   readonly y: number;
 }
 
-type Parts = Pick<ViewerContext, "state" | "size">;
+interface Parts {
+  readonly state: State<ViewState>;
+  readonly size: State<ViewSize>;
+}
 
 /** Width of the traces in CSS pixels. */
 export function tracesWidth({width, gutter, margin}: ViewSize): number {

@@ -1,17 +1,17 @@
 import {hasTimeOfDay} from "../../../text/clock.js";
 import {categorize, factsOf, tellApart} from "../../view/channels/channelFacts.js";
+import {showChannels} from "../../view/channels/showChannels.js";
 import type {PointerState, Tool, ViewedReport, ViewerContext} from "../../view/context.js";
-import {copyLink} from "./copyLink.js";
 import {cursorInView, measureFromCursor, moveCursor, moveCursorToRow, targetChannel} from "../../view/cursor.js";
 import {allView, halfView} from "../../view/firstView.js";
 import {stepGain} from "../../view/gains.js";
-import {sayHint} from "../Hint.js";
-import {printView} from "./onPaper.js";
-import {showChannels} from "../../view/channels/showChannels.js";
 import {toggleBad} from "../../view/toggleBad.js";
 import {toMoment} from "../../view/toMoment.js";
 import {clampExtent, panExtent, scrollRows, zoomExtent, zoomRows} from "../../view/viewport.js";
 import type {ViewState} from "../../view/viewState.js";
+import {sayHint} from "../Hint.js";
+import {copyLink} from "./copyLink.js";
+import {printView} from "./onPaper.js";
 
 /** Part of the window that an arrow key moves by. */
 const STEP = 0.2;

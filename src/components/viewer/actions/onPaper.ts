@@ -1,8 +1,9 @@
 import {setPaper} from "../../reactive/colorScheme.js";
-import type {ViewerContext, ViewSize} from "../../view/context.js";
-import {measureView} from "../../view/measureView.js";
 import {flushFrames} from "../../reactive/onFrame.js";
 import type {State} from "../../reactive/state.js";
+import type {ViewerContext} from "../../view/context.js";
+import {measureView} from "../../view/measureView.js";
+import type {ViewSize} from "../../view/viewSize.js";
 
 /** Width of the viewer on paper in CSS pixels: A4 and Letter are wider between margins of 12 mm. */
 const PAPER_PX = 700;

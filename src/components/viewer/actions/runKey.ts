@@ -1,5 +1,5 @@
-import {type Command, COMMANDS} from "./commands.js";
 import type {ViewedReport, ViewerContext} from "../../view/context.js";
+import {type Command, COMMANDS} from "./commands.js";
 
 /** A key as it is pressed. */
 export type KeyPress = Pick<KeyboardEvent, "key" | "shiftKey" | "altKey" | "ctrlKey" | "metaKey">;

@@ -1,6 +1,6 @@
 import {html} from "htl";
-import {formatCount} from "../../../text/format.js";
 import type {Manifest} from "../../../format/manifest.js";
+import {formatCount} from "../../../text/format.js";
 import type {ViewState} from "../../view/viewState.js";
 
 /** A channel marked bad. */

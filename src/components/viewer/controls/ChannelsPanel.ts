@@ -1,11 +1,11 @@
 import {html} from "htl";
 import {formatCount} from "../../../text/format.js";
-import {BadList} from "./BadList.js";
 import {categorize, describeChannel} from "../../view/channels/channelFacts.js";
-import type {ViewerContext} from "../../view/context.js";
 import {orderOf, showChannels} from "../../view/channels/showChannels.js";
 import {CHANNEL_ORDERS, type ChannelOrder, isOrderKnown, sortChannels} from "../../view/channels/sortChannels.js";
+import type {ViewerContext} from "../../view/context.js";
 import {clampRows} from "../../view/viewport.js";
+import {BadList} from "./BadList.js";
 
 const ORDERS: Readonly<Record<ChannelOrder, string>> = {
   file: "as in the file",

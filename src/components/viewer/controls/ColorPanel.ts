@@ -1,8 +1,8 @@
 import {html} from "htl";
 import {categoryColors} from "../../picture/categoryColors.js";
+import {groupColor} from "../../picture/traceColors.js";
 import {categorize, tellApart} from "../../view/channels/channelFacts.js";
 import type {ViewerContext} from "../../view/context.js";
-import {groupColor} from "../../picture/traceColors.js";
 import {type ColorBy, COLORS_BY} from "../../view/viewState.js";
 
 const LABELS: Readonly<Record<ColorBy, string>> = {none: "Ink", group: "By group", region: "By region"};

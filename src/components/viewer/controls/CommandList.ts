@@ -1,9 +1,9 @@
 import {html} from "htl";
+import type {ViewerContext} from "../../view/context.js";
+import {type Command, type CommandGroup, commandGroups} from "../actions/commands.js";
+import {keyName} from "../actions/keyNames.js";
 import {ChannelsPanel} from "./ChannelsPanel.js";
 import {ColorPanel} from "./ColorPanel.js";
-import {type Command, type CommandGroup, commandGroups} from "../actions/commands.js";
-import type {ViewerContext} from "../../view/context.js";
-import {keyName} from "../actions/keyNames.js";
 
 /** Groups in the menu: first what has no button. What acts on a row is not there: who is in a menu points at none. */
 const GROUPS: readonly CommandGroup[] = ["Show", "View", "Drag", "Gain", "Time", "Channels"];

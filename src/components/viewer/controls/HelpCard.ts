@@ -1,7 +1,7 @@
 import {html} from "htl";
 import {isTouched} from "../../reactive/isTouched.js";
-import {commandGroups} from "../actions/commands.js";
 import type {ViewerContext} from "../../view/context.js";
+import {commandGroups} from "../actions/commands.js";
 import {keyName} from "../actions/keyNames.js";
 
 /** What a gesture does. */

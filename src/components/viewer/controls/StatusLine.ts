@@ -1,14 +1,15 @@
 import {html} from "htl";
 import {formatBytes, formatCount, formatDuration, formatNumber, formatQuantity} from "../../../text/format.js";
-import {Announcer} from "../Announcer.js";
-import type {Picture, ViewerContext} from "../../view/context.js";
-import {gapAround} from "../../view/gapAround.js";
+import {describeExtent} from "../../../text/windowText.js";
 import {onFrame} from "../../reactive/onFrame.js";
+import type {ViewerContext} from "../../view/context.js";
+import {gapAround} from "../../view/gapAround.js";
 import {commonRow, imageEnd, isImage, layoutRows} from "../../view/geometry/rowLayout.js";
+import type {Picture} from "../../view/picture.js";
 import {spokenView} from "../../view/spokenView.js";
 import {levelDrawn} from "../../view/viewportOf.js";
 import type {ViewState} from "../../view/viewState.js";
-import {describeExtent} from "../../../text/windowText.js";
+import {Announcer} from "../Announcer.js";
 
 /** Calm after which screen readers are told what is in view, in milliseconds. */
 const ANNOUNCE_MS = 800;

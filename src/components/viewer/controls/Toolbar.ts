@@ -1,10 +1,10 @@
 import {html} from "htl";
+import type {ViewerContext} from "../../view/context.js";
+import {COMMANDS} from "../actions/commands.js";
+import {keyName} from "../actions/keyNames.js";
 import {ChannelsPanel} from "./ChannelsPanel.js";
 import {ColorPanel} from "./ColorPanel.js";
 import {CommandList} from "./CommandList.js";
-import {COMMANDS} from "../actions/commands.js";
-import type {ViewerContext} from "../../view/context.js";
-import {keyName} from "../actions/keyNames.js";
 import {Menu} from "./Menu.js";
 import {WindowInput} from "./WindowInput.js";
 

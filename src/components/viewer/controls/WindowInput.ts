@@ -1,9 +1,9 @@
 import {html} from "htl";
-import type {ViewerContext} from "../../view/context.js";
-import {focusTraces} from "../actions/focusTraces.js";
-import {clampExtent} from "../../view/viewport.js";
-import {watch} from "../../reactive/watch.js";
 import {formatWindow, parseWindow} from "../../../text/windowText.js";
+import {watch} from "../../reactive/watch.js";
+import type {ViewerContext} from "../../view/context.js";
+import {clampExtent} from "../../view/viewport.js";
+import {focusTraces} from "../actions/focusTraces.js";
 
 /** What is read as a window. */
 const EXAMPLES = "12:30 + 10 s, 12:30 to 12:40, or 12:30";

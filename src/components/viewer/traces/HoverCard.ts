@@ -1,15 +1,15 @@
 import {html} from "htl";
 import {formatNumber, formatQuantity, prefixOf} from "../../../text/format.js";
-import {Announcer} from "../Announcer.js";
-import {cardPlace} from "../../view/geometry/cardPlace.js";
+import {findSample, type FoundSample} from "../../picture/findSample.js";
+import {onFrame} from "../../reactive/onFrame.js";
+import {watch} from "../../reactive/watch.js";
 import {describeChannel} from "../../view/channels/channelFacts.js";
 import type {ViewerContext} from "../../view/context.js";
 import {cursorInView} from "../../view/cursor.js";
-import {findSample, type FoundSample} from "../../picture/findSample.js";
-import {onFrame} from "../../reactive/onFrame.js";
+import {cardPlace} from "../../view/geometry/cardPlace.js";
 import {isImage, layoutRows} from "../../view/geometry/rowLayout.js";
 import {placeOf, type Point, spotAt, tracesWidth} from "../../view/geometry/spot.js";
-import {watch} from "../../reactive/watch.js";
+import {Announcer} from "../Announcer.js";
 
 /** Distance of the card from the pointer, in CSS pixels; a finger covers more. */
 const AWAY_PX = 14;

@@ -1,14 +1,15 @@
 import {html} from "htl";
-import {formatCount, formatDuration, formatNumber, formatQuantity} from "../../../text/format.js";
 import {type Extent, gapsOf} from "../../../format/segments.js";
-import {Announcer} from "../Announcer.js";
-import {columnScale} from "../../view/geometry/columnScale.js";
-import type {ViewerContext} from "../../view/context.js";
-import {type Measurement, MEASURED_SAMPLES, measureRange, type Range} from "../../view/measureRange.js";
+import {formatCount, formatDuration, formatNumber, formatQuantity} from "../../../text/format.js";
 import {onFrame} from "../../reactive/onFrame.js";
+import {watch} from "../../reactive/watch.js";
+import type {ViewerContext} from "../../view/context.js";
+import {columnScale} from "../../view/geometry/columnScale.js";
 import {layoutRows} from "../../view/geometry/rowLayout.js";
 import {placeOf, tracesWidth} from "../../view/geometry/spot.js";
-import {watch} from "../../reactive/watch.js";
+import {type Measurement, MEASURED_SAMPLES, measureRange} from "../../view/measureRange.js";
+import type {Range} from "../../view/range.js";
+import {Announcer} from "../Announcer.js";
 
 /** Calm after which a range is measured, in milliseconds. */
 const REST_MS = 120;

@@ -1,13 +1,13 @@
 import {html} from "htl";
 import {type Extent, firstSampleFrom, timeOfSample} from "../../../format/segments.js";
-import type {StoreError} from "../../store/storeError.js";
-import {columnScale} from "../../view/geometry/columnScale.js";
-import type {ViewerContext} from "../../view/context.js";
-import {failureStretches, type FailureStretch} from "../../view/geometry/failureStretches.js";
-import {gapAround} from "../../view/gapAround.js";
-import {onFrame} from "../../reactive/onFrame.js";
-import {panExtent} from "../../view/viewport.js";
 import {describeExtent} from "../../../text/windowText.js";
+import {onFrame} from "../../reactive/onFrame.js";
+import type {StoreError} from "../../store/storeError.js";
+import type {ViewerContext} from "../../view/context.js";
+import {gapAround} from "../../view/gapAround.js";
+import {columnScale} from "../../view/geometry/columnScale.js";
+import {failureStretches, type FailureStretch} from "../../view/geometry/failureStretches.js";
+import {panExtent} from "../../view/viewport.js";
 
 /** Part of the window left before the data that "Next data" leads to. */
 const LEAD = 0.05;

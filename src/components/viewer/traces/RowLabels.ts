@@ -1,14 +1,14 @@
 import {html} from "htl";
 import {isTouched} from "../../reactive/isTouched.js";
-import {BadRows} from "./BadRows.js";
+import {watch} from "../../reactive/watch.js";
 import {categorize, type Categories, tellApart} from "../../view/channels/channelFacts.js";
 import type {ViewerContext} from "../../view/context.js";
 import {stepChannelGains} from "../../view/gains.js";
 import {labelStep, layoutRows} from "../../view/geometry/rowLayout.js";
+import {toggleBad} from "../../view/toggleBad.js";
+import {BadRows} from "./BadRows.js";
 import {RowLabel} from "./RowLabel.js";
 import {Spines} from "./Spines.js";
-import {toggleBad} from "../../view/toggleBad.js";
-import {watch} from "../../reactive/watch.js";
 
 /**
  * The names of the visible rows, left of the traces, with the gain of rows that have one of their own, a mark at each

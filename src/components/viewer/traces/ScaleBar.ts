@@ -1,11 +1,11 @@
 import {html} from "htl";
-import {watchScheme} from "../../reactive/colorScheme.js";
 import {formatQuantity} from "../../../text/format.js";
 import {rampGradient} from "../../picture/ramps.js";
+import {watchScheme} from "../../reactive/colorScheme.js";
+import {watch} from "../../reactive/watch.js";
 import type {ViewerContext} from "../../view/context.js";
 import {commonRow, imageEnd, isImage, layoutRows} from "../../view/geometry/rowLayout.js";
 import {scaleBarSize} from "../../view/geometry/scaleBarSize.js";
-import {watch} from "../../reactive/watch.js";
 
 /**
  * What heights mean, right of the traces: a bar of 1, 2 or 5 units with its value, and which way is positive. In image

@@ -1,8 +1,8 @@
 import {html} from "htl";
 import {categoryColors} from "../../picture/categoryColors.js";
+import {groupColor} from "../../picture/traceColors.js";
 import type {Categories} from "../../view/channels/channelFacts.js";
 import type {RowLayout} from "../../view/geometry/rowLayout.js";
-import {groupColor} from "../../picture/traceColors.js";
 
 /** Room for a group's name along its spine, in CSS pixels: less holds no more than a letter. */
 const NAME_PX = 16;

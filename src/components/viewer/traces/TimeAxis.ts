@@ -1,11 +1,11 @@
 import type * as Plot from "@observablehq/plot";
 import {html} from "htl";
 import {type Extent, gapsOf} from "../../../format/segments.js";
-import {axisPlot, OVERHANG_PX} from "./axisPlot.js";
-import {columnScale} from "../../view/geometry/columnScale.js";
-import type {ViewerContext} from "../../view/context.js";
 import {onFrame} from "../../reactive/onFrame.js";
+import type {ViewerContext} from "../../view/context.js";
+import {columnScale} from "../../view/geometry/columnScale.js";
 import {fittingTicks, formatBase} from "../../view/geometry/timeTicks.js";
+import {axisPlot, OVERHANG_PX} from "./axisPlot.js";
 
 /** Parts that ticks divide the window into, about, where their labels leave room. */
 const TICK_COUNT = 8;

@@ -1,21 +1,21 @@
 import {html} from "htl";
-import type {ViewerContext} from "../../view/context.js";
-import {addGestures} from "./gestures.js";
-import {Hint} from "../Hint.js";
-import {HoverCard} from "./HoverCard.js";
 import {createPictureLoader} from "../../picture/loadPicture.js";
+import {createPicturePainter} from "../../picture/paintPicture.js";
+import {onFrame} from "../../reactive/onFrame.js";
+import {watch} from "../../reactive/watch.js";
+import type {ViewerContext} from "../../view/context.js";
+import {layoutRows} from "../../view/geometry/rowLayout.js";
+import {rangeBetween, spotAt, tracesWidth} from "../../view/geometry/spot.js";
+import {planView, type ViewPlan} from "../../view/planView.js";
+import type {ViewState} from "../../view/viewState.js";
+import {Hint} from "../Hint.js";
+import {addGestures} from "./gestures.js";
+import {HoverCard} from "./HoverCard.js";
 import {Measure} from "./Measure.js";
 import {Messages} from "./Messages.js";
-import {onFrame} from "../../reactive/onFrame.js";
-import {createPicturePainter} from "../../picture/paintPicture.js";
-import {planView, type ViewPlan} from "../../view/planView.js";
-import {layoutRows} from "../../view/geometry/rowLayout.js";
 import {RowLabels} from "./RowLabels.js";
 import {ScaleBar} from "./ScaleBar.js";
-import {rangeBetween, spotAt, tracesWidth} from "../../view/geometry/spot.js";
 import {TimeAxis} from "./TimeAxis.js";
-import type {ViewState} from "../../view/viewState.js";
-import {watch} from "../../reactive/watch.js";
 
 /**
  * The traces: rows of the channels in view over the time in view, drawn on a canvas from the tiles in the cache, with

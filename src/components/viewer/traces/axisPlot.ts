@@ -1,11 +1,11 @@
 import type * as PlotModule from "@observablehq/plot";
 import {svg} from "htl";
-import type {Interval} from "../../../data/source/source.js";
 import type {Extent} from "../../../format/segments.js";
+import type {Interval} from "../../../report/interval.js";
 import {formatDuration} from "../../../text/format.js";
 import {eventMarks} from "../../view/geometry/eventMarks.js";
-import {LANE_PX} from "../../view/measureView.js";
 import type {TimeTicks} from "../../view/geometry/timeTicks.js";
+import {LANE_PX} from "../../view/measureView.js";
 
 /** Height of the labels above lanes and traces, in CSS pixels: the style sheet has the same number. */
 const AXIS_PX = 26;

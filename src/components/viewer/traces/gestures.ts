@@ -1,9 +1,9 @@
 import type {Tool, ViewerContext} from "../../view/context.js";
-import type {Hovered} from "./HoverCard.js";
 import {layoutRows} from "../../view/geometry/rowLayout.js";
 import {type Point, tracesWidth} from "../../view/geometry/spot.js";
 import {clampRows, panExtent, scrollRows, zoomExtent, zoomRows} from "../../view/viewport.js";
 import type {ViewState} from "../../view/viewState.js";
+import type {Hovered} from "./HoverCard.js";
 
 /** A press that moves less than this, in CSS pixels, is a click. */
 const CLICK_PX = 4;

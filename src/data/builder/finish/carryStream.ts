@@ -1,4 +1,4 @@
-import type {SpanCarry} from "./joinSpans.js";
+import type {SpanCarry} from "../span/spanCarry.js";
 import type {WorkFolder} from "../work/workFolder.js";
 
 /** Carries of all spans in order of time, each as soon as its span is done, one in memory at a time. */

@@ -1,15 +1,15 @@
 import {mkdirSync, renameSync, rmSync} from "node:fs";
-import type {RecordingStatistics} from "../../../pyramid/foldStatistics.js";
 import type {Manifest} from "../../../format/manifest.js";
+import type {RecordingStatistics} from "../../../pyramid/foldStatistics.js";
 import type {SourceInfo} from "../../source/source.js";
 import type {BuildPlan} from "../plan/buildPlan.js";
-import {findHoles} from "./findHoles.js";
-import {scalesOf} from "../write/makeManifest.js";
-import {type StorePaths, tableFile} from "../work/storePaths.js";
 import {peakMemory} from "../work/peakMemory.js";
-import {makeTables, TABLES} from "../write/tables.js";
+import {type StorePaths, tableFile} from "../work/storePaths.js";
 import {folderBytes, type WorkFolder, writeAtomically} from "../work/workFolder.js";
+import {scalesOf} from "../write/makeManifest.js";
+import {makeTables, TABLES} from "../write/tables.js";
 import {writeStore} from "../write/writeStore.js";
+import {findHoles} from "./findHoles.js";
 
 /** What a build took; beside the store, never in it. */
 export interface BuildFacts {

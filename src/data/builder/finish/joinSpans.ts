@@ -1,22 +1,14 @@
-import {type ColumnStatistics, type RecordingStatistics, StatisticsFold} from "../../../pyramid/foldStatistics.js";
 import {levelArray} from "../../../format/storedArray.js";
-import {type ArrayCarry, ArrayWriter} from "../write/arrayWriter.js";
-import {mergeParts, type PartialBucket} from "../span/bucketPicker.js";
-import {type BuildPlan, layoutOf, statisticsPlanOf} from "../plan/buildPlan.js";
-import {columnStatistics} from "../span/columnStatistics.js";
+import {type RecordingStatistics, StatisticsFold} from "../../../pyramid/foldStatistics.js";
 import {borrowKernels, type Kernels} from "../../kernels/kernels.js";
+import {type BuildPlan, layoutOf, statisticsPlanOf} from "../plan/buildPlan.js";
+import {mergeParts, type PartialBucket} from "../span/bucketPicker.js";
+import {columnStatistics} from "../span/columnStatistics.js";
 import {appendPicks, createLevels, type LevelWriter} from "../span/runSpan.js";
+import {type SpanCarry} from "../span/spanCarry.js";
 import type {BuildFolders} from "../work/workFolder.js";
-
-/** What a task leaves for the finish step: whatever its span's two ends cut, and its statistics. */
-export interface SpanCarry {
-  /** What was written of each array, by path. */
-  arrays: Record<string, ArrayCarry>;
-  /** Parts of buckets at the span's ends, by level; none at level 0. */
-  partials: PartialBucket[][];
-  /** Statistics of the whole columns of level 0, in order. */
-  statistics: ColumnStatistics[];
-}
+import type {ArrayCarry} from "../write/arrayCarry.js";
+import {ArrayWriter} from "../write/arrayWriter.js";
 
 /**
  * Joins what the spans left, given in order: buckets and columns of inner chunks that span ends cut, shards that lie in

@@ -1,15 +1,15 @@
 import {createSamples, type Samples} from "../../../format/dtype.js";
+import type {Segment} from "../../../format/segments.js";
+import {levelArray} from "../../../format/storedArray.js";
 import type {Picks} from "../../../pyramid/lttb.js";
 import {MinMaxLttb} from "../../../pyramid/minMaxLttb.js";
 import {pickCountOf} from "../../../pyramid/planLevels.js";
-import type {Segment} from "../../../format/segments.js";
-import {levelArray} from "../../../format/storedArray.js";
-import {ArrayWriter} from "../write/arrayWriter.js";
-import {type BuildPlan, layoutOf} from "../plan/buildPlan.js";
 import type {Kernels} from "../../kernels/kernels.js";
+import {type BuildPlan, layoutOf} from "../plan/buildPlan.js";
 import type {Block} from "../read/readBlocks.js";
 import {createConverter} from "../read/storedValues.js";
 import type {BuildFolders} from "../work/workFolder.js";
+import {ArrayWriter} from "../write/arrayWriter.js";
 
 /** Frames handed to the levels at once: their picks, for every channel, are held in memory. */
 const FRAMES_AT_ONCE = 1024;

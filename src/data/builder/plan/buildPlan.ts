@@ -1,10 +1,10 @@
 import type {Encoding, Level, Method} from "../../../format/manifest.js";
-import type {StatisticsPlan} from "../../../pyramid/foldStatistics.js";
+import {levelArray, type StoreLayout} from "../../../format/storedArray.js";
 import {indexBuckets, type BucketIndex} from "../../../pyramid/bucketIndex.js";
-import type {SourceInfo} from "../../source/source.js";
+import type {StatisticsPlan} from "../../../pyramid/foldStatistics.js";
 import {planBins} from "../../../pyramid/overviewBins.js";
 import {planSpectra} from "../../../pyramid/planSpectra.js";
-import {levelArray, type StoreLayout} from "../../../format/storedArray.js";
+import type {SourceInfo} from "../../source/source.js";
 
 /** A stretch of samples, [start, end), that one task builds. */
 export type Span = readonly [sampleStart: number, sampleEnd: number];

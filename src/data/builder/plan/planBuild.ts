@@ -1,13 +1,13 @@
 import {bytesPerSample, isFloat, type NumberSamples, type Samples} from "../../../format/dtype.js";
 import type {Encoding, Method} from "../../../format/manifest.js";
-import {planLevels, type Step} from "../../../pyramid/planLevels.js";
 import {planShards} from "../../../format/planShards.js";
+import {planLevels, type Step} from "../../../pyramid/planLevels.js";
+import {borrowKernels, type Kernels} from "../../kernels/kernels.js";
 import {RecordingError} from "../../source/recordingError.js";
 import type {Source, SourceInfo} from "../../source/source.js";
-import type {BuildPlan, Span} from "./buildPlan.js";
-import {dataEncoding, encodeChunk} from "../write/encodeChunk.js";
-import {borrowKernels, type Kernels} from "../../kernels/kernels.js";
 import {guessStep} from "../read/storedValues.js";
+import {dataEncoding, encodeChunk} from "../write/encodeChunk.js";
+import type {BuildPlan, Span} from "./buildPlan.js";
 
 /** What a user may choose about a build. Everything here changes the store's bytes. */
 export interface BuildOptions {

@@ -1,7 +1,7 @@
 import type {Samples} from "../../../format/dtype.js";
+import type {Kernels} from "../../kernels/kernels.js";
 import type {SampleReader} from "../../source/source.js";
 import type {BuildPlan, Span} from "../plan/buildPlan.js";
-import type {Kernels} from "../../kernels/kernels.js";
 import type {SpoolReader} from "./spool.js";
 import {type Converter, createConverter} from "./storedValues.js";
 

@@ -1,5 +1,5 @@
-import {closeSync, existsSync, openSync, readSync, renameSync, writeSync} from "node:fs";
 import {randomUUID} from "node:crypto";
+import {closeSync, existsSync, openSync, readSync, renameSync, writeSync} from "node:fs";
 import {bytesPerSample, type Samples} from "../../../format/dtype.js";
 import type {SampleReader} from "../../source/source.js";
 import type {BuildPlan} from "../plan/buildPlan.js";

@@ -1,6 +1,6 @@
 import type {Samples} from "../../../format/dtype.js";
-import type {BuildPlan} from "../plan/buildPlan.js";
 import type {Kernels} from "../../kernels/kernels.js";
+import type {BuildPlan} from "../plan/buildPlan.js";
 
 /**
  * Turns frames [from, from + frames) of a frame-major block of `width` columns into rows of stored values: column c of

@@ -1,5 +1,5 @@
-import type {BucketIndex} from "../../../pyramid/bucketIndex.js";
 import type {DType, Samples} from "../../../format/dtype.js";
+import type {BucketIndex} from "../../../pyramid/bucketIndex.js";
 import {planRuns, type Run} from "../../../pyramid/planRuns.js";
 import type {Kernels, BucketPicks} from "../../kernels/kernels.js";
 

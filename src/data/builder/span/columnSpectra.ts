@@ -1,13 +1,13 @@
 import type {ColumnSpectra} from "../../../pyramid/foldStatistics.js";
 import type {SpectraPlan} from "../../../pyramid/planSpectra.js";
-import type {SampleColumn} from "./columnStatistics.js";
+import type {Column} from "../write/column.js";
 import {Periodogram} from "./periodogram.js";
 
 /** By window length: a build has one, a process may run builds of several recordings. */
 const periodograms = new Map<number, Periodogram>();
 
 /** What the windows in a column add to the spectra of `channelCount` channels. A window with a hole is left out. */
-export function columnSpectra(plan: SpectraPlan, channelCount: number, column: SampleColumn): ColumnSpectra {
+export function columnSpectra(plan: SpectraPlan, channelCount: number, column: Column): ColumnSpectra {
   const {windowLength, windows, bandEdges} = plan;
   const {values, stride, start, count} = column;
   const own = windows.filter((window) => window >= start && window + windowLength <= start + count);

@@ -1,7 +1,8 @@
-import {createSamples, type Samples} from "../../../format/dtype.js";
+import {createSamples} from "../../../format/dtype.js";
 import type {BinPart, ColumnStatistics, StatisticsPlan} from "../../../pyramid/foldStatistics.js";
-import {columnSpectra} from "./columnSpectra.js";
 import type {Kernels} from "../../kernels/kernels.js";
+import type {Column} from "../write/column.js";
+import {columnSpectra} from "./columnSpectra.js";
 
 /**
  * Samples a channel from which medians are taken, their standard error about 1 % of the standard deviation; and of all
@@ -13,16 +14,8 @@ const THINNED_IN_ALL = 1024 * THINNED_SAMPLES;
 /** Thinned samples for each stretch whose extremes are kept: 2,048 stretches a channel at most. */
 const SAMPLES_PER_STRETCH = 8;
 
-/** Samples of one column: channel c's are at `c * stride`; sample `start` is the first of `count`. */
-export interface SampleColumn {
-  values: Samples;
-  stride: number;
-  start: number;
-  count: number;
-}
-
 /** Statistics of one whole column. */
-export function columnStatistics(kernels: Kernels, plan: StatisticsPlan, column: SampleColumn): ColumnStatistics {
+export function columnStatistics(kernels: Kernels, plan: StatisticsPlan, column: Column): ColumnStatistics {
   const {channelCount, binEdges, reference} = plan;
   const {values, stride, start, count} = column;
   const nan = new Float64Array(channelCount);
@@ -59,7 +52,7 @@ function createPart(bin: number, channelCount: number): BinPart {
  * Places in the column of one sample of every `step`, at a hashed place in its step so that no periodic signal, mains hum for one, is met always
  * at the same phase.
  */
-function thin(plan: StatisticsPlan, column: SampleColumn): number[] {
+function thin(plan: StatisticsPlan, column: Column): number[] {
   const most = Math.min(THINNED_SAMPLES, Math.ceil(THINNED_IN_ALL / plan.channelCount));
   const step = Math.max(1, Math.ceil(plan.sampleCount / most));
   const samples: number[] = [];
@@ -70,7 +63,7 @@ function thin(plan: StatisticsPlan, column: SampleColumn): number[] {
   return samples;
 }
 
-function keep(plan: StatisticsPlan, column: SampleColumn, samples: readonly number[]) {
+function keep(plan: StatisticsPlan, column: Column, samples: readonly number[]) {
   const thinned = createSamples(plan.dtype, plan.channelCount * samples.length);
   for (let channel = 0; channel < plan.channelCount; channel++) {
     for (let i = 0; i < samples.length; i++) {
@@ -83,7 +76,7 @@ function keep(plan: StatisticsPlan, column: SampleColumn, samples: readonly numb
 /** Extremes of stretches that begin at some of the thinned samples, shorter where the column ends. */
 function findStretches(
   {channelCount, reference, stretchLength}: StatisticsPlan,
-  column: SampleColumn,
+  column: Column,
   samples: readonly number[]
 ) {
   const starts = samples.filter((_, i) => i % SAMPLES_PER_STRETCH === 0);

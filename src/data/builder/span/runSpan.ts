@@ -1,12 +1,12 @@
 import {levelArray} from "../../../format/storedArray.js";
-import {ArrayWriter} from "../write/arrayWriter.js";
-import {BucketPicker, type PickBatch, type PickerOutput} from "./bucketPicker.js";
-import {bucketsOf, type BuildPlan, layoutOf, type Span, statisticsPlanOf} from "../plan/buildPlan.js";
-import {columnStatistics} from "./columnStatistics.js";
-import type {SpanCarry} from "../finish/joinSpans.js";
 import type {Kernels} from "../../kernels/kernels.js";
+import {bucketsOf, type BuildPlan, layoutOf, type Span, statisticsPlanOf} from "../plan/buildPlan.js";
 import type {Block} from "../read/readBlocks.js";
 import type {BuildFolders} from "../work/workFolder.js";
+import {ArrayWriter} from "../write/arrayWriter.js";
+import {BucketPicker, type PickBatch, type PickerOutput} from "./bucketPicker.js";
+import {columnStatistics} from "./columnStatistics.js";
+import type {SpanCarry} from "./spanCarry.js";
 
 /** Builds one span from its blocks, which are given in order: all levels, in one pass. */
 export async function runSpan(

@@ -1,13 +1,13 @@
 import {writeFileSync} from "node:fs";
+import {borrowKernels, type Kernels} from "../../kernels/kernels.js";
 import {openReader} from "../../source/openSource.js";
 import type {BuildPlan, Span} from "../plan/buildPlan.js";
-import {borrowKernels, type Kernels} from "../../kernels/kernels.js";
 import {type Block, readBlocks, readSpooledBlocks} from "../read/readBlocks.js";
-import {runSpan} from "./runSpan.js";
 import {openSpool} from "../read/spool.js";
 import {InexactError} from "../read/storedValues.js";
 import {floatsFile} from "../work/storePaths.js";
 import {WorkFolder} from "../work/workFolder.js";
+import {runSpan} from "./runSpan.js";
 
 /** One share of a build: everything a thread, or a process elsewhere, needs. */
 export interface SpanTask {

@@ -3,7 +3,7 @@ import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, st
 import {join} from "node:path";
 import {deserialize, serialize} from "node:v8";
 import type {BuildPlan} from "../plan/buildPlan.js";
-import type {SpanCarry} from "../finish/joinSpans.js";
+import type {SpanCarry} from "../span/spanCarry.js";
 
 /** Where a piece of a build writes. */
 export interface BuildFolders {

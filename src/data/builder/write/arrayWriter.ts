@@ -2,37 +2,12 @@ import {join} from "node:path";
 import {createSamples, type Samples} from "../../../format/dtype.js";
 import type {ShardPlan} from "../../../format/planShards.js";
 import type {StoredArray} from "../../../format/storedArray.js";
-import {encodeChunk} from "./encodeChunk.js";
 import type {Kernels} from "../../kernels/kernels.js";
-import {columnsOf, type ShardPart, ShardWriter} from "./shards.js";
 import type {BuildFolders} from "../work/workFolder.js";
-
-/** Positions that are not a whole column of inner chunks: channel c's values are at `c * count`. */
-export interface RawRun {
-  values: Samples;
-  count: number;
-}
-
-/** What one span wrote of an array. */
-export interface ArrayCarry {
-  /** First position that the span has; the array's length when it has none. */
-  start: number;
-  /** Positions before the first whole column. */
-  head: RawRun;
-  parts: ShardPart[];
-  /** Positions after the last whole column. */
-  tail: RawRun;
-}
-
-/** A whole column of inner chunks before it is encoded: channel c's values are at `c * stride`. */
-export interface Column {
-  values: Samples;
-  stride: number;
-  /** First position. */
-  start: number;
-  /** Positions in use; shorter than the stride at the array's end. */
-  count: number;
-}
+import {type RawRun, type ArrayCarry} from "./arrayCarry.js";
+import {type Column} from "./column.js";
+import {encodeChunk} from "./encodeChunk.js";
+import {columnsOf, type ShardPart, ShardWriter} from "./shards.js";
 
 /**
  * Writes a stretch of one array, given in order: whole columns of inner chunks are encoded into parts of shards; what

@@ -1,7 +1,7 @@
 import {bytesPerSample, type DType, isFloat, type Samples} from "../../../format/dtype.js";
 import type {Encoding} from "../../../format/manifest.js";
-import {gzip} from "./gzip.js";
 import type {Kernels} from "../../kernels/kernels.js";
+import {gzip} from "./gzip.js";
 
 /**
  * Encodes an inner chunk: delta, little-endian bytes, shuffle, gzip, as far as `encoding` asks. It is overwritten by the

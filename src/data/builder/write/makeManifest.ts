@@ -1,7 +1,9 @@
+import {FORMAT_VERSION, type Manifest, type ManifestChannel} from "../../../format/manifest.js";
 import type {ChannelStatistics} from "../../../pyramid/foldStatistics.js";
 import {judgeChannels} from "../../../pyramid/judgeChannels.js";
-import {FORMAT_VERSION, type Manifest, type ManifestChannel} from "../../../format/manifest.js";
-import type {Interval, SourceChannel, SpikeUnit} from "../../source/source.js";
+import type {Interval} from "../../../report/interval.js";
+import type {SpikeUnit} from "../../../report/spikeUnit.js";
+import type {SourceChannel} from "../../source/source.js";
 import {type BuildPlan, layoutOf} from "../plan/buildPlan.js";
 
 /** Factor from stored to physical values for each built channel. */

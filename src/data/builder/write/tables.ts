@@ -10,10 +10,12 @@ import {
   Table,
   type Vector
 } from "apache-arrow";
-import type {ChannelStatistics, RecordingStatistics} from "../../../pyramid/foldStatistics.js";
 import type {ManifestChannel} from "../../../format/manifest.js";
 import {type Segment, segmentEndSeconds} from "../../../format/segments.js";
-import type {Interval, SourceChannel, SpikeUnit} from "../../source/source.js";
+import type {ChannelStatistics, RecordingStatistics} from "../../../pyramid/foldStatistics.js";
+import type {Interval} from "../../../report/interval.js";
+import type {SpikeUnit} from "../../../report/spikeUnit.js";
+import type {SourceChannel} from "../../source/source.js";
 
 /** The tables of a report, as Arrow IPC files. */
 export interface Tables {

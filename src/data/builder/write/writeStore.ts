@@ -1,14 +1,14 @@
 import {mkdirSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
-import type {RecordingStatistics} from "../../../pyramid/foldStatistics.js";
 import type {Manifest} from "../../../format/manifest.js";
-import {paintOverview} from "../../../pyramid/overview.js";
 import {arraysOf, OVERVIEW_NAMES, overviewArray} from "../../../format/storedArray.js";
-import {ArrayWriter} from "./arrayWriter.js";
-import {type BuildPlan, layoutOf} from "../plan/buildPlan.js";
+import type {RecordingStatistics} from "../../../pyramid/foldStatistics.js";
+import {paintOverview} from "../../../pyramid/overview.js";
 import {borrowKernels} from "../../kernels/kernels.js";
-import {makeManifest, scalesOf} from "./makeManifest.js";
+import {type BuildPlan, layoutOf} from "../plan/buildPlan.js";
 import type {BuildFolders} from "../work/workFolder.js";
+import {ArrayWriter} from "./arrayWriter.js";
+import {makeManifest, scalesOf} from "./makeManifest.js";
 import {arrayMetadata, groupMetadata} from "./zarrMetadata.js";
 
 /** Writes overview and metadata of a store whose levels are done; the root's `zarr.json` last. Returns the manifest. */

@@ -1,12 +1,25 @@
 import {bytesPerSample, type Samples, viewSamples} from "../../../format/dtype.js";
-import type {ChunkDecoder} from "../source.js";
+import type {ChunkDecoder} from "../../kernels/chunkDecoder.js";
 import {type ChunkIndex, findChunkIndex, findChunks} from "./chunkIndex.js";
 import {FileBytes} from "./fileBytes.js";
-import type {Hdf5Samples, SampleWindow} from "./readSamples.js";
+import type {Hdf5Node} from "./hdf5Node.js";
+import type {SampleType} from "./sampleType.js";
+import type {SampleWindow} from "./sampleWindow.js";
 
 /** HDF5's numbers of the filters that are undone here. */
 const DEFLATE = 1;
 const SHUFFLE = 2;
+
+/** The data set whose chunks are read. */
+export interface ChunkedData {
+  readonly node: Hdf5Node;
+  readonly type: SampleType;
+  readonly columnCount: number;
+  /** Chunk grid as (samples, columns); null when contiguous. */
+  readonly chunkShape: readonly [samples: number, columns: number] | null;
+  /** Whether the file has (channel, time). */
+  readonly isTransposed: boolean;
+}
 
 /**
  * Reads gzipped chunks past HDF5, whose inflate takes most of a build's time. Only what is plain is read so: anything odd,
@@ -16,13 +29,13 @@ export class ChunkReader {
   private constructor(
     private readonly file: FileBytes,
     private readonly index: ChunkIndex,
-    private readonly samples: Hdf5Samples,
+    private readonly samples: ChunkedData,
     private readonly isShuffled: boolean,
     private readonly decoder: ChunkDecoder
   ) {}
 
   /** A reader of a data set's chunks; undefined when they are not gzipped, or not plain. */
-  static open(samples: Hdf5Samples, decoder: ChunkDecoder): ChunkReader | undefined {
+  static open(samples: ChunkedData, decoder: ChunkDecoder): ChunkReader | undefined {
     const {node, type, chunkShape, isTransposed} = samples;
     const filters = node.filters.map(({id}) => id).join();
     const isShuffled = filters === `${SHUFFLE},${DEFLATE}`;

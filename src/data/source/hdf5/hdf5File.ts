@@ -1,11 +1,11 @@
 import {statSync} from "node:fs";
 import {dirname, isAbsolute, resolve} from "node:path";
 import {RecordingError} from "../recordingError.js";
-import {Hdf5Node} from "./hdf5Node.js";
+import {Hdf5Node, type NodeFile} from "./hdf5Node.js";
 import {type Hdf5Library, isInside, loadHdf5} from "./loadHdf5.js";
 
 /** An open HDF5 file, read only, with the files its external links lead to. */
-export class Hdf5File {
+export class Hdf5File implements NodeFile {
   private readonly linked = new Map<string, Hdf5File>();
 
   private constructor(

@@ -1,7 +1,6 @@
 import type {Metadata, OutputData} from "h5wasm/node";
 import {RecordingError} from "../recordingError.js";
-import type {Hdf5File} from "./hdf5File.js";
-import type {H5Module} from "./loadHdf5.js";
+import type {H5Module, Hdf5Library} from "./loadHdf5.js";
 
 /** Links followed one after another, at most: more is a circle. */
 const LINK_DEPTH = 16;
@@ -27,13 +26,30 @@ export type Hdf5Column =
   | Int32Array
   | Uint32Array;
 
+/** What a node needs of the file that it is in. */
+export interface NodeFile {
+  readonly library: Hdf5Library;
+  /** Absolute path of the file. */
+  readonly path: string;
+  /** Links lead to no file outside this folder. */
+  readonly folder: string;
+  /** File name that error messages show. */
+  readonly name: string;
+  readonly id: bigint;
+  readonly root: Hdf5Node;
+  /** Size on disk with all files opened through links. */
+  readonly linkedBytes: number;
+  /** The file an external link leads to. Throws a `RecordingError` when it must not or cannot be opened. */
+  openLinked(fileName: string): NodeFile;
+}
+
 /** A group or data set, at its own path in its own file: all links on the way to it are already followed. */
 export class Hdf5Node {
   private cachedMetadata?: Metadata;
   private cachedAttributeNames?: string[];
 
   constructor(
-    readonly file: Hdf5File,
+    readonly file: NodeFile,
     readonly path: string,
     readonly kind: "group" | "dataset" | "other"
   ) {}

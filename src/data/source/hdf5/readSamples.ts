@@ -1,22 +1,16 @@
 import {bytesPerSample, createSamples, type Samples, viewSamples} from "../../../format/dtype.js";
+import type {ChunkDecoder} from "../../kernels/chunkDecoder.js";
 import {RecordingError} from "../recordingError.js";
-import type {ChunkDecoder, SamplesAddress} from "../source.js";
+import type {SamplesAddress} from "../source.js";
 import {ChunkReader} from "./chunkReader.js";
 import type {Hdf5Node} from "./hdf5Node.js";
 import {Hdf5Error} from "./loadHdf5.js";
 import {type SampleType, sampleTypeOf} from "./sampleType.js";
+import {type SampleWindow} from "./sampleWindow.js";
 import {widenHalf} from "./widenHalf.js";
 
 /** Bytes moved through the library's memory at a time: larger pieces fall out of the processor's cache. */
 const PIECE_BYTES = 4 * 2 ** 20;
-
-/** A rectangle of samples: frames and columns of the data set, both half-open. */
-export interface SampleWindow {
-  sampleStart: number;
-  sampleEnd: number;
-  columnStart: number;
-  columnEnd: number;
-}
 
 /** Reads windows of a data set, frame-major, in native byte order. */
 export class Hdf5Samples {

@@ -1,7 +1,7 @@
 import {bytesPerSample} from "../../../format/dtype.js";
 import type {Finding} from "../../../report/report.js";
-import {RecordingError} from "../recordingError.js";
 import type {Hdf5Samples} from "../hdf5/readSamples.js";
+import {RecordingError} from "../recordingError.js";
 import type {Scale} from "./readScale.js";
 
 /** Samples and channels looked at, from the middle of the recording. */

@@ -1,9 +1,9 @@
 import {bytesPerSample} from "../../../format/dtype.js";
 import type {Finding} from "../../../report/report.js";
-import {RecordingError} from "../recordingError.js";
 import {formatBytes, plural} from "../../../text/words.js";
 import {findUnreadableFilter} from "../hdf5/filters.js";
 import type {Hdf5Samples} from "../hdf5/readSamples.js";
+import {RecordingError} from "../recordingError.js";
 import type {SelectedSeries} from "./selectSeries.js";
 
 /** Compressed numbers take at least this part of their size: gzip's best, on zeros, is 1/1032. */

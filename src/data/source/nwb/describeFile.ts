@@ -1,20 +1,20 @@
 import type {Finding} from "../../../report/report.js";
-import {buildTimeBase} from "../time/buildTimeBase.js";
-import {readFacts} from "./readFacts.js";
-import {findIntervalTables, readIntervals} from "./readIntervals.js";
-import {readSpikeUnits} from "./readSpikeUnits.js";
+import type {Hdf5File} from "../hdf5/hdf5File.js";
+import {Hdf5Error} from "../hdf5/loadHdf5.js";
+import {Hdf5Samples} from "../hdf5/readSamples.js";
 import {RecordingError} from "../recordingError.js";
 import type {SourceInfo, SourceOptions} from "../source.js";
+import {buildTimeBase} from "../time/buildTimeBase.js";
 import {checkAmplitude} from "./checkAmplitude.js";
 import {checkChannels, checkClaim, checkFilters, checkSources} from "./checkData.js";
 import {describeChoice, describeSeries} from "./describeSeries.js";
-import type {Hdf5File} from "../hdf5/hdf5File.js";
-import {Hdf5Error} from "../hdf5/loadHdf5.js";
-import {readChannels} from "./readChannels.js";
-import {readTimeStatement} from "./readTimeStatement.js";
 import {orient} from "./orient.js";
-import {Hdf5Samples} from "../hdf5/readSamples.js";
+import {readChannels} from "./readChannels.js";
+import {readFacts} from "./readFacts.js";
+import {findIntervalTables, readIntervals} from "./readIntervals.js";
 import {readScale} from "./readScale.js";
+import {readSpikeUnits} from "./readSpikeUnits.js";
+import {readTimeStatement} from "./readTimeStatement.js";
 import {nwbVersion, selectSeries} from "./selectSeries.js";
 
 /** Everything about a recording but its samples. Throws a `RecordingError`, or an `Hdf5Error` when it is damaged. */

@@ -1,7 +1,8 @@
 import type {Finding} from "../../../report/report.js";
-import {normalizeUnit} from "../normalizeUnit.js";
-import type {SourceInfo, SpikeUnit} from "../source.js";
+import type {SpikeUnit} from "../../../report/spikeUnit.js";
 import {plural, saysSomething, tidy} from "../../../text/words.js";
+import {normalizeUnit} from "../normalizeUnit.js";
+import type {SourceInfo} from "../source.js";
 import type {SelectedSeries} from "./selectSeries.js";
 
 /** Items of a list that a sentence names. */

@@ -1,13 +1,14 @@
 import {open, stat} from "node:fs/promises";
 import {basename, dirname} from "node:path";
 import type {Samples} from "../../../format/dtype.js";
-import {RecordingError} from "../recordingError.js";
-import type {ChunkDecoder, SampleReader, SamplesAddress, SeriesSummary, SourceInfo, SourceOptions} from "../source.js";
 import {formatBytes} from "../../../text/words.js";
-import {describeFile} from "./describeFile.js";
+import type {ChunkDecoder} from "../../kernels/chunkDecoder.js";
 import {Hdf5File} from "../hdf5/hdf5File.js";
 import {Hdf5Error} from "../hdf5/loadHdf5.js";
 import {Hdf5Samples} from "../hdf5/readSamples.js";
+import {RecordingError} from "../recordingError.js";
+import type {SampleReader, SamplesAddress, SeriesSummary, SourceInfo, SourceOptions} from "../source.js";
+import {describeFile} from "./describeFile.js";
 import {listSeries} from "./selectSeries.js";
 
 /** First bytes of HDF5 files; they may also come at 512, 1024, 2048, ... */

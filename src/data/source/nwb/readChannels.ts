@@ -1,11 +1,11 @@
 import type {Finding} from "../../../report/report.js";
-import {makeUnique, numberedChannels} from "./nameChannels.js";
-import {readElectrodes, readElectrodesTable} from "./readElectrodes.js";
+import {tidy} from "../../../text/words.js";
 import type {Sidecar, SidecarElectrode} from "../readSidecar.js";
 import {RecordingError} from "../recordingError.js";
 import {selectChannels} from "../selectChannels.js";
 import type {SourceChannel} from "../source.js";
-import {tidy} from "../../../text/words.js";
+import {makeUnique, numberedChannels} from "./nameChannels.js";
+import {readElectrodes, readElectrodesTable} from "./readElectrodes.js";
 import type {SelectedSeries} from "./selectSeries.js";
 
 /** The channels to show. */

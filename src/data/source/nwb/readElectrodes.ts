@@ -1,10 +1,10 @@
 import type {Finding} from "../../../report/report.js";
+import {plural, tidy} from "../../../text/words.js";
 import type {Hdf5Node} from "../hdf5/hdf5Node.js";
 import type {SourceChannel} from "../source.js";
-import {plural, tidy} from "../../../text/words.js";
+import {type Cell, columnNames, isText, readColumn, rowCount} from "./dynamicTable.js";
 import {makeUnique, numberedChannels} from "./nameChannels.js";
 import {placeChannels} from "./placeChannels.js";
-import {type Cell, columnNames, isText, readColumn, rowCount} from "./dynamicTable.js";
 
 /** Where NWB keeps the electrodes when the series does not refer to a table. */
 const TABLE = "/general/extracellular_ephys/electrodes";

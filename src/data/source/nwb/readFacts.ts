@@ -1,6 +1,6 @@
+import {saysSomething, tidy} from "../../../text/words.js";
 import type {Hdf5Node} from "../hdf5/hdf5Node.js";
 import type {SourceInfo} from "../source.js";
-import {saysSomething, tidy} from "../../../text/words.js";
 
 /** One fact: where it is in the file, and whether it is published by default. */
 interface FactSource {
@@ -94,7 +94,7 @@ function translate(name: string, value: string | undefined): string | undefined 
 }
 
 /** ISO 8601 durations in words: "P27Y" is "27 years", "P90D" is "90 days", "P20Y/P25Y" is "20 years to 25 years". */
-export function formatAge(written: string): string {
+function formatAge(written: string): string {
   return written.trim().split("/").map(formatIsoDuration).join(" to ");
 }
 

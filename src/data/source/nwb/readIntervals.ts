@@ -1,7 +1,7 @@
+import type {Interval} from "../../../report/interval.js";
 import type {Finding} from "../../../report/report.js";
-import type {Hdf5Node} from "../hdf5/hdf5Node.js";
-import type {Interval} from "../source.js";
 import {plural, tidy} from "../../../text/words.js";
+import type {Hdf5Node} from "../hdf5/hdf5Node.js";
 import {type Cell, columnNames, isText, readColumn, ROW_LIMIT, rowCount} from "./dynamicTable.js";
 
 /** Columns that say what an interval is, best first. */

@@ -1,8 +1,8 @@
 import type {Finding} from "../../../report/report.js";
+import {tidy} from "../../../text/words.js";
 import {normalizeUnit} from "../normalizeUnit.js";
 import type {Sidecar} from "../readSidecar.js";
 import type {SourceChannel} from "../source.js";
-import {tidy} from "../../../text/words.js";
 import type {SelectedSeries} from "./selectSeries.js";
 
 /** How stored values become physical ones: `value * conversion * channel.conversion + offset`, in `unit`. */

@@ -1,5 +1,5 @@
+import type {SpikeUnit} from "../../../report/spikeUnit.js";
 import type {Hdf5Node} from "../hdf5/hdf5Node.js";
-import type {SpikeUnit} from "../source.js";
 import {readColumn} from "./dynamicTable.js";
 
 /** The sorted units of a file and how many spikes each has; the spike times themselves are not read. */

@@ -1,10 +1,10 @@
-import type {TimeStatement} from "../time/buildTimeBase.js";
-import {RecordingError} from "../recordingError.js";
-import {checkClaim} from "./checkData.js";
 import type {Hdf5Node} from "../hdf5/hdf5Node.js";
 import {Hdf5Samples} from "../hdf5/readSamples.js";
-import type {SelectedSeries} from "./selectSeries.js";
 import {describeType, sampleTypeOf} from "../hdf5/sampleType.js";
+import {RecordingError} from "../recordingError.js";
+import type {TimeStatement} from "../time/buildTimeBase.js";
+import {checkClaim} from "./checkData.js";
+import type {SelectedSeries} from "./selectSeries.js";
 
 /** Timestamps read at a time. */
 const BLOCK_STAMPS = 2 ** 20;

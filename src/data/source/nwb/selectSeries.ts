@@ -1,10 +1,10 @@
+import type {Hdf5File} from "../hdf5/hdf5File.js";
+import type {Hdf5Node} from "../hdf5/hdf5Node.js";
+import {RecordingError} from "../recordingError.js";
+import type {SeriesSummary, SourceOptions} from "../source.js";
 import {findSeries, type SeriesSearch} from "./findSeries.js";
 import {findIntervalTables} from "./readIntervals.js";
 import {checkData, type SeriesCandidate} from "./seriesCandidate.js";
-import {RecordingError} from "../recordingError.js";
-import type {SeriesSummary, SourceOptions} from "../source.js";
-import type {Hdf5File} from "../hdf5/hdf5File.js";
-import type {Hdf5Node} from "../hdf5/hdf5Node.js";
 import {suggestData} from "./suggestData.js";
 
 /** The series to read, and what else there is. */

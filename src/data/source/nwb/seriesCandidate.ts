@@ -1,9 +1,9 @@
+import {plural} from "../../../text/words.js";
 import type {Hdf5Node} from "../hdf5/hdf5Node.js";
 import {Hdf5Error} from "../hdf5/loadHdf5.js";
 import {describeType, sampleTypeOf} from "../hdf5/sampleType.js";
 import {RecordingError} from "../recordingError.js";
 import type {SeriesSummary} from "../source.js";
-import {plural} from "../../../text/words.js";
 
 /** Where NWB keeps series, in the order in which they are preferred. */
 export const PLACES = ["acquisition", "processing", "analysis", "scratch", "stimulus"];

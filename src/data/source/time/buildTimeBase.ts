@@ -1,8 +1,8 @@
-import type {Finding} from "../../../report/report.js";
 import type {Segment} from "../../../format/segments.js";
-import {fitTimestamps, type TimestampFit} from "./fitTimestamps.js";
-import {RecordingError} from "../recordingError.js";
+import type {Finding} from "../../../report/report.js";
 import {formatDuration, formatSeconds, plural} from "../../../text/words.js";
+import {RecordingError} from "../recordingError.js";
+import {fitTimestamps, type TimestampFit} from "./fitTimestamps.js";
 
 /** Rates outside these cannot be meant (hertz): the timestamps are in another unit than seconds. */
 const LOWEST_RATE = 1;

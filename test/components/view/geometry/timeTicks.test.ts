@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {clockOf} from "../../../../src/text/clock.js";
 import {fittingTicks, formatBase, timeStep, timeTicks} from "../../../../src/components/view/geometry/timeTicks.js";
+import {clockOf} from "../../../../src/text/clock.js";
 
 const labels = (start: number, end: number, count = 8) =>
   timeTicks([start, end], [start, end], count).ticks.map(({label}) => label);

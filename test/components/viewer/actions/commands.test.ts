@@ -1,9 +1,9 @@
 import {describe, expect, it} from "vitest";
-import {COMMANDS} from "../../../../src/components/viewer/actions/commands.js";
 import type {ViewerContext} from "../../../../src/components/view/context.js";
 import {createContext} from "../../../../src/components/view/createContext.js";
-import {keyName} from "../../../../src/components/viewer/actions/keyNames.js";
 import type {ViewState} from "../../../../src/components/view/viewState.js";
+import {COMMANDS} from "../../../../src/components/viewer/actions/commands.js";
+import {keyName} from "../../../../src/components/viewer/actions/keyNames.js";
 import {channelsOf, manifestOf, oneSegment, reportOf} from "../../manifests.js";
 
 const size = {width: 1300, gutter: 72, margin: 56, lanes: 0, height: 500, pixelRatio: 1, phone: false};

@@ -1,0 +1,26 @@
+import type {StoreError} from "../store/storeError.js";
+import type {TileKey, TileStats} from "../store/tiles.js";
+import type {ViewPlan} from "./planView.js";
+
+/** What was drawn, so that the page can say so. */
+export interface Drawn {
+  /** Whether all of it is of the wanted level. */
+  readonly complete: boolean;
+  /** The coarsest level that something was drawn from; -1 when nothing was. */
+  readonly coarsest: number;
+  /** Whether all picks are at their true samples. */
+  readonly sharp: boolean;
+  /** Values drawn, over all rows. */
+  readonly pickCount: number;
+}
+
+/** What the traces show at the moment, which may be less than what the state asks for. */
+export interface Picture extends Drawn {
+  readonly plan: ViewPlan;
+  /** Whether the view has its final picture: nothing it wants is on its way. */
+  readonly settled: boolean;
+  /** Wanted tiles that could not be read. */
+  readonly failures: readonly {readonly key: TileKey; readonly error: StoreError}[];
+  /** What has been read since the page was opened. */
+  readonly stats: TileStats;
+}

@@ -1,0 +1,16 @@
+/** Measures of the viewer on the page, in CSS pixels. Time runs from `gutter` to `width - margin` in all its parts. */
+export interface ViewSize {
+  readonly width: number;
+  /** Left of the drawing: channel names. */
+  readonly gutter: number;
+  /** Right of the drawing: the scale bar. */
+  readonly margin: number;
+  /** Between the time axis and the traces: lanes of events, where the recording has any. */
+  readonly lanes: number;
+  /** Height of the traces area. */
+  readonly height: number;
+  /** Device pixels in a CSS pixel. */
+  readonly pixelRatio: number;
+  /** Whether the page is narrow and touched: fewer rows and buttons, greater handles. */
+  readonly phone: boolean;
+}

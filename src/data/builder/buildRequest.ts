@@ -1,0 +1,11 @@
+import type {StoreRequest} from "./prepareBuild.js";
+import type {BuildProgress} from "./work/buildProgress.js";
+
+/** What to build, and with what means. */
+export interface BuildRequest extends StoreRequest {
+  /** Worker threads at most; all cores when absent. */
+  workers?: number;
+  /** Memory to stay within, in MB; 1024 when absent. */
+  memory?: number;
+  onProgress?: (progress: BuildProgress) => void;
+}

@@ -1,0 +1,19 @@
+import type {Samples} from "../../../format/dtype.js";
+import type {ShardPart} from "./shards.js";
+
+/** Positions that are not a whole column of inner chunks: channel c's values are at `c * count`. */
+export interface RawRun {
+  values: Samples;
+  count: number;
+}
+
+/** What one span wrote of an array. */
+export interface ArrayCarry {
+  /** First position that the span has; the array's length when it has none. */
+  start: number;
+  /** Positions before the first whole column. */
+  head: RawRun;
+  parts: ShardPart[];
+  /** Positions after the last whole column. */
+  tail: RawRun;
+}

@@ -33,6 +33,15 @@ export async function listSeries(path: string, options: SourceOptions = {}): Pro
   return isolation.run("listSeries", path, options);
 }
 
+/**
+ * Absolute paths of all files whose bytes make a recording, itself first, as its format says (`Format.files`): some may not
+ * be there. The sidecar is left out.
+ */
+export async function listFiles(path: string, options: SourceOptions = {}): Promise<string[]> {
+  await checkFile(path);
+  return isolation.run("files", path, options);
+}
+
 /** Rejects what is no recording before a library sees it. */
 export async function checkFile(path: string): Promise<Format> {
   const name = basename(path);

@@ -57,6 +57,7 @@ const demoFormat: Format = {
       close: () => undefined
     };
   },
+  files: async (path) => [path],
   listSeries: async () => [{path: "/", description: "made up"}]
 };
 

@@ -119,7 +119,7 @@ describe("HDF5 at work", () => {
     const {inside, outside} = await writeTargets();
     const library = await loadHdf5();
     const openFrom = (folder: string, path: string) =>
-      library.call(folder, (module) => module.open(path, module.H5F_ACC_RDONLY, false, -1, -1));
+      library.call({folder}, (module) => module.open(path, module.H5F_ACC_RDONLY, false, -1, -1));
     expect(() => openFrom(inside, join(outside, "out.h5"))).toThrow(/./);
     expect(() => openFrom(inside, join(inside, "../private/out.h5"))).toThrow(/./);
     const id = BigInt(openFrom(inside, join(inside, "in.h5")));
@@ -132,17 +132,17 @@ describe("HDF5 at work", () => {
     const library = await loadHdf5();
     const stderr: {write: unknown} = process.stderr;
     const {write} = stderr;
-    expect(() => library.call(inside, (module) => module.open(join(inside, "no.h5"), 0, false, -1, -1))).toThrow(
-      /open/
-    );
+    expect(() =>
+      library.call({folder: inside}, (module) => module.open(join(inside, "no.h5"), 0, false, -1, -1))
+    ).toThrow(/open/);
     expect(stderr.write).toBe(write);
-    expect(library.call(inside, () => 1)).toBe(1);
+    expect(library.call({folder: inside}, () => 1)).toBe(1);
   });
 
   test("a crash of the library is an error, and the next file gets a fresh one", async () => {
     const library = await loadHdf5();
     expect(() =>
-      library.call("/", () => {
+      library.call({folder: "/"}, () => {
         throw new WebAssembly.RuntimeError("memory access out of bounds");
       })
     ).toThrow(/memory access out of bounds/);

@@ -27,7 +27,7 @@ export interface ChunkIndex {
  * @param address Of the data set's object header.
  */
 export function findChunkIndex(file: FileBytes, address: number): ChunkIndex | undefined {
-  if (!isPlain(file)) return undefined;
+  if (!isPlainFile(file)) return undefined;
   const layout = findMessage(file, address, LAYOUT);
   if (!layout || layout.getUint8(0) !== 3 || layout.getUint8(1) !== 2) return undefined;
   // The last of the dimensions is that of an element's bytes.
@@ -36,7 +36,7 @@ export function findChunkIndex(file: FileBytes, address: number): ChunkIndex | u
 }
 
 /** Whether addresses are of 8 bytes and count from the file's start. */
-function isPlain(file: FileBytes): boolean {
+export function isPlainFile(file: FileBytes): boolean {
   const head = file.view(0, 64);
   if (head.getUint32(0) !== 0x89484446) return false;
   const version = head.getUint8(8);

@@ -2,7 +2,8 @@ import {statSync} from "node:fs";
 import {dirname, isAbsolute, resolve} from "node:path";
 import {RecordingError} from "../recordingError.js";
 import {Hdf5Node, type NodeFile} from "./hdf5Node.js";
-import {type Hdf5Library, isInside, loadHdf5} from "./loadHdf5.js";
+import {isInside} from "./isInside.js";
+import {type Hdf5Library, loadHdf5} from "./loadHdf5.js";
 
 /** An open HDF5 file, read only, with the files its external links lead to. */
 export class Hdf5File implements NodeFile {
@@ -28,12 +29,24 @@ export class Hdf5File implements NodeFile {
 
   private static openWith(library: Hdf5Library, path: string, folder: string, name: string): Hdf5File {
     // The file itself may lie elsewhere, when a command was given its path; only its links are confined.
-    const id = library.call(dirname(path), (module) => BigInt(module.open(path, module.H5F_ACC_RDONLY, false, -1, -1)));
+    const id = library.call({folder: dirname(path)}, (module) =>
+      BigInt(module.open(path, module.H5F_ACC_RDONLY, false, -1, -1))
+    );
     return new Hdf5File(library, path, folder, name, id, statSync(path).size);
   }
 
   get root(): Hdf5Node {
     return new Hdf5Node(this, "/", "group");
+  }
+
+  /** Paths of all links in the file, whatever they lead to; what is behind soft and external links is left out. */
+  get allNames(): string[] {
+    return this.library.call(this, (module) => module.get_names(this.id, "/", true));
+  }
+
+  /** Another file, in the name of this one. Throws an `Hdf5Error` when HDF5 cannot open it. */
+  openBeside(path: string): Hdf5File {
+    return Hdf5File.openWith(this.library, path, this.folder, this.name);
   }
 
   /** The file an external link leads to, opened once. Throws a `RecordingError` when it must not or cannot be. */
@@ -46,7 +59,7 @@ export class Hdf5File implements NodeFile {
     let file = this.linked.get(path);
     if (!file) {
       try {
-        file = Hdf5File.openWith(this.library, path, this.folder, this.name);
+        file = this.openBeside(path);
       } catch (cause) {
         const way = "cannot be opened: put that file beside the recording";
         const publicReason = isAbsolute(fileName) ? `links to a file that ${way}` : undefined;
@@ -65,6 +78,6 @@ export class Hdf5File implements NodeFile {
   close(): void {
     for (const file of this.linked.values()) file.close();
     this.linked.clear();
-    this.library.call(this.folder, (module) => module.close_file(this.id), {quiet: true});
+    this.library.call(this, (module) => module.close_file(this.id), {quiet: true});
   }
 }

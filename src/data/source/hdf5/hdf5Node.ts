@@ -26,6 +26,12 @@ export type Hdf5Column =
   | Int32Array
   | Uint32Array;
 
+/** Where a soft link leads, or an external one: into the file of that name, as written. */
+export interface Hdf5Link {
+  fileName?: string;
+  path: string;
+}
+
 /** What a node needs of the file that it is in. */
 export interface NodeFile {
   readonly library: Hdf5Library;
@@ -56,7 +62,7 @@ export class Hdf5Node {
 
   /** Runs calls into HDF5 on behalf of this node. Throws `Hdf5Error`. */
   call<T>(work: (module: H5Module) => T, options?: {quiet?: boolean}): T {
-    return this.file.library.call(this.file.folder, work, options);
+    return this.file.library.call(this.file, work, options);
   }
 
   /** Names of a group's members, in the file's order; none for data sets. */
@@ -79,20 +85,31 @@ export class Hdf5Node {
 
   private member(name: string, depth: number): Hdf5Node | undefined {
     if (this.kind !== "group" || depth > LINK_DEPTH) return undefined;
+    const link = this.link(name);
+    if (link === undefined || link instanceof Hdf5Node) return link;
+    const {file} = this;
+    const {fileName, path} = link;
+    if (fileName === undefined) return this.get(path, depth + 1);
+    const target = file.openLinked(fileName).root.get(path, depth + 1);
+    if (target) return target;
+    throw new RecordingError(file.name, `links to ${path} in ${fileName}, which is not there`);
+  }
+
+  /** What a link of this group is: the object itself, or where a soft or external link leads. Follows no such link. */
+  link(name: string): Hdf5Node | Hdf5Link | undefined {
     const {file} = this;
     const {id} = file;
     const path = this.path === "/" ? `/${name}` : `${this.path}/${name}`;
     // Neither call follows the link; on other links both fail and print.
-    const link = this.call((module) => module.get_external_link(id, path) as {filename?: string; obj_path: string}, {
-      quiet: true
-    });
-    if (link.filename !== undefined) {
-      const target = file.openLinked(link.filename).root.get(link.obj_path, depth + 1);
-      if (target) return target;
-      throw new RecordingError(file.name, `links to ${link.obj_path} in ${link.filename}, which is not there`);
-    }
+    const external = this.call(
+      (module) => module.get_external_link(id, path) as {filename?: string; obj_path: string},
+      {
+        quiet: true
+      }
+    );
+    if (external.filename !== undefined) return {fileName: external.filename, path: external.obj_path};
     const target = this.call((module) => module.get_symbolic_link(id, path) as string | null, {quiet: true});
-    if (target != null) return this.get(target, depth + 1);
+    if (target != null) return {path: target};
     const type = this.call((module) => module.get_type(id, path), {quiet: true});
     const {H5G_GROUP, H5G_DATASET} = file.library.module;
     if (type < 0) return undefined;

@@ -1,7 +1,8 @@
 import {createRequire} from "node:module";
-import {dirname, join, resolve, sep} from "node:path";
+import {dirname, join, resolve} from "node:path";
 import type * as H5wasm from "h5wasm/node";
 import {RecordingError} from "../recordingError.js";
+import {isInside} from "./isInside.js";
 
 /** The compiled library's functions. */
 export type H5Module = Awaited<typeof H5wasm.ready>;
@@ -33,6 +34,7 @@ export class Hdf5Error extends Error {
 /** What happens while calls into HDF5 run. */
 interface Call {
   folder: string;
+  beside: string;
   printed: string;
   refusedPaths: string[];
 }
@@ -47,10 +49,10 @@ export interface Hdf5Library {
   Group: typeof H5wasm.Group;
   Dataset: typeof H5wasm.Dataset;
   /**
-   * Runs calls into HDF5. Failures that HDF5 prints become an `Hdf5Error`, unless `quiet`; files outside `folder` stay
-   * shut. Nothing may be awaited inside.
+   * Runs calls into HDF5. Failures that HDF5 prints become an `Hdf5Error`, unless `quiet`. Files outside `folder` stay shut;
+   * relative names are looked for beside the file at `path`, not where the command runs. Nothing may be awaited inside.
    */
-  call<T>(folder: string, work: (module: H5Module) => T, options?: {quiet?: boolean}): T;
+  call<T>(file: {folder: string; path?: string}, work: (module: H5Module) => T, options?: {quiet?: boolean}): T;
 }
 
 /** Loads HDF5 once a thread: filters found, errors caught, memory bounded, file access confined while it works. */
@@ -70,8 +72,9 @@ async function load(): Promise<Hdf5Library> {
     module,
     Group,
     Dataset,
-    call(folder, work, {quiet = false} = {}) {
-      const call: Call = {folder: resolve(folder), printed: "", refusedPaths: []};
+    call({folder, path}, work, {quiet = false} = {}) {
+      const beside = path === undefined ? folder : dirname(path);
+      const call: Call = {folder: resolve(folder), beside, printed: "", refusedPaths: []};
       const write = mute(call);
       current = call;
       try {
@@ -116,6 +119,7 @@ function pluginFolder(): string {
 
 /** The parts of emscripten's file system that h5wasm goes through, as they really are at run time. */
 interface FileSystem {
+  cwd(): string;
   open(path: string, flags: number | string, mode?: number): unknown;
   write(stream: {nfd?: number}, buffer: Uint8Array, offset: number, length: number, position?: number): number;
   ErrnoError: new (errno: number) => Error;
@@ -125,6 +129,8 @@ interface FileSystem {
 function confineFiles(module: H5Module): void {
   const files = module.FS as unknown as FileSystem;
   const open = files.open.bind(files);
+  const cwd = files.cwd.bind(files);
+  files.cwd = () => current?.beside ?? cwd();
   const plugins = pluginFolder();
   files.open = (path, flags, mode) => {
     if (!current) return open(path, flags, mode);
@@ -155,11 +161,6 @@ function limitMemory(module: H5Module): void {
     if (isHdf5 && this.buffer.byteLength + pages * 65536 > MEMORY_LIMIT_BYTES) throw new RangeError("memory limit");
     return grow.call(this, pages);
   };
-}
-
-/** Whether a path lies in a folder. Both absolute and normalised. */
-export function isInside(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
 /** The deepest reason in an HDF5 error stack: "file signature not found". */

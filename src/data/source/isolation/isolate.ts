@@ -13,7 +13,7 @@ const HEAP_MEGABYTES = 384;
 
 /** What is asked of the thread. */
 export interface Request {
-  task: "describe" | "listSeries";
+  task: "describe" | "files" | "listSeries";
   path: string;
   options: Omit<SourceOptions, "onProgress">;
 }

@@ -4,6 +4,7 @@ import type {Samples} from "../../../format/dtype.js";
 import {formatBytes} from "../../../text/words.js";
 import type {ChunkDecoder} from "../../kernels/chunkDecoder.js";
 import {Hdf5File} from "../hdf5/hdf5File.js";
+import {listLinkedFiles} from "../hdf5/listLinkedFiles.js";
 import {Hdf5Error} from "../hdf5/loadHdf5.js";
 import {Hdf5Samples} from "../hdf5/readSamples.js";
 import {RecordingError} from "../recordingError.js";
@@ -32,6 +33,16 @@ export async function openHdf5Reader(path: string, info: SourceInfo, decoder?: C
   } catch (error) {
     file.close();
     throw error;
+  }
+}
+
+/** The files that an NWB or HDF5 recording is made of. Rejects with a `RecordingError`. */
+export async function listHdf5Files(path: string, options: SourceOptions): Promise<string[]> {
+  const file = await openFile(path, options.recordingsDir);
+  try {
+    return translateErrors(file.name, () => listLinkedFiles(file, options.onProgress));
+  } finally {
+    file.close();
   }
 }
 

@@ -1,6 +1,6 @@
-import type {Manifest} from "../../format/manifest.js";
 import {Recording, type RecordingElement, type RecordingOptions} from "../recording/Recording.js";
 import {createFetchReader} from "../store/createFetchReader.js";
+import {loadManifest} from "../store/loadManifest.js";
 import type {ViewedReport} from "../view/context.js";
 
 /** What a page may say of a store that it shows, beside what it brings to the viewer. */
@@ -10,15 +10,14 @@ export type EmbedOptions = RecordingOptions & Partial<Pick<ViewedReport, "view" 
  * A viewer of a store, for any page: plain HTML, a notebook, a page of Observable Framework. All that it knows it reads
  * from the store. The page's address is left alone unless `options.address` is true.
  * @param store Address of the store's folder, relative to the page. On another host, that host has to allow it (CORS).
- * Rejects with a `StoreError` when there is no such store.
+ * Rejects with a `StoreError` when there is no such store, it is another program's, or its manifest makes no sense.
  */
 export async function openRecording(store: string, options: EmbedOptions = {}): Promise<RecordingElement> {
   const root = new URL(store.replace(/\/?$/, "/"), document.baseURI);
   const {signal} = new AbortController();
-  const bytes = await createFetchReader(root.href).read("zarr.json", {suffix: Infinity}, {signal});
-  const {attributes} = JSON.parse(new TextDecoder().decode(bytes)) as {attributes: {stratigram: Manifest}};
+  const manifest = await loadManifest(createFetchReader(root.href), {signal});
   const {view, polarity = "up", places = [], startTime, ...rest} = options;
   const name = root.pathname.split("/").at(-2)!;
-  const report = {manifest: attributes.stratigram, store: name, view, polarity, places, startTime};
+  const report = {manifest, store: name, view, polarity, places, startTime};
   return Recording(report, new URL("../", root).href, {address: false, ...rest});
 }

@@ -1,7 +1,8 @@
 import {html} from "htl";
-import type {Manifest} from "../../format/manifest.js";
 import {createRamp} from "../picture/ramps.js";
 import {watchScheme} from "../reactive/colorScheme.js";
+import {createFetchReader} from "../store/createFetchReader.js";
+import {loadManifest} from "../store/loadManifest.js";
 import {loadOverview} from "../store/loadOverview.js";
 import {openPyramid} from "../store/openPyramid.js";
 import {drawOverview} from "./drawOverview.js";
@@ -21,11 +22,11 @@ export function Thumbnail(root: string): HTMLElement {
   ></canvas>` as HTMLCanvasElement;
 
   async function load(): Promise<void> {
-    const response = await fetch(new URL("zarr.json", root));
-    const {attributes} = (await response.json()) as {attributes: {stratigram: Manifest}};
-    const manifest = attributes.stratigram;
-    const pyramid = await openPyramid(root, manifest);
-    const {values} = await loadOverview(pyramid, "activity", {signal: new AbortController().signal});
+    const {signal} = new AbortController();
+    const reader = createFetchReader(root);
+    const manifest = await loadManifest(reader, {signal});
+    const pyramid = await openPyramid(reader, manifest);
+    const {values} = await loadOverview(pyramid, "activity", {signal});
     const scale = activityScale(values as Int8Array);
     const order = manifest.channels.map((_, channel) => channel);
     const {binCount} = manifest.overview;

@@ -4,9 +4,10 @@
  * - `offline`: no answer at all;
  * - `http`: another refusal, see `status`;
  * - `corrupt`: the bytes came and are not what the format says;
- * - `version`: written by a newer version of the format.
+ * - `version`: it asks for a newer reader;
+ * - `foreign`: another program's store, or none.
  */
-export type StoreErrorKind = "missing" | "offline" | "corrupt" | "http" | "version";
+export type StoreErrorKind = "missing" | "offline" | "corrupt" | "http" | "version" | "foreign";
 
 /** A store, or a part of it, that cannot be read. The message is one line for people: file, what is wrong, what to do. */
 export class StoreError extends Error {

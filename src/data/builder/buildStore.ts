@@ -16,6 +16,7 @@ import {openBlocks} from "./span/spanTask.js";
 import {LockedError, takeLock} from "./work/buildLock.js";
 import {passesOf, progressOf} from "./work/buildProgress.js";
 import {explainFailure} from "./work/explainFailure.js";
+import {readStore} from "./work/readStore.js";
 import {lockFile, type StorePaths, tableFile} from "./work/storePaths.js";
 import {TABLES} from "./write/tables.js";
 
@@ -141,10 +142,13 @@ async function pickLevels({plan, work}: PreparedBuild, {onProgress}: BuildReques
 
 /** The store that is already there, if it is whole. */
 function readBuilt({store, facts, tables}: StorePaths): Omit<BuildResult, "fresh"> | undefined {
-  const root = `${store}/zarr.json`;
-  const needed = [root, facts, ...TABLES.map((name) => tableFile(tables, name))];
+  const needed = [`${store}/zarr.json`, facts, ...TABLES.map((name) => tableFile(tables, name))];
   if (!needed.every((file) => existsSync(file))) return undefined;
-  const {attributes} = JSON.parse(readFileSync(root, "utf8")) as {attributes: {stratigram: Manifest}};
   const {info, build} = JSON.parse(readFileSync(facts, "utf8")) as Pick<BuildResult, "info" | "build">;
-  return {store, name: basename(store), manifest: attributes.stratigram, info, build};
+  try {
+    return {store, name: basename(store), manifest: readStore(store), info, build};
+  } catch (error) {
+    if (error instanceof RecordingError) return undefined; // cut by a power failure: built anew
+    throw error;
+  }
 }

@@ -1,9 +1,9 @@
 import {readFileSync} from "node:fs";
-import {basename, join} from "node:path";
-import type {Manifest} from "../../format/manifest.js";
+import {basename} from "node:path";
 import {gapsOf, recordingExtent} from "../../format/segments.js";
 import type {CatalogueEntry, Report} from "../../report/report.js";
 import type {BuildFacts} from "../builder/finish/finishStore.js";
+import {readStore} from "../builder/work/readStore.js";
 import {type StorePaths, storePaths, tableFile} from "../builder/work/storePaths.js";
 import {replaceText, type Tables} from "../builder/write/tables.js";
 import type {SourceInfo} from "../source/source.js";
@@ -48,9 +48,8 @@ function pathsOf({store}: BuiltItem): StorePaths {
 function assembleReport(item: BuiltItem): Report {
   const {id, store, sidecar} = item;
   const paths = pathsOf(item);
-  const root = readJson(join(paths.store, "zarr.json")) as {attributes: {stratigram: Manifest}};
-  const {info, build} = readJson(paths.facts) as {info: SourceInfo; build: BuildFacts};
-  const stored = root.attributes.stratigram;
+  const {info, build} = JSON.parse(readFileSync(paths.facts, "utf8")) as {info: SourceInfo; build: BuildFacts};
+  const stored = readStore(paths.store);
   const manifest = {...stored, channels: markBad(stored.channels, sidecar.bad)};
   const {storeBytes, seconds, peakMemoryBytes} = build;
   const {title = id, description, view, polarity = "up", places = [], doi, license, citation} = sidecar;
@@ -98,8 +97,4 @@ function entryOf({id, title, synthetic, store, species, storeBytes, manifest}: R
     storeBytes,
     extent
   };
-}
-
-function readJson(file: string): unknown {
-  return JSON.parse(readFileSync(file, "utf8"));
 }

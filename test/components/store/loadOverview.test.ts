@@ -24,7 +24,7 @@ describe("loadOverview", () => {
   }
 
   it("reads one that is spread over several shards", async () => {
-    const store = fakeStore({channelCount: 5000, sampleCount: 50, binCount: 1024});
+    const store = fakeStore({channelCount: 5000, sampleCount: 8192, binCount: 1024});
     const reader = memoryReader(store.files);
     const {values} = await loadOverview(await openPyramid(reader, store.manifest), "rms", {signal});
     const array = overviewArray(store.manifest, "rms");

@@ -57,7 +57,7 @@ describe("verify of a store of --method minmaxlttb", () => {
   it("finds lengths that do not fit the segments", async () => {
     const {storeDir, manifest} = await build();
     manifest.levels[1].length--;
-    writeFileSync(`${storeDir}/zarr.json`, JSON.stringify({attributes: {stratigram: manifest}}));
+    writeFileSync(`${storeDir}/zarr.json`, JSON.stringify({node_type: "group", attributes: {stratigram: manifest}}));
     expect((await verifyStore(storeDir)).problems[0]).toBe("level 1 has length 45000, not 45001");
   });
 });

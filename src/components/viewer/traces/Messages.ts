@@ -79,6 +79,7 @@ function reasonOf({kind, status}: StoreError): string {
     offline: "no connection",
     corrupt: "damaged file",
     http: "refused",
-    version: "newer format"
+    version: "newer format",
+    foreign: "not a store"
   }[kind];
 }

@@ -1,10 +1,10 @@
 import {html} from "htl";
-import {NO_DATA} from "../../pyramid/overviewBins.js";
-import {formatDuration, formatNumber, formatQuantity} from "../../text/format.js";
+import {formatDuration} from "../../text/format.js";
 import {rampGradient} from "../picture/ramps.js";
 import type {Scheme} from "../reactive/colorScheme.js";
-import {type MinimapMode, MODES} from "../view/modes.js";
-import {type OverviewScale, STEPS_PER_SD} from "./overviewScale.js";
+import type {Mode} from "../view/overview/mode.js";
+import {MINIMAP_MODES} from "../view/overview/modes.js";
+import type {OverviewScale} from "../view/overview/overviewScale.js";
 
 /** A cell under the pointer. */
 export interface HoveredCell {
@@ -19,21 +19,25 @@ export interface HoveredCell {
 export interface LegendControl {
   element: HTMLElement;
   /** Sets the choice from outside. */
-  choose(mode: MinimapMode): void;
+  choose(mode: Mode): void;
   /** Describes what is drawn now. */
-  show(mode: MinimapMode, scale: OverviewScale, scheme: Scheme, unit: string): void;
+  show(mode: Mode, drawn: {scale: OverviewScale; scheme: Scheme; unit: string}): void;
   /** Reads out one cell in place of the description; null brings the description back. */
   say(cell: HoveredCell | null): void;
 }
 
 /** The choice of what the minimap shows, what a cell means in words, and the colours with their values. */
-export function Legend(options: {
-  mode: MinimapMode;
+export function Legend({
+  mode: firstMode,
+  binSeconds,
+  onmode
+}: {
+  mode: Mode;
   binSeconds: number;
-  onmode: (mode: MinimapMode) => void;
+  onmode: (mode: Mode) => void;
 }): LegendControl {
-  let mode = options.mode;
-  const bin = formatDuration(options.binSeconds);
+  let mode = firstMode;
+  const bin = formatDuration(binSeconds);
   const description = html`<span class="minimap-description"></span>` as HTMLElement;
   const hint = html`<span class="minimap-hint-text"></span>` as HTMLElement;
   const colors = html`<div class="minimap-colors"></div>` as HTMLElement;
@@ -41,16 +45,16 @@ export function Legend(options: {
   const group = `minimap-mode-${Math.random().toString(36).slice(2)}`;
   const element = html`<div class="minimap-legend">
     <div class="minimap-modes" role="radiogroup" aria-label="Minimap shows">
-      ${Object.entries(MODES).map(
-        ([key, {label}]) =>
-          html`<label title=${MODES[key as MinimapMode].hint}>
+      ${MINIMAP_MODES.map(
+        (each) =>
+          html`<label title=${each.hint}>
             <input
               type="radio"
               name=${group}
-              value=${key}
-              checked=${key === mode}
-              onchange=${() => options.onmode(key as MinimapMode)}
-            /><span>${label}</span>
+              value=${each.id}
+              checked=${each === mode}
+              onchange=${() => onmode(each)}
+            /><span>${each.label}</span>
           </label>`
       )}
     </div>
@@ -72,46 +76,32 @@ export function Legend(options: {
   }
 
   function describe(): void {
-    description.textContent = MODES[mode].cell.replace("{bin}", bin);
-    hint.textContent = MODES[mode].hint;
+    description.textContent = mode.cell.replace("{bin}", bin);
+    hint.textContent = mode.hint;
   }
 
   describe();
   return {
     element,
-    choose(next) {
-      element.querySelector<HTMLInputElement>(`[value="${next}"]`)!.checked = true;
+    choose({id}) {
+      element.querySelector<HTMLInputElement>(`[value="${id}"]`)!.checked = true;
     },
-    show(next, {ramp, ticks}, scheme, unit) {
+    show(next, {scale: {ramp, ticks}, scheme, unit}) {
       mode = next;
       describe();
-      const [low, high] = MODES[mode].ends;
+      const [low, high] = mode.ends;
       colors.replaceChildren(
         html`<span class="minimap-end">${low}</span>
           <div class="minimap-ramp">
             <i style=${{background: rampGradient(ramp, scheme)}}></i>
-            ${ticks.map(({position, value}) => html`<b style=${{left: `${100 * position}%`}}>${tickText(mode, value, unit)}</b>`)}
+            ${ticks.map(({position, value}) => html`<b style=${{left: `${100 * position}%`}}>${mode.formatTick(value, unit)}</b>`)}
           </div>
           <span class="minimap-end">${high}</span>` as HTMLElement
       );
     },
     say(cell) {
-      if (cell) description.textContent = `${cell.channel} at ${cell.time}: ${valueText(mode, cell.value, cell.unit)}`;
+      if (cell) description.textContent = `${cell.channel} at ${cell.time}: ${mode.formatCell(cell.value, cell.unit)}`;
       else describe();
     }
   };
-}
-
-function tickText(mode: MinimapMode, value: number, unit: string): string {
-  return mode === "rms" ? formatQuantity(value, unit, 2) : formatNumber(value, Math.abs(value) < 9.95 ? 1 : 0);
-}
-
-function valueText(mode: MinimapMode, value: number, unit: string): string {
-  if (mode === "rms") return Number.isNaN(value) ? "no data" : formatQuantity(value, unit, 3);
-  if (value === NO_DATA) return "no data";
-  const deviations = value / STEPS_PER_SD;
-  const size = `${formatNumber(Math.abs(deviations), 1)} SD`;
-  if (mode === "signal") return `${formatNumber(deviations, 1)} SD from the mean`;
-  if (deviations === 0) return "as usual";
-  return `${size} ${deviations > 0 ? "more" : "less"} than usual`;
 }

@@ -5,28 +5,21 @@ import {formatCount, formatDuration} from "../../text/format.js";
 import {createRamp} from "../picture/ramps.js";
 import {type Scheme, watchScheme} from "../reactive/colorScheme.js";
 import {watch} from "../reactive/watch.js";
-import {loadOverview, type Overview} from "../store/loadOverview.js";
 import type {ViewerContext} from "../view/context.js";
-import {type MinimapMode, MODES} from "../view/modes.js";
+import type {Mode} from "../view/overview/mode.js";
+import {modeOf} from "../view/overview/modes.js";
 import {BadMarks} from "./BadMarks.js";
 import {Brush} from "./Brush.js";
 import {drawOverview} from "./drawOverview.js";
 import {GapMark} from "./GapMark.js";
 import {Legend} from "./Legend.js";
+import {loadModePicture, type ModePicture} from "./loadModePicture.js";
 import {MarkStrip} from "./MarkStrip.js";
-import {activityScale, type OverviewScale, rmsScale, signalScale} from "./overviewScale.js";
 
 /** What the minimap may show beside the viewer's context. */
 export interface MinimapOptions {
   /** Named stretches of time to tick in the strip above; they may come late. */
   intervals?: Promise<readonly Interval[]>;
-}
-
-/** An overview array with its colours. */
-interface Picture {
-  mode: MinimapMode;
-  values: Overview["values"];
-  scale: OverviewScale;
 }
 
 /**
@@ -38,52 +31,40 @@ export function Minimap(context: ViewerContext, {intervals}: MinimapOptions = {}
   const {binCount} = manifest.overview;
   const binSeconds = (limits.recording[1] - limits.recording[0]) / binCount;
   const gaps = gapsOf(manifest.segments);
-  const pictures = new Map<MinimapMode, Promise<Picture>>();
+  const pictures = new Map<Mode, Promise<ModePicture>>();
   let scheme: Scheme = "light";
   let loading = new AbortController();
-  let shown: Picture | undefined;
+  let shown: ModePicture | undefined;
 
   const canvas = html`<canvas class="minimap-image" role="img"></canvas>` as HTMLCanvasElement;
   const names = html`<div class="minimap-names" aria-hidden="true"></div>` as HTMLElement;
   const problem = html`<p class="minimap-problem" role="alert" hidden></p>` as HTMLElement;
-  const legend = Legend({mode: state.value.minimap, binSeconds, onmode: (minimap) => state.set({minimap})});
+  const legend = Legend({mode: modeOf(state.value.minimap), binSeconds, onmode: ({id}) => state.set({minimap: id})});
   const brush = Brush(context);
   const area = html`<div class="minimap-area" onpointermove=${onHover} onpointerleave=${() => legend.say(null)}>
     ${canvas}${gaps.map((gap) => GapMark(gap, limits.recording))}${brush}${problem}
   </div>` as HTMLElement;
 
-  function picture(of: MinimapMode, signal: AbortSignal): Promise<Picture> {
-    const known = pictures.get(of);
+  function picture(mode: Mode, signal: AbortSignal): Promise<ModePicture> {
+    const known = pictures.get(mode);
     if (known) return known;
-    const next = loadOverview(pyramid, MODES[of].overview, {signal}).then(({values}) => ({
-      mode: of,
-      values,
-      scale: scaleOf(of, values)
-    }));
-    pictures.set(of, next);
-    next.catch(() => pictures.delete(of));
+    const next = loadModePicture(pyramid, mode, {signal});
+    pictures.set(mode, next);
+    next.catch(() => pictures.delete(mode));
     return next;
   }
 
-  function scaleOf(of: MinimapMode, values: Overview["values"]): OverviewScale {
-    if (of === "rms") {
-      const units = manifest.channels.map(({unit}) => unit ?? manifest.unit);
-      return rmsScale(values as Float32Array, units);
-    }
-    return of === "activity" ? activityScale(values as Int8Array) : signalScale(values as Int8Array);
-  }
-
-  async function show(chosen: MinimapMode): Promise<void> {
+  async function show(chosen: Mode): Promise<void> {
     loading.abort();
     loading = new AbortController();
     try {
       const loaded = await picture(chosen, loading.signal);
-      if (state.value.minimap !== chosen) return;
+      if (modeOf(state.value.minimap) !== chosen) return;
       shown = loaded;
       problem.hidden = true;
       draw();
     } catch (error) {
-      if (state.value.minimap !== chosen) return;
+      if (modeOf(state.value.minimap) !== chosen) return;
       // What another choice has drawn is no answer to this one.
       if (shown?.mode !== chosen) clear();
       const reason = error instanceof Error ? error.message : String(error);
@@ -96,15 +77,15 @@ export function Minimap(context: ViewerContext, {intervals}: MinimapOptions = {}
   function draw(): void {
     if (!shown) return;
     const {order} = state.value;
-    const {mode} = shown;
-    drawOverview(canvas, shown.scale, {order, binCount, ramp: createRamp(shown.scale.ramp, scheme)});
+    const {mode, scale} = shown;
+    drawOverview(canvas, scale, {order, binCount, ramp: createRamp(scale.ramp, scheme)});
     // More rows than pixels: averaging shows them all, the nearest row would drop some.
     canvas.classList.toggle("minimap-image-smooth", order.length > area.clientHeight * devicePixelRatio);
     canvas.classList.add("minimap-image-ready");
     canvas.ariaLabel =
-      `${MODES[mode].label} of ${formatCount(order.length, "channel")} over ` +
+      `${mode.label} of ${formatCount(order.length, "channel")} over ` +
       `${formatDuration(limits.recording[1] - limits.recording[0])}, ${formatCount(gaps.length, "gap")}`;
-    legend.show(mode, shown.scale, scheme, manifest.unit);
+    legend.show(mode, {scale, scheme, unit: manifest.channels[0].unit ?? manifest.unit});
   }
 
   function clear(): void {
@@ -151,8 +132,9 @@ export function Minimap(context: ViewerContext, {intervals}: MinimapOptions = {}
     draw();
   });
   watch(state, ["minimap"], ({minimap}) => {
-    legend.choose(minimap);
-    void show(minimap);
+    const mode = modeOf(minimap);
+    legend.choose(mode);
+    void show(mode);
   });
   return minimap;
 }

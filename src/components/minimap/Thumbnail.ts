@@ -3,14 +3,14 @@ import {createRamp} from "../picture/ramps.js";
 import {watchScheme} from "../reactive/colorScheme.js";
 import {createFetchReader} from "../store/createFetchReader.js";
 import {loadManifest} from "../store/loadManifest.js";
-import {loadOverview} from "../store/loadOverview.js";
 import {openPyramid} from "../store/openPyramid.js";
+import {MINIMAP_MODES} from "../view/overview/modes.js";
 import {drawOverview} from "./drawOverview.js";
-import {activityScale} from "./overviewScale.js";
+import {loadModePicture} from "./loadModePicture.js";
 
 /**
- * The activity of a whole recording as a small picture, loaded when it comes into sight. A store that does not load
- * leaves the picture empty: the link beside it says more.
+ * A whole recording as a small picture in the minimap's first mode, loaded when it comes into sight. A store that does
+ * not load leaves the picture empty: the link beside it says more.
  *
  * @param root address of the store's folder.
  */
@@ -18,7 +18,7 @@ export function Thumbnail(root: string): HTMLElement {
   const canvas = html`<canvas
     class="thumbnail"
     role="img"
-    aria-label="Activity over the recording"
+    aria-label="${MINIMAP_MODES[0].label} over the recording"
   ></canvas>` as HTMLCanvasElement;
 
   async function load(): Promise<void> {
@@ -26,8 +26,7 @@ export function Thumbnail(root: string): HTMLElement {
     const reader = createFetchReader(root);
     const manifest = await loadManifest(reader, {signal});
     const pyramid = await openPyramid(reader, manifest);
-    const {values} = await loadOverview(pyramid, "activity", {signal});
-    const scale = activityScale(values as Int8Array);
+    const {scale} = await loadModePicture(pyramid, MINIMAP_MODES[0], {signal});
     const order = manifest.channels.map((_, channel) => channel);
     const {binCount} = manifest.overview;
     watchScheme((scheme) => drawOverview(canvas, scale, {order, binCount, ramp: createRamp(scale.ramp, scheme)}));

@@ -1,5 +1,5 @@
 import {RAMP_LENGTH} from "../picture/ramps.js";
-import type {OverviewScale} from "./overviewScale.js";
+import type {OverviewScale} from "../view/overview/overviewScale.js";
 
 /**
  * Paints one pixel a bin and row onto the canvas, whose pixels it sets to (bins, rows); CSS stretches them. Bins without

@@ -1,4 +1,5 @@
 import type {Scheme} from "../reactive/colorScheme.js";
+import type {RampKind} from "../view/overview/overviewScale.js";
 
 /** Entries of a ramp: as many as an eye tells apart, and a byte's worth of index. */
 export const RAMP_LENGTH = 256;
@@ -22,10 +23,7 @@ const RD_BU_REVERSED = [
 const STOPS = {
   diverging: {light: RD_BU_REVERSED, dark: ["#8ec5ff", "#1f1f1f", "#ff9e80"]},
   sequential: {light: ["#ffffff", "#1b1e23"], dark: ["#1a1a1a", "#dfdfd6"]}
-} as const;
-
-/** What a ramp says: two directions from a neutral middle, or one from little to much. */
-export type RampKind = keyof typeof STOPS;
+} as const satisfies Record<RampKind, Record<Scheme, readonly string[]>>;
 
 /** `RAMP_LENGTH` colours as red, green, blue bytes, from position 0 to 1. */
 export function createRamp(kind: RampKind, scheme: Scheme): Uint8Array {

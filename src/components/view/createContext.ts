@@ -7,6 +7,7 @@ import {firstView} from "./firstView.js";
 import {layoutRows} from "./geometry/rowLayout.js";
 import {layoutLevels} from "./levelLayout.js";
 import {momentsOf} from "./momentsOf.js";
+import {MINIMAP_MODES} from "./overview/modes.js";
 import type {Picture} from "./picture.js";
 import {planView} from "./planView.js";
 import {extentLimits} from "./viewport.js";
@@ -29,7 +30,7 @@ export function createContext(report: ViewedReport, initialSize: ViewSize): Cont
     inverted: report.polarity === "down",
     centered: true,
     clipped: false,
-    minimap: "activity",
+    minimap: MINIMAP_MODES[0].id,
     timeStyle: "clock"
   });
   const {extent} = state.value;

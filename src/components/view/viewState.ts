@@ -1,6 +1,5 @@
 import type {Extent} from "../../format/segments.js";
 import type {TimeStyle} from "../../text/clock.js";
-import type {MinimapMode} from "./modes.js";
 
 /** How rows are drawn: "auto" draws traces, and an image once rows get too low to be read as traces. */
 export const MODES = ["auto", "traces", "image"] as const;
@@ -41,8 +40,8 @@ export interface ViewState {
   readonly centered: boolean;
   /** Whether traces end at the edges of their row; they may overlap their neighbours otherwise. */
   readonly clipped: boolean;
-  /** What the minimap shows. */
-  readonly minimap: MinimapMode;
+  /** What the minimap shows: the id of a mode. */
+  readonly minimap: string;
   /** How moments are told. */
   readonly timeStyle: TimeStyle;
 }

@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {decodeView, encodeView} from "../../../src/components/view/encodeView.js";
 import {firstView} from "../../../src/components/view/firstView.js";
-import {MINIMAP_MODES} from "../../../src/components/view/modes.js";
+import {MINIMAP_MODES} from "../../../src/components/view/overview/modes.js";
 import {clampExtent, clampRows, extentLimits, zoomExtent} from "../../../src/components/view/viewport.js";
 import type {ViewState} from "../../../src/components/view/viewState.js";
 import type {Manifest} from "../../../src/format/manifest.js";
@@ -94,7 +94,7 @@ describe("decodeView", () => {
         inverted: random() < 0.5,
         centered: random() < 0.5,
         clipped: random() < 0.5,
-        minimap: MINIMAP_MODES[between(random, 0, 2)],
+        minimap: MINIMAP_MODES[between(random, 0, 2)].id,
         timeStyle: TIME_STYLES[between(random, 0, 2)]
       };
       const address = encodeView(view, manifest, first);

@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
-import {eqHist} from "../../../src/components/minimap/eqHist.js";
-import {isMissing, sharedPath} from "../../shared.js";
+import {eqHist} from "../../../../src/components/view/overview/eqHist.js";
+import {isMissing, sharedPath} from "../../../shared.js";
 
 interface Case {
   name: string;

@@ -1,0 +1,23 @@
+import {loadOverview, type Overview} from "../store/loadOverview.js";
+import type {Pyramid} from "../store/openPyramid.js";
+import type {Mode} from "../view/overview/mode.js";
+import type {OverviewScale} from "../view/overview/overviewScale.js";
+
+/** A mode's array with its colors. */
+export interface ModePicture {
+  mode: Mode;
+  values: Overview["values"];
+  scale: OverviewScale;
+}
+
+/** Reads what a mode draws of a recording. Rejects with a `StoreError`. */
+export async function loadModePicture(
+  pyramid: Pyramid,
+  mode: Mode,
+  {signal}: {signal: AbortSignal}
+): Promise<ModePicture> {
+  const {channels, unit} = pyramid.manifest;
+  const {values} = await loadOverview(pyramid, mode.array, {signal});
+  const units = channels.map((channel) => channel.unit ?? unit);
+  return {mode, values, scale: mode.scale(values, units)};
+}

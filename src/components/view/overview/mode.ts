@@ -1,0 +1,28 @@
+import type {NumberSamples} from "../../../format/dtype.js";
+import type {OverviewName} from "../../../format/storedArray.js";
+import type {OverviewScale} from "./overviewScale.js";
+
+/** A way to show the whole recording in the minimap: all that is drawn and said of it. */
+export interface Mode {
+  /** Its name in addresses: letters, digits, hyphens. */
+  readonly id: string;
+  /** Its name in the legend: a word. */
+  readonly label: string;
+  /** The array of the store that it draws. */
+  readonly array: OverviewName;
+  /** What a cell of the picture is; `{bin}` stands for the length of a bin. */
+  readonly cell: string;
+  /** What the colors mean, in a sentence or two. */
+  readonly hint: string;
+  /** Words at the two ends of the legend. */
+  readonly ends: readonly [low: string, high: string];
+  /**
+   * Colours for the array's values, shape (channel, bin).
+   * @param units The unit of each channel.
+   */
+  scale(values: NumberSamples, units: readonly string[]): OverviewScale;
+  /** A value of the scale's ticks as a label of the legend. `unit` is that of the first channel. */
+  formatTick(value: number, unit: string): string;
+  /** A value of the array as words; `unit` is its channel's. */
+  formatCell(value: number, unit: string): string;
+}

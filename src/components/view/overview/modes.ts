@@ -1,0 +1,12 @@
+import {activityMode} from "./activityMode.js";
+import type {Mode} from "./mode.js";
+import {rmsMode} from "./rmsMode.js";
+import {signalMode} from "./signalMode.js";
+
+/** What the minimap can show, in the legend's order. The first is what a page opens with, and what thumbnails show. */
+export const MINIMAP_MODES: readonly Mode[] = [activityMode, signalMode, rmsMode];
+
+/** The mode of an id; the first when there is none of that name. */
+export function modeOf(id: string): Mode {
+  return MINIMAP_MODES.find((mode) => mode.id === id) ?? MINIMAP_MODES[0];
+}

@@ -1,10 +1,9 @@
-import {formatSeconds, formatTime, formatTimeOfDay} from "./format.js";
+import {formatSeconds, formatTime, formatTimeOfDay} from "./moment.js";
 
 /** How moments are told: in hours, minutes and seconds of the session, in its seconds, or as the time of day. */
 export const TIME_STYLES = ["clock", "seconds", "day"] as const;
-/**
- *
- */
+
+/** One of `TIME_STYLES`. */
 export type TimeStyle = (typeof TIME_STYLES)[number];
 
 /** Tells moments, which are seconds on the session clock. */

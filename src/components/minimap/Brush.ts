@@ -1,6 +1,6 @@
 import {html} from "htl";
-import {formatNumber} from "../../text/format.js";
-import {describeExtent} from "../../text/windowText.js";
+import {describeExtent} from "../../text/formatWindow.js";
+import {formatNumber} from "../../text/number.js";
 import {watch} from "../reactive/watch.js";
 import type {ViewerContext} from "../view/context.js";
 import {

@@ -1,5 +1,5 @@
 import {html} from "htl";
-import {formatDuration} from "../../text/format.js";
+import {formatDuration} from "../../text/duration.js";
 import {rampGradient} from "../picture/ramps.js";
 import type {Scheme} from "../reactive/colorScheme.js";
 import type {Mode} from "../view/overview/mode.js";

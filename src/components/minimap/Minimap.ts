@@ -1,7 +1,8 @@
 import {html} from "htl";
 import {gapsOf} from "../../format/segments.js";
 import type {Interval} from "../../report/interval.js";
-import {formatCount, formatDuration} from "../../text/format.js";
+import {formatCount} from "../../text/count.js";
+import {formatDuration} from "../../text/duration.js";
 import {createRamp} from "../picture/ramps.js";
 import {type Scheme, watchScheme} from "../reactive/colorScheme.js";
 import {watch} from "../reactive/watch.js";

@@ -1,6 +1,6 @@
 import {html} from "htl";
 import type {CatalogueEntry} from "../../report/report.js";
-import {formatBytes} from "../../text/format.js";
+import {formatBytes} from "../../text/bytes.js";
 import {Thumbnail} from "../minimap/Thumbnail.js";
 import {FactLine} from "./FactLine.js";
 import {FindingIcon} from "./FindingIcon.js";

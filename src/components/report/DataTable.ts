@@ -1,5 +1,5 @@
 import {html} from "htl";
-import {formatNumber} from "../../text/format.js";
+import {formatNumber} from "../../text/number.js";
 import {moveFocus} from "./moveFocus.js";
 import {type Sortable, sortRows} from "./sortRows.js";
 

@@ -1,6 +1,7 @@
 import type {Extent} from "../../format/segments.js";
 import type {Interval} from "../../report/interval.js";
-import {formatDuration, formatTime} from "../../text/format.js";
+import {formatDuration} from "../../text/duration.js";
+import {formatTime} from "../../text/moment.js";
 import {Card} from "./Card.js";
 import {DataTable} from "./DataTable.js";
 

@@ -1,5 +1,7 @@
 import {type Extent, type Segment, gapsOf} from "../../format/segments.js";
-import {formatDuration, formatNumber, formatTime} from "../../text/format.js";
+import {formatDuration} from "../../text/duration.js";
+import {formatTime} from "../../text/moment.js";
+import {formatNumber} from "../../text/number.js";
 import {Card} from "./Card.js";
 import {DataTable} from "./DataTable.js";
 

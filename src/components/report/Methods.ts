@@ -1,6 +1,8 @@
 import {html} from "htl";
 import type {Report} from "../../report/report.js";
-import {formatBytes, formatCount, formatDuration} from "../../text/format.js";
+import {formatBytes} from "../../text/bytes.js";
+import {formatCount} from "../../text/count.js";
+import {formatDuration} from "../../text/duration.js";
 import {Card} from "./Card.js";
 import {DataTable} from "./DataTable.js";
 import {FindingList} from "./Findings.js";

@@ -1,6 +1,6 @@
 import {html} from "htl";
 import type {Report} from "../../report/report.js";
-import {formatTime} from "../../text/format.js";
+import {formatTime} from "../../text/moment.js";
 import {openPlace, type PlacedView} from "./openPlace.js";
 
 /** Links to the author's places, and what the author says of the one that is open. */

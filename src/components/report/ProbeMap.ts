@@ -1,5 +1,5 @@
 import {html} from "htl";
-import {formatNumber} from "../../text/format.js";
+import {formatNumber} from "../../text/number.js";
 import {groupColor} from "../picture/traceColors.js";
 import {categorize} from "../view/channels/channelFacts.js";
 import {Card} from "./Card.js";

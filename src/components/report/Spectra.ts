@@ -1,5 +1,5 @@
 import {html} from "htl";
-import {prefixOf} from "../../text/format.js";
+import {prefixOf} from "../../text/quantity.js";
 import {groupColor} from "../picture/traceColors.js";
 import type {RecordingElement} from "../recording/Recording.js";
 import {categorize} from "../view/channels/channelFacts.js";

@@ -1,5 +1,5 @@
 import type {SpikeUnit} from "../../report/spikeUnit.js";
-import {formatNumber} from "../../text/format.js";
+import {formatNumber} from "../../text/number.js";
 import {Card} from "./Card.js";
 import {DataTable} from "./DataTable.js";
 

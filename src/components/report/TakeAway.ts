@@ -1,6 +1,6 @@
 import {html} from "htl";
 import type {Report} from "../../report/report.js";
-import {formatBytes} from "../../text/format.js";
+import {formatBytes} from "../../text/bytes.js";
 import {Card} from "./Card.js";
 
 /** What can be taken from the page: the store and how to open it, the tables, how to cite. */

@@ -1,4 +1,5 @@
-import {formatNumber, formatQuantity} from "../../text/format.js";
+import {formatNumber} from "../../text/number.js";
+import {formatQuantity} from "../../text/quantity.js";
 import type {Column} from "./DataTable.js";
 import type {ChannelRow} from "./loadTables.js";
 

@@ -1,5 +1,6 @@
 import type {Manifest} from "../../format/manifest.js";
-import {formatDuration, formatNumber} from "../../text/format.js";
+import {formatDuration} from "../../text/duration.js";
+import {formatNumber} from "../../text/number.js";
 
 /** One level of the pyramid in words. */
 export interface LevelRow {

@@ -1,4 +1,4 @@
-import {formatNumber} from "../../text/format.js";
+import {formatNumber} from "../../text/number.js";
 
 /** 1, 2, 5, 10, 20, ... from `least` to `most`. */
 export function roundNumbers(least: number, most: number): number[] {

@@ -1,6 +1,11 @@
 import {recordingExtent} from "../../format/segments.js";
 import type {Report} from "../../report/report.js";
-import {formatBytes, formatCount, formatDuration, formatNumber, formatRate, formatTime} from "../../text/format.js";
+import {formatBytes} from "../../text/bytes.js";
+import {formatCount} from "../../text/count.js";
+import {formatDuration} from "../../text/duration.js";
+import {formatTime} from "../../text/moment.js";
+import {formatNumber} from "../../text/number.js";
+import {formatRate} from "../../text/quantity.js";
 import type {Fact} from "./windowFacts.js";
 
 /** What is known of the recording: what the file says of subject and device, then its size in all directions. */

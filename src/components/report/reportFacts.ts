@@ -1,6 +1,8 @@
 import {gapsOf, recordingExtent} from "../../format/segments.js";
 import type {Report} from "../../report/report.js";
-import {formatCount, formatDuration, formatRate} from "../../text/format.js";
+import {formatCount} from "../../text/count.js";
+import {formatDuration} from "../../text/duration.js";
+import {formatRate} from "../../text/quantity.js";
 
 /** Everyday names of the species that most recordings are of. */
 const SPECIES: Record<string, string> = {

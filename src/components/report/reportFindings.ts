@@ -1,9 +1,12 @@
 import type {Manifest} from "../../format/manifest.js";
 import {gapsOf, recordingExtent} from "../../format/segments.js";
 import type {Finding, Report} from "../../report/report.js";
-import {formatCount, formatDuration, formatNumber, formatTime} from "../../text/format.js";
+import {formatCount} from "../../text/count.js";
+import {formatDuration} from "../../text/duration.js";
+import {formatTime} from "../../text/moment.js";
+import {formatNumber} from "../../text/number.js";
+import {formatPercent} from "../../text/percent.js";
 import type {ShowTarget} from "../view/showTarget.js";
-import {percent} from "./windowFacts.js";
 
 /** Words for kinds of bad channels that a chip has room for. */
 const MOST_KINDS_LENGTH = 24;
@@ -83,7 +86,7 @@ function gapFinding({segments}: Manifest): ReportFinding[] {
         gaps.length === 1
           ? `${length} gap at ${formatTime(gaps[0][0])}`
           : `${formatCount(gaps.length, "gap")}, ${length} in all`,
-      text: `Nothing was recorded for ${percent(missing / (end - start))} of the time. No trace crosses a gap.`,
+      text: `Nothing was recorded for ${formatPercent(missing / (end - start))} of the time. No trace crosses a gap.`,
       lines: more > 0 ? [...lines, {links: [], text: `${formatNumber(more)} more below, under Gaps`}] : lines
     }
   ];

@@ -1,8 +1,13 @@
 import type {Manifest} from "../../format/manifest.js";
 import {gapsOf, missingSeconds, recordingExtent} from "../../format/segments.js";
 import {clockOf} from "../../text/clock.js";
-import {decimalsOf, formatCount, formatDuration, formatNumber, formatQuantity, nameRange} from "../../text/format.js";
-import {describeExtent} from "../../text/windowText.js";
+import {formatCount} from "../../text/count.js";
+import {formatDuration} from "../../text/duration.js";
+import {describeExtent} from "../../text/formatWindow.js";
+import {nameRange} from "../../text/nameRange.js";
+import {formatNumber} from "../../text/number.js";
+import {formatPercent} from "../../text/percent.js";
+import {formatQuantity} from "../../text/quantity.js";
 import type {Viewport} from "../view/viewportOf.js";
 
 /** A name and what it is, for a list of facts. */
@@ -41,7 +46,7 @@ export function windowFacts(
   const total = samples * channels.length;
   const badCount = channels.filter((channel) => bad.includes(channel)).length;
   const missing = missingSeconds(gapsOf(segments), extent);
-  const share = percent((end - start) / (recording[1] - recording[0]));
+  const share = formatPercent((end - start) / (recording[1] - recording[0]));
   return [
     {name: "Time", value: describeExtent(extent, clockOf(window.timeStyle, startTime))},
     {name: "Length", value: `${formatDuration(end - start)}, ${share} of the recording`},
@@ -52,7 +57,7 @@ export function windowFacts(
       name: "Samples",
       value:
         `${formatNumber(samples)} a channel, ${formatNumber(total)} in all, ` +
-        `${percent(total / (sampleCount * channelCount))} of the recording`
+        `${formatPercent(total / (sampleCount * channelCount))} of the recording`
     },
     {
       name: "Drawn",
@@ -62,11 +67,4 @@ export function windowFacts(
     },
     {name: "Without data", value: missing > 0 ? `${formatDuration(missing)} in gaps` : "nothing"}
   ];
-}
-
-/** "12 %", "1.7 %", "0.03 %": two digits where it is little. */
-export function percent(share: number): string {
-  const value = 100 * share;
-  const decimals = value >= 9.95 ? 0 : value > 0 ? Math.min(4, decimalsOf(10 ** Math.floor(Math.log10(value))) + 1) : 0;
-  return `${formatNumber(value, decimals)} %`;
 }

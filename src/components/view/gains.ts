@@ -1,3 +1,4 @@
+import {formatDigits} from "../../text/number.js";
 import type {ChannelScales} from "./channels/channelScales.js";
 import {nextStep} from "./geometry/niceStep.js";
 import type {ViewState} from "./viewState.js";
@@ -29,7 +30,7 @@ export function formatChannelGain(
   const {own, unit, unitsPerRow} = scales.channels[channel];
   const gain = (scales.unitsPerRow / unitsPerRow) * channelGains[channel];
   if (!own && channelGains[channel] === 1) return "";
-  return unit === scales.unit ? `×${Number(gain.toPrecision(2))}` : unit;
+  return unit === scales.unit ? `×${formatDigits(gain, 2)}` : unit;
 }
 
 /** The nearest gain within the limits. */

@@ -2,7 +2,9 @@ import type {Manifest} from "../../format/manifest.js";
 import {gapsOf, missingSeconds} from "../../format/segments.js";
 import type {Interval} from "../../report/interval.js";
 import type {Clock} from "../../text/clock.js";
-import {formatCount, formatDuration, nameRange} from "../../text/format.js";
+import {formatCount} from "../../text/count.js";
+import {formatDuration} from "../../text/duration.js";
+import {nameRange} from "../../text/nameRange.js";
 import {layoutRows} from "./geometry/rowLayout.js";
 import type {ViewState} from "./viewState.js";
 

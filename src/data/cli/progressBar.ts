@@ -1,5 +1,8 @@
 import {basename} from "node:path";
-import {formatBytes, formatDuration, plural} from "../../text/words.js";
+import {formatBytes} from "../../text/bytes.js";
+import {formatCount} from "../../text/count.js";
+import {formatDuration} from "../../text/duration.js";
+import {formatFixed} from "../../text/number.js";
 import type {BuildResult} from "../builder/buildStore.js";
 import type {BuildProgress} from "../builder/work/buildProgress.js";
 import type {BuildListener} from "../site/buildAll.js";
@@ -64,11 +67,11 @@ export function progressLine(
 
 /** What was built: channels, duration, levels, size on disk against the raw samples, time, warnings. */
 export function resultLine({fresh, manifest, info, build}: BuildResult): string {
-  const levels = plural(manifest.levels.length, "level");
+  const levels = formatCount(manifest.levels.length, "level");
   if (fresh) return `up to date (${levels}, ${formatBytes(build.storeBytes)})`;
   const rawBytes = manifest.sampleCount * manifest.channelCount * (Number(/\d+$/.exec(info.dtype)?.[0] ?? 8) / 8);
   return [
-    `${levels}, ${formatBytes(build.storeBytes)} (${(build.storeBytes / rawBytes).toFixed(2)} x raw)`,
+    `${levels}, ${formatBytes(build.storeBytes)} (${formatFixed(build.storeBytes / rawBytes, 2)} x raw)`,
     `in ${formatDuration(build.seconds)}`,
     ...info.findings.flatMap(({level, text}) => (level === "warning" ? [`\n  warning: ${oneLine(text)}`] : []))
   ].join(" ");

@@ -1,4 +1,4 @@
-import {plural} from "../../text/words.js";
+import {formatCount} from "../../text/count.js";
 import {readSidecar} from "../source/readSidecar.js";
 import {verifyStore} from "../verify/verifyStore.js";
 import {parseCommand} from "./parseCommand.js";
@@ -15,7 +15,7 @@ await runCli(async () => {
   else {
     for (const check of checks) console.log(`checked ${check}`);
     for (const problem of problems) console.error(`${file}: ${problem}`);
-    console.log(`${file}: ${problems.length === 0 ? "good" : plural(problems.length, "problem")}`);
+    console.log(`${file}: ${problems.length === 0 ? "good" : formatCount(problems.length, "problem")}`);
   }
   if (problems.length > 0) process.exitCode = 1;
 });

@@ -2,7 +2,11 @@ import {bytesPerSample} from "../../format/dtype.js";
 import {gapsOf, recordingExtent} from "../../format/segments.js";
 import {smallestUnsigned} from "../../format/storedArray.js";
 import {planLevels, type Step} from "../../pyramid/planLevels.js";
-import {formatBytes, formatDuration, formatSeconds, plural} from "../../text/words.js";
+import {formatBytes} from "../../text/bytes.js";
+import {formatCount} from "../../text/count.js";
+import {formatDuration} from "../../text/duration.js";
+import {formatNumber} from "../../text/number.js";
+import {formatRate} from "../../text/quantity.js";
 import type {SourceInfo} from "../source/source.js";
 
 /** What is in a recording and what a build would make of it. Plain data, for `--json`. */
@@ -31,32 +35,31 @@ export function describeInspection(inspection: Inspection): string[] {
   const gaps = gapsOf(segments);
   const [start, end] = recordingExtent(segments);
   const chunks = chunkShape ? `chunks of ${chunkShape.join(" x ")}` : "contiguous";
-  const number = (value: number) => value.toLocaleString("en");
   const rows: [name: string, value: string][] = [
     ["file", `${fileName}, ${format}, ${formatBytes(fileBytes)}`],
-    ["series", `${series}: ${number(sampleCount)} samples x ${plural(channelCount, "channel")}, ${dtype}, ${chunks}`],
-    ...otherSeries.map(({path, description}): [string, string] => ["other series", `${path}: ${description}`]),
-    ["time", `${formatDuration(end - start)}, from ${formatSeconds(start)} to ${formatSeconds(end)}`],
-    ["sampling rate", `${number(samplingRate)} Hz`],
     [
-      "gaps",
-      gaps.length === 0 ? "none" : listed(gaps.map(([a, b]) => `${formatDuration(b - a)} at ${formatSeconds(a)}`))
+      "series",
+      `${series}: ${formatNumber(sampleCount)} samples x ${formatCount(channelCount, "channel")}, ${dtype}, ${chunks}`
     ],
+    ...otherSeries.map(({path, description}): [string, string] => ["other series", `${path}: ${description}`]),
+    ["time", `${formatDuration(end - start)}, from ${moment(start)} to ${moment(end)}`],
+    ["sampling rate", formatRate(samplingRate, 7)],
+    ["gaps", gaps.length === 0 ? "none" : listed(gaps.map(([a, b]) => `${formatDuration(b - a)} at ${moment(a)}`))],
     ["unit", `${unit} (value x ${conversion}${offset === 0 ? "" : ` + ${offset}`})`],
     ["channels", listed(channels.map(({name}) => name))],
     ["groups", listed(counted(channels.map(({group}) => group)))],
     ["locations", listed(counted(channels.map(({location}) => location)))],
     ["marked bad", listed(channels.flatMap(({name, bad}) => (bad === undefined ? [] : [`${name}: ${bad}`])))],
     ["intervals", listed(counted(intervals.map(({table}) => table)))],
-    ["spike units", spikeUnits.length === 0 ? "" : number(spikeUnits.length)],
+    ["spike units", spikeUnits.length === 0 ? "" : formatNumber(spikeUnits.length)],
     ...facts.map((fact): [string, string] => [
       fact.name,
       `${fact.value}${fact.private ? " (private: not published)" : ""}`
     ]),
     ...inspection.levels.map(({bucket, length, rawBytes}, level): [string, string] => [
       `level ${level}`,
-      `${bucket === 1 ? "every sample" : `extremes of every ${number(bucket)} samples`}: ` +
-        `${number(length)} a channel, ${formatBytes(rawBytes)} before compression`
+      `${bucket === 1 ? "every sample" : `extremes of every ${formatNumber(bucket)} samples`}: ` +
+        `${formatNumber(length)} a channel, ${formatBytes(rawBytes)} before compression`
     ]),
     ...findings.map(({level, text}): [string, string] => [level, text])
   ];
@@ -73,7 +76,12 @@ function counted(texts: readonly (string | undefined)[]): string[] {
 
 function listed(items: readonly string[]): string {
   const more = items.length - LISTED;
-  return items.slice(0, LISTED).join(", ") + (more > 0 ? `, and ${more.toLocaleString("en")} more` : "");
+  return items.slice(0, LISTED).join(", ") + (more > 0 ? `, and ${formatNumber(more)} more` : "");
+}
+
+/** "13.942 s": a moment as a sidecar writes it, to the millisecond. */
+function moment(seconds: number): string {
+  return `${formatNumber(seconds, 3)} s`;
 }
 
 function oneLine(text: string): string {

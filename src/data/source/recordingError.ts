@@ -1,4 +1,4 @@
-import {tidy} from "../../text/words.js";
+import {tidy} from "../../text/tidy.js";
 
 /** Longest message, in characters: strings from a file can be of any length. */
 const LONGEST = 2000;

@@ -1,5 +1,6 @@
 import {arraysOf} from "../../format/storedArray.js";
 import {levelLength} from "../../pyramid/planLevels.js";
+import {formatCount} from "../../text/count.js";
 import {openSource} from "../source/openSource.js";
 import {RecordingError} from "../source/recordingError.js";
 import type {SourceOptions} from "../source/source.js";
@@ -42,14 +43,14 @@ export async function verifyStore(dir: string, options: VerifyOptions = {}): Pro
     const name = `level ${level}: every pick`;
     const report = (share: number) => onProgress?.({check: name, share});
     result.problems.push(...(await readable(() => check(store, level, report))));
-    result.checks.push(`level ${level}: ${(levels[level].length * channelCount).toLocaleString("en")} picks`);
+    result.checks.push(`level ${level}: ${formatCount(levels[level].length * channelCount, "pick")}`);
   }
   if (source !== undefined && !levels[0].omitted) {
     const check = "level 0 against the source";
     result.problems.push(
       ...(await readable(() => compare(store, source, options, (share) => onProgress?.({check, share}))))
     );
-    result.checks.push(`level 0: ${(sampleCount * channelCount).toLocaleString("en")} samples against the source`);
+    result.checks.push(`level 0: ${formatCount(sampleCount * channelCount, "sample")} against the source`);
   }
   return result;
 }

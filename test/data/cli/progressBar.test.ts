@@ -27,12 +27,12 @@ describe("progressLine", () => {
 
   test("tells share, speed and time left", () => {
     expect(progressLine("x.nwb", progress, {startBytes: 0, seconds: 1})).toBe(
-      "x.nwb [######                  ] 25 % · 50.0 MB/s · 3 s left"
+      "x.nwb [######                  ] 25 % · 50 MB/s · 3 s left"
     );
   });
 
   test("what an earlier run built does not count as speed", () => {
-    expect(progressLine("x.nwb", progress, {startBytes: 40e6, seconds: 1})).toContain("10.0 MB/s · 15 s left");
+    expect(progressLine("x.nwb", progress, {startBytes: 40e6, seconds: 1})).toContain("10 MB/s · 15 s left");
   });
 
   test("before the first block and after the last there is no speed to tell", () => {
@@ -58,7 +58,7 @@ describe("createProgressBar", () => {
     bar.onStart(recordings[1], 1);
     bar.onEnd(new Error("b.nwb: is\n empty"));
     expect(written).toEqual([
-      "1/2 a.nwb: 2 levels, 4.00 kB (0.50 x raw) in 2 s \n  warning: odd stamps\n",
+      "1/2 a.nwb: 2 levels, 4 kB (0.50 x raw) in 2 s \n  warning: odd stamps\n",
       "2/2 b.nwb: failed. b.nwb: is empty\n"
     ]);
   });

@@ -116,7 +116,7 @@ describe("claims are not believed", () => {
         group.create_dataset({name: "starting_time", data: 0, shape: []}).create_attribute("rate", 100, []);
       }
     });
-    await expect(openSource(path)).rejects.toThrow(/claims 1099511627776 × 4 numbers \(8\.80 TB\).* in a file of \d/);
+    await expect(openSource(path)).rejects.toThrow(/claims 1099511627776 × 4 numbers \(8\.8 TB\).* in a file of \d/);
   });
 
   test("more channels than there are", async () => {

@@ -135,7 +135,7 @@ describe.skipIf(isAbsent)("one case at a time", () => {
     const path = sharedPath("structure/ticks_30khz_timestamps.nwb");
     const info = await openInfo(path);
     expect(info.samplingRate).toBeCloseTo(1 / 24, 9);
-    expect(info.findings[0].text).toMatch(/0\.0417 Hz and 10\.4 days.*30000 Hz.*1250 Hz and 30 s.*"timestampUnit"/);
+    expect(info.findings[0].text).toMatch(/0\.0417 Hz and 10 d 10 h.*30000 Hz.*1,250 Hz and 30 s.*"timestampUnit"/);
     const inSeconds = await openInfo(path, {sidecar: {timestampUnit: 1 / 30_000}});
     expect(inSeconds.samplingRate).toBe(1250);
     expect(inSeconds.findings).toEqual([]);

@@ -1,5 +1,5 @@
 import type {Manifest} from "../../../format/manifest.js";
-import {formatNumber} from "../../../text/format.js";
+import {formatNumber} from "../../../text/number.js";
 
 /** What is known of a channel beside its samples: a row of the channels' table, as far as the viewer reads it. */
 export type ChannelFacts = Readonly<Record<string, unknown>>;

@@ -1,6 +1,8 @@
 import type {Extent} from "../../../format/segments.js";
 import {type Clock, SESSION_CLOCK} from "../../../text/clock.js";
-import {decimalsOf, formatDuration, formatNumber, formatSeconds} from "../../../text/format.js";
+import {formatDuration} from "../../../text/duration.js";
+import {formatSeconds} from "../../../text/moment.js";
+import {decimalsOf, formatNumber} from "../../../text/number.js";
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;

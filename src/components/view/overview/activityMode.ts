@@ -1,5 +1,5 @@
 import {NO_DATA} from "../../../pyramid/overviewBins.js";
-import {formatNumber} from "../../../text/format.js";
+import {formatNumber} from "../../../text/number.js";
 import {byteQuantiles, formatDeviations, maskOf, STEPS_PER_SD} from "./deviations.js";
 import {eqHist} from "./eqHist.js";
 import type {Mode} from "./mode.js";

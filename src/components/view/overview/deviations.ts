@@ -1,5 +1,5 @@
 import {NO_DATA} from "../../../pyramid/overviewBins.js";
-import {formatNumber} from "../../../text/format.js";
+import {formatNumber} from "../../../text/number.js";
 
 /** Steps of the stored int8 values in one standard deviation. */
 export const STEPS_PER_SD = 8;

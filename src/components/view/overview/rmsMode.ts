@@ -1,4 +1,4 @@
-import {formatQuantity} from "../../../text/format.js";
+import {formatQuantity} from "../../../text/quantity.js";
 import type {Mode} from "./mode.js";
 import type {OverviewScale} from "./overviewScale.js";
 

@@ -1,6 +1,10 @@
 import {html} from "htl";
-import {formatBytes, formatCount, formatDuration, formatNumber, formatQuantity} from "../../../text/format.js";
-import {describeExtent} from "../../../text/windowText.js";
+import {formatBytes} from "../../../text/bytes.js";
+import {formatCount} from "../../../text/count.js";
+import {formatDuration} from "../../../text/duration.js";
+import {describeExtent} from "../../../text/formatWindow.js";
+import {formatNumber} from "../../../text/number.js";
+import {formatQuantity} from "../../../text/quantity.js";
 import {onFrame} from "../../reactive/onFrame.js";
 import type {ViewerContext} from "../../view/context.js";
 import {gapAround} from "../../view/gapAround.js";

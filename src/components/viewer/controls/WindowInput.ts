@@ -1,5 +1,6 @@
 import {html} from "htl";
-import {formatWindow, parseWindow} from "../../../text/windowText.js";
+import {formatWindow} from "../../../text/formatWindow.js";
+import {parseWindow} from "../../../text/parseWindow.js";
 import {watch} from "../../reactive/watch.js";
 import type {ViewerContext} from "../../view/context.js";
 import {clampExtent} from "../../view/viewport.js";

@@ -1,5 +1,6 @@
 import {html} from "htl";
-import {formatNumber, formatQuantity, prefixOf} from "../../../text/format.js";
+import {formatNumber} from "../../../text/number.js";
+import {formatQuantity, prefixOf} from "../../../text/quantity.js";
 import {findSample, type FoundSample} from "../../picture/findSample.js";
 import {onFrame} from "../../reactive/onFrame.js";
 import {watch} from "../../reactive/watch.js";

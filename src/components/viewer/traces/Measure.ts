@@ -1,6 +1,9 @@
 import {html} from "htl";
 import {type Extent, gapsOf} from "../../../format/segments.js";
-import {formatCount, formatDuration, formatNumber, formatQuantity} from "../../../text/format.js";
+import {formatCount} from "../../../text/count.js";
+import {formatDuration} from "../../../text/duration.js";
+import {formatNumber} from "../../../text/number.js";
+import {formatQuantity} from "../../../text/quantity.js";
 import {onFrame} from "../../reactive/onFrame.js";
 import {watch} from "../../reactive/watch.js";
 import type {ViewerContext} from "../../view/context.js";
@@ -55,7 +58,7 @@ export function Measure(context: ViewerContext): HTMLElement {
     const length = extent[1] - extent[0];
     const gapSeconds = gapsOf(manifest.segments).reduce((sum, gap) => sum + overlap(gap, extent), 0);
     card.replaceChildren(
-      html.fragment`<div><b>${formatDuration(length)}</b> · ${`${Number((1 / length).toPrecision(3))} Hz`} · ${manifest.channels[channel].name}</div>
+      html.fragment`<div><b>${formatDuration(length)}</b> · ${formatQuantity(1 / length, "Hz", 3)} · ${manifest.channels[channel].name}</div>
         ${gapSeconds > 0 ? html`<div>${formatDuration(gapSeconds)} of it without data</div>` : null}
         ${what}`
     );

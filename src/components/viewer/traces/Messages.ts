@@ -1,6 +1,6 @@
 import {html} from "htl";
 import {type Extent, firstSampleFrom, timeOfSample} from "../../../format/segments.js";
-import {describeExtent} from "../../../text/windowText.js";
+import {describeExtent} from "../../../text/formatWindow.js";
 import {onFrame} from "../../reactive/onFrame.js";
 import type {StoreError} from "../../store/storeError.js";
 import type {ViewerContext} from "../../view/context.js";

@@ -1,5 +1,5 @@
 import {html} from "htl";
-import {formatQuantity} from "../../../text/format.js";
+import {formatQuantity} from "../../../text/quantity.js";
 import {rampGradient} from "../../picture/ramps.js";
 import {watchScheme} from "../../reactive/colorScheme.js";
 import {watch} from "../../reactive/watch.js";

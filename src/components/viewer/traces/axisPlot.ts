@@ -2,7 +2,7 @@ import type * as PlotModule from "@observablehq/plot";
 import {svg} from "htl";
 import type {Extent} from "../../../format/segments.js";
 import type {Interval} from "../../../report/interval.js";
-import {formatDuration} from "../../../text/format.js";
+import {formatDuration} from "../../../text/duration.js";
 import {eventMarks} from "../../view/geometry/eventMarks.js";
 import type {TimeTicks} from "../../view/geometry/timeTicks.js";
 import {LANE_PX} from "../../view/measureView.js";

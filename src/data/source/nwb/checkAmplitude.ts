@@ -1,5 +1,6 @@
 import {bytesPerSample} from "../../../format/dtype.js";
 import type {Finding} from "../../../report/report.js";
+import {formatQuantity} from "../../../text/quantity.js";
 import type {Hdf5Samples} from "../hdf5/readSamples.js";
 import {RecordingError} from "../recordingError.js";
 import type {Scale} from "./readScale.js";
@@ -35,7 +36,7 @@ export function checkAmplitude(samples: Hdf5Samples, {unit, conversion}: Scale, 
   }
   const typical = spreads.sort((a, b) => a - b)[spreads.length >> 1];
   if (typical === undefined || (typical >= LEAST_VOLTS && typical <= MOST_VOLTS)) return;
-  const text = `Signals vary by about ${Number(typical.toPrecision(2))} V, which electrodes do not: unit or conversion (${conversion}) are probably wrong. Set "unit" and "conversion" in the sidecar.`;
+  const text = `Signals vary by about ${formatQuantity(typical, "V", 2)}, which electrodes do not: unit or conversion (${conversion}) are probably wrong. Set "unit" and "conversion" in the sidecar.`;
   findings.push({level: "warning", title: "Unlikely amplitudes", text});
 }
 

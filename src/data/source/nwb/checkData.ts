@@ -1,6 +1,7 @@
 import {bytesPerSample} from "../../../format/dtype.js";
 import type {Finding} from "../../../report/report.js";
-import {formatBytes, plural} from "../../../text/words.js";
+import {formatBytes} from "../../../text/bytes.js";
+import {formatCount} from "../../../text/count.js";
 import {findUnreadableFilter} from "../hdf5/filters.js";
 import type {Hdf5Samples} from "../hdf5/readSamples.js";
 import {RecordingError} from "../recordingError.js";
@@ -33,7 +34,7 @@ export function checkSources({data, path}: SelectedSeries, findings: Finding[]):
     if (file.root.get(name)?.kind === "dataset") continue;
     throw new RecordingError(data.file.name, `${path} is put together from ${name} of ${fileName}, which is not there`);
   }
-  const count = plural(sources.length, "other data set");
+  const count = formatCount(sources.length, "other data set");
   const text = `The data are put together from ${count}; where those have nothing, a fill value is shown.`;
   findings.push({level: "note", title: "Possible fill values", text});
 }
@@ -52,5 +53,8 @@ export function checkClaim({node, type, sampleCount, columnCount}: Hdf5Samples):
 export function checkChannels({node, columnCount}: Hdf5Samples): void {
   if (columnCount <= MOST_CHANNELS) return;
   const way = 'if these are samples, set "channelAxis": 0 in the sidecar';
-  throw new RecordingError(node.file.name, `has ${plural(columnCount, "channel")}, more than ${MOST_CHANNELS}: ${way}`);
+  throw new RecordingError(
+    node.file.name,
+    `has ${formatCount(columnCount, "channel")}, more than ${MOST_CHANNELS}: ${way}`
+  );
 }

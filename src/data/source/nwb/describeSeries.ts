@@ -1,6 +1,8 @@
 import type {Finding} from "../../../report/report.js";
 import type {SpikeUnit} from "../../../report/spikeUnit.js";
-import {plural, saysSomething, tidy} from "../../../text/words.js";
+import {formatCount} from "../../../text/count.js";
+import {saysSomething} from "../../../text/saysSomething.js";
+import {tidy} from "../../../text/tidy.js";
 import {normalizeUnit} from "../normalizeUnit.js";
 import type {SourceInfo} from "../source.js";
 import type {SelectedSeries} from "./selectSeries.js";
@@ -42,7 +44,7 @@ export function describeSeries(
   if (unit !== undefined && normalizeUnit(unit).factor !== 1) facts.push({name: "Unit in the file", value: tidy(unit)});
   if (spikeUnits.length > 0) {
     const spikes = spikeUnits.reduce((sum, {spikeCount}) => sum + spikeCount, 0);
-    facts.push({name: "Sorted units", value: `${spikeUnits.length} (${plural(spikes, "spike")})`});
+    facts.push({name: "Sorted units", value: `${spikeUnits.length} (${formatCount(spikes, "spike")})`});
   }
   const description = tidy(group?.text("description") ?? "", 2000);
   if (saysSomething(description) && description !== "no description") {

@@ -1,7 +1,8 @@
 import {open, stat} from "node:fs/promises";
 import {basename, dirname} from "node:path";
 import type {Samples} from "../../../format/dtype.js";
-import {formatBytes} from "../../../text/words.js";
+import {formatCount} from "../../../text/count.js";
+import {formatNumber} from "../../../text/number.js";
 import type {ChunkDecoder} from "../../kernels/chunkDecoder.js";
 import {Hdf5File} from "../hdf5/hdf5File.js";
 import {listLinkedFiles} from "../hdf5/listLinkedFiles.js";
@@ -113,7 +114,7 @@ async function explain(path: string, error: Hdf5Error): Promise<string> {
   const truncated = /eof = (\d+).*stored_eof = (\d+)/.exec(error.details);
   if (truncated) {
     const [, has, needs] = truncated;
-    return `is truncated (${formatBytes(Number(has))} of ${formatBytes(Number(needs))}): copy it again from its source`;
+    return `is truncated (${formatNumber(Number(has))} of ${formatCount(Number(needs), "byte")}): copy it again from its source`;
   }
   if (/already open for write|consistency flags/i.test(error.details)) {
     return "is still open in the program that writes it, or was not closed: close it there, or run h5clear -s on a copy";

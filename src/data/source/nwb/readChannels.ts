@@ -1,5 +1,5 @@
 import type {Finding} from "../../../report/report.js";
-import {tidy} from "../../../text/words.js";
+import {tidy} from "../../../text/tidy.js";
 import type {Sidecar, SidecarElectrode} from "../readSidecar.js";
 import {RecordingError} from "../recordingError.js";
 import {selectChannels} from "../selectChannels.js";

@@ -1,5 +1,6 @@
 import type {Finding} from "../../../report/report.js";
-import {plural, tidy} from "../../../text/words.js";
+import {formatCount} from "../../../text/count.js";
+import {tidy} from "../../../text/tidy.js";
 import type {Hdf5Node} from "../hdf5/hdf5Node.js";
 import type {SourceChannel} from "../source.js";
 import {type Cell, columnNames, isText, readColumn, rowCount} from "./dynamicTable.js";
@@ -80,7 +81,7 @@ function readRows(
   publish: ReadonlySet<string>
 ): Electrodes {
   if (rows.length > channelCount) {
-    const text = `${plural(rows.length, "electrode")} for ${plural(channelCount, "channel")}: it is not known which belong, so channels are numbered from 0.`;
+    const text = `${formatCount(rows.length, "electrode")} for ${formatCount(channelCount, "channel")}: it is not known which belong, so channels are numbered from 0.`;
     return {
       channels: numberedChannels(channelCount),
       findings: [{level: "warning", title: "Unknown electrodes", text}]
@@ -92,11 +93,11 @@ function readRows(
   const known = positions.map((row) => Number.isInteger(row) && row >= 0 && row < tableRows);
   const unknownCount = known.filter((isKnown) => !isKnown).length;
   if (rows.length < channelCount) {
-    const text = `${plural(rows.length, "electrode")} for ${plural(channelCount, "channel")}: the last ${channelCount - rows.length} are numbered.`;
+    const text = `${formatCount(rows.length, "electrode")} for ${formatCount(channelCount, "channel")}: the last ${channelCount - rows.length} are numbered.`;
     findings.push({level: "warning", title: "Missing electrodes", text});
   } else if (unknownCount > 0) {
     const verb = unknownCount === 1 ? "refers to an electrode" : "refer to electrodes";
-    const text = `${plural(unknownCount, "channel")} ${verb} beyond the table's ${tableRows} rows and ${unknownCount === 1 ? "is" : "are"} numbered.`;
+    const text = `${formatCount(unknownCount, "channel")} ${verb} beyond the table's ${tableRows} rows and ${unknownCount === 1 ? "is" : "are"} numbered.`;
     findings.push({level: "warning", title: "Missing electrodes", text});
   }
   const columns = readColumns(table, tableRows);

@@ -1,4 +1,5 @@
-import {saysSomething, tidy} from "../../../text/words.js";
+import {saysSomething} from "../../../text/saysSomething.js";
+import {tidy} from "../../../text/tidy.js";
 import type {Hdf5Node} from "../hdf5/hdf5Node.js";
 import type {SourceInfo} from "../source.js";
 

@@ -1,6 +1,8 @@
 import type {Interval} from "../../../report/interval.js";
 import type {Finding} from "../../../report/report.js";
-import {plural, tidy} from "../../../text/words.js";
+import {formatCount} from "../../../text/count.js";
+import {formatNumber} from "../../../text/number.js";
+import {tidy} from "../../../text/tidy.js";
 import type {Hdf5Node} from "../hdf5/hdf5Node.js";
 import {type Cell, columnNames, isText, readColumn, ROW_LIMIT, rowCount} from "./dynamicTable.js";
 
@@ -75,10 +77,13 @@ function readTable(table: Hdf5Node, publish: ReadonlySet<string>, intervals: Int
     intervals.push({table: name, start, end, label: tidy(toLabel(labels?.[i] ?? ids?.[i] ?? i))});
   }
   if (withoutStart > 0) {
-    findings.push({level: "note", text: `${plural(withoutStart, "row")} of ${name} without a start time left out.`});
+    findings.push({
+      level: "note",
+      text: `${formatCount(withoutStart, "row")} of ${name} without a start time left out.`
+    });
   }
   if (count > ROW_LIMIT) {
-    const text = `${name} has ${plural(count, "row")}: the first ${ROW_LIMIT.toLocaleString("en")} are shown.`;
+    const text = `${name} has ${formatCount(count, "row")}: the first ${formatNumber(ROW_LIMIT)} are shown.`;
     findings.push({level: "warning", title: "More events than shown", text});
   }
 }

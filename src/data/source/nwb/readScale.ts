@@ -1,5 +1,5 @@
 import type {Finding} from "../../../report/report.js";
-import {tidy} from "../../../text/words.js";
+import {tidy} from "../../../text/tidy.js";
 import {normalizeUnit} from "../normalizeUnit.js";
 import type {Sidecar} from "../readSidecar.js";
 import type {SourceChannel} from "../source.js";

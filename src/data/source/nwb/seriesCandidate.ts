@@ -1,4 +1,4 @@
-import {plural} from "../../../text/words.js";
+import {formatCount} from "../../../text/count.js";
 import type {Hdf5Node} from "../hdf5/hdf5Node.js";
 import {Hdf5Error} from "../hdf5/loadHdf5.js";
 import {describeType, sampleTypeOf} from "../hdf5/sampleType.js";
@@ -57,7 +57,7 @@ export function checkData(
 function describe({type, publicProblem, data, sampleCount, channelCount}: SeriesCandidate): string {
   const kind = type || "untyped";
   if (!data) return `${kind}, ${publicProblem}`;
-  const samples = `${sampleCount.toLocaleString("en")} samples × ${plural(channelCount, "channel")}`;
+  const samples = `${formatCount(sampleCount, "sample")} × ${formatCount(channelCount, "channel")}`;
   return `${kind}, ${samples}, ${describeType(data.metadata)}`;
 }
 

@@ -1,6 +1,9 @@
 import type {Segment} from "../../../format/segments.js";
 import type {Finding} from "../../../report/report.js";
-import {formatDuration, formatSeconds, plural} from "../../../text/words.js";
+import {formatCount} from "../../../text/count.js";
+import {formatDuration} from "../../../text/duration.js";
+import {formatDigits} from "../../../text/number.js";
+import {formatRate} from "../../../text/quantity.js";
 import {RecordingError} from "../recordingError.js";
 import {fitTimestamps, type TimestampFit} from "./fitTimestamps.js";
 
@@ -119,12 +122,12 @@ function fromTimestamps(
   const rate = 1 / samplePeriod;
   if (rate < LOWEST_RATE || rate > HIGHEST_RATE) findings.push(tickFinding(fit, sampleCount));
   if (fit.repeatCount > 0) {
-    const text = `${plural(fit.repeatCount, "timestamp")} repeat${fit.repeatCount === 1 ? "s" : ""} the one before; samples are drawn one period apart.`;
+    const text = `${formatCount(fit.repeatCount, "timestamp")} repeat${fit.repeatCount === 1 ? "s" : ""} the one before; samples are drawn one period apart.`;
     findings.push({level: "warning", title: "Repeated timestamps", text});
   }
   if (fit.jitter.seconds > JITTER_WARNING_PERIODS * samplePeriod) {
-    const periods = (fit.jitter.seconds / samplePeriod).toPrecision(2);
-    const text = `Timestamps jitter: up to ${formatSeconds(fit.jitter.seconds)} (${periods} periods, at sample ${fit.jitter.sample}) from the regular time that is drawn.`;
+    const periods = formatDigits(fit.jitter.seconds / samplePeriod, 2);
+    const text = `Timestamps jitter: up to ${formatDuration(fit.jitter.seconds)} (${periods} periods, at sample ${fit.jitter.sample}) from the regular time that is drawn.`;
     findings.push({level: "warning", title: "Jittering timestamps", text});
   }
   if (fit.first > WALL_CLOCK_SECONDS) {
@@ -144,7 +147,7 @@ function refuse(fileName: string, sampleCount: number, fit: TimestampFit): void 
     const all = fit.nanCount === sampleCount ? "all " : "";
     throw new RecordingError(
       fileName,
-      `${all}${plural(fit.nanCount, "of its timestamps is NaN", "of its timestamps are NaN")}: ${way}`
+      `${all}${formatCount(fit.nanCount, "of its timestamps is NaN", "of its timestamps are NaN")}: ${way}`
     );
   }
   if (fit.firstBack) {
@@ -173,7 +176,7 @@ function refuse(fileName: string, sampleCount: number, fit: TimestampFit): void 
 function asIndex(sampleCount: number, fit: TimestampFit): TimeBase {
   const rate = fit.samplePeriod > 0 ? 1 / fit.samplePeriod : 1;
   const start = Number.isFinite(fit.first) && fit.backCount === 0 ? fit.first : 0;
-  const text = `Timestamps are not used ("timestamps": "index"): samples are drawn one after another at ${rate.toPrecision(7)} Hz.`;
+  const text = `Timestamps are not used ("timestamps": "index"): samples are drawn one after another at ${formatRate(rate, 7)}.`;
   return regular(sampleCount, start, rate, [{level: "warning", title: "Timestamps not used", text}]);
 }
 
@@ -195,9 +198,9 @@ function tickFinding({samplePeriod, first, last}: TimestampFit, sampleCount: num
   const rate = 1 / samplePeriod;
   const tick = TICK_RATES.find((hertz) => hertz * rate >= 100 && hertz * rate <= 50_000);
   const guess = tick
-    ? ` Ticks of ${tick} Hz would make it ${Number((tick * rate).toPrecision(6))} Hz and ${formatDuration(sampleCount / (tick * rate))}: if so, set "timestampUnit": "1/${tick}" in the sidecar.`
+    ? ` Ticks of ${tick} Hz would make it ${formatRate(tick * rate, 6)} and ${formatDuration(sampleCount / (tick * rate))}: if so, set "timestampUnit": "1/${tick}" in the sidecar.`
     : ' If they are not seconds, set "timestampUnit" in the sidecar.';
-  const text = `Timestamps taken as seconds mean ${rate.toPrecision(3)} Hz and ${formatDuration(last - first)}.${guess}`;
+  const text = `Timestamps taken as seconds mean ${formatRate(rate, 3)} and ${formatDuration(last - first)}.${guess}`;
   return {level: "warning", title: "Unlikely sampling rate", text};
 }
 

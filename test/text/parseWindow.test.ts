@@ -1,10 +1,11 @@
-import {describe, expect, it} from "vitest";
-import {describeExtent, formatWindow, parseWindow} from "../../src/text/windowText.js";
+import {describe, expect, test} from "vitest";
+import {describeExtent, formatWindow} from "../../src/text/formatWindow.js";
+import {parseWindow} from "../../src/text/parseWindow.js";
 
 const current = [100, 110] as const;
 
 describe("parseWindow", () => {
-  it.each<[string, [number, number]]>([
+  test.each<[string, [number, number]]>([
     ["12:30 + 10 s", [750, 760]],
     ["12:30.5+10", [750.5, 760.5]],
     ["1:02:03 + 500 ms", [3723, 3723.5]],
@@ -25,14 +26,14 @@ describe("parseWindow", () => {
     expect(parsed[1]).toBeCloseTo(extent[1], 9);
   });
 
-  it.each(["", "abc", "12:30 +", "12:30 + 0", "12:30 + 5 parsecs", "760 to 750", "1 2 3", "12::30", "+", "to"])(
+  test.each(["", "abc", "12:30 +", "12:30 + 0", "12:30 + 5 parsecs", "760 to 750", "1 2 3", "12::30", "+", "to"])(
     "refuses %j",
     (text) => {
       expect(parseWindow(text, current)).toBeNull();
     }
   );
 
-  it("reads back what is written", () => {
+  test("reads back what is written", () => {
     for (const extent of [
       [0, 10],
       [750.5, 760.5],
@@ -48,7 +49,7 @@ describe("parseWindow", () => {
 });
 
 describe("describeExtent", () => {
-  it("tells a hundredth of the window apart", () => {
+  test("tells a hundredth of the window apart", () => {
     expect(describeExtent([750, 760])).toBe("12:30.0 to 12:40.0");
     expect(describeExtent([0, 600])).toBe("0:00 to 10:00");
     expect(describeExtent([3.5, 3.55])).toBe("0:03.5000 to 0:03.5500");

@@ -1,19 +1,7 @@
 import type {Extent} from "../format/segments.js";
 import {type Clock, SESSION_CLOCK} from "./clock.js";
-import {formatDuration} from "./format.js";
 
 const SECONDS_PER: Readonly<Record<string, number>> = {ms: 1e-3, s: 1, sec: 1, min: 60, m: 60, h: 3600, d: 86400};
-
-/** Differences in time worth telling: a thousandth of what is in view, in whole decimals. */
-function timeResolution([start, end]: Extent): number {
-  return 10 ** Math.floor(Math.log10((end - start) / 100));
-}
-
-/** "12:30 + 10 s": a window as text that `parseWindow` reads. */
-export function formatWindow(extent: Extent, clock = SESSION_CLOCK): string {
-  const start = clock.format(extent[0], timeResolution(extent)).replace(/\.0+(?= s$|$)/, "");
-  return `${start} + ${formatDuration(extent[1] - extent[0])}`;
-}
 
 /**
  * Reads what people type for a window: "12:30 + 10 s", "12:30 to 12:40", "750 - 760", "1:02:03.5", "+ 500 ms". A moment
@@ -67,10 +55,4 @@ function parseDuration(text: string): number | null {
     seconds += Number(number) * (unit === "" ? 1 : SECONDS_PER[unit]);
   }
   return Number.isFinite(seconds) ? seconds : null;
-}
-
-/** "12:30.0 to 12:40.0": a window in words. */
-export function describeExtent(extent: Extent, clock = SESSION_CLOCK): string {
-  const resolution = timeResolution(extent);
-  return `${clock.format(extent[0], resolution)} to ${clock.format(extent[1], resolution)}`;
 }

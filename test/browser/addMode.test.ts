@@ -1,11 +1,8 @@
-import {readdirSync, readFileSync, writeFileSync} from "node:fs";
-import {join, resolve} from "node:path";
-import {build, type Plugin} from "esbuild";
-import {describe, expect, inject, test} from "vitest";
+import {describe, expect, test} from "vitest";
 import {openPage} from "../support/browser.js";
-import {serveSite} from "../support/serveSite.js";
+import {serveChanged, type SourceChange} from "../support/changedSource.js";
+import {serveSite, storeOn} from "../support/serveSite.js";
 import {serveStatic} from "../support/serveStatic.js";
-import {tempFolder} from "../support/tempFolder.js";
 import {settled} from "../support/viewerPage.js";
 
 const site = serveSite((folder) => serveStatic(folder, {cors: true}));
@@ -30,49 +27,19 @@ export const loudMode: Mode = {
 };
 `;
 
-/** Follows the recipe on the source as it is: the mode's file, and its place in the list. */
-function withMode(): Plugin {
-  const folder = resolve("src/components/view/overview");
-  return {
-    name: "with-mode",
-    setup(made) {
-      made.onResolve({filter: /loudMode\.js$/}, () => ({path: join(folder, "loudMode.ts"), namespace: "made-up"}));
-      made.onLoad({filter: /.*/, namespace: "made-up"}, () => ({contents: MODE, loader: "ts", resolveDir: folder}));
-      made.onLoad({filter: /overview[\\/]modes\.ts$/}, ({path}) => {
-        const list = readFileSync(path, "utf8");
-        const longer = list.replace("rmsMode]", "rmsMode, loudMode]");
-        expect(longer).not.toBe(list);
-        return {contents: `import {loudMode} from "./loudMode.js";\n${longer}`, loader: "ts"};
-      });
-    }
-  };
-}
-
-/** A page with a viewer of the demo that has the mode. */
-async function writePage(): Promise<string> {
-  const folder = tempFolder();
-  await build({
-    entryPoints: [
-      {in: "src/components/embed/stratigram.ts", out: "stratigram"},
-      {in: "src/components/embed/stratigram.css", out: "stratigram"},
-      {in: "src/components/store/decodeWorker.ts", out: "decodeWorker"}
-    ],
-    ...{outdir: folder, bundle: true, splitting: true, format: "esm", target: "es2022", logLevel: "error"},
-    plugins: [withMode()]
-  });
-  const store = readdirSync(join(inject("dist"), "pyramids")).find((name) => name.startsWith("demo-"))!;
-  const html = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">
-    <link rel="stylesheet" href="stratigram.css"><script type="module">
-      import {openRecording} from "./stratigram.js";
-      document.body.append(await openRecording("${site.server.url}pyramids/${store}", {address: true}));
-    </script>`;
-  writeFileSync(join(folder, "index.html"), html);
-  return folder;
-}
+/** The recipe on the source as it is: the mode's file, and its place in the list. */
+const RECIPE: SourceChange = {
+  added: {path: "components/view/overview/loudMode.ts", text: MODE},
+  changed: {
+    path: "components/view/overview/modes.ts",
+    change: (text) =>
+      text.replace(/^/, 'import {loudMode} from "./loudMode.js";\n').replace("rmsMode]", "rmsMode, loudMode]")
+  }
+};
 
 describe("a mode added by CONTRIBUTING's recipe", () => {
   test("has a button, a legend and readings of its own, its colors, and an address", async () => {
-    const host = await serveStatic(await writePage(), {base: "/"});
+    const host = await serveChanged(RECIPE, storeOn(site.server, "demo"));
     const {page, errors} = await openPage(site.browser, `${host.url}#v=1&map=loud`, {colorScheme: "light"});
     await settled(page);
     await page.waitForSelector(".minimap-image-ready");

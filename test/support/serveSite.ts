@@ -1,3 +1,5 @@
+import {readdirSync} from "node:fs";
+import {join} from "node:path";
 import type {Browser} from "playwright-core";
 import {afterAll, beforeAll, inject} from "vitest";
 import {launchBrowser} from "./browser.js";
@@ -16,4 +18,10 @@ export function serveSite<Server extends {close(): Promise<void>}>(
     await site.server.close();
   });
   return site;
+}
+
+/** Address of a recording's store on a server of the built site. */
+export function storeOn({url}: {url: string}, id: string): string {
+  const store = readdirSync(join(inject("dist"), "pyramids")).find((name) => name.startsWith(`${id}-`))!;
+  return `${url}pyramids/${store}`;
 }

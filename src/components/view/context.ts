@@ -7,6 +7,7 @@ import type {Pyramid} from "../store/openPyramid.js";
 import type {Tiles} from "../store/tiles.js";
 import type {ChannelFacts} from "./channels/channelFacts.js";
 import type {ChannelScales} from "./channels/channelScales.js";
+import type {Box} from "./geometry/box.js";
 import type {Spot} from "./geometry/spot.js";
 import type {LevelLayout} from "./levelLayout.js";
 import {type Picture} from "./picture.js";
@@ -15,12 +16,13 @@ import type {ExtentLimits} from "./viewport.js";
 import {type ViewSize} from "./viewSize.js";
 import type {ViewState} from "./viewState.js";
 
-/** What a drag on the traces does: moves, zooms into a box, or measures a range. */
-export type Tool = "pan" | "zoom" | "measure";
+/** Id of the tool that is chosen at first, and when another one is let go: it moves the view. */
+export const DEFAULT_TOOL = "pan";
 
 /** What mouse, fingers and keys point at. */
 export interface PointerState {
-  readonly tool: Tool;
+  /** Id of the tool that says what a drag does. */
+  readonly tool: string;
   /** Where the mouse or a finger points: a spot of the traces, or a channel's row beside them. Null when at neither. */
   readonly pointed: {readonly channel: number; readonly seconds?: number} | null;
   /** Channel of the name that has the focus. */
@@ -31,6 +33,8 @@ export interface PointerState {
   readonly anchor: number | null;
   /** The range that is measured. */
   readonly measured: Range | null;
+  /** A box that is being drawn over the traces. */
+  readonly box: Box | null;
 }
 
 /** What the page's tables say, as far as they are there by now. */

@@ -2,7 +2,7 @@ import {clockOf} from "../../text/clock.js";
 import {createState} from "../reactive/state.js";
 import {factsOf} from "./channels/channelFacts.js";
 import {channelScales} from "./channels/channelScales.js";
-import type {PointerState, TableFacts, ViewedReport, ViewerContext} from "./context.js";
+import {DEFAULT_TOOL, type PointerState, type TableFacts, type ViewedReport, type ViewerContext} from "./context.js";
 import {firstView} from "./firstView.js";
 import {layoutRows} from "./geometry/rowLayout.js";
 import {layoutLevels} from "./levelLayout.js";
@@ -57,12 +57,13 @@ export function createContext(report: ViewedReport, initialSize: ViewSize): Cont
     size: createState(initialSize),
     picture,
     pointer: createState<PointerState>({
-      tool: "pan",
+      tool: DEFAULT_TOOL,
       pointed: null,
       focused: null,
       cursor: null,
       anchor: null,
-      measured: null
+      measured: null,
+      box: null
     }),
     tables: createState<TableFacts>({
       channels: factsOf(manifest),

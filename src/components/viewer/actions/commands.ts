@@ -1,8 +1,8 @@
 import {hasTimeOfDay} from "../../../text/clock.js";
 import {categorize, factsOf, tellApart} from "../../view/channels/channelFacts.js";
 import {showChannels} from "../../view/channels/showChannels.js";
-import type {PointerState, Tool, ViewedReport, ViewerContext} from "../../view/context.js";
-import {cursorInView, measureFromCursor, moveCursor, moveCursorToRow, targetChannel} from "../../view/cursor.js";
+import {DEFAULT_TOOL, type PointerState, type ViewedReport, type ViewerContext} from "../../view/context.js";
+import {cursorInView, moveCursor, moveCursorToRow, targetChannel} from "../../view/cursor.js";
 import {allView, halfView} from "../../view/firstView.js";
 import {stepGain} from "../../view/gains.js";
 import {toggleBad} from "../../view/toggleBad.js";
@@ -10,6 +10,8 @@ import {toMoment} from "../../view/toMoment.js";
 import {clampExtent, panExtent, scrollRows, zoomExtent, zoomRows} from "../../view/viewport.js";
 import type {ViewState} from "../../view/viewState.js";
 import {sayHint} from "../Hint.js";
+import type {Tool} from "../tools/tool.js";
+import {TOOLS, toolOf} from "../tools/tools.js";
 import {copyLink} from "./copyLink.js";
 import {printView} from "./onPaper.js";
 
@@ -75,27 +77,7 @@ const GROUPS = {
     {label: "Lower traces", keys: ["-"], run: (context) => changeGain(context, "down")},
     {label: "Default gains", keys: ["0"], run: resetGain}
   ],
-  Drag: [
-    {
-      label: "Drag to zoom into a box",
-      keys: ["z"],
-      isOn: (_, {tool}) => tool === "zoom",
-      run: (context, viewer) => chooseTool(context, viewer, "zoom")
-    },
-    {
-      label: "Drag, or cursor, to measure",
-      keys: ["x"],
-      isOn: (_, {tool, anchor}) => tool === "measure" || anchor !== null,
-      run: (context, viewer) =>
-        cursorInView(context) ? measureFromCursor(context) : chooseTool(context, viewer, "measure")
-    },
-    {
-      label: "Drag to move; nothing measured",
-      keys: ["Escape"],
-      isOn: (_, {tool, anchor}) => tool === "pan" && anchor === null,
-      run: ({pointer}) => pointer.set({tool: "pan", cursor: null, anchor: null, measured: null})
-    }
-  ],
+  Drag: TOOLS.map(commandOfTool),
   Show: [
     switchOf("True zero in the middle of rows", "d", {centered: false}, {centered: true}),
     switchOf("Negative up", "v", {inverted: true}, {inverted: false}),
@@ -198,16 +180,26 @@ function resetGain({state}: ViewerContext): void {
   state.set({gain: 1, channelGains: state.value.channelGains.map(() => 1)});
 }
 
-/** What a drag does, by its tool, as a hint says it. */
-const DRAGS: Readonly<Record<Tool, string>> = {
-  pan: "A drag moves",
-  zoom: "A drag zooms into a box",
-  measure: "A drag measures"
-};
+/** The command that chooses a tool, or lets it go. */
+function commandOfTool(tool: Tool): Command {
+  const {id, label, key} = tool;
+  return {
+    label,
+    keys: [key],
+    isOn: (_, pointer) => pointer.tool === id || (tool.isInUse?.(pointer) ?? false),
+    run(context, viewer) {
+      if (tool.runAtCursor && cursorInView(context)) tool.runAtCursor(context);
+      else chooseTool(context, viewer, id);
+    }
+  };
+}
 
-function chooseTool({pointer}: ViewerContext, viewer: HTMLElement, tool: Tool): void {
-  pointer.set({tool: pointer.value.tool === tool ? "pan" : tool, anchor: null, measured: null});
-  sayHint(viewer, DRAGS[pointer.value.tool]);
+/** Chooses a tool; the default one in place of one that is chosen, and it takes away what cursor and tools have set. */
+function chooseTool({pointer}: ViewerContext, viewer: HTMLElement, id: string): void {
+  const before = pointer.value.tool;
+  const tool = id === before ? DEFAULT_TOOL : id;
+  pointer.set({tool, anchor: null, measured: null, ...(id === DEFAULT_TOOL ? {cursor: null} : {})});
+  if (tool !== before) sayHint(viewer, toolOf(tool).hint);
 }
 
 /** Marks the row that keys act on, and says which. */

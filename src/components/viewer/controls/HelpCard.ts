@@ -3,15 +3,16 @@ import {isTouched} from "../../reactive/isTouched.js";
 import type {ViewerContext} from "../../view/context.js";
 import {commandGroups} from "../actions/commands.js";
 import {keyName} from "../actions/keyNames.js";
+import {panTool} from "../tools/panTool.js";
+import {TOOLS} from "../tools/tools.js";
 
 /** What a gesture does. */
 type Gesture = readonly [gesture: string, effect: string];
 
 const MOUSE: readonly Gesture[] = [
   ["Point", "a sample’s true value and time"],
-  ["Drag", "move in time and channels"],
-  ["Shift + drag", "zoom into a box"],
-  ["Alt + drag", "measure a range of a channel"],
+  ["Drag", panTool.gesture],
+  ...TOOLS.flatMap(({modifier, gesture}): Gesture[] => (modifier ? [[`${modifier} + drag`, gesture]] : [])),
   ["Ctrl or ⌘ + wheel", "zoom in time at the pointer"],
   ["Ctrl + Alt + wheel", "fewer or more rows"],
   ["Shift + wheel, sideways wheel", "move in time"],
@@ -24,6 +25,12 @@ const MOUSE: readonly Gesture[] = [
 const FINGERS: readonly Gesture[] = [
   ["Tap", "a sample’s true value and time"],
   ["Drag sideways", "move in time"],
+  [
+    "Drag, after a choice in ⋯",
+    TOOLS.filter((tool) => tool !== panTool)
+      .map(({gesture}) => gesture)
+      .join(", or ")
+  ],
   ["Two fingers", "zoom in time"],
   ["Double tap", "zoom in"],
   ["Tap on a channel’s name", "mark it bad, or good again"],

@@ -5,10 +5,11 @@ import {onFrame} from "../../reactive/onFrame.js";
 import {watch} from "../../reactive/watch.js";
 import type {ViewerContext} from "../../view/context.js";
 import {layoutRows} from "../../view/geometry/rowLayout.js";
-import {rangeBetween, spotAt, tracesWidth} from "../../view/geometry/spot.js";
+import {tracesWidth} from "../../view/geometry/spot.js";
 import {planView, type ViewPlan} from "../../view/planView.js";
 import type {ViewState} from "../../view/viewState.js";
 import {Hint} from "../Hint.js";
+import {toolOf} from "../tools/tools.js";
 import {addGestures} from "./gestures.js";
 import {HoverCard} from "./HoverCard.js";
 import {Measure} from "./Measure.js";
@@ -97,19 +98,17 @@ export function Traces(context: ViewerContext): HTMLElement {
 
   addGestures(area, context, {
     onHover: (at) => card.point(at),
-    onBox(rectangle) {
-      box.hidden = !rectangle;
-      if (!rectangle) return;
-      const {left, top, width, height} = rectangle;
-      Object.assign(box.style, {left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px`});
-    },
-    onMeasure(between) {
-      const measured = between && rangeBetween(spotAt(context, between.from), spotAt(context, between.to).seconds);
-      pointer.set({anchor: null, measured});
-    },
     onPlainWheel: showHint
   });
-  watch(pointer, ["tool"], ({tool}) => (area.dataset.tool = tool));
+  watch(pointer, ["tool"], ({tool}) => {
+    const {cursor, takesVertical} = toolOf(tool);
+    area.style.setProperty("--cursor", cursor);
+    area.style.touchAction = takesVertical ? "none" : "";
+  });
+  watch(pointer, ["box"], ({box: drawn}) => {
+    box.hidden = !drawn;
+    for (const [name, value] of Object.entries(drawn ?? {})) box.style.setProperty(name, `${value}px`);
+  });
   state.subscribe(schedule);
   size.subscribe(fitCanvas);
   for (const type of ["load", "error", "settled"] as const) tiles.addEventListener(type, schedule);

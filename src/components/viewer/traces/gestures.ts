@@ -1,12 +1,13 @@
-import type {Tool, ViewerContext} from "../../view/context.js";
+import type {ViewerContext} from "../../view/context.js";
+import {columnScale} from "../../view/geometry/columnScale.js";
 import {layoutRows} from "../../view/geometry/rowLayout.js";
 import {type Point, tracesWidth} from "../../view/geometry/spot.js";
-import {clampRows, panExtent, scrollRows, zoomExtent, zoomRows} from "../../view/viewport.js";
+import {panExtent, zoomExtent, zoomRows} from "../../view/viewport.js";
 import type {ViewState} from "../../view/viewState.js";
+import {panTool} from "../tools/panTool.js";
+import {CLICK_PX, type Drag, type DragPoint, type Tool} from "../tools/tool.js";
+import {toolOf} from "../tools/tools.js";
 import type {Hovered} from "./HoverCard.js";
-
-/** A press that moves less than this, in CSS pixels, is a click. */
-const CLICK_PX = 4;
 
 /** Factor of a double click. */
 const DOUBLE_CLICK_ZOOM = 0.5;
@@ -17,31 +18,30 @@ const WHEEL_UNITS = [1, 16, 400];
 /** Pixels of a wheel that zoom by a factor of e. */
 const WHEEL_ZOOM_PX = 300;
 
+/** Fingers nearer than this, in CSS pixels, count as this far apart: a pinch must not leap. */
+const MIN_PINCH_PX = 20;
+
 /** What gestures tell the part that they act on. */
 export interface GestureHandlers {
   /** A mouse rests or moves over the traces without a drag, or a finger has tapped; null when it leaves, or drags. */
   readonly onHover: (at: Hovered | null) => void;
-  /** The rectangle drawn by a box zoom, CSS pixels; null when it is over. */
-  readonly onBox: (box: {left: number; top: number; width: number; height: number} | null) => void;
-  /** A range is being measured: from where to where, CSS pixels; null when nothing is measured any more. */
-  readonly onMeasure: (range: {from: Point; to: Point} | null) => void;
   /** Someone turns a plain wheel over the traces, which scrolls the page. */
   readonly onPlainWheel: () => void;
 }
 
 /**
- * Pan, zoom and hover on the traces. A drag does what the chosen tool does: it pans, or draws a box to zoom into (always
- * with shift), or measures (always with alt); two fingers zoom; ctrl or cmd and the wheel zoom at the pointer, with alt
- * the rows; a double click zooms in. A plain vertical wheel and a vertical finger are left to the page.
+ * Drags, wheels and hover on the traces. A drag is its tool's; two fingers zoom; ctrl or cmd and the wheel zoom at the
+ * pointer, with alt the rows; a double click zooms in. A plain vertical wheel is left to the page.
  */
 export function addGestures(
   element: HTMLElement,
-  {state, size, limits, pointer}: ViewerContext,
-  {onHover, onBox, onMeasure, onPlainWheel}: GestureHandlers
+  context: ViewerContext,
+  {onHover, onPlainWheel}: GestureHandlers
 ): void {
+  const {state, size, limits, pointer} = context;
   const pointers = new Map<number, Point>();
-  /** The drag under way: what was seen, and where the pointers were, when it began. */
-  let drag: {view: ViewState; from: Point[]; tool: Tool; moved: boolean} | null = null;
+  /** What the pointers do: what was in view and where they were when they began, the tool, and its drag so far. */
+  let press: {view: ViewState; from: Point[]; tool: Tool; drag: Drag | null} | null = null;
 
   const width = () => tracesWidth(size.value);
   const rowCount = () => state.value.order.length;
@@ -51,94 +51,76 @@ export function addGestures(
     return {x: clientX - left, y: clientY - top};
   }
 
-  function secondsAt(x: number, {extent: [start, end]}: ViewState = state.value): number {
-    return start + (x / width()) * (end - start);
+  function secondsAt(x: number, {extent}: ViewState = state.value): number {
+    return columnScale(extent, width()).secondsOf(x);
   }
 
   function rowAt(y: number, view: ViewState = state.value): number {
     return view.rows[0] + y / layoutRows(view, size.value.height).pitch;
   }
 
-  function startDrag(tool: Tool): void {
-    drag =
-      pointers.size === 0 ? null : {view: state.value, from: [...pointers.values()], tool, moved: drag?.moved ?? false};
+  function pointOf({x, y}: Point, view: ViewState): DragPoint {
+    const row = rowAt(y, view);
+    const [first, end] = view.rows;
+    const channel = view.order[Math.max(first, Math.min(end - 1, Math.floor(row)))];
+    return {x, y, row, channel, seconds: secondsAt(x, view)};
   }
 
   function onDown(event: PointerEvent): void {
     if (event.button !== 0 || pointers.size === 2) return;
     element.setPointerCapture(event.pointerId);
+    if (press?.drag) finish(press.drag, true);
     pointers.set(event.pointerId, local(event));
-    const isSecond = pointers.size === 2;
-    startDrag(isSecond ? "pan" : event.shiftKey ? "zoom" : event.altKey ? "measure" : pointer.value.tool);
+    press = {view: state.value, from: [...pointers.values()], tool: toolOf(pointer.value.tool, event), drag: null};
   }
 
   function onMove(event: PointerEvent): void {
     const at = local(event);
-    if (!drag || !pointers.has(event.pointerId)) {
+    if (!press || !pointers.has(event.pointerId)) {
       if (event.pointerType !== "touch") onHover({...at, isTouch: false});
       return;
     }
     pointers.set(event.pointerId, at);
-    const {view, from, tool} = drag;
     const to = [...pointers.values()];
-    drag.moved ||= to.some(({x, y}, i) => Math.hypot(x - from[i].x, y - from[i].y) >= CLICK_PX);
-    if (!drag.moved) return;
+    const isClick = to.every(({x, y}, i) => Math.hypot(x - press!.from[i].x, y - press!.from[i].y) < CLICK_PX);
+    if (isClick && !element.classList.contains("viewer-dragged")) return;
     onHover(null);
     element.classList.add("viewer-dragged");
-    if (tool === "zoom") onBox(boxOf(from[0], to[0]));
-    else if (tool === "measure") onMeasure({from: from[0], to: to[0]});
-    else if (to.length === 2) pinch(view, from, to);
-    else pan(view, from[0], to[0], event.pointerType);
+    if (to.length === 2) pinch(press.view, press.from, to);
+    else drag(to[0], event.pointerType === "touch");
+  }
+
+  function drag(at: Point, isTouch: boolean): void {
+    const {view, from, tool, drag: before} = press!;
+    const now = {view, from: pointOf(from[0], view), to: pointOf(at, view), isTouch};
+    press!.drag = now;
+    if (!before) tool.start?.(context, now);
+    tool.move(context, now);
   }
 
   function onUp(event: PointerEvent): void {
-    if (!pointers.delete(event.pointerId) || !drag) return;
+    if (!pointers.delete(event.pointerId) || !press) return;
     const at = local(event);
-    const {from, tool, moved, view} = drag;
-    if (tool === "zoom") {
-      onBox(null);
-      if (moved && event.type === "pointerup") zoomToBox(view, from[0], at);
-    } else if (!moved && event.type === "pointerup" && event.pointerType === "touch") {
-      onHover({...at, isTouch: true});
+    const isReleased = event.type === "pointerup";
+    if (press.drag) finish({...press.drag, to: pointOf(at, press.view)}, !isReleased);
+    else if (isReleased && !element.classList.contains("viewer-dragged")) {
+      if (event.pointerType === "touch") onHover({...at, isTouch: true});
+      pointer.set({anchor: null, measured: null});
     }
-    if (!moved && tool !== "zoom") onMeasure(null);
-    startDrag("pan");
-    if (!drag) element.classList.remove("viewer-dragged");
+    // The finger that is left of two moves the view.
+    press = pointers.size > 0 ? {view: state.value, from: [...pointers.values()], tool: panTool, drag: null} : null;
+    if (!press) element.classList.remove("viewer-dragged");
   }
 
-  function pan(view: ViewState, from: Point, to: Point, pointerType: string): void {
-    const extent = panExtent(view.extent, secondsAt(from.x, view) - secondsAt(to.x, view), limits);
-    // A finger that moves up and down scrolls the page.
-    if (pointerType === "touch") state.set({extent});
-    else
-      state.set({extent, rows: scrollRows(view.rows, Math.round(rowAt(from.y, view) - rowAt(to.y, view)), rowCount())});
+  function finish(drag: Drag, isCanceled: boolean): void {
+    press!.tool.end?.(context, {...drag, isCanceled});
   }
 
   function pinch(view: ViewState, [a, b]: Point[], [c, d]: Point[]): void {
-    const factor = Math.max(20, Math.abs(a.x - b.x)) / Math.max(20, Math.abs(c.x - d.x));
-    const middle = secondsAt((a.x + b.x) / 2, view);
-    const zoomed = zoomExtent(view.extent, middle, factor, limits);
+    const distance = (p: Point, q: Point) => Math.max(MIN_PINCH_PX, Math.abs(p.x - q.x));
+    const zoomed = zoomExtent(view.extent, secondsAt((a.x + b.x) / 2, view), distance(a, b) / distance(c, d), limits);
     const shift = ((a.x + b.x - c.x - d.x) / 2 / width()) * (zoomed[1] - zoomed[0]);
     state.set({extent: panExtent(zoomed, shift, limits)});
-  }
-
-  function boxOf(from: Point, to: Point) {
-    const clampX = (x: number) => Math.max(0, Math.min(width(), x));
-    const clampY = (y: number) => Math.max(0, Math.min(size.value.height, y));
-    const [left, right] = [clampX(from.x), clampX(to.x)].sort((a, b) => a - b);
-    const [top, bottom] = [clampY(from.y), clampY(to.y)].sort((a, b) => a - b);
-    return {left, top, width: right - left, height: bottom - top};
-  }
-
-  function zoomToBox(view: ViewState, from: Point, to: Point): void {
-    const box = boxOf(from, to);
-    if (box.width < CLICK_PX) return;
-    const extent = [secondsAt(box.left, view), secondsAt(box.left + box.width, view)] as const;
-    const rows = clampRows(
-      [Math.floor(rowAt(box.top, view)), Math.ceil(rowAt(box.top + box.height, view))],
-      rowCount()
-    );
-    state.set({extent: zoomExtent(extent, extent[0], 1, limits), rows: box.height < CLICK_PX ? view.rows : rows});
   }
 
   function onWheel(event: WheelEvent): void {

@@ -1,0 +1,19 @@
+import {DEFAULT_TOOL} from "../../view/context.js";
+import {panExtent, scrollRows} from "../../view/viewport.js";
+import type {Tool} from "./tool.js";
+
+/** Moves the view with the pointer: in time, and with a mouse in channels. */
+export const panTool: Tool = {
+  id: DEFAULT_TOOL,
+  label: "Drag to move; nothing measured",
+  key: "Escape",
+  hint: "A drag moves",
+  gesture: "move in time and channels",
+  cursor: "grab",
+  takesVertical: false,
+  move({state, limits}, {view, from, to, isTouch}) {
+    const extent = panExtent(view.extent, from.seconds - to.seconds, limits);
+    if (isTouch) state.set({extent});
+    else state.set({extent, rows: scrollRows(view.rows, Math.round(from.row - to.row), view.order.length)});
+  }
+};

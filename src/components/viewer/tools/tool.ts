@@ -1,0 +1,51 @@
+import type {PointerState, ViewerContext} from "../../view/context.js";
+import type {Point, Spot} from "../../view/geometry/spot.js";
+import type {ViewState} from "../../view/viewState.js";
+
+/** A drag shorter than this, in CSS pixels, is a click. */
+export const CLICK_PX = 4;
+
+/** A point of a drag, in the traces and in the view that it began in; it may lie outside both. */
+export interface DragPoint extends Point, Spot {
+  /** Position in the display order, with a fraction; `channel` is that of the nearest row in view. */
+  readonly row: number;
+}
+
+/** A drag with one pointer, farther than a click. */
+export interface Drag {
+  /** What was in view when it began. */
+  readonly view: ViewState;
+  readonly from: DragPoint;
+  readonly to: DragPoint;
+  readonly isTouch: boolean;
+}
+
+/** What a drag on the traces does. Menu, help card, keys and gestures read the list in `tools.ts`. */
+export interface Tool {
+  /** Its name in `PointerState.tool`. */
+  readonly id: string;
+  /** What the menu and the help card call it. */
+  readonly label: string;
+  /** `KeyboardEvent.key` that chooses it, and lets it go again. */
+  readonly key: string;
+  /** What is said when it is chosen: "A drag measures". */
+  readonly hint: string;
+  /** What a drag does, for the lists of gestures: "measure a range of a channel". */
+  readonly gesture: string;
+  /** A key that, held, lends the tool to one drag. */
+  readonly modifier?: "Shift" | "Alt";
+  /** The mouse pointer over the traces while it is chosen: a CSS cursor. */
+  readonly cursor: string;
+  /** Whether a finger that moves up and down is the tool's, too; it scrolls the page otherwise. */
+  readonly takesVertical: boolean;
+  /** A press has become a drag. */
+  start?(context: ViewerContext, drag: Drag): void;
+  /** The pointer has moved. */
+  move(context: ViewerContext, drag: Drag): void;
+  /** The pointer is released, or the drag is taken from the viewer: by a second finger, or by the page that scrolls. */
+  end?(context: ViewerContext, drag: Drag & {readonly isCanceled: boolean}): void;
+  /** In place of choosing it, what its key does while the cursor is in view. */
+  runAtCursor?(context: ViewerContext): void;
+  /** Whether it is in use, beside being chosen. */
+  isInUse?(pointer: PointerState): boolean;
+}

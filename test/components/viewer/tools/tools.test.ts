@@ -1,0 +1,151 @@
+import {describe, expect, test} from "vitest";
+import type {ViewerContext} from "../../../../src/components/view/context.js";
+import {createContext} from "../../../../src/components/view/createContext.js";
+import type {ViewState} from "../../../../src/components/view/viewState.js";
+import {COMMANDS} from "../../../../src/components/viewer/actions/commands.js";
+import type {Drag, DragPoint, Tool} from "../../../../src/components/viewer/tools/tool.js";
+import {TOOLS, toolOf} from "../../../../src/components/viewer/tools/tools.js";
+import {channelsOf, manifestOf, oneSegment, reportOf} from "../../manifests.js";
+
+/** Traces of 1,000 x 500 pixels. */
+const size = {width: 1128, gutter: 72, margin: 56, lanes: 0, height: 500, pixelRatio: 1, phone: false};
+
+function open(view: Partial<ViewState> = {}): ViewerContext {
+  const manifest = manifestOf(oneSegment(600_000), channelsOf(64));
+  const context = createContext(reportOf(manifest), size) as ViewerContext;
+  context.state.set({extent: [100, 110], rows: [10, 20], ...view});
+  return context;
+}
+
+/** A point of the traces in pixels, in a view. */
+function at({extent: [start, end], rows: [first, last], order}: ViewState, x: number, y: number): DragPoint {
+  const row = first + (y / 500) * (last - first);
+  const channel = order[Math.max(first, Math.min(last - 1, Math.floor(row)))];
+  return {x, y, row, channel, seconds: start + (x / 1000) * (end - start)};
+}
+
+/** Drags through points, as gestures do. */
+function drag(
+  context: ViewerContext,
+  tool: Tool,
+  points: [x: number, y: number][],
+  {isTouch = false, isCanceled = false} = {}
+): void {
+  const view = context.state.value;
+  const [from, ...rest] = points.map(([x, y]) => at(view, x, y));
+  const dragTo = (to: DragPoint): Drag => ({view, from, to, isTouch});
+  tool.start?.(context, dragTo(rest[0]));
+  for (const to of rest) tool.move(context, dragTo(to));
+  tool.end?.(context, {...dragTo(rest[rest.length - 1]), isCanceled});
+}
+
+describe("TOOLS", () => {
+  test("have a name, a key and a held key each, and a command that chooses them and lets them go", () => {
+    for (const values of [TOOLS.map(({id}) => id), TOOLS.map(({key}) => key), TOOLS.flatMap((t) => t.modifier ?? [])])
+      expect(new Set(values).size).toBe(values.length);
+    const hints: string[] = [];
+    const viewer = {querySelector: () => ({say: (text: string) => hints.push(text)})} as unknown as HTMLElement;
+    for (const tool of TOOLS) {
+      const command = COMMANDS.find(({keys}) => keys.includes(tool.key))!;
+      const context = open();
+      const other = TOOLS.find(({id}) => id !== tool.id)!;
+      context.pointer.set({tool: other.id});
+      command.run(context, viewer);
+      expect(context.pointer.value.tool).toBe(tool.id);
+      expect(hints.at(-1)).toBe(tool.hint);
+      expect(command.isOn!(context.state.value, context.pointer.value)).toBe(true);
+      command.run(context, viewer);
+      expect(context.pointer.value.tool).toBe("pan");
+    }
+  });
+
+  test("are lent by the key that is held", () => {
+    expect(toolOf("pan").id).toBe("pan");
+    expect(toolOf("measure").id).toBe("measure");
+    expect(toolOf("measure", {shiftKey: true}).id).toBe("zoom");
+    expect(toolOf("zoom", {altKey: true}).id).toBe("measure");
+    expect(toolOf("none of these").id).toBe("pan");
+  });
+});
+
+describe("a drag", () => {
+  test("to move takes the view along, a finger in time alone, and stops at the recording's ends", () => {
+    const context = open();
+    drag(context, toolOf("pan"), [
+      [500, 250],
+      [300, 100]
+    ]);
+    expect(context.state.value).toMatchObject({extent: [102, 112], rows: [13, 23]});
+    drag(
+      context,
+      toolOf("pan"),
+      [
+        [500, 250],
+        [600, 0]
+      ],
+      {isTouch: true}
+    );
+    expect(context.state.value).toMatchObject({extent: [101, 111], rows: [13, 23]});
+    drag(context, toolOf("pan"), [
+      [0, 0],
+      [2e5, 9e9]
+    ]);
+    expect(context.state.value).toMatchObject({extent: [0, 10], rows: [0, 10]});
+  });
+
+  test("to zoom draws a box, shows what it holds, and nothing new when it is taken away or only a line", () => {
+    const context = open();
+    const boxes: unknown[] = [];
+    context.pointer.subscribe(({box}) => boxes.push(box));
+    drag(context, toolOf("zoom"), [
+      [600, 240],
+      [1300, 410],
+      [200, 60]
+    ]);
+    expect(boxes).toEqual([
+      {left: 600, top: 240, width: 400, height: 170},
+      {left: 200, top: 60, width: 400, height: 180},
+      null
+    ]);
+    expect(context.state.value).toMatchObject({extent: [102, 106], rows: [11, 15]});
+    for (const [points, options] of [
+      [
+        [
+          [600, 240],
+          [200, 60]
+        ],
+        {isCanceled: true}
+      ],
+      [
+        [
+          [600, 240],
+          [603, 60]
+        ],
+        {}
+      ]
+    ] as const) {
+      drag(context, toolOf("zoom"), points as unknown as [number, number][], options);
+      expect(context.state.value).toMatchObject({extent: [102, 106], rows: [11, 15]});
+    }
+    drag(context, toolOf("zoom"), [
+      [250, 60],
+      [500, 63]
+    ]);
+    expect(context.state.value).toMatchObject({extent: [103, 104], rows: [11, 15]});
+  });
+
+  test("to measure takes the channel where it began, from one end to the other, inside the view", () => {
+    const context = open();
+    drag(context, toolOf("measure"), [
+      [300, 110],
+      [100, 480]
+    ]);
+    expect(context.pointer.value.measured).toEqual({channel: 12, extent: [101, 103]});
+    drag(context, toolOf("measure"), [
+      [300, -50],
+      [1200, 480]
+    ]);
+    expect(context.pointer.value.measured).toEqual({channel: 10, extent: [103, 110]});
+    expect(context.state.value.extent).toEqual([100, 110]);
+  });
+});

@@ -2,6 +2,8 @@ import {defineConfig} from "vitest/config";
 
 export default defineConfig({
   test: {
+    // In order, so that a setup file's `afterEach` takes pictures of failed pages before tests close them.
+    sequence: {hooks: "list"},
     projects: [
       {
         test: {
@@ -18,6 +20,7 @@ export default defineConfig({
           name: "browser",
           include: ["test/browser/**/*.test.ts"],
           globalSetup: "test/support/globalSetup.ts",
+          setupFiles: "test/support/screenshotFailures.ts",
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 300_000,

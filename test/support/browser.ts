@@ -12,9 +12,19 @@ const ARGS = [
   "--disable-sync"
 ];
 
+const browsers = new Set<Browser>();
+
 /** Starts Chromium without a window. Close it. */
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({executablePath: findChromium(), args: ARGS});
+export async function launchBrowser(): Promise<Browser> {
+  const browser = await chromium.launch({executablePath: findChromium(), args: ARGS});
+  browsers.add(browser);
+  browser.on("disconnected", () => browsers.delete(browser));
+  return browser;
+}
+
+/** Pages of all browsers that this process has open. */
+export function openPages(): Page[] {
+  return [...browsers].flatMap((browser) => browser.contexts().flatMap((context) => context.pages()));
 }
 
 /** A page, and all that should not have happened on it. */
@@ -26,7 +36,7 @@ export interface WatchedPage {
   foreign: string[];
 }
 
-/** Opens a page of its own context and watches it. `options` are those of a new context: viewport, colour scheme, touch. */
+/** Opens a page of its own context and watches it. `options` are those of a new context: viewport, color scheme, touch. */
 export async function openPage(
   browser: Browser,
   url: string,

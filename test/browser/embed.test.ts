@@ -1,7 +1,7 @@
 import {mkdirSync, readdirSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, inject, test} from "vitest";
-import {runFramework} from "../../src/data/site/framework.js";
+import {runFramework} from "../../src/data/site/runFramework.js";
 import {openPage} from "../support/browser.js";
 import {embedExample} from "../support/embedExample.js";
 import {serveSite} from "../support/serveSite.js";
@@ -43,7 +43,7 @@ async function serveFramework(): Promise<StaticServer> {
   writeFileSync(join(folder, "src/index.md"), plot + examplePage("md"));
   const spikes = Array.from({length: 600}, (_, seconds) => ({seconds, unit: "one"}));
   writeFileSync(join(folder, "src/spikes.json"), JSON.stringify(spikes));
-  expect(await runFramework(["build", "--config", `${folder}/observablehq.config.js`])).toBe(0);
+  await runFramework(["build", "--config", `${folder}/observablehq.config.js`]);
   return serveStatic(join(folder, "dist"), {base: "/"});
 }
 

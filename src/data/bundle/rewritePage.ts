@@ -10,6 +10,9 @@ const PRELOAD = /<link rel="modulepreload" href="([^"]+)">\n/g;
 /** A JSON file that the page's scripts read. */
 const JSON_FILE = /^registerFile\(.*"path":"([^"]+\.json)"/gm;
 
+/** When a loader ran: no two builds would be the same. */
+const LOADER_TIME = /^(registerFile\(.*"path":"[^"]*_file\/data\/[^"]*"),"lastModified":\d+/gm;
+
 /** Paths in the site of the modules that a page's scripts import. */
 export function modulesOf(path: string, html: string): string[] {
   return [...html.matchAll(IMPORT)].map(([, , address]) => pathOf(path, address));
@@ -17,7 +20,8 @@ export function modulesOf(path: string, html: string): string[] {
 
 /**
  * A page whose modules are bundled: its scripts import the bundles, and the bundles of what was loaded with the page are
- * loaded with it. So are the JSON files that it is made from, which else had to wait for the scripts that read them.
+ * loaded with it. So are the JSON files that it is made from, which else had to wait for the scripts that read them. The
+ * times at which loaders ran are left out, so that equal contents give equal pages.
  * @param path The page's path in the site.
  * @param bundles By the path of the module whose place each takes.
  */
@@ -31,6 +35,7 @@ export function rewritePage(path: string, html: string, bundles: ReadonlyMap<str
     ...[...new Set(preloaded)].map((target) => `<link rel="modulepreload" href="${addressOf(path, target)}">\n`)
   ];
   return html
+    .replace(LOADER_TIME, "$1")
     .replace(IMPORT, (text: string, start: string, address: string) => {
       const bundle = bundles.get(pathOf(path, address));
       return bundle ? `${start}"${addressOf(path, bundle.path)}"` : text;

@@ -1,16 +1,57 @@
+import {constants} from "node:os";
 import {Usage} from "./parseCommand.js";
+
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/** What a shell reports of a command whose reader went away. */
+const BROKEN_PIPE = 128 + constants.signals.SIGPIPE;
 
 /**
  * Runs a command. An error becomes one line on stderr and exit status 1; `DEBUG=1` prints where it was thrown. A command
- * that was only partly done sets `process.exitCode` itself.
+ * that was only partly done sets `process.exitCode` itself. A signal ends it, and its children, with a line and status
+ * 128 + its number. So do a result that cannot be written, and a wait that nothing can end, with status 1.
  */
 export async function runCli(command: () => Promise<void>): Promise<void> {
+  let isDone = false;
+  for (const signal of SIGNALS) {
+    process.on(signal, () => exit(128 + constants.signals[signal], `stopped by ${signal}: what is done is kept`));
+  }
+  process.on("uncaughtException", (error) => exit(1, lineOf(error)));
+  process.stderr.on("error", () => exit(1));
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") exit(BROKEN_PIPE);
+    exit(1, `the result cannot be written: ${error.message}`);
+  });
+  process.on("exit", (status) => {
+    if (isDone) return;
+    // Nothing is left to wait for, and the command is not done: Node would end with status 13, and say nothing.
+    say(`the command stopped before its end (status ${status}): run it again; what is done is kept`);
+    process.exitCode = 1;
+  });
   try {
     await command();
   } catch (error) {
-    if (error instanceof Usage) return console.log(error.message);
-    const message = error instanceof Error ? error.message : String(error);
-    console.error(process.env.DEBUG && error instanceof Error ? error.stack : message.replace(/\s*\n\s*/g, " "));
-    process.exitCode = 1;
+    if (error instanceof Usage) console.log(error.message);
+    else {
+      say(lineOf(error));
+      process.exitCode = 1;
+    }
   }
+  isDone = true;
+
+  function exit(status: number, line?: string): never {
+    isDone = true;
+    if (line) say(line);
+    process.exit(status);
+  }
+}
+
+/** Writes a line in place of whatever progress a terminal shows. */
+function say(line: string): void {
+  console.error(`${process.stderr.isTTY ? "\r\x1b[K" : ""}${line}`);
+}
+
+function lineOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return process.env.DEBUG ? (error.stack ?? error.message) : error.message.replace(/\s*\n\s*/g, " ");
 }

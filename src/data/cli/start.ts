@@ -1,6 +1,7 @@
 import {countFailed} from "../site/buildAll.js";
 import {buildRecordings} from "../site/buildRecordings.js";
-import {runFramework} from "../site/framework.js";
+import {runFramework} from "../site/runFramework.js";
+import {withSiteLock} from "../site/siteLock.js";
 import {createProgressBar} from "./progressBar.js";
 import {runCli} from "./runCli.js";
 
@@ -9,9 +10,9 @@ import {runCli} from "./runCli.js";
  * worked on. A recording that fails is listed with its reason. Arguments go to `observable preview`.
  */
 await runCli(async () => {
-  const items = await buildRecordings(createProgressBar);
+  const items = await withSiteLock(() => buildRecordings(createProgressBar));
   const failedCount = countFailed(items);
   if (failedCount > 0) console.warn(`serving ${items.length - failedCount} of ${items.length} recordings`);
   const args = process.argv.slice(2);
-  process.exitCode = await runFramework(["preview", ...(args.includes("--open") ? [] : ["--no-open"]), ...args]);
+  await runFramework(["preview", ...(args.includes("--open") ? [] : ["--no-open"]), ...args]);
 });

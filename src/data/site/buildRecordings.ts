@@ -7,11 +7,14 @@ import {demoFile, loaderCacheFolder, pyramidsFolder, recordingsFolder} from "./f
 import {idOf, listRecordings, type Recording} from "./recordings.js";
 import {removeStale} from "./removeStale.js";
 
+/** Makes what hears how the builds of a list of recordings go. */
+export type ListenerMaker = (recordings: readonly Recording[]) => BuildListener;
+
 /**
  * Brings the stores and the catalogue up to date with the folder of recordings, or with the demo when it is empty; then
  * the loaders have something to print. Quick when nothing changed.
  */
-export async function buildRecordings(makeListener: (recordings: readonly Recording[]) => BuildListener) {
+export async function buildRecordings(makeListener: ListenerMaker) {
   const recordings = await recordingsOrDemo();
   const outDir = pyramidsFolder();
   mkdirSync(outDir, {recursive: true});

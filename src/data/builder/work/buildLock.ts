@@ -5,6 +5,14 @@ import {dirname} from "node:path";
 /** Another build holds the lock. */
 export class LockedError extends Error {
   override name = "LockedError";
+
+  constructor(
+    message: string,
+    /** Whether it is known to be running: on this machine. */
+    readonly isHere: boolean
+  ) {
+    super(message);
+  }
 }
 
 /**
@@ -24,7 +32,8 @@ export function takeLock(file: string): () => void {
       const isAlive = holder && (holder.host !== hostname() || isRunning(holder.pid));
       if (attempt > 0 || isAlive) {
         const who = holder ? `process ${holder.pid} on ${holder.host}` : "another process";
-        throw new LockedError(`is being built by ${who}: wait for it, or delete ${file} if nothing runs there`);
+        const isHere = holder?.host === hostname();
+        throw new LockedError(`is being built by ${who}: wait for it, or delete ${file} if nothing runs there`, isHere);
       }
       rmSync(file, {force: true});
     }

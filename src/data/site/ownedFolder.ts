@@ -1,0 +1,54 @@
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync} from "node:fs";
+import {basename, join} from "node:path";
+import {writeAtomically} from "../builder/work/workFolder.js";
+
+/** A file that says that a folder is ours, and which of its entries. Nothing else is ever removed. */
+export const MARK = ".stratigram";
+
+/**
+ * Makes a folder ours that is there and empty, or not there yet. Throws when it holds something that we did not write.
+ *
+ * @param entries What we will write into it.
+ */
+export function claimFolder(folder: string, entries: readonly string[]): void {
+  mkdirSync(folder, {recursive: true});
+  if (ownedEntries(folder)) return;
+  if (readdirSync(folder).length > 0) throw new Error(`${folder} holds something that no build wrote: empty it`);
+  markFolder(folder, entries);
+}
+
+/** Notes the names of the entries that are ours, in a folder that is. */
+export function markFolder(folder: string, entries: readonly string[]): void {
+  writeAtomically(join(folder, MARK), `${JSON.stringify({writtenBy: "Stratigram", entries})}\n`);
+}
+
+/** Names of what we wrote into a folder; undefined when the folder is not ours. */
+export function ownedEntries(folder: string): string[] | undefined {
+  const file = join(folder, MARK);
+  if (!existsSync(file)) return undefined;
+  try {
+    const {entries} = JSON.parse(readFileSync(file, "utf8")) as {entries: unknown};
+    if (!Array.isArray(entries)) return undefined;
+    return entries.filter(
+      (name): name is string => typeof name === "string" && /\w/.test(name) && name === basename(name)
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a folder holds beside our own entries. */
+export function foreignEntries(folder: string): string[] {
+  const owned = new Set([MARK, ...(ownedEntries(folder) ?? [])]);
+  return existsSync(folder) ? readdirSync(folder).filter((name) => !owned.has(name)) : [];
+}
+
+/** Removes our entries from a folder that is ours, and the folder when nothing else is in it. */
+export function removeOwned(folder: string): void {
+  const entries = ownedEntries(folder);
+  if (!entries) return;
+  const isWhole = foreignEntries(folder).length === 0;
+  // The mark goes last: what a kill leaves is still known as ours.
+  for (const name of entries) rmSync(join(folder, name), {recursive: true, force: true});
+  rmSync(isWhole ? folder : join(folder, MARK), {recursive: true, force: true});
+}

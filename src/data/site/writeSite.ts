@@ -1,0 +1,63 @@
+import {existsSync, readdirSync, realpathSync, renameSync, rmSync} from "node:fs";
+import {join} from "node:path";
+import {keepUnchanged} from "./keepUnchanged.js";
+import {claimFolder, foreignEntries, MARK, markFolder, ownedEntries} from "./ownedFolder.js";
+import {waitForLock} from "./waitForLock.js";
+
+/** Throws when a site cannot be written into a folder, since that holds something that nobody wants to lose. */
+export function checkSite(folder: string): void {
+  if (ownedEntries(folder) || foreignEntries(folder).length === 0) return;
+  throw new Error(`${folder} holds something that is no site: empty it, or set DIST to another folder`);
+}
+
+/** Entries of the folder beside a site: a build's lock, the site as far as it is made, and the one that it replaces. */
+const WORK = ["lock", "site", "last"] as const;
+
+/**
+ * Replaces a site by a new one that is made beside it. The last one stays until the new one is whole, also through a
+ * kill at any moment; two builds of the same folder wait for each other. Files that did not change stay the same files,
+ * with their times; what others have put into the folder stays, too. Throws when the site has something of that name.
+ *
+ * @param make Writes the site into an empty folder.
+ */
+export async function writeSite(dist: string, make: (folder: string) => Promise<void>): Promise<void> {
+  const folder = existsSync(dist) ? realpathSync(dist) : dist;
+  const workFolder = `${folder}.partial`;
+  const [lock, made, last] = WORK.map((name) => join(workFolder, name));
+  claimFolder(workFolder, WORK);
+  const release = await waitForLock(lock, folder);
+  // The build that was waited for may have removed it.
+  markFolder(workFolder, WORK);
+  try {
+    restore(folder, last);
+    checkSite(folder);
+    rmSync(made, {recursive: true, force: true});
+    await make(made);
+    swap(folder, made, last);
+  } finally {
+    restore(folder, last);
+    for (const path of [made, join(workFolder, MARK)]) rmSync(path, {recursive: true, force: true});
+    release();
+  }
+}
+
+/** Puts a site that is whole into the place of the last one. */
+function swap(folder: string, made: string, last: string): void {
+  markFolder(made, readdirSync(made));
+  const clash = foreignEntries(folder).find((name) => existsSync(join(made, name)));
+  if (clash) throw new Error(`${join(folder, clash)} is not from a build, and the site has one, too: move it away`);
+  if (existsSync(folder)) {
+    keepUnchanged(folder, made);
+    renameSync(folder, last);
+  }
+  renameSync(made, folder);
+}
+
+/** Brings back from the last site whatever is not in its place: all of it after half a swap, else what is not ours. */
+function restore(folder: string, last: string): void {
+  if (!existsSync(last)) return;
+  if (existsSync(folder)) {
+    for (const name of foreignEntries(last)) renameSync(join(last, name), join(folder, name));
+    rmSync(last, {recursive: true});
+  } else renameSync(last, folder);
+}

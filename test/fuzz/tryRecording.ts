@@ -37,7 +37,7 @@ export async function tryRecording(attempts: Isolation, path: string, options: S
     try {
       for (const start of [0, info.sampleCount - count]) {
         const room = kernels.scratch("frames", info.dtype, count * info.channelCount);
-        await reader.read(start, start + count, 0, info.channelCount, room);
+        await reader.read(start, start + count, {to: room});
       }
     } finally {
       reader.close();

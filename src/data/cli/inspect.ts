@@ -1,6 +1,6 @@
 import {describeInspection, inspectRecording} from "../site/inspectRecording.js";
 import {openSource} from "../source/openSource.js";
-import {readSidecar} from "../source/readSidecar.js";
+import {readSidecar} from "../source/sidecar/readSidecar.js";
 import {parseCommand, parseStep} from "./parseCommand.js";
 import {runCli} from "./runCli.js";
 

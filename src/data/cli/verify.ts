@@ -1,5 +1,5 @@
 import {formatCount} from "../../text/count.js";
-import {readSidecar} from "../source/readSidecar.js";
+import {readSidecar} from "../source/sidecar/readSidecar.js";
 import {verifyStore} from "../verify/verifyStore.js";
 import {parseCommand} from "./parseCommand.js";
 import {runCli} from "./runCli.js";

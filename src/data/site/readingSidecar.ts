@@ -1,4 +1,4 @@
-import type {Sidecar} from "../source/readSidecar.js";
+import type {Sidecar} from "../source/sidecar/readSidecar.js";
 
 /** Keys that only the page shows. */
 const PAGE_KEYS: ReadonlySet<string> = new Set<keyof Sidecar>([

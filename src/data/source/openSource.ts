@@ -1,8 +1,11 @@
-import {open, stat} from "node:fs/promises";
+import {stat} from "node:fs/promises";
 import {basename} from "node:path";
 import type {ChunkDecoder} from "../kernels/chunkDecoder.js";
-import {type Format, formatOf} from "./formats.js";
+import type {Format} from "./format.js";
+import {formatOf} from "./formats.js";
 import {createIsolation} from "./isolation/isolate.js";
+import {isPointer} from "./isPointer.js";
+import {readColumns} from "./readColumns.js";
 import {RecordingError} from "./recordingError.js";
 import type {SampleReader, SeriesSummary, Source, SourceInfo, SourceOptions} from "./source.js";
 
@@ -16,7 +19,7 @@ const isolation = createIsolation();
 export async function openSource(path: string, options: SourceOptions = {}): Promise<Source> {
   const format = await checkFile(path);
   const info = await isolation.run("describe", path, options);
-  return {info, ...(await format.openReader(path, info))};
+  return {info, ...(await openSamples(format, path, info))};
 }
 
 /**
@@ -24,7 +27,7 @@ export async function openSource(path: string, options: SourceOptions = {}): Pro
  * `read` must be in its memory.
  */
 export async function openReader(path: string, info: SourceInfo, decoder?: ChunkDecoder): Promise<SampleReader> {
-  return (await checkFile(path)).openReader(path, info, decoder);
+  return openSamples(await checkFile(path), path, info, decoder);
 }
 
 /** The series of a recording that can be read, most plausible first: one report each for `"series": "all"`. */
@@ -42,28 +45,33 @@ export async function listFiles(path: string, options: SourceOptions = {}): Prom
   return isolation.run("files", path, options);
 }
 
+/** Opens the channels that a description names, with its format. */
+export async function openSamples(
+  format: Format,
+  path: string,
+  {address, columns}: Pick<SourceInfo, "address" | "columns">,
+  decoder?: ChunkDecoder
+): Promise<SampleReader> {
+  const reader = await format.openReader(path, address, decoder);
+  return columns ? readColumns(reader, columns) : reader;
+}
+
 /** Rejects what is no recording before a library sees it. */
 export async function checkFile(path: string): Promise<Format> {
   const name = basename(path);
+  const format = formatOf(path);
   const stats = await stat(path).catch((cause: unknown) => {
     const missing = (cause as NodeJS.ErrnoException).code === "ENOENT";
     throw new RecordingError(name, missing ? "is not there" : "cannot be read", {cause});
   });
+  if (format.isFolder) {
+    if (!stats.isDirectory()) throw new RecordingError(name, "is not a folder");
+    return format;
+  }
   if (!stats.isFile()) throw new RecordingError(name, "is not a file");
   if (stats.size === 0) throw new RecordingError(name, "is empty (0 bytes): copy it again from its source");
   if (await isPointer(path)) {
     throw new RecordingError(name, "is a Git LFS pointer, not the recording itself: run git lfs pull");
   }
-  return formatOf(path);
-}
-
-/** Whether a file only says where Git LFS keeps the real one. */
-async function isPointer(path: string): Promise<boolean> {
-  const handle = await open(path);
-  try {
-    const {buffer, bytesRead} = await handle.read(Buffer.alloc(64), 0, 64, 0);
-    return buffer.toString("latin1", 0, bytesRead).startsWith("version https://git-lfs");
-  } finally {
-    await handle.close();
-  }
+  return format;
 }

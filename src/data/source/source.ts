@@ -3,7 +3,7 @@ import type {Segment} from "../../format/segments.js";
 import {type Interval} from "../../report/interval.js";
 import type {Finding} from "../../report/report.js";
 import {type SpikeUnit} from "../../report/spikeUnit.js";
-import type {Sidecar} from "./readSidecar.js";
+import type {Sidecar} from "./sidecar/readSidecar.js";
 
 /** What is known of a channel before a sample is read. */
 export interface SourceChannel {
@@ -26,18 +26,6 @@ export interface SourceChannel {
   bad?: string;
   /** Any further columns of the electrodes table that are safe to publish. */
   more: Record<string, string | number | boolean>;
-}
-
-/** Where a reader finds the samples again. Local: never published. */
-export interface SamplesAddress {
-  /** Path of the data set inside the file, as named: links are followed again. */
-  path: string;
-  /** Links out of the file lead to no file outside this folder. */
-  folder: string;
-  /** Whether the file has (channel, time) instead of (time, channel). */
-  transposed: boolean;
-  /** The data's columns, one a channel and ascending, when not all of them are used. */
-  columns: number[] | null;
 }
 
 /** All that is known of a recording without reading its samples. Plain data. */
@@ -64,6 +52,8 @@ export interface SourceInfo {
   offset: number;
   /** In the order of the data's columns. */
   channels: SourceChannel[];
+  /** The data's columns, one a channel and ascending, when not all of them are shown. */
+  columns: number[] | null;
   intervals: Interval[];
   spikeUnits: SpikeUnit[];
   /** Facts to show people, publishable ones first; `private` ones only `inspect` shows. */
@@ -74,23 +64,26 @@ export interface SourceInfo {
   synthetic: boolean;
   /** What was assumed and what looks wrong. */
   findings: Finding[];
-  address: SamplesAddress;
+  /** Where its format finds the samples again: opaque to all others. Never published. */
+  address: unknown;
+}
+
+/** What of some frames to read, and where to. */
+export interface ReadOptions {
+  /** Channels [channelStart, channelEnd); all when absent. */
+  channelStart?: number;
+  channelEnd?: number;
+  /** A reader may put the samples here: there is room for them. */
+  to?: Samples;
 }
 
 /** Reads samples. One interface for every format. */
 export interface SampleReader {
   /**
-   * Reads frames [sampleStart, sampleEnd) of channels [channelStart, channelEnd): frame-major, in the source's type,
-   * native byte order. Fastest along the chunk grid. Rejects with a `RecordingError` when the file is damaged there. A
-   * reader may put them into `to`, which has room for them.
+   * Reads frames [sampleStart, sampleEnd) of all channels, or of some: frame-major, in the source's type, native byte
+   * order. Fastest along the chunk grid. Rejects with a `RecordingError` when the file is damaged there.
    */
-  read(
-    sampleStart: number,
-    sampleEnd: number,
-    channelStart?: number,
-    channelEnd?: number,
-    to?: Samples
-  ): Promise<Samples>;
+  read(sampleStart: number, sampleEnd: number, options?: ReadOptions): Promise<Samples>;
   close(): void;
 }
 

@@ -59,7 +59,8 @@ export function createMemorySource(options: {
     channels: Array.from({length: channelCount}, (_, c) => ({name: `ch${c}`, conversion: 1, more: {}})),
     intervals: [],
     spikeUnits: [],
-    address: {path: "/", folder: ".", transposed: false, columns: null},
+    columns: null,
+    address: null,
     facts: [],
     synthetic: true,
     findings: []
@@ -67,7 +68,7 @@ export function createMemorySource(options: {
   return {
     info,
     samples,
-    async read(start, end, channelStart = 0, channelEnd = channelCount) {
+    async read(start, end, {channelStart = 0, channelEnd = channelCount} = {}) {
       if (channelStart === 0 && channelEnd === channelCount) {
         return samples.slice(start * channelCount, end * channelCount);
       }

@@ -4,7 +4,7 @@ import {describe, expect, test} from "vitest";
 import {generateSignal, type SignalOptions} from "../../../src/data/demo/generate.js";
 import {writeDemo} from "../../../src/data/demo/writeDemo.js";
 import {openSource} from "../../../src/data/source/openSource.js";
-import {readSidecar} from "../../../src/data/source/readSidecar.js";
+import {readSidecar} from "../../../src/data/source/sidecar/readSidecar.js";
 import {openInfo} from "../../support/openInfo.js";
 import {tempFolder} from "../../support/tempFolder.js";
 

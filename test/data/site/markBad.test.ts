@@ -1,6 +1,6 @@
 import {describe, expect, test} from "vitest";
 import {checkMarks, markBad} from "../../../src/data/site/markBad.js";
-import {nearNames} from "../../../src/data/source/nearNames.js";
+import {nearNames} from "../../../src/data/source/channels/nearNames.js";
 import {RecordingError} from "../../../src/data/source/recordingError.js";
 
 const channels = [{name: "A01"}, {name: "A02", bad: "flat"}, {name: "B01"}];

@@ -40,8 +40,8 @@ async function expectSameReads(path: string, info: SourceInfo, seed = 1): Promis
   try {
     for (const [start, end, channelStart, channelEnd] of windowsOf(info, seed)) {
       const room = kernels.scratch("block", info.dtype, (end - start) * (channelEnd - channelStart));
-      const own = await fast.read(start, end, channelStart, channelEnd, room);
-      const wanted = await plain.read(start, end, channelStart, channelEnd);
+      const own = await fast.read(start, end, {channelStart, channelEnd, to: room});
+      const wanted = await plain.read(start, end, {channelStart, channelEnd});
       expect(own.constructor).toBe(wanted.constructor);
       expect(bytesOf(own).equals(bytesOf(wanted)), `${start} to ${end} of ${channelStart} to ${channelEnd}`).toBe(true);
     }
@@ -135,7 +135,7 @@ describe("gzipped chunks", () => {
       try {
         const reader = await openReader(copy, info, kernels);
         const room = kernels.allocate(info.dtype, 16_000);
-        const own = await reader.read(0, 4000, 0, 4, room).finally(() => reader.close());
+        const own = await reader.read(0, 4000, {to: room}).finally(() => reader.close());
         // A flip that HDF5 does not notice either: in a name, or in what no chunk holds.
         if (!bytesOf(own).equals(wanted)) {
           const other = await openReader(copy, info);

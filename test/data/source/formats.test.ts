@@ -1,93 +1,92 @@
-import {readFileSync, writeFileSync} from "node:fs";
-import {basename, join} from "node:path";
+import {writeFileSync} from "node:fs";
+import {join} from "node:path";
 import {describe, expect, test} from "vitest";
-import {generateSignal, type SignalOptions} from "../../../src/data/demo/generate.js";
-import {writeDemo} from "../../../src/data/demo/writeDemo.js";
-import {type Format, formatOf, formats} from "../../../src/data/source/formats.js";
-import {openSource} from "../../../src/data/source/openSource.js";
-import type {SourceInfo} from "../../../src/data/source/source.js";
+import {describeRecording} from "../../../src/data/source/describeRecording.js";
+import {formatOf, formats} from "../../../src/data/source/formats.js";
+import {openSamples, openSource} from "../../../src/data/source/openSource.js";
+import type {Sidecar} from "../../../src/data/source/sidecar/readSidecar.js";
+import type {Source} from "../../../src/data/source/source.js";
 import {tempFolder} from "../../support/tempFolder.js";
+import {tinyFormat} from "../../support/tinyFormat.js";
+import {writeTinyNwb} from "../../support/writeTinyNwb.js";
 
-/** A format in all its length: a text file with the options of the demo generator, which makes the samples up. */
-const demoFormat: Format = {
-  name: "Demo",
-  extensions: [".demo"],
-  async describe(path) {
-    const {channelCount, ...options} = readOptions(path);
-    const {sampleCount, samplingRate, stepVolts, electrodes} = generateSignal({channelCount, ...options});
-    const info: Omit<SourceInfo, "address"> = {
-      fileName: basename(path),
-      fileBytes: readFileSync(path).length,
-      format: "Demo",
-      series: "/",
-      otherSeries: [],
-      dtype: "int16",
-      sampleCount,
-      channelCount,
-      chunkShape: null,
-      samplingRate,
-      segments: [{sampleStart: 0, sampleEnd: sampleCount, startSeconds: 0, samplePeriod: 1 / samplingRate}],
-      unit: "V",
-      conversion: stepVolts,
-      offset: 0,
-      channels: electrodes.map((_, i) => ({name: String(i), conversion: 1, more: {}})),
-      intervals: [],
-      spikeUnits: [],
-      facts: [],
-      synthetic: true,
-      findings: []
-    };
-    return {...info, address: {path: "/", folder: "/", transposed: false, columns: null}};
-  },
-  async openReader(path, {channelCount}) {
-    const signal = generateSignal(readOptions(path));
-    return {
-      async read(sampleStart, sampleEnd, channelStart = 0, channelEnd = channelCount) {
-        const width = channelEnd - channelStart;
-        const read = new Int16Array((sampleEnd - sampleStart) * width);
-        for (const block of signal.blocks()) {
-          const last = Math.min(block.sampleEnd, sampleEnd);
-          for (let sample = Math.max(block.sampleStart, sampleStart); sample < last; sample++) {
-            const from = (sample - block.sampleStart) * channelCount;
-            read.set(block.samples.subarray(from + channelStart, from + channelEnd), (sample - sampleStart) * width);
-          }
-        }
-        return read;
-      },
-      close: () => undefined
-    };
-  },
-  files: async (path) => [path],
-  listSeries: async () => [{path: "/", description: "made up"}]
-};
+const CHANNELS = ["a", "b", "c", "d"];
+const frames = Array.from({length: 60}, (_, i) => CHANNELS.map((_, c) => ((i * 7 + c * 13) % 101) - 50));
 
-function readOptions(path: string): SignalOptions {
-  return JSON.parse(readFileSync(path, "utf8")) as SignalOptions;
+/** The same recording as a tiny file and as NWB, read with the same sidecar. */
+async function openBoth(sidecar: Sidecar): Promise<{tiny: Source; nwb: Source}> {
+  const folder = tempFolder();
+  const path = join(folder, "x.tiny");
+  const file = {rate: 250, start: 3, unit: "uV", names: CHANNELS, operator: "Ada", frames};
+  writeFileSync(path, JSON.stringify(file));
+  const info = await describeRecording(tinyFormat, path, {sidecar});
+  const series = {
+    type: "TimeSeries",
+    data: Int16Array.from(frames.flat()),
+    shape: [60, 4],
+    rate: 250,
+    start: 3,
+    unit: "uV",
+    electrodes: [0, 1, 2, 3]
+  };
+  const electrodes = {label: CHANNELS, operator: CHANNELS.map(() => "Ada")};
+  const nwb = await openSource(await writeTinyNwb(folder, {electrodes, series: [series]}), {sidecar});
+  return {tiny: {info, ...(await openSamples(tinyFormat, path, info))}, nwb};
 }
 
-describe("another format", () => {
-  const options: SignalOptions = {channelCount: 8, seconds: 4, samplingRate: 500, gapSeconds: 0, seed: 3};
-
-  test("is one object and one line in the registry", () => {
-    expect(formatOf("a/b.DEMO", [...formats, demoFormat])).toBe(demoFormat);
-    expect(formatOf("a/b.nwb", [...formats, demoFormat])).toBe(formats[0]);
+describe("a format", () => {
+  test("is one object and one item in the list", () => {
+    expect(formatOf("a/b.TINY", [...formats, tinyFormat])).toBe(tinyFormat);
+    expect(formatOf("a/b.nwb", [...formats, tinyFormat])).toBe(formats[0]);
     expect(formatOf("a/b.xyz")).toBe(formats[0]);
   });
+});
 
-  test("describes and reads the same signal as the NWB file made of it", async () => {
-    const folder = tempFolder();
-    const path = join(folder, "a.demo");
-    writeFileSync(path, JSON.stringify(options));
-    await writeDemo(join(folder, "a.nwb"), options);
-    const nwb = await openSource(join(folder, "a.nwb"));
-    const info = await demoFormat.describe(path, {});
-    const demo = await demoFormat.openReader(path, info);
-    const {dtype, sampleCount, channelCount, samplingRate, segments, unit, conversion, synthetic} = info;
-    expect(nwb.info).toMatchObject({dtype, sampleCount, channelCount, samplingRate, unit, conversion, synthetic});
-    expect(nwb.info.segments).toEqual(segments);
-    expect(await nwb.read(0, sampleCount)).toEqual(await demo.read(0, sampleCount));
-    expect(await nwb.read(123, 1456, 2, 7)).toEqual(await demo.read(123, 1456, 2, 7));
+describe("a format made by the recipe alone follows the sidecar as NWB does", () => {
+  test.each<[Sidecar, Partial<Source["info"]>]>([
+    [{}, {samplingRate: 250, unit: "V", conversion: 1e-6, offset: 0}],
+    [{channels: "1-2"}, {channelCount: 2, columns: [1, 2]}],
+    [{channels: ["d", "a"]}, {channelCount: 2, columns: [0, 3]}],
+    [
+      {unit: "mV", conversion: 0.5, offset: -2},
+      {unit: "V", conversion: 5e-4, offset: -2e-3}
+    ],
+    [{offset: 4}, {offset: 4e-6, conversion: 1e-6}],
+    [{unit: "pA"}, {unit: "pA", conversion: 1}],
+    [{rate: 1000}, {samplingRate: 1000}],
+    [{timestamps: "index"}, {samplingRate: 250}],
+    [{electrodes: CHANNELS.map((_, i) => ({name: `E${i}`, group: "G", x: i, depth: 2 * i}))}, {channelCount: 4}],
+    [
+      {electrodes: CHANNELS.map((_, i) => ({name: `E${i}`})), channels: ["E2"]},
+      {channelCount: 1, columns: [2]}
+    ],
+    [{publish: ["electrodes.operator"]}, {channelCount: 4}]
+  ])("%j", async (sidecar, wanted) => {
+    const {tiny, nwb} = await openBoth(sidecar);
+    expect(tiny.info).toMatchObject(wanted);
+    for (const key of ["channels", "columns", "segments", "samplingRate", "unit", "conversion", "offset"] as const) {
+      expect(tiny.info[key], key).toEqual(nwb.info[key]);
+    }
+    expect(await tiny.read(7, 55)).toEqual(await nwb.read(7, 55));
     nwb.close();
-    demo.close();
+  });
+
+  test("keeps text to itself that may name someone, unless it is published", async () => {
+    const {tiny} = await openBoth({});
+    expect(tiny.info.facts).toContainEqual({name: "Experimenter", value: "Ada", private: true});
+    expect(JSON.stringify(tiny.info.channels)).not.toContain("Ada");
+    const published = await openBoth({publish: ["experimenter", "electrodes.operator"]});
+    expect(published.tiny.info.facts).toContainEqual({name: "Experimenter", value: "Ada"});
+    expect(published.tiny.info.channels[0].more).toEqual({operator: "Ada"});
+  });
+
+  test.each<[Sidecar, RegExp]>([
+    [{series: "x"}, /^x\.tiny: "series" in the sidecar does not hold for tiny text files/],
+    [{data: "/x"}, /"data" in the sidecar does not hold/],
+    [{channelAxis: 0}, /"channelAxis" in the sidecar does not hold/],
+    [{timestamps: "/t"}, /"timestamps" in the sidecar does not hold/],
+    [{electrodes: "/e"}, /"electrodes" in the sidecar does not hold/]
+  ])("and refuses %j by name", async (sidecar, message) => {
+    await expect(openBoth(sidecar)).rejects.toThrow(message);
   });
 });

@@ -63,7 +63,7 @@ test.skipIf(isMissing("field"))("samples in a raw file are found beside the reco
     copyFileSync(sharedPath(`field/${name}`), join(folder, name));
   }
   const source = await openSource(join(folder, "external_raw.nwb"), {recordingsDir: folder});
-  expect((await source.read(0, 1, 0, 1))[0]).toBe(15);
-  expect((await source.read(19_999, 20_000, 3, 4))[0]).toBe(1348);
+  expect((await source.read(0, 1))[0]).toBe(15);
+  expect((await source.read(19_999, 20_000, {channelStart: 3}))[0]).toBe(1348);
   source.close();
 });

@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {normalizeUnit} from "../../../src/data/source/normalizeUnit.js";
+import {normalizeUnit} from "../../../src/data/source/channels/normalizeUnit.js";
 
 describe("normalizeUnit", () => {
   test.each([

@@ -154,7 +154,7 @@ describe("units", () => {
     expect((await infoOf(content)).channels.map(({conversion}) => conversion)).toEqual([1, 2, 3, 4]);
     const some = await infoOf(content, {sidecar: {channels: "1,3"}});
     expect(some.channels.map(({conversion}) => conversion)).toEqual([2, 4]);
-    expect(some.address.columns).toEqual([1, 3]);
+    expect(some.columns).toEqual([1, 3]);
   });
 });
 

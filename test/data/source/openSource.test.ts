@@ -59,7 +59,7 @@ function outcomeOf({info: {findings, segments}}: Source): Case["expect"] {
 
 async function expectMarkers(source: Source, markers: Case["markers"]): Promise<void> {
   for (const [sample, channel, value] of markers) {
-    const [read] = await source.read(sample, sample + 1, channel, channel + 1);
+    const [read] = await source.read(sample, sample + 1, {channelStart: channel, channelEnd: channel + 1});
     expect(Number(read), `sample ${sample} of channel ${channel}`).toBe(value);
   }
 }

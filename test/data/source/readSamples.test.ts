@@ -43,7 +43,7 @@ describe.skipIf(isMissing("recordings/seeg.nwb"))("windows of real recordings", 
       const sampleEnd = between(random, sampleStart + 1, Math.min(sampleCount, sampleStart + 9000));
       const channelStart = between(random, 0, channelCount - 1);
       const channelEnd = between(random, channelStart + 1, channelCount);
-      const samples = await source.read(sampleStart, sampleEnd, channelStart, channelEnd);
+      const samples = await source.read(sampleStart, sampleEnd, {channelStart, channelEnd});
       const plain = readPlainly(path, `${series}/data`, [sampleStart, sampleEnd], [channelStart, channelEnd]);
       expectSame(samples, plain as Samples);
     }
@@ -102,7 +102,7 @@ describe("every type and layout", () => {
       );
       expect(Array.from((await source.read(150, 250)) as Int16Array), JSON.stringify(channels)).toEqual(wanted);
       const last = columns.length - 1;
-      expect((await source.read(150, 151, last, last + 1))[0]).toBe(arrays.int16[150 * 5 + columns[last]]);
+      expect((await source.read(150, 151, {channelStart: last}))[0]).toBe(arrays.int16[150 * 5 + columns[last]]);
       source.close();
     }
   });
@@ -113,7 +113,7 @@ describe("every type and layout", () => {
       const path = await writeTinyNwb(tempFolder(), {series: [{data: turned, shape: [5, 300], chunks: chunk}]});
       const source = await openSource(path, {sidecar: {channelAxis: 0}});
       expect(await source.read(0, 300)).toEqual(arrays.int16);
-      expect(await source.read(17, 93, 1, 4)).toEqual(
+      expect(await source.read(17, 93, {channelStart: 1, channelEnd: 4})).toEqual(
         Int16Array.from({length: 76 * 3}, (_, i) => arrays.int16[(17 + Math.floor(i / 3)) * 5 + 1 + (i % 3)])
       );
       source.close();

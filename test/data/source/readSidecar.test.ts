@@ -1,8 +1,8 @@
 import {writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, test} from "vitest";
-import {parseSidecar, readSidecar} from "../../../src/data/source/readSidecar.js";
 import {RecordingError} from "../../../src/data/source/recordingError.js";
+import {parseSidecar, readSidecar} from "../../../src/data/source/sidecar/readSidecar.js";
 import {tempFolder} from "../../support/tempFolder.js";
 
 const full = {

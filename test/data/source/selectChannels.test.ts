@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {selectChannels} from "../../../src/data/source/selectChannels.js";
+import {selectChannels} from "../../../src/data/source/channels/selectChannels.js";
 
 const names = ["a1", "a2", "3", "b-1", "b-2"];
 

@@ -53,7 +53,7 @@ export async function* readBlocks(
   const values = kernels.allocate(plan.info.dtype, Math.min(blockLength, spanEnd - spanStart) * width);
   for (let start = spanStart; start < spanEnd;) {
     const end = Math.min(spanEnd, (Math.floor(start / blockLength) + 1) * blockLength);
-    const read = await reader.read(start, end, channelStart, channelEnd, values);
+    const read = await reader.read(start, end, {channelStart, channelEnd, to: values});
     if (read.buffer !== values.buffer) values.set(read as never);
     yield createBlock(values, end - start, width, columns, convert, start);
     start = end;

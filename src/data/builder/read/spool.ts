@@ -22,7 +22,7 @@ export async function spoolRecording(plan: BuildPlan, reader: SampleReader, work
       if (wanted.length === 0) continue;
       for (let start = 0; start < info.sampleCount; start += chunkFrames) {
         const stop = Math.min(start + chunkFrames, info.sampleCount);
-        const chunk = await reader.read(start, stop, first, end);
+        const chunk = await reader.read(start, stop, {channelStart: first, channelEnd: end});
         for (const [channel, row] of wanted) {
           const values = takeColumn(chunk, channel - first, end - first);
           for (let at = start; at < stop; at = Math.min(stop, (Math.floor(at / blockLength) + 1) * blockLength)) {

@@ -7,7 +7,7 @@ import {type Hdf5Library, loadHdf5} from "./loadHdf5.js";
 
 /** An open HDF5 file, read only, with the files its external links lead to. */
 export class Hdf5File implements NodeFile {
-  private readonly linked = new Map<string, Hdf5File>();
+  readonly #linked = new Map<string, Hdf5File>();
 
   private constructor(
     readonly library: Hdf5Library,
@@ -24,10 +24,10 @@ export class Hdf5File implements NodeFile {
 
   /** Opens a file. Rejects with an `Hdf5Error` when HDF5 cannot. */
   static async open(path: string, {name, folder = dirname(path)}: {name: string; folder?: string}): Promise<Hdf5File> {
-    return Hdf5File.openWith(await loadHdf5(), resolve(path), resolve(folder), name);
+    return Hdf5File.#openWith(await loadHdf5(), resolve(path), resolve(folder), name);
   }
 
-  private static openWith(library: Hdf5Library, path: string, folder: string, name: string): Hdf5File {
+  static #openWith(library: Hdf5Library, path: string, folder: string, name: string): Hdf5File {
     // The file itself may lie elsewhere, when a command was given its path; only its links are confined.
     const id = library.call({folder: dirname(path)}, (module) =>
       BigInt(module.open(path, module.H5F_ACC_RDONLY, false, -1, -1))
@@ -46,7 +46,7 @@ export class Hdf5File implements NodeFile {
 
   /** Another file, in the name of this one. Throws an `Hdf5Error` when HDF5 cannot open it. */
   openBeside(path: string): Hdf5File {
-    return Hdf5File.openWith(this.library, path, this.folder, this.name);
+    return Hdf5File.#openWith(this.library, path, this.folder, this.name);
   }
 
   /** The file an external link leads to, opened once. Throws a `RecordingError` when it must not or cannot be. */
@@ -56,7 +56,7 @@ export class Hdf5File implements NodeFile {
       const way = "outside the recordings folder: copy or link that file into the folder";
       throw new RecordingError(this.name, `links to ${fileName}, ${way}`, {publicReason: `links to a file ${way}`});
     }
-    let file = this.linked.get(path);
+    let file = this.#linked.get(path);
     if (!file) {
       try {
         file = this.openBeside(path);
@@ -65,19 +65,19 @@ export class Hdf5File implements NodeFile {
         const publicReason = isAbsolute(fileName) ? `links to a file that ${way}` : undefined;
         throw new RecordingError(this.name, `links to ${fileName}, which ${way}`, {cause, publicReason});
       }
-      this.linked.set(path, file);
+      this.#linked.set(path, file);
     }
     return file;
   }
 
   /** Size on disk with all files opened through links. */
   get linkedBytes(): number {
-    return Array.from(this.linked.values()).reduce((sum, file) => sum + file.linkedBytes, this.bytes);
+    return Array.from(this.#linked.values()).reduce((sum, file) => sum + file.linkedBytes, this.bytes);
   }
 
   close(): void {
-    for (const file of this.linked.values()) file.close();
-    this.linked.clear();
+    for (const file of this.#linked.values()) file.close();
+    this.#linked.clear();
     this.library.call(this, (module) => module.close_file(this.id), {quiet: true});
   }
 }

@@ -51,8 +51,8 @@ export interface NodeFile {
 
 /** A group or data set, at its own path in its own file: all links on the way to it are already followed. */
 export class Hdf5Node {
-  private cachedMetadata?: Metadata;
-  private cachedAttributeNames?: string[];
+  #cachedMetadata?: Metadata;
+  #cachedAttributeNames?: string[];
 
   constructor(
     readonly file: NodeFile,
@@ -78,12 +78,13 @@ export class Hdf5Node {
   get(path: string, depth = 0): Hdf5Node | undefined {
     let node: Hdf5Node | undefined = path.startsWith("/") ? this.file.root : this;
     for (const name of path.split("/")) {
-      if (name !== "" && name !== ".") node = node?.member(name, depth);
+      if (!node) return undefined;
+      if (name !== "" && name !== ".") node = node.#member(name, depth);
     }
     return node;
   }
 
-  private member(name: string, depth: number): Hdf5Node | undefined {
+  #member(name: string, depth: number): Hdf5Node | undefined {
     if (this.kind !== "group" || depth > LINK_DEPTH) return undefined;
     const link = this.link(name);
     if (link === undefined || link instanceof Hdf5Node) return link;
@@ -129,8 +130,8 @@ export class Hdf5Node {
   }
 
   get attributeNames(): string[] {
-    this.cachedAttributeNames ??= this.call((module) => module.get_attribute_names(this.file.id, this.path));
-    return this.cachedAttributeNames;
+    this.#cachedAttributeNames ??= this.call((module) => module.get_attribute_names(this.file.id, this.path));
+    return this.#cachedAttributeNames;
   }
 
   /** An attribute's value; undefined when it is absent, empty, over 1 MiB, or has no plain value. */
@@ -167,8 +168,8 @@ export class Hdf5Node {
 
   /** Shape, type and layout of a data set, as the file states them. */
   get metadata(): Metadata {
-    this.cachedMetadata ??= this.call((module) => module.get_dataset_metadata(this.file.id, this.path));
-    return this.cachedMetadata;
+    this.#cachedMetadata ??= this.call((module) => module.get_dataset_metadata(this.file.id, this.path));
+    return this.#cachedMetadata;
   }
 
   /** Filters that a data set's chunks pass. */

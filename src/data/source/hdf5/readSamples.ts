@@ -1,7 +1,6 @@
 import {bytesPerSample, createSamples, type Samples, viewSamples} from "../../../format/dtype.js";
 import type {ChunkDecoder} from "../../kernels/chunkDecoder.js";
 import {RecordingError} from "../recordingError.js";
-import type {SamplesAddress} from "../source.js";
 import {ChunkReader} from "./chunkReader.js";
 import type {Hdf5Node} from "./hdf5Node.js";
 import {Hdf5Error} from "./loadHdf5.js";
@@ -21,11 +20,11 @@ export class Hdf5Samples {
   readonly chunkShape: [samples: number, columns: number] | null;
   /** Whether the file has (channel, time). */
   readonly isTransposed: boolean;
-  private readonly chunks: ChunkReader | undefined;
+  readonly #chunks: ChunkReader | undefined;
 
   constructor(
     readonly node: Hdf5Node,
-    {transposed}: Pick<SamplesAddress, "transposed">,
+    {transposed}: {transposed: boolean},
     decoder?: ChunkDecoder
   ) {
     const type = sampleTypeOf(node.metadata);
@@ -37,7 +36,7 @@ export class Hdf5Samples {
     [this.sampleCount, this.columnCount] = transposed ? [columns, rows] : [rows, columns];
     const [chunkRows, chunkColumns = 1] = chunks ?? [];
     this.chunkShape = !chunks ? null : transposed ? [chunkColumns, chunkRows] : [chunkRows, chunkColumns];
-    this.chunks = decoder && ChunkReader.open(this, decoder);
+    this.#chunks = decoder && ChunkReader.open(this, decoder);
   }
 
   /** Samples of a window, read into `to` where it is given. Throws a `RecordingError` when they cannot be read. */
@@ -46,25 +45,25 @@ export class Hdf5Samples {
     const width = columnEnd - columnStart;
     const count = (sampleEnd - sampleStart) * width;
     const samples = to?.subarray(0, count) ?? createSamples(this.type.dtype, count);
-    if (to && this.chunks?.read(window, samples)) return samples;
-    for (const [start, end] of this.pieces(window)) {
+    if (to && this.#chunks?.read(window, samples)) return samples;
+    for (const [start, end] of this.#pieces(window)) {
       const piece = {sampleStart: start, sampleEnd: end, columnStart, columnEnd};
       try {
-        this.readPiece(piece, samples, (start - sampleStart) * width);
+        this.#readPiece(piece, samples, (start - sampleStart) * width);
       } catch (error) {
         if (!(error instanceof Hdf5Error)) throw error;
-        throw this.explain(error, piece);
+        throw this.#explain(error, piece);
       }
     }
     return samples;
   }
 
   close(): void {
-    this.chunks?.close();
+    this.#chunks?.close();
   }
 
   /** Stretches of time to read one after another: whole chunks, about 4 MiB. */
-  private *pieces({sampleStart, sampleEnd, columnStart, columnEnd}: SampleWindow): Iterable<[number, number]> {
+  *#pieces({sampleStart, sampleEnd, columnStart, columnEnd}: SampleWindow): Iterable<[number, number]> {
     const frameBytes = (columnEnd - columnStart) * bytesPerSample(this.type.dtype);
     const chunk = this.chunkShape?.[0] ?? 1;
     const step = chunk * Math.max(1, Math.floor(PIECE_BYTES / frameBytes / chunk));
@@ -76,7 +75,7 @@ export class Hdf5Samples {
   }
 
   /** Reads a window into `frames`, from `offset`: stored as (time, channel), or (channel, time) when transposed. */
-  private readPiece(window: SampleWindow, frames: Samples, offset: number): void {
+  #readPiece(window: SampleWindow, frames: Samples, offset: number): void {
     const {sampleStart, sampleEnd, columnStart, columnEnd} = window;
     const {shape, size} = this.node.metadata;
     const starts = [sampleStart, columnStart];
@@ -92,7 +91,7 @@ export class Hdf5Samples {
       if (pointer === 0) throw new Hdf5Error(`${byteLength} bytes of memory are too many`);
       try {
         module.get_dataset_data(this.node.file.id, this.node.path, count, start, strides, BigInt(pointer));
-        const piece = this.view(module.HEAPU8.buffer, pointer, length * width);
+        const piece = this.#view(module.HEAPU8.buffer, pointer, length * width);
         if (this.isTransposed && width > 1) transpose(piece, length, frames, offset, width);
         else frames.set(piece as never, offset);
       } finally {
@@ -101,13 +100,13 @@ export class Hdf5Samples {
     });
   }
 
-  private view(buffer: ArrayBufferLike, pointer: number, length: number): Samples {
+  #view(buffer: ArrayBufferLike, pointer: number, length: number): Samples {
     if (this.type.isHalf) return widenHalf(new Uint16Array(buffer, pointer, length));
     return viewSamples(this.type.dtype, buffer, pointer, length);
   }
 
   /** Narrows a failure down to a chunk and says what it means. */
-  private explain(error: Hdf5Error, window: SampleWindow): RecordingError {
+  #explain(error: Hdf5Error, window: SampleWindow): RecordingError {
     const {sampleStart, sampleEnd} = window;
     const {file} = this.node;
     if (error.refusedPaths.length > 0) {
@@ -123,7 +122,7 @@ export class Hdf5Samples {
     for (let at = sampleStart; at < sampleEnd; at = (Math.floor(at / chunk) + 1) * chunk) {
       const next = Math.min(sampleEnd, (Math.floor(at / chunk) + 1) * chunk);
       try {
-        this.readPiece({...window, sampleStart: at, sampleEnd: next}, spare, 0);
+        this.#readPiece({...window, sampleStart: at, sampleEnd: next}, spare, 0);
       } catch {
         [start, end] = [at, next];
         break;

@@ -1,9 +1,8 @@
 import {basename} from "node:path";
 import {Worker} from "node:worker_threads";
 import {compileScript} from "../../run/compileScript.js";
-import type {Format} from "../formats.js";
 import {RecordingError} from "../recordingError.js";
-import type {SourceOptions} from "../source.js";
+import type {SeriesSummary, SourceInfo, SourceOptions} from "../source.js";
 
 /** A file is given up when its reader gives no sign of life for so long: seconds. */
 const SILENCE_SECONDS = 30;
@@ -11,9 +10,16 @@ const SILENCE_SECONDS = 30;
 /** JavaScript memory of the thread that reads metadata; HDF5's own is bounded elsewhere. */
 const HEAP_MEGABYTES = 384;
 
+/** What the thread can learn of a file. */
+export interface Knowledge {
+  describe: SourceInfo;
+  files: string[];
+  listSeries: SeriesSummary[];
+}
+
 /** What is asked of the thread. */
 export interface Request {
-  task: "describe" | "files" | "listSeries";
+  task: keyof Knowledge;
   path: string;
   options: Omit<SourceOptions, "onProgress">;
 }
@@ -21,7 +27,7 @@ export interface Request {
 /** What the thread says. */
 export type Answer =
   | {kind: "alive"}
-  | {kind: "done"; value: Awaited<ReturnType<Format[Request["task"]]>>}
+  | {kind: "done"; value: Knowledge[keyof Knowledge]}
   | {kind: "refused"; file: string; reason: string; publicReason: string; isDamaged: boolean}
   | {kind: "failed"; text: string}
   | {kind: "silent"};
@@ -29,7 +35,7 @@ export type Answer =
 /** A thread that reads files of unknown origin, with bounds. */
 export interface Isolation {
   /** Rejects with a `RecordingError`, also when the file made its reader crash, hang, or run out of memory. */
-  run<T extends Request["task"]>(task: T, path: string, options: SourceOptions): ReturnType<Format[T]>;
+  run<T extends keyof Knowledge>(task: T, path: string, options: SourceOptions): Promise<Knowledge[T]>;
   close(): Promise<void>;
 }
 
@@ -48,9 +54,9 @@ export function createIsolation({silenceSeconds = SILENCE_SECONDS, reuse = false
       stderr: true,
       resourceLimits: {maxOldGenerationSizeMb: HEAP_MEGABYTES}
     });
-    const own = worker;
+    const promise = worker;
     const forget = () => {
-      if (worker === own) worker = null;
+      if (worker === promise) worker = null;
     };
     return started.on("error", forget).on("exit", forget);
   }

@@ -8,10 +8,7 @@ import {RecordingError} from "../recordingError.js";
 import type {SelectedSeries} from "./selectSeries.js";
 
 /** Compressed numbers take at least this part of their size: gzip's best, on zeros, is 1/1032. */
-const SMALLEST_PART = 1 / 1100;
-
-/** More channels than any device has, with room to spare. */
-const MOST_CHANNELS = 65_536;
+const MIN_PART = 1 / 1100;
 
 /** Throws a `RecordingError` when samples are compressed in a way that cannot be undone here. */
 export function checkFilters({data, path}: SelectedSeries): void {
@@ -43,18 +40,8 @@ export function checkSources({data, path}: SelectedSeries, findings: Finding[]):
 export function checkClaim({node, type, sampleCount, columnCount}: Hdf5Samples): void {
   const {linkedBytes: fileBytes, name} = node.file;
   const bytes = sampleCount * columnCount * bytesPerSample(type.dtype);
-  if (bytes * SMALLEST_PART <= fileBytes) return;
+  if (bytes * MIN_PART <= fileBytes) return;
   const claim = `${sampleCount} × ${columnCount} numbers (${formatBytes(bytes)}) in ${node.path}`;
   const reason = `claims ${claim} in a file of ${formatBytes(fileBytes)}: it is damaged, or most of it was never written`;
   throw new RecordingError(name, reason);
-}
-
-/** Throws a `RecordingError` when there are more channels than any recording has. */
-export function checkChannels({node, columnCount}: Hdf5Samples): void {
-  if (columnCount <= MOST_CHANNELS) return;
-  const way = 'if these are samples, set "channelAxis": 0 in the sidecar';
-  throw new RecordingError(
-    node.file.name,
-    `has ${formatCount(columnCount, "channel")}, more than ${MOST_CHANNELS}: ${way}`
-  );
 }

@@ -1,87 +1,66 @@
 import type {Finding} from "../../../report/report.js";
+import {checkChannelCount} from "../channels/checkChannelCount.js";
+import type {Description, FormatOptions} from "../format.js";
 import type {Hdf5File} from "../hdf5/hdf5File.js";
 import {Hdf5Error} from "../hdf5/loadHdf5.js";
 import {Hdf5Samples} from "../hdf5/readSamples.js";
 import {RecordingError} from "../recordingError.js";
-import type {SourceInfo, SourceOptions} from "../source.js";
-import {buildTimeBase} from "../time/buildTimeBase.js";
-import {checkAmplitude} from "./checkAmplitude.js";
-import {checkChannels, checkClaim, checkFilters, checkSources} from "./checkData.js";
+import {checkClaim, checkFilters, checkSources} from "./checkData.js";
 import {describeChoice, describeSeries} from "./describeSeries.js";
 import {orient} from "./orient.js";
 import {readChannels} from "./readChannels.js";
 import {readFacts} from "./readFacts.js";
 import {findIntervalTables, readIntervals} from "./readIntervals.js";
-import {readScale} from "./readScale.js";
 import {readSpikeUnits} from "./readSpikeUnits.js";
 import {readTimeStatement} from "./readTimeStatement.js";
+import type {SamplesAddress} from "./samplesAddress.js";
 import {nwbVersion, selectSeries} from "./selectSeries.js";
 
-/** Everything about a recording but its samples. Throws a `RecordingError`, or an `Hdf5Error` when it is damaged. */
-export function describeFile(file: Hdf5File, options: SourceOptions): SourceInfo {
-  const {sidecar = {}} = options;
+/** What a file says of the recording in it. Throws a `RecordingError`, or an `Hdf5Error` when it is damaged. */
+export function describeFile(file: Hdf5File, options: FormatOptions): Description<SamplesAddress> {
+  const {sidecar, publish, onProgress} = options;
   const {root} = file;
-  const publish = new Set(sidecar.publish);
   const findings: Finding[] = [];
   const series = selectSeries(file, options);
-  const {data} = series;
+  const {data, group} = series;
   checkFilters(series);
   checkSources(series, findings);
   describeChoice(series, findings);
 
-  const {transposed, ...shape} = orient(series, sidecar.channelAxis, findings);
+  const {transposed, sampleCount, channelCount} = orient(series, sidecar.channelAxis, findings);
   const samples = new Hdf5Samples(data, {transposed});
   checkClaim(samples);
-  checkChannels(samples);
-  const {timestamps, rate, timestampUnit} = sidecar;
-  const index = timestamps === "index";
-  const time = buildTimeBase(
-    file.name,
-    shape.sampleCount,
-    readTimeStatement(series, {path: index ? undefined : timestamps, onProgress: options.onProgress}),
-    {index, rate, timestampUnit}
-  );
-  const channels = readChannels(series, shape.channelCount, sidecar);
-  const scale = readScale(series, channels.channels, channels.columns, sidecar);
-  const isElectrical = series.group?.text("neurodata_type") === "ElectricalSeries";
-  if (isElectrical) checkAmplitude(samples, scale, findings);
+  checkChannelCount(file.name, channelCount);
+  const channels = readChannels(series, channelCount, sidecar.electrodes, findings);
   const intervals = attempt(findings, "The tables of intervals", {intervals: [], findings: []}, () =>
     readIntervals([...findIntervalTables(root), ...series.search.intervalTables], series.search.annotations, publish)
   );
-  const facts = attempt(findings, "The facts about subject and session", {facts: [], synthetic: false}, () =>
-    readFacts(root, publish)
-  );
+  const facts = attempt(findings, "The facts about subject and session", {facts: []}, () => readFacts(root));
   const spikeUnits = attempt(findings, "The sorted units", [], () => readSpikeUnits(root));
-  findings.push(...time.findings, ...channels.findings, ...scale.findings, ...intervals.findings);
+  findings.push(...intervals.findings);
 
   const version = nwbVersion(root);
   return {
-    fileName: file.name,
-    fileBytes: file.bytes,
     format: version === undefined ? "HDF5" : `NWB ${version.replace(/^NWB-/, "")}`,
     series: series.path,
     otherSeries: series.others.map(({path, description}) => ({path, description})),
     dtype: samples.type.dtype,
-    sampleCount: shape.sampleCount,
-    channelCount: channels.channels.length,
+    sampleCount,
     chunkShape: samples.chunkShape,
-    samplingRate: time.samplingRate,
-    segments: time.segments,
-    unit: scale.unit,
-    conversion: scale.conversion,
-    offset: scale.offset,
+    time: readTimeStatement(series, {path: sidecar.timestamps, onProgress}),
+    unit: data.text("unit") ?? data.text("units"),
+    conversion: data.number("conversion"),
+    offset: data.number("offset"),
+    isElectrical: group?.text("neurodata_type") === "ElectricalSeries",
     channels: channels.channels,
+    channelFindings: channels.findings,
     intervals: intervals.intervals,
     spikeUnits,
     ...facts,
-    facts: publicFirst([...describeSeries(series, spikeUnits, publish), ...facts.facts]),
+    facts: [...describeSeries(series), ...facts.facts],
     findings,
-    address: {path: series.dataPath, folder: file.folder, transposed, columns: channels.columns}
+    address: {path: series.dataPath, folder: file.folder, transposed}
   };
-}
-
-function publicFirst(facts: SourceInfo["facts"]): SourceInfo["facts"] {
-  return [...facts.filter((fact) => !fact.private), ...facts.filter((fact) => fact.private)];
 }
 
 /** What is beside the signal must not keep it from being shown. */

@@ -1,10 +1,7 @@
 import type {Finding} from "../../../report/report.js";
-import type {SpikeUnit} from "../../../report/spikeUnit.js";
-import {formatCount} from "../../../text/count.js";
 import {saysSomething} from "../../../text/saysSomething.js";
 import {tidy} from "../../../text/tidy.js";
-import {normalizeUnit} from "../normalizeUnit.js";
-import type {SourceInfo} from "../source.js";
+import type {Description} from "../format.js";
 import type {SelectedSeries} from "./selectSeries.js";
 
 /** Items of a list that a sentence names. */
@@ -32,23 +29,13 @@ function someOf(items: readonly string[], separator: string): string {
 }
 
 /** Facts about the signal itself. */
-export function describeSeries(
-  {data, group}: SelectedSeries,
-  spikeUnits: readonly SpikeUnit[],
-  publish: ReadonlySet<string>
-): SourceInfo["facts"] {
-  const facts: SourceInfo["facts"] = [];
+export function describeSeries({group}: SelectedSeries): NonNullable<Description["facts"]> {
+  const facts: NonNullable<Description["facts"]> = [];
   const filtering = group?.text("filtering");
   if (filtering !== undefined && saysSomething(filtering)) facts.push({name: "Filtering", value: tidy(filtering)});
-  const unit = data.text("unit");
-  if (unit !== undefined && normalizeUnit(unit).factor !== 1) facts.push({name: "Unit in the file", value: tidy(unit)});
-  if (spikeUnits.length > 0) {
-    const spikes = spikeUnits.reduce((sum, {spikeCount}) => sum + spikeCount, 0);
-    facts.push({name: "Sorted units", value: `${spikeUnits.length} (${formatCount(spikes, "spike")})`});
-  }
   const description = tidy(group?.text("description") ?? "", 2000);
   if (saysSomething(description) && description !== "no description") {
-    facts.push({name: "Series", value: description, ...(!publish.has("series_description") && {private: true})});
+    facts.push({name: "Series", value: description, key: "series_description"});
   }
   return facts;
 }

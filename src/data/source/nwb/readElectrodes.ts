@@ -1,11 +1,9 @@
 import type {Finding} from "../../../report/report.js";
 import {formatCount} from "../../../text/count.js";
 import {tidy} from "../../../text/tidy.js";
+import type {DescribedChannel} from "../format.js";
 import type {Hdf5Node} from "../hdf5/hdf5Node.js";
-import type {SourceChannel} from "../source.js";
-import {type Cell, columnNames, isText, readColumn, rowCount} from "./dynamicTable.js";
-import {makeUnique, numberedChannels} from "./nameChannels.js";
-import {placeChannels} from "./placeChannels.js";
+import {type Cell, columnNames, readColumn, rowCount} from "./dynamicTable.js";
 
 /** Where NWB keeps the electrodes when the series does not refer to a table. */
 const TABLE = "/general/extracellular_ephys/electrodes";
@@ -20,40 +18,22 @@ const GOOD_COLUMNS = ["good", "is_good", "valid_data", "is_valid"];
 /** Columns that become fields of a channel, not `more`. */
 const FIELDS = new Set([..."xyz", "location", "group", "group_name", ...NAME_COLUMNS, ...BAD_COLUMNS, ...GOOD_COLUMNS]);
 
-/** Columns of text that speak of the signal. Other text can hold names and is not published. */
-const SAFE_TEXT = new Set([
-  "filtering",
-  "reference",
-  "shank",
-  "shaft",
-  "contact",
-  "channel_type",
-  "type",
-  "hemisphere",
-  "electrode_type",
-  "material",
-  "status",
-  "quality",
-  "brain_area",
-  "region",
-  "layer"
-]);
-
 /** Words for "no brain region". */
 const NO_LOCATION = /^(unknown|none|nan|n\/?a|null|void|not (known|available))\b/i;
 
 /** Channels, and what is odd about their electrodes. */
 export interface Electrodes {
-  channels: SourceChannel[];
+  channels: DescribedChannel[];
   findings: Finding[];
 }
 
-/**
- * The channels of a series from its electrodes table, in the order of the data's columns.
- *
- * @param publish what the sidecar publishes: "electrodes.<column>" for columns of free text
- */
-export function readElectrodes(series: Hdf5Node, channelCount: number, publish: ReadonlySet<string>): Electrodes {
+/** Channels known by their column in the data only. */
+export function numberedChannels(channelCount: number): DescribedChannel[] {
+  return Array.from({length: channelCount}, () => ({}));
+}
+
+/** The channels of a series from its electrodes table, in the order of the data's columns. */
+export function readElectrodes(series: Hdf5Node, channelCount: number): Electrodes {
   const region = series.get("electrodes");
   const table = region?.referent("table") ?? series.file.root.get(TABLE);
   const rows = region?.kind === "dataset" ? region.column() : undefined;
@@ -61,25 +41,19 @@ export function readElectrodes(series: Hdf5Node, channelCount: number, publish: 
     const text = "The file names no electrodes for this series: channels are numbered from 0.";
     return {channels: numberedChannels(channelCount), findings: [{level: "note", text}]};
   }
-  return readRows(table, Array.from(rows as ArrayLike<unknown>, Number), channelCount, publish);
+  return readRows(table, Array.from(rows as ArrayLike<unknown>, Number), channelCount);
 }
 
 /** The channels of a table whose rows are the data's columns. */
-export function readElectrodesTable(table: Hdf5Node, channelCount: number, publish: ReadonlySet<string>): Electrodes {
+export function readElectrodesTable(table: Hdf5Node, channelCount: number): Electrodes {
   return readRows(
     table,
     Array.from({length: rowCount(table)}, (_, i) => i),
-    channelCount,
-    publish
+    channelCount
   );
 }
 
-function readRows(
-  table: Hdf5Node,
-  rows: readonly number[],
-  channelCount: number,
-  publish: ReadonlySet<string>
-): Electrodes {
+function readRows(table: Hdf5Node, rows: readonly number[], channelCount: number): Electrodes {
   if (rows.length > channelCount) {
     const text = `${formatCount(rows.length, "electrode")} for ${formatCount(channelCount, "channel")}: it is not known which belong, so channels are numbered from 0.`;
     return {
@@ -103,15 +77,11 @@ function readRows(
   const columns = readColumns(table, tableRows);
   const names = NAME_COLUMNS.map((name) => columns.get(name)).find((column) => column && isNaming(column));
   const ids = readColumn(table, "id", tableRows);
-  const channels = positions.map((row, i): SourceChannel => {
-    if (!known[i]) return {name: String(i), conversion: 1, more: {}};
-    const channel = describeElectrode(columns, row, publish);
+  const channels = positions.map((row, i): DescribedChannel => {
+    if (!known[i]) return {};
     const name = textOf(names?.[row]) ?? textOf(ids?.[row]) ?? String(i);
-    return {...channel, name};
+    return {...describeElectrode(columns, row), name};
   });
-  noteKeptText(columns, publish, findings);
-  placeChannels(channels, findings);
-  makeUnique(channels);
   return {channels, findings};
 }
 
@@ -127,8 +97,9 @@ function readColumns(table: Hdf5Node, count: number): Columns {
   return columns;
 }
 
-function describeElectrode(columns: Columns, row: number, publish: ReadonlySet<string>): Omit<SourceChannel, "name"> {
-  const channel: Omit<SourceChannel, "name"> = {conversion: 1, more: {}};
+function describeElectrode(columns: Columns, row: number): DescribedChannel {
+  const more: NonNullable<DescribedChannel["more"]> = {};
+  const channel: DescribedChannel = {more};
   const cell = (name: string) => columns.get(name)?.[row];
   const group = textOf(cell("group_name")) ?? textOf(cell("group"));
   if (group !== undefined) channel.group = group;
@@ -143,25 +114,11 @@ function describeElectrode(columns: Columns, row: number, publish: ReadonlySet<s
   for (const name of columns.keys()) {
     if (FIELDS.has(name)) continue;
     const value = cell(name);
-    if (typeof value === "boolean" || (typeof value === "number" && Number.isFinite(value))) channel.more[name] = value;
+    if (typeof value === "boolean" || (typeof value === "number" && Number.isFinite(value))) more[name] = value;
     const text = textOf(value);
-    if (typeof value === "string" && text !== undefined && isPublic(name, publish)) channel.more[name] = text;
+    if (typeof value === "string" && text !== undefined) more[name] = text;
   }
   return channel;
-}
-
-function isPublic(name: string, publish: ReadonlySet<string>): boolean {
-  return SAFE_TEXT.has(name) || name.endsWith("_label") || publish.has(`electrodes.${name}`);
-}
-
-function noteKeptText(columns: Columns, publish: ReadonlySet<string>, findings: Finding[]): void {
-  const kept = Array.from(columns).filter(
-    ([name, column]) => !FIELDS.has(name) && !isPublic(name, publish) && isText(column)
-  );
-  if (kept.length === 0) return;
-  const names = kept.map(([name]) => name);
-  const text = `Text in the electrodes' columns ${names.join(", ")} is not published ("publish": ["electrodes.${names[0]}"] in the sidecar shows it).`;
-  findings.push({level: "note", text});
 }
 
 /** A cell as one line of text; undefined when it is empty or a list. */

@@ -1,7 +1,7 @@
 import {saysSomething} from "../../../text/saysSomething.js";
 import {tidy} from "../../../text/tidy.js";
+import type {Description} from "../format.js";
 import type {Hdf5Node} from "../hdf5/hdf5Node.js";
-import type {SourceInfo} from "../source.js";
 
 /** One fact: where it is in the file, and whether it is published by default. */
 interface FactSource {
@@ -49,15 +49,17 @@ const SPECIES = new Map([
 ]);
 
 /** What a file says about subject, session and device. */
-export type Facts = Pick<SourceInfo, "facts" | "species" | "startTime" | "synthetic">;
+export type Facts = Pick<Description, "species" | "startTime" | "synthetic"> & {
+  facts: NonNullable<Description["facts"]>;
+};
 
-/** Reads the facts; those that could identify a person are `private` unless `publish` lists them. */
-export function readFacts(root: Hdf5Node, publish: ReadonlySet<string>): Facts {
-  const facts: SourceInfo["facts"] = [];
+/** Reads the facts; those that could identify a person have a key, and stay private unless it is published. */
+export function readFacts(root: Hdf5Node): Facts {
+  const facts: Facts["facts"] = [];
   const add = (name: string, value: string | undefined, key?: string): void => {
     const text = tidy(value ?? "", 2000);
     if (!saysSomething(text)) return;
-    facts.push(key === undefined || publish.has(key) ? {name, value: text} : {name, value: text, private: true});
+    facts.push({name, value: text, ...(key !== undefined && {key})});
   };
   const species = readSpecies(root);
   add("Species", species);
@@ -69,7 +71,7 @@ export function readFacts(root: Hdf5Node, publish: ReadonlySet<string>): Facts {
     add("Device", [name, model, manufacturer].filter((part) => part && saysSomething(part)).join(", "));
     add("Device description", device.text("description"), "device_description");
   }
-  return {facts, species, startTime: readStartTime(root, publish), synthetic: isSynthetic(root)};
+  return {facts, species, startTime: readStartTime(root), synthetic: isSynthetic(root)};
 }
 
 function readSpecies(root: Hdf5Node): string | undefined {
@@ -79,8 +81,7 @@ function readSpecies(root: Hdf5Node): string | undefined {
 }
 
 /** The moment that the file's times count from: the session's start unless the file says otherwise. */
-function readStartTime(root: Hdf5Node, publish: ReadonlySet<string>): string | undefined {
-  if (!publish.has("session_start_time")) return undefined;
+function readStartTime(root: Hdf5Node): string | undefined {
   const written = textAt(root, "/timestamps_reference_time") ?? textAt(root, "/session_start_time");
   return written && tidy(written);
 }

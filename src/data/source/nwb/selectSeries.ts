@@ -1,7 +1,8 @@
+import type {FormatOptions} from "../format.js";
 import type {Hdf5File} from "../hdf5/hdf5File.js";
 import type {Hdf5Node} from "../hdf5/hdf5Node.js";
 import {RecordingError} from "../recordingError.js";
-import type {SeriesSummary, SourceOptions} from "../source.js";
+import type {SeriesSummary} from "../source.js";
 import {findSeries, type SeriesSearch} from "./findSeries.js";
 import {findIntervalTables} from "./readIntervals.js";
 import {checkData, type SeriesCandidate} from "./seriesCandidate.js";
@@ -35,8 +36,8 @@ export function listSeries(file: Hdf5File): SeriesSummary[] {
 }
 
 /** Chooses the series that the options name, else the most plausible. Throws a `RecordingError` when there is none. */
-export function selectSeries(file: Hdf5File, {sidecar = {}, series}: SourceOptions): SelectedSeries {
-  const wanted = series ?? (sidecar.series === "all" ? undefined : sidecar.series);
+export function selectSeries(file: Hdf5File, {sidecar, series}: FormatOptions): SelectedSeries {
+  const wanted = series ?? sidecar.series;
   const {root} = file;
   if (sidecar.data !== undefined && series === undefined) return selectData(file, sidecar.data);
   const search = findSeries(root);

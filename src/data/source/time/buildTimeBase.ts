@@ -5,6 +5,7 @@ import {formatDuration} from "../../../text/duration.js";
 import {formatDigits} from "../../../text/number.js";
 import {formatRate} from "../../../text/quantity.js";
 import {RecordingError} from "../recordingError.js";
+import type {Sidecar} from "../sidecar/readSidecar.js";
 import {fitTimestamps, type TimestampFit} from "./fitTimestamps.js";
 
 /** Rates outside these cannot be meant (hertz): the timestamps are in another unit than seconds. */
@@ -23,11 +24,13 @@ const TICK_RATES = [30_000, 1e3, 1e6, 1e9, 32_000, 25_000, 24_414.0625, 20_000];
 /** Session clocks start near 0; later than this (seconds) is the clock on the wall. */
 const WALL_CLOCK_SECONDS = 1e9;
 
-/** What a file says about the time of its samples. */
+/** What a file says about the time of its samples: a rate, timestamps, or the segments themselves. */
 export interface TimeStatement {
+  /** Time of the first sample, with a rate. */
   startSeconds?: number;
   /** Hertz. */
   rate?: number;
+  segments?: Segment[];
   timestamps?: {
     count: number;
     /** All stamps in order, as stored, in blocks. */
@@ -35,14 +38,8 @@ export interface TimeStatement {
   };
 }
 
-/** What the user asks for. */
-export interface TimeOptions {
-  /** Samples one after another, whatever the timestamps say. */
-  index?: boolean;
-  rate?: number;
-  /** Seconds in one unit of the timestamps. */
-  timestampUnit?: number;
-}
+/** What the sidecar says about it. `timestamps`: "index" draws samples one after another, whatever the file says. */
+export type TimeOptions = Pick<Sidecar, "timestamps" | "rate" | "timestampUnit">;
 
 /** When each sample was taken. */
 export interface TimeBase {
@@ -65,18 +62,28 @@ export function buildTimeBase(
     const text = `The sampling rate, ${options.rate} Hz, is the sidecar's.`;
     return regular(sampleCount, startOf(file), options.rate, [{level: "note", text}]);
   }
-  if (file.timestamps && file.timestamps.count !== sampleCount && !options.index) {
+  if (file.timestamps && file.timestamps.count !== sampleCount && options.timestamps !== "index") {
     throw new RecordingError(
       fileName,
       `has ${file.timestamps.count} timestamps for ${sampleCount} samples: set "rate" or "timestamps": "index" in the sidecar`
     );
   }
+  if (file.segments) return fromSegments(sampleCount, file.segments, options);
   if (file.timestamps) return fromTimestamps(fileName, sampleCount, file.timestamps, options);
   return fromRate(fileName, sampleCount, file, options);
 }
 
 function startOf({startSeconds = 0}: TimeStatement): number {
   return Number.isFinite(startSeconds) ? startSeconds : 0;
+}
+
+function fromSegments(sampleCount: number, segments: Segment[], {timestamps}: TimeOptions): TimeBase {
+  const [{startSeconds, samplePeriod}] = segments;
+  const samplingRate = 1 / samplePeriod;
+  if (timestamps === "index") return inSequence(sampleCount, startSeconds, samplingRate);
+  const findings: Finding[] = [];
+  checkRate(samplingRate, findings);
+  return {segments, samplingRate, findings};
 }
 
 function fromRate(fileName: string, sampleCount: number, file: TimeStatement, options: TimeOptions): TimeBase {
@@ -90,7 +97,7 @@ function fromRate(fileName: string, sampleCount: number, file: TimeStatement, op
     checkRate(rate, findings);
     return segments;
   }
-  if (options.index) {
+  if (options.timestamps === "index") {
     const text = "No sampling rate is known: the time axis counts samples as seconds.";
     findings.push({level: "warning", title: "No sampling rate", text});
     return regular(sampleCount, 0, 1, findings);
@@ -108,14 +115,14 @@ function fromTimestamps(
   fileName: string,
   sampleCount: number,
   {readBlocks, count}: NonNullable<TimeStatement["timestamps"]>,
-  {index = false, timestampUnit = 1}: TimeOptions
+  {timestamps, timestampUnit = 1}: TimeOptions
 ): TimeBase {
   const fit = fitTimestamps(() => scaled(readBlocks(), timestampUnit), count);
   if (sampleCount === 1 && Number.isFinite(fit.first)) {
     const text = "One sample only: its sampling rate is unknown, 1 Hz is assumed.";
     return regular(1, fit.first, 1, [{level: "note", title: "Assumed rate", text}]);
   }
-  if (index) return asIndex(sampleCount, fit);
+  if (timestamps === "index") return asIndex(sampleCount, fit);
   refuse(fileName, sampleCount, fit);
   const {segments, samplePeriod} = fit;
   const findings: Finding[] = [];
@@ -176,8 +183,12 @@ function refuse(fileName: string, sampleCount: number, fit: TimestampFit): void 
 function asIndex(sampleCount: number, fit: TimestampFit): TimeBase {
   const rate = fit.samplePeriod > 0 ? 1 / fit.samplePeriod : 1;
   const start = Number.isFinite(fit.first) && fit.backCount === 0 ? fit.first : 0;
+  return inSequence(sampleCount, start, rate);
+}
+
+function inSequence(sampleCount: number, startSeconds: number, rate: number): TimeBase {
   const text = `Timestamps are not used ("timestamps": "index"): samples are drawn one after another at ${formatRate(rate, 7)}.`;
-  return regular(sampleCount, start, rate, [{level: "warning", title: "Timestamps not used", text}]);
+  return regular(sampleCount, startSeconds, rate, [{level: "warning", title: "Timestamps not used", text}]);
 }
 
 function regular(sampleCount: number, startSeconds: number, rate: number, findings: Finding[]): TimeBase {

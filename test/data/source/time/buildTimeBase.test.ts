@@ -28,7 +28,7 @@ describe("starting time and rate", () => {
   ])("%j has no time unless the sidecar gives it", (statement, message) => {
     expect(() => build(10, statement)).toThrow(message);
     expect(build(10, statement, {rate: 250}).samplingRate).toBe(250);
-    expect(build(10, statement, {index: true}).samplingRate).toBe(1);
+    expect(build(10, statement, {timestamps: "index"}).samplingRate).toBe(1);
   });
 
   test("rates that nobody has are doubted", () => {
@@ -70,7 +70,7 @@ describe("timestamps", () => {
     expect(() => build(20, stamped(regular(19, 100)))).toThrow(
       'has 19 timestamps for 20 samples: set "rate" or "timestamps": "index"'
     );
-    expect(build(20, stamped(regular(19, 100, 3)), {index: true})).toMatchObject({
+    expect(build(20, stamped(regular(19, 100, 3)), {timestamps: "index"})).toMatchObject({
       samplingRate: 100,
       segments: [{sampleEnd: 20, startSeconds: 3}]
     });

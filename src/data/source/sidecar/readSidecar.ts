@@ -1,7 +1,7 @@
 import {readFile} from "node:fs/promises";
 import {basename, extname} from "node:path";
-import type {Place, Report} from "../../report/report.js";
-import {RecordingError} from "./recordingError.js";
+import type {Place, Report} from "../../../report/report.js";
+import {RecordingError} from "../recordingError.js";
 
 /** A channel's facts, in the order of the data's columns, for files that have no electrodes table. */
 export interface SidecarElectrode {
@@ -46,6 +46,8 @@ export interface Sidecar {
   channelAxis?: 0 | 1;
   unit?: string;
   conversion?: number;
+  /** Added to a value once it is in `unit`. */
+  offset?: number;
   /** Path of an electrodes table or of a list of names in the file, or the electrodes themselves. */
   electrodes?: string | SidecarElectrode[];
 }
@@ -136,6 +138,7 @@ const CHECKS: Record<keyof Sidecar, Check> = {
   channelAxis: oneOf(0, 1),
   unit: text,
   conversion: number,
+  offset: number,
   electrodes: either(
     text,
     listOf(

@@ -1,0 +1,9 @@
+/** Where the samples lie in an HDF5 file. */
+export interface SamplesAddress {
+  /** Path of the data set inside the file, as named: links are followed again. */
+  path: string;
+  /** Links out of the file lead to no file outside this folder. */
+  folder: string;
+  /** Whether the file has (channel, time) instead of (time, channel). */
+  transposed: boolean;
+}

@@ -5,7 +5,7 @@ import type {Dataset} from "h5wasm/node";
 import {createNwb, type NwbWriter} from "../../src/data/demo/nwbWriter.js";
 import {createRandom} from "../support/random.js";
 
-/** A recording made for measuring: coloured noise in counts of 0.195 µV, partly common to all channels. */
+/** A recording made for measuring: colored noise in counts of 0.195 µV, partly common to all channels. */
 export interface BenchRecording {
   name: string;
   sampleCount: number;

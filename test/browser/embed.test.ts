@@ -76,7 +76,7 @@ describe("the documented page of plain HTML", () => {
     await host.close();
   });
 
-  test("has the colours of the theme without the site's own style sheets, light and dark", async () => {
+  test("has the colors of the theme without the site's own style sheets, light and dark", async () => {
     const host = await servePage();
     const {page} = await openPage(site.browser, host.url, {colorScheme: "light"});
     await settled(page);

@@ -79,12 +79,12 @@ describe("the names of rows", () => {
     }
   });
 
-  test("have no spine where all channels are of one group, nor colours by it", async () => {
+  test("have no spine where all channels are of one group, nor colors by it", async () => {
     await open(`${idOf(PLANTED_NAME)}.html`);
     expect(await page.locator(".viewer-label").count()).toBe(4);
     expect(await page.locator(".viewer-spine").count()).toBe(0);
-    await page.getByRole("button", {name: "Colour"}).click();
-    expect(await page.getByRole("radiogroup", {name: "Colour of traces"}).getByRole("radio").count()).toBe(1);
+    await page.getByRole("button", {name: "Color"}).click();
+    expect(await page.getByRole("radiogroup", {name: "Color of traces"}).getByRole("radio").count()).toBe(1);
     await page.getByText("All channels are of one group.").waitFor();
     await open("demo.html");
     expect(await page.locator(".viewer-spine").count()).toBe(2);

@@ -37,7 +37,7 @@ async function openDemo(options?: Parameters<typeof openPage>[2]) {
 const SECONDS = 620;
 
 describe("brush", () => {
-  it("draws, moves, resizes and centres time and rows, and takes a drag back", async () => {
+  it("draws, moves, resizes and centers time and rows, and takes a drag back", async () => {
     const {page, errors, at, drag} = await openDemo();
     const pixel = SECONDS / (at(1, 0).x - at(0, 0).x);
     const expectShown = (extent: [number, number], rows: [number, number]) =>
@@ -105,7 +105,7 @@ describe("brush", () => {
 });
 
 describe("picture", () => {
-  it("leaves the gap without colour and reads cells out under the pointer", async () => {
+  it("leaves the gap without color and reads cells out under the pointer", async () => {
     const {page, at} = await openDemo();
     const columns = await page.evaluate(() => {
       const canvas = document.querySelector<HTMLCanvasElement>(".minimap-image")!;

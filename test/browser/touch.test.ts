@@ -103,10 +103,10 @@ describe("on a phone", () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   });
 
-  test("the menu begins with channels and colours, and the help with fingers", async () => {
+  test("the menu begins with channels and colors, and the help with fingers", async () => {
     await page.getByRole("button", {name: "More"}).tap();
     const menu = page.getByRole("group", {name: "More"});
-    await menu.locator("summary", {hasText: "Colour"}).tap();
+    await menu.locator("summary", {hasText: "Color"}).tap();
     await menu.getByText("By region", {exact: true}).tap();
     await menu.getByRole("listitem").filter({hasText: "CA1"}).waitFor();
     expect((await viewportOn(page)).colorBy).toBe("region");

@@ -372,7 +372,7 @@ test("a known spike is walked to from the whole recording down to its sample", a
   }
   expect([...levels].sort()).toEqual([0, 1, 2, 3, 4]);
 
-  /** The median that a row is centred on, in volts. */
+  /** The median that a row is centered on, in volts. */
   async function medianOnPage(name: string): Promise<number> {
     const manifest = await page.evaluate(async () => {
       const meta = document.querySelector<HTMLMetaElement>('meta[name="stratigram-stores"]')!;

@@ -41,7 +41,7 @@ const CURSORS: Record<Grip, string> = {
 
 /**
  * The 2-D brush: the visible time and rows as a window over its parent, which shows the whole recording. Drag the window
- * to move it, its sides to resize it, elsewhere to draw a new one; a click centres it there; Escape takes a drag back. As
+ * to move it, its sides to resize it, elsewhere to draw a new one; a click centers it there; Escape takes a drag back. As
  * a focused control it takes arrows (move), Shift and arrows (resize), Page Up and Down (a page of rows), Home and End.
  * It writes `extent` and `rows` of the state and follows them; moving it from code never writes.
  */

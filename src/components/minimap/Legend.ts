@@ -26,7 +26,7 @@ export interface LegendControl {
   say(cell: HoveredCell | null): void;
 }
 
-/** The choice of what the minimap shows, what a cell means in words, and the colours with their values. */
+/** The choice of what the minimap shows, what a cell means in words, and the colors with their values. */
 export function Legend({
   mode: firstMode,
   binSeconds,

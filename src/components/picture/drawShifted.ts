@@ -24,7 +24,7 @@ export function drawShifted(raster: Raster, query: RowsQuery, shift: number): Dr
   else scratch.fill(0, 0, length);
   const strip = {width: stripWidth, height, pixels: scratch};
   const drawn = drawRows(strip, query, columnStart - MARGIN);
-  // One move shifts all rows at once; what wraps around into a neighbouring row lies under the strip.
+  // One move shifts all rows at once; what wraps around into a neighboring row lies under the strip.
   if (shift > 0) pixels.copyWithin(0, shift);
   else pixels.copyWithin(-shift, 0);
   for (let row = 0; row < height; row++) {

@@ -1,7 +1,7 @@
 import type {Manifest} from "../../format/manifest.js";
 import {idOf, type TileKey, type Tiles} from "../store/tiles.js";
 import type {Drawn} from "../view/picture.js";
-import {coarsestTiles, neighbourTiles, type ViewPlan} from "../view/planView.js";
+import {coarsestTiles, neighborTiles, type ViewPlan} from "../view/planView.js";
 
 /** Asks for what pictures need, in stages, and leaves marks that anyone can measure. */
 export interface PictureLoader {
@@ -60,7 +60,7 @@ export function createPictureLoader(manifest: Manifest, tiles: Tiles): PictureLo
       before = {requests, bytes};
       performance.mark("stratigram:settled", {detail: {level: plan.level, picks: pickCount, ...since}});
       const coarsest = coarsestTiles(manifest, plan.channels);
-      tiles.prefetch(settledCount++ === 0 ? coarsest : [...neighbourTiles(manifest, plan), ...coarsest]);
+      tiles.prefetch(settledCount++ === 0 ? coarsest : [...neighborTiles(manifest, plan), ...coarsest]);
     }
   };
 }

@@ -69,7 +69,7 @@ export function coverPixel(pixels: Uint32Array, at: number, color: number, cover
   if (alpha > pixels[at] >>> 24) pixels[at] = (alpha << 24) | color;
 }
 
-/** Makes steep lines `spread` columns wide: each column takes in what its neighbours cross, left ones first. */
+/** Makes steep lines `spread` columns wide: each column takes in what its neighbors cross, left ones first. */
 function widenSpans({top, bottom}: Spans, spread: number): void {
   const columnCount = top.length;
   for (let width = 1; width < spread; width++) {

@@ -19,13 +19,13 @@ const RD_BU_REVERSED = [
   "#67001f"
 ];
 
-/** Colours from low to high. On dark pages the centre is dark too: a white one would glare. */
+/** Colors from low to high. On dark pages the center is dark too: a white one would glare. */
 const STOPS = {
   diverging: {light: RD_BU_REVERSED, dark: ["#8ec5ff", "#1f1f1f", "#ff9e80"]},
   sequential: {light: ["#ffffff", "#1b1e23"], dark: ["#1a1a1a", "#dfdfd6"]}
 } as const satisfies Record<RampKind, Record<Scheme, readonly string[]>>;
 
-/** `RAMP_LENGTH` colours as red, green, blue bytes, from position 0 to 1. */
+/** `RAMP_LENGTH` colors as red, green, blue bytes, from position 0 to 1. */
 export function createRamp(kind: RampKind, scheme: Scheme): Uint8Array {
   const stops = STOPS[kind][scheme].map(parseHex);
   const ramp = new Uint8Array(3 * RAMP_LENGTH);
@@ -37,7 +37,7 @@ export function createRamp(kind: RampKind, scheme: Scheme): Uint8Array {
   return ramp;
 }
 
-/** A CSS gradient of the same colours, left to right. */
+/** A CSS gradient of the same colors, left to right. */
 export function rampGradient(kind: RampKind, scheme: Scheme): string {
   return `linear-gradient(to right, ${STOPS[kind][scheme].join(", ")})`;
 }

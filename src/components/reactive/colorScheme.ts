@@ -4,7 +4,7 @@ export type Scheme = "light" | "dark";
 const listeners = new Set<() => void>();
 let isPaper = false;
 
-/** Calls `listener` with the page's colour scheme, now and whenever it changes, until the returned function is called. */
+/** Calls `listener` with the page's color scheme, now and whenever it changes, until the returned function is called. */
 export function watchScheme(listener: (scheme: Scheme) => void): () => void {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const tell = () => listener(dark.matches && !isPaper ? "dark" : "light");

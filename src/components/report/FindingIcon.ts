@@ -1,7 +1,7 @@
 import {svg} from "htl";
 import type {Finding} from "../../report/report.js";
 
-/** A triangle for warnings, an "i" in a ring for notes: told apart by shape, then by colour. */
+/** A triangle for warnings, an "i" in a ring for notes: told apart by shape, then by color. */
 export function FindingIcon(level: Finding["level"]): SVGElement {
   return (
     level === "warning"

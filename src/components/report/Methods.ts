@@ -38,8 +38,8 @@ export function Methods(report: Report): HTMLElement {
       {label: "Levels"}
     )}
     <p>
-      Rows are centred on their channel’s median over the whole recording. A row is six times the median channel’s
-      spread, rounded up to 1, 2 or 5; spread is 1.4826 times the median absolute deviation, which a few artefacts do
+      Rows are centered on their channel’s median over the whole recording. A row is six times the median channel’s
+      spread, rounded up to 1, 2 or 5; spread is 1.4826 times the median absolute deviation, which a few artifacts do
       not move. A channel that would leave its row in more than 2 % of ten seconds’ columns, with over five times or
       under a fifth of the median channel’s spread, or with another unit, has a gain of its own, printed beside its
       name.

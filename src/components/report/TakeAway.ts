@@ -24,7 +24,7 @@ store.attrs["stratigram"]  # channels, unit, conversion, segments</code></pre>
     </p>
     ${citation ? html`<p>Cite as: ${citation}</p>` : null}
     ${doi ? html`<p>DOI: <a href="https://doi.org/${doi}">${doi}</a></p>` : null}
-    ${license ? html`<p>Licence: ${license}</p>` : null}
+    ${license ? html`<p>License: ${license}</p>` : null}
   </div>` as HTMLElement;
   return Card("Take away", text);
 }

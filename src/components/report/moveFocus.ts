@@ -1,5 +1,5 @@
 /**
- * Moves the keyboard along a list of buttons of which one is a stop of the Tab key: to the neighbour on an arrow key, to
+ * Moves the keyboard along a list of buttons of which one is a stop of the Tab key: to the neighbor on an arrow key, to
  * the ends on Home and End. The button that has the keyboard is the stop from then on.
  *
  * @param keys The arrow keys, back and on.

@@ -9,7 +9,7 @@ const HEIGHT_PX = 300;
 const LEAST_PITCH_PX = 12;
 const THIN = 1 / 5;
 
-/** Greatest part of a whole that dots are of the distance between neighbours. */
+/** Greatest part of a whole that dots are of the distance between neighbors. */
 const DOT_SHARE = 0.4;
 const DOT_PX = [1.5, 4.5] as const;
 
@@ -42,7 +42,7 @@ export function probeLayout(rows: readonly ChannelRow[], {mostPx}: {mostPx: numb
   const heightPx = scale * rangeOf(down);
   const widened = Math.min(mostPx, THIN * heightPx, LEAST_PITCH_PX * (across.length - 1));
   const widthPx = Math.max(trueWidth, widened);
-  // Side by side on a line, dots are as near as rows are; on several columns neighbours lie in different ones.
+  // Side by side on a line, dots are as near as rows are; on several columns neighbors lie in different ones.
   const pitch = (HEIGHT_PX / Math.max(1, down.length - 1)) * Math.max(1, Math.min(across.length, 2));
   return {
     x,

@@ -55,7 +55,7 @@ function badFinding({channels}: Manifest): ReportFinding[] {
     {
       level: "warning",
       title: kinds.length > MOST_KINDS_LENGTH ? count : `${count}: ${kinds}`,
-      text: `${formatCount(bad.length, "channel")} of ${formatNumber(channels.length)} not to be trusted: drawn in grey, and no part of what is said of good channels.`,
+      text: `${formatCount(bad.length, "channel")} of ${formatNumber(channels.length)} not to be trusted: drawn in gray, and no part of what is said of good channels.`,
       lines: [
         ...reasons.map((reason) => ({
           links: bad.flatMap(({name, reason: own, index}) => (own === reason ? channelLink(name, index) : [])),

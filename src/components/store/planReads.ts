@@ -20,7 +20,7 @@ export interface Read<Chunk extends ShardChunk> {
 
 /**
  * The ranges to fetch for some chunks of a shard. Chunks lie column by column with all groups of a column together, so
- * neighbours in time and in channels are neighbours in the file; ranges closer than 64 KiB become one of up to 1 MiB. In
+ * neighbors in time and in channels are neighbors in the file; ranges closer than 64 KiB become one of up to 1 MiB. In
  * the order of the first given chunk in each.
  */
 export function planReads<Chunk extends ShardChunk>(

@@ -59,7 +59,7 @@ export function planView(manifest: Manifest, query: ViewQuery): ViewPlan {
 }
 
 /** The tiles of the views before and after a view: where a page turn leads. */
-export function neighbourTiles(manifest: Manifest, plan: ViewPlan): TileKey[] {
+export function neighborTiles(manifest: Manifest, plan: ViewPlan): TileKey[] {
   return [...tilesIn(manifest, plan, plan.level, 1, "data"), ...tilesIn(manifest, plan, plan.level, 1, "offset")];
 }
 

@@ -48,7 +48,7 @@ export function showTarget(parts: ContextParts, {extent, channel, channels}: Sho
   });
 }
 
-/** The window, moved so that it is centred on a stretch, and as much longer as it needs to hold it with some room. */
+/** The window, moved so that it is centered on a stretch, and as much longer as it needs to hold it with some room. */
 function windowFor(window: Extent, [start, end]: Extent, limits: ContextParts["limits"]): Extent {
   const length = window[1] - window[0];
   const middle = (start + end) / 2;

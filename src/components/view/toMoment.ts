@@ -4,14 +4,14 @@ import {panExtent} from "./viewport.js";
 /** Windows nearer than this part of their length are the same: rounding must not be a step. */
 const SAME_PLACE = 1e-6;
 
-/** Centres the window on the next event or place after its middle, or on the last one before. */
+/** Centers the window on the next event or place after its middle, or on the last one before. */
 export function toMoment(
   {state, limits, tables}: Pick<ViewerContext, "state" | "limits" | "tables">,
   direction: 1 | -1
 ): void {
   const [start, end] = state.value.extent;
   const middle = (start + end) / 2;
-  // A window at the recording's edge is not centred on its moment: what it moves to counts, not where moments are.
+  // A window at the recording's edge is not centered on its moment: what it moves to counts, not where moments are.
   const targets = tables.value.moments.map((seconds) => panExtent([start, end], seconds - middle, limits));
   const slack = SAME_PLACE * (end - start);
   const next =

@@ -8,7 +8,7 @@ export const MODES = ["auto", "traces", "image"] as const;
  */
 export type Mode = (typeof MODES)[number];
 
-/** What traces are coloured by: ink alone, or the channel's group or brain region. */
+/** What traces are colored by: ink alone, or the channel's group or brain region. */
 export const COLORS_BY = ["none", "group", "region"] as const;
 /**
  *
@@ -32,13 +32,13 @@ export interface ViewState {
   readonly mode: Mode;
   /** Whether an image shows values in standard deviations of their channel, and not in its unit. */
   readonly zScored: boolean;
-  /** What traces are coloured by; groups keep their spine when it is "none". */
+  /** What traces are colored by; groups keep their spine when it is "none". */
   readonly colorBy: ColorBy;
   /** Whether negative values are drawn upwards. */
   readonly inverted: boolean;
-  /** Whether each row is centred on its channel's median; true zero otherwise. */
+  /** Whether each row is centered on its channel's median; true zero otherwise. */
   readonly centered: boolean;
-  /** Whether traces end at the edges of their row; they may overlap their neighbours otherwise. */
+  /** Whether traces end at the edges of their row; they may overlap their neighbors otherwise. */
   readonly clipped: boolean;
   /** What the minimap shows: the id of a mode. */
   readonly minimap: string;

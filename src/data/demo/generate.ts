@@ -62,7 +62,7 @@ export function generateSignal(options: SignalOptions = DEMO): Signal {
           addTransient(signal, sampleStart, length, samplingRate, transient, electrodes[channel]);
         }
         electronics[channel](signal, sampleStart, length);
-        quantise(signal, length, samples, channel, channelCount);
+        quantize(signal, length, samples, channel, channelCount);
       }
       yield {sampleStart, sampleEnd: sampleStart + length, samples: samples.subarray(0, length * channelCount)};
     }
@@ -82,7 +82,7 @@ function sumSources(out: Float32Array, length: number, sources: Float32Array[], 
 }
 
 /** Microvolts of one channel to integer steps in a frame-major block. */
-function quantise(
+function quantize(
   signal: Float32Array,
   length: number,
   samples: Int16Array,

@@ -4,25 +4,25 @@ export interface Electrode {
   name: string;
   /** Index of the shank, from 0. */
   shank: number;
-  /** Across the shanks, in micrometres. */
+  /** Across the shanks, in micrometers. */
   x: number;
-  /** Depth below the brain's surface, in micrometres. */
+  /** Depth below the brain's surface, in micrometers. */
   y: number;
   /** "cortex", "CA1", or "DG". */
   location: string;
-  /** Depth in the layers of the first shank, in micrometres: `y` less the tilt of the tissue. */
+  /** Depth in the layers of the first shank, in micrometers: `y` less the tilt of the tissue. */
   depth: number;
 }
 
 const SITES_PER_SHANK = 16;
-const SITE_PITCH = 100; // micrometres
-const SHANK_PITCH = 250; // micrometres
-const TOP_DEPTH = 600; // micrometres below the surface
+const SITE_PITCH = 100; // micrometers
+const SHANK_PITCH = 250; // micrometers
+const TOP_DEPTH = 600; // micrometers below the surface
 
-/** The hippocampus lies this much deeper from one shank to the next, in micrometres. */
+/** The hippocampus lies this much deeper from one shank to the next, in micrometers. */
 const TILT_PER_SHANK = 25;
 
-/** Depths of the landmarks that the rhythms refer to, in micrometres along the first shank. */
+/** Depths of the landmarks that the rhythms refer to, in micrometers along the first shank. */
 export const LAYERS = {cortexEnd: 1250, pyramidal: 1400, radiatum: 1550, lacunosum: 1700, dentate: 1750, hilus: 1950};
 
 /** Sites of a probe in the hippocampus: shanks of 16 sites 100 µm apart, from deep cortex down to the dentate gyrus. */

@@ -29,10 +29,10 @@ const STRENGTH = {
 
 type Condition = keyof typeof STRENGTH;
 
-/** Seconds in which a rhythm follows a change of behaviour. */
+/** Seconds in which a rhythm follows a change of behavior. */
 const FOLLOW_SECONDS = 0.35;
 
-/** Background sources on each shank, and how far each reaches, in micrometres. */
+/** Background sources on each shank, and how far each reaches, in micrometers. */
 const BACKGROUNDS_PER_SHANK = 5;
 const REACH_X = 200;
 const REACH_Y = 250;
@@ -129,10 +129,10 @@ function createStrength(timeline: Timeline, samplingRate: number, rhythm: "theta
   };
 }
 
-/** What the animal is in from when on, the seizure laid over its behaviour. */
+/** What the animal is in from when on, the seizure laid over its behavior. */
 function conditionsOf({stretches, seizure}: Timeline): {condition: Condition; start: number}[] {
-  const conditions: {condition: Condition; start: number}[] = stretches.map(({behaviour, start}) => ({
-    condition: behaviour,
+  const conditions: {condition: Condition; start: number}[] = stretches.map(({behavior, start}) => ({
+    condition: behavior,
     start
   }));
   if (!seizure) return conditions;
@@ -171,7 +171,7 @@ function placeBackgrounds(electrodes: readonly Electrode[]): {x: number; y: numb
   return shanks.flatMap((x) => Array.from({length: BACKGROUNDS_PER_SHANK}, (_, i) => ({x, y: top + i * step})));
 }
 
-/** Neighbouring electrodes see the same sources almost alike: the background is correlated along depth. */
+/** Neighboring electrodes see the same sources almost alike: the background is correlated along depth. */
 function backgroundWeights({x, y, depth}: Electrode, centers: readonly {x: number; y: number}[]): Weight[] {
   const size = 29 + 13 * smoothStep(depth, 1300, 1900);
   return centers

@@ -2,11 +2,11 @@ import {smoothStep} from "./probe.js";
 import {createRandom, type Random} from "./random.js";
 
 /** What the animal does: rhythms depend on it. */
-export type Behaviour = "sleep" | "rest" | "run";
+export type Behavior = "sleep" | "rest" | "run";
 
-/** A stretch of one behaviour, [start, end) in recorded seconds. */
+/** A stretch of one behavior, [start, end) in recorded seconds. */
 export interface Stretch {
-  behaviour: Behaviour;
+  behavior: Behavior;
   start: number;
   end: number;
 }
@@ -28,9 +28,9 @@ export interface Transient {
   amplitude: number;
   /** Hz at the start; "discharge" has none. */
   frequency: number;
-  /** Where the wave starts, in micrometres across the shanks. */
+  /** Where the wave starts, in micrometers across the shanks. */
   originX: number;
-  /** How far across the shanks it is seen, in micrometres: the width of a bell. */
+  /** How far across the shanks it is seen, in micrometers: the width of a bell. */
   reach: number;
 }
 
@@ -48,7 +48,7 @@ export interface Timeline {
   seizure: {start: number; end: number} | null;
 }
 
-/** Length of each behaviour: shortest and longest, in seconds. The first sleep is short, so that the first view shows waking up. */
+/** Length of each behavior: shortest and longest, in seconds. The first sleep is short, so that the first view shows waking up. */
 const STRETCH_SECONDS = {sleep: [35, 60], rest: [14, 28], run: [45, 75]} as const;
 const FIRST_SLEEP_SECONDS = 5.6;
 const NEXT = {sleep: "run", run: "rest", rest: "sleep"} as const;
@@ -64,7 +64,7 @@ export const SILENCE_SECONDS = 16;
 /** Recordings shorter than this have neither gap nor seizure: there is no room. */
 const SHORT_SECONDS = 240;
 
-/** Makes up what happens in a recording of so many recorded seconds on so wide a probe (micrometres). */
+/** Makes up what happens in a recording of so many recorded seconds on so wide a probe (micrometers). */
 export function planTimeline(options: {seconds: number; gapSeconds: number; width: number; seed: number}): Timeline {
   const {seconds, gapSeconds, width, seed} = options;
   const random = createRandom(seed, 1);
@@ -75,7 +75,7 @@ export function planTimeline(options: {seconds: number; gapSeconds: number; widt
   const stretches = planStretches(random, seconds, gap?.at ?? seconds);
   const calm = seizure && {start: seizure.start - 3, end: seizure.end + SILENCE_SECONDS};
   const isFree = (start: number, end: number) => calm === null || end <= calm.start || start >= calm.end;
-  const trials = stretches.filter((s) => s.behaviour === "run").flatMap((s) => planTrials(random, s));
+  const trials = stretches.filter((s) => s.behavior === "run").flatMap((s) => planTrials(random, s));
   const transients = [
     ...stretches.flatMap((s) => planRest(random, s, width)),
     ...(seizure ? planSeizure(random, seizure, width) : [])
@@ -94,14 +94,14 @@ export function planTimeline(options: {seconds: number; gapSeconds: number; widt
 
 function planStretches(random: Random, seconds: number, gapAt: number): Stretch[] {
   const stretches: Stretch[] = [];
-  let behaviour: Behaviour = "sleep";
+  let behavior: Behavior = "sleep";
   for (let start = 0; start < seconds;) {
-    const [shortest, longest] = STRETCH_SECONDS[behaviour];
+    const [shortest, longest] = STRETCH_SECONDS[behavior];
     let end = start + (start === 0 ? FIRST_SLEEP_SECONDS : random.between(shortest, longest));
     if (start < gapAt && end > gapAt) end = gapAt;
     end = Math.min(end, seconds);
-    stretches.push({behaviour, start, end});
-    behaviour = NEXT[behaviour];
+    stretches.push({behavior, start, end});
+    behavior = NEXT[behavior];
     start = end;
   }
   return stretches;
@@ -119,10 +119,10 @@ function planTrials(random: Random, {start, end}: Stretch): Trial[] {
 }
 
 /** Ripples of rest and sleep, and the spindles of sleep. */
-function planRest(random: Random, {behaviour, start, end}: Stretch, width: number): Transient[] {
+function planRest(random: Random, {behavior, start, end}: Stretch, width: number): Transient[] {
   const transients: Transient[] = [];
-  if (behaviour === "run") return transients;
-  const ripplePause = behaviour === "sleep" ? 1.4 : 2.6; // mean seconds, beside a second that nothing shares
+  if (behavior === "run") return transients;
+  const ripplePause = behavior === "sleep" ? 1.4 : 2.6; // mean seconds, beside a second that nothing shares
   for (let at = start + 0.9; at < end - 0.6; at += 0.5 + ripplePause * -Math.log(1 - random.between(0, 1))) {
     transients.push({
       kind: "ripple",
@@ -134,7 +134,7 @@ function planRest(random: Random, {behaviour, start, end}: Stretch, width: numbe
       reach: 480
     });
   }
-  if (behaviour === "rest") return transients;
+  if (behavior === "rest") return transients;
   for (let at = start + 2.4; at < end - 2.2; at += 3 + 4 * -Math.log(1 - random.between(0, 1))) {
     transients.push({
       kind: "spindle",

@@ -1,7 +1,7 @@
 import {bell, type Electrode, LAYERS} from "./probe.js";
 import type {Transient} from "./timeline.js";
 
-/** How fast each kind of wave travels across the shanks, in micrometres a second. */
+/** How fast each kind of wave travels across the shanks, in micrometers a second. */
 const SPEED = {ripple: 120_000, spindle: 25_000, discharge: 16_000, onset: 16_000};
 
 /** Waveforms are bells: they begin so many seconds before a transient's start, and end after so much of its length. */
@@ -54,7 +54,7 @@ export function addTransient(
   }
 }
 
-/** Half-open stretch of recorded seconds in which a transient can be seen anywhere on a probe so wide (micrometres). */
+/** Half-open stretch of recorded seconds in which a transient can be seen anywhere on a probe so wide (micrometers). */
 export function transientExtent({kind, start, seconds}: Transient, width: number): [start: number, end: number] {
   return [start - LEAD_SECONDS[kind], start + width / SPEED[kind] + seconds * VISIBLE_LENGTHS[kind]];
 }

@@ -102,10 +102,10 @@ function writeGeneral(nwb: NwbWriter, {electrodes}: Signal): Group {
   });
   const numbers = (key: "x" | "y") => Float64Array.from(electrodes, (electrode) => electrode[key]);
   return nwb.table(ephys, "electrodes", "DynamicTable", "Synthetic electrodes", {
-    x: {description: "Position across the shanks, in micrometres", values: numbers("x")},
-    y: {description: "Depth below the surface of the brain, in micrometres", values: numbers("y")},
+    x: {description: "Position across the shanks, in micrometers", values: numbers("x")},
+    y: {description: "Depth below the surface of the brain, in micrometers", values: numbers("y")},
     z: {
-      description: "Position along the plane of the probe, in micrometres",
+      description: "Position along the plane of the probe, in micrometers",
       values: new Float64Array(electrodes.length)
     },
     location: {description: "Brain region", values: electrodes.map(({location}) => location)},
@@ -196,11 +196,11 @@ function writeIntervals(nwb: NwbWriter, timeline: Timeline): void {
     });
   }
   const epochs: {label: string; start: number; end: number}[] = [
-    ...stretches.map(({behaviour, start, end}) => ({label: behaviour, start, end})),
+    ...stretches.map(({behavior, start, end}) => ({label: behavior, start, end})),
     ...(seizure ? [{label: "seizure-like event", ...seizure}] : [])
   ].sort((a, b) => a.start - b.start);
   nwb.table(intervals, "epochs", "TimeIntervals", "What the synthetic animal does", {
     ...times(epochs),
-    label: {description: "Behaviour or event", values: epochs.map(({label}) => label)}
+    label: {description: "Behavior or event", values: epochs.map(({label}) => label)}
   });
 }

@@ -93,7 +93,7 @@ export class Kernels implements ChunkDecoder {
     );
   }
 
-  /** All lowest bytes, then all second bytes, and so on, of values or, with `delta`, of differences between neighbours. */
+  /** All lowest bytes, then all second bytes, and so on, of values or, with `delta`, of differences between neighbors. */
   fillPlanes(values: Samples, delta: boolean, planes: Uint8Array): void {
     const {BYTES_PER_ELEMENT: size, length} = values;
     this.#functions.fillPlanes(size, Number(delta), this.#address(values), length, this.#address(planes));

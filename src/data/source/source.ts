@@ -16,7 +16,7 @@ export interface SourceChannel {
   group?: string;
   /** Brain region or other named place. */
   location?: string;
-  /** Position in the file's own units (NWB: micrometres). */
+  /** Position in the file's own units (NWB: micrometers). */
   x?: number;
   y?: number;
   z?: number;

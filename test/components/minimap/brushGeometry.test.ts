@@ -117,7 +117,7 @@ describe("keys", () => {
     expect(stretchSelection(selection, 500, 500, limits)).toEqual({extent: [60, 150], rows: [10, 40]});
   });
 
-  it("centre on a point", () => {
+  it("center on a point", () => {
     expect(centerSelection(selection, {seconds: 100, row: 25}, limits)).toEqual({extent: [90, 110], rows: [15, 35]});
     expect(centerSelection(selection, {seconds: 51, row: 1}, limits)).toEqual({extent: [50, 70], rows: [0, 20]});
   });

@@ -54,7 +54,7 @@ describe("findSample", () => {
     }
   });
 
-  it("prefers the sample drawn under the pointer to its neighbours in time", () => {
+  it("prefers the sample drawn under the pointer to its neighbors in time", () => {
     const context = contextOf({extent: [120, 128], rows: [0, 5]});
     const first = findSample(context, 300, 150)!;
     const again = findSample(context, first.x, first.y)!;

@@ -386,7 +386,7 @@ describe("createTiles with a damaged store", () => {
     expect(others.failures[0].error.kind).toBe("corrupt");
   });
 
-  it("reports the one tile that is damaged, and brings its neighbours of the same read", async () => {
+  it("reports the one tile that is damaged, and brings its neighbors of the same read", async () => {
     const damaged = good.slice();
     damaged[100] ^= 1; // in the first chunk
     const {tiles, reader} = await failuresWith(damaged, [key(0, 0, 1), key(0, 1, 1), key(0, 2, 1)]);

@@ -26,7 +26,7 @@ function evenIndex({plan}: StoredArray, chunkBytes: number): ShardIndex {
 }
 
 describe("planReads", () => {
-  it("reads neighbours in time and in channels as one range", () => {
+  it("reads neighbors in time and in channels as one range", () => {
     const array = int16Array(16, 1e6);
     const chunks = [0, 1, 2].flatMap((column) => [0, 1].map((group) => ({column, group})));
     expect(planReads(array, evenIndex(array, 50 * KIB), chunks)).toEqual([{start: 0, end: 300 * KIB, chunks}]);

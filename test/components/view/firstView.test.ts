@@ -45,7 +45,7 @@ describe("halfView, allView, rowsOf", () => {
     expect(allView(manifest, order)).toEqual({extent: [0, 600], order, rows: [0, 9]});
   });
 
-  it("keep the file's order for neighbours, and hide the rest otherwise", () => {
+  it("keep the file's order for neighbors, and hide the rest otherwise", () => {
     expect(rowsOf(manifest, ["c2", "c3"])).toMatchObject({rows: [2, 4], order: {length: 9}});
     expect(rowsOf(manifest, ["c7", "c2", "c7"])).toEqual({order: [7, 2], rows: [0, 2]});
     expect(rowsOf(manifest, ["nobody"])).toMatchObject({rows: [0, 9]});

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {idOf} from "../../../src/components/store/tiles.js";
-import {coarsestTiles, neighbourTiles, planView} from "../../../src/components/view/planView.js";
+import {coarsestTiles, neighborTiles, planView} from "../../../src/components/view/planView.js";
 import type {Extent} from "../../../src/format/segments.js";
 import {PICK_BUDGET, picksIn} from "../../../src/pyramid/chooseLevel.js";
 import {channelsOf, manifestOf, oneSegment} from "../manifests.js";
@@ -68,7 +68,7 @@ describe("planView", () => {
 describe("tiles around a view", () => {
   it("are those of the windows before and after", () => {
     const view = plan([100, 110]);
-    const there = new Set(neighbourTiles(manifest, view).map(idOf));
+    const there = new Set(neighborTiles(manifest, view).map(idOf));
     for (const start of [90, 110])
       for (const key of plan([start, start + 10]).values) expect(there).toContain(idOf(key));
   });

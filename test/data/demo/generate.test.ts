@@ -78,7 +78,7 @@ describe("generateSignal", () => {
     });
   });
 
-  test("neighbours on a shank are alike, far ends less so", () => {
+  test("neighbors on a shank are alike, far ends less so", () => {
     const near = correlation(channels[0], channels[1]);
     const far = correlation(channels[0], channels[15]);
     expect(near).toBeGreaterThan(0.9);

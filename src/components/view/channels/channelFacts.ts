@@ -15,11 +15,11 @@ export type Category = "group" | "region";
 /** Columns of the table with the categories. */
 const CATEGORY_COLUMNS: Readonly<Record<Category, string>> = {group: "group", region: "location"};
 
-/** Columns with a position along the probe in micrometres as the file has it, most telling first. */
+/** Columns with a position along the probe in micrometers as the file has it, most telling first. */
 const POSITIONS = ["rel_y", "probe_vertical_position", "depth"];
 
-/** Greatest position that is taken for micrometres along a probe: 100 mm. */
-const PROBE_MICROMETRES = 1e5;
+/** Greatest position that is taken for micrometers along a probe: 100 mm. */
+const PROBE_MICROMETERS = 1e5;
 
 /** "shank 2 · CA1 · 1,240 µm": group, region and position of a channel, as far as known. */
 export function describeChannel(facts: ChannelFacts): string {
@@ -28,12 +28,12 @@ export function describeChannel(facts: ChannelFacts): string {
   return [...new Set(names), ...(position === undefined ? [] : [`${formatNumber(position)} µm`])].join(" · ");
 }
 
-/** A channel's position along its probe in micrometres, in the direction the file counts. */
+/** A channel's position along its probe in micrometers, in the direction the file counts. */
 function positionOf(facts: ChannelFacts): number | undefined {
   return firstPosition(facts, POSITIONS);
 }
 
-/** How deep a channel is, in micrometres: larger is deeper. */
+/** How deep a channel is, in micrometers: larger is deeper. */
 export function depthOf(facts: ChannelFacts): number | undefined {
   return firstPosition(facts, ["depth", ...POSITIONS]);
 }
@@ -43,7 +43,7 @@ function firstPosition(facts: ChannelFacts, names: readonly string[]): number | 
   const columns = facts.z ? names : [...names, "y"];
   const values = columns.map((name) => facts[name]);
   const position = values.find((value) => typeof value === "number" && Number.isFinite(value)) as number | undefined;
-  return position !== undefined && Math.abs(position) < PROBE_MICROMETRES ? position : undefined;
+  return position !== undefined && Math.abs(position) < PROBE_MICROMETERS ? position : undefined;
 }
 
 /** Categories in order of appearance, and the place of each channel's among them; -1 for channels without one. */

@@ -1,10 +1,10 @@
 import type {Manifest} from "../../../format/manifest.js";
 
-/** Neighbours in the file from which on a run is written as a range. */
+/** Neighbors in the file from which on a run is written as a range. */
 const SHORTEST_RANGE = 3;
 
 /**
- * Channels as text for an address: names in their order, separated by commas, runs of neighbours in the file as a range:
+ * Channels as text for an address: names in their order, separated by commas, runs of neighbors in the file as a range:
  * "A01..A16,C03". Ranges may run backwards. Names may have any characters; they are escaped.
  */
 export function formatChannels(channels: readonly number[], {channels: all}: Manifest): string {

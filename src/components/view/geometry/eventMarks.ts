@@ -2,7 +2,7 @@ import type {Extent} from "../../../format/segments.js";
 import type {Interval} from "../../../report/interval.js";
 import {MOST_LANES} from "../measureView.js";
 
-/** Events of a stretch that have lines, and names, at most: more would be a grey sheet. */
+/** Events of a stretch that have lines, and names, at most: more would be a gray sheet. */
 const MOST_EVENTS = 300;
 
 /** Width of a letter and room between names, in CSS pixels. */

@@ -29,7 +29,7 @@ export function labelStep(pitch: number, isTouched = false): number {
 
 /**
  * How many rows a trace may reach into above and below its own: one, so that large waves keep their shape; none when rows
- * are clipped, or too low for a label: there neighbours would cover each other.
+ * are clipped, or too low for a label: there neighbors would cover each other.
  */
 export function overlapRows({clipped}: Pick<ViewState, "clipped">, pitch: number): number {
   return clipped || pitch < LABEL_PX ? 0 : 1;

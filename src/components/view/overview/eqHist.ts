@@ -1,10 +1,10 @@
-/** Numbers to equalise: integers take the exact branch when their range is below the number of bins. */
+/** Numbers to equalize: integers take the exact branch when their range is below the number of bins. */
 export type EqHistInput = Float64Array | Float32Array | Int8Array | Uint8Array | Int16Array | Uint16Array | Uint32Array;
 
 /** Bins of datashader's default: enough that a screen's worth of values keeps its order. */
 const DEFAULT_BINS = 65_536;
 
-/** Equalised values, and how many different levels the histogram held. */
+/** Equalized values, and how many different levels the histogram held. */
 export interface EqHist {
   /** One value in (0, 1] for each input; NaN where the mask is set. */
   values: Float64Array;
@@ -13,8 +13,8 @@ export interface EqHist {
 }
 
 /**
- * Histogram equalisation: each value becomes the share of values up to it, so that equal numbers of values get equal
- * stretches of a colour scale. The same arithmetic as datashader's `eq_hist` (transfer_functions, 0.19.1), including
+ * Histogram equalization: each value becomes the share of values up to it, so that equal numbers of values get equal
+ * stretches of a color scale. The same arithmetic as datashader's `eq_hist` (transfer_functions, 0.19.1), including
  * NumPy's uniform histogram and linear interpolation, to the last bits.
  *
  * @param data unmasked values must be finite, and there must be at least one.
@@ -36,11 +36,11 @@ function extentOf(data: EqHistInput, mask: Uint8Array | undefined): [number, num
   for (let i = 0; i < data.length; i++) {
     if (mask?.[i]) continue;
     const value = data[i];
-    if (!Number.isFinite(value)) throw new Error(`invalid value to equalise: ${value} at ${i}`);
+    if (!Number.isFinite(value)) throw new Error(`invalid value to equalize: ${value} at ${i}`);
     if (value < min) min = value;
     if (value > max) max = value;
   }
-  if (min > max) throw new Error("invalid data to equalise: no value is left unmasked");
+  if (min > max) throw new Error("invalid data to equalize: no value is left unmasked");
   return [min, max];
 }
 

@@ -17,7 +17,7 @@ export interface Mode {
   /** Words at the two ends of the legend. */
   readonly ends: readonly [low: string, high: string];
   /**
-   * Colours for the array's values, shape (channel, bin).
+   * Colors for the array's values, shape (channel, bin).
    * @param units The unit of each channel.
    */
   scale(values: NumberSamples, units: readonly string[]): OverviewScale;

@@ -86,7 +86,7 @@ const GROUPS = {
     switchOf("Image in standard deviations", "e", {zScored: true, mode: "image"}, {zScored: false}),
     switchOf("Traces however low the rows", "t", {mode: "traces"}, {mode: "auto"}),
     {
-      ...switchOf("Colour by group", "k", {colorBy: "group"}, {colorBy: "none"}),
+      ...switchOf("Color by group", "k", {colorBy: "group"}, {colorBy: "none"}),
       isFor: ({manifest}) => tellApart(categorize(factsOf(manifest), "group"))
     },
     switchOf("Time in seconds", "s", {timeStyle: "seconds"}, {timeStyle: "clock"}),

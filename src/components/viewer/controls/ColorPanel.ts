@@ -7,7 +7,7 @@ import {type ColorBy, COLORS_BY} from "../../view/viewState.js";
 
 const LABELS: Readonly<Record<ColorBy, string>> = {none: "Ink", group: "By group", region: "By region"};
 
-/** What traces are coloured by, with the colours of its groups. */
+/** What traces are colored by, with the colors of its groups. */
 export function ColorPanel({state, tables}: ViewerContext): HTMLElement {
   const legend = html`<ul></ul>` as HTMLElement;
   // Radio buttons of one name exclude each other over the whole page.
@@ -31,7 +31,7 @@ export function ColorPanel({state, tables}: ViewerContext): HTMLElement {
 
   const choices = COLORS_BY.filter((by) => by === "none" || tellApart(categorize(tables.value.channels, by)));
   describe(state.value.colorBy);
-  return html`<div class="viewer-colors" role="radiogroup" aria-label="Colour of traces">
+  return html`<div class="viewer-colors" role="radiogroup" aria-label="Color of traces">
     ${choices.map(
       (by) =>
         html`<label>

@@ -10,7 +10,7 @@ const GROUPS: readonly CommandGroup[] = ["Show", "View", "Drag", "Gain", "Time",
 
 /**
  * The commands with their keys; switches say whether they are on. Where the toolbar has no room for them, as on a phone,
- * the lists of channels and colours come first.
+ * the lists of channels and colors come first.
  */
 export function CommandList(context: ViewerContext, viewer: HTMLElement, close: () => void): HTMLElement {
   const groups = new Map(commandGroups(context.report));
@@ -38,7 +38,7 @@ export function CommandList(context: ViewerContext, viewer: HTMLElement, close: 
   }
 
   return html`<div class="viewer-commands">
-    ${context.size.value.phone ? [folded("Channels", ChannelsPanel(context)), folded("Colour", ColorPanel(context))] : null}
+    ${context.size.value.phone ? [folded("Channels", ChannelsPanel(context)), folded("Color", ColorPanel(context))] : null}
     ${GROUPS.map(
       (name) =>
         html`<section>

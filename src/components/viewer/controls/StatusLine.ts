@@ -60,7 +60,7 @@ export function StatusLine({
   function describeColors(view: ViewState): string {
     const {value, unit} = imageEnd(scales, view);
     const end = formatQuantity(value, unit, 2);
-    return `colours ±${end}${view.zScored ? " of each channel" : ""}`;
+    return `colors ±${end}${view.zScored ? " of each channel" : ""}`;
   }
 
   /** The level that is drawn, which may be coarser than the wanted one; or that nothing is. */

@@ -39,7 +39,7 @@ export function Toolbar(context: ViewerContext, viewer: HTMLElement): HTMLElemen
       ${button("h", "Half", "Half of the recording")}${button("a", "All", "All of the recording")}${button("r", "Reset", "First view")}
     </span>
     ${Menu({label: "Channels", className: "viewer-wide", content: () => ChannelsPanel(context)})}
-    ${Menu({label: "Colour", className: "viewer-wide", content: () => ColorPanel(context)})}
+    ${Menu({label: "Color", className: "viewer-wide", content: () => ColorPanel(context)})}
     ${Menu({label: "More", text: "⋯", content: (close) => CommandList(context, viewer, close)})}
     ${button("?", "?", "Keys and gestures", "viewer-wide viewer-widest")}
   </div>` as HTMLElement;

@@ -85,7 +85,7 @@ export function HoverCard(context: ViewerContext): HoverCardControl {
     ];
   }
 
-  /** ", 2.1 SD": what an image in standard deviations has coloured; nothing elsewhere. */
+  /** ", 2.1 SD": what an image in standard deviations has colored; nothing elsewhere. */
   function deviation(channel: number, value: number): string {
     const view = state.value;
     const {center, spread} = scales.channels[channel];

@@ -33,7 +33,7 @@ export function ScaleBar({scales, state, size}: ViewerContext): HTMLElement {
   function ramp(): Node {
     const {value, unit} = imageEnd(scales, state.value);
     const end = formatQuantity(value, unit, 2);
-    const title = "Each cell has the colour of its sample furthest from the middle, which is the channel’s median";
+    const title = "Each cell has the color of its sample furthest from the middle, which is the channel’s median";
     return html.fragment`<span class="viewer-value">${end}</span>
       <i class="viewer-ramp" style=${{background: gradient}} title=${title}></i>
       <span class="viewer-value">−${end}</span>`;

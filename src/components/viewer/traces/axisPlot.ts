@@ -48,7 +48,7 @@ export function axisPlot(Plot: typeof PlotModule, options: AxisPlotOptions): SVG
   const {extent, visible, ticks, gaps, events, width, lanes, height} = options;
   const pixelsPerSecond = width / (extent[1] - extent[0]);
   // At rest no label stands for a moment out of view, nor is one cut; farther out they wait for a pan.
-  const labelled = ticks.filter(({seconds}) => {
+  const labeled = ticks.filter(({seconds}) => {
     const outside = Math.max(visible[0] - seconds, seconds - visible[1]) * pixelsPerSecond;
     return outside < 0.5 || outside > 2 * OVERHANG_PX;
   });
@@ -94,8 +94,8 @@ export function axisPlot(Plot: typeof PlotModule, options: AxisPlotOptions): SVG
           }
         )
       ]),
-      Plot.ruleX(labelled, {x: "seconds", strokeOpacity: 0.4, insetTop: -5 - lanes, insetBottom: height + lanes}),
-      Plot.text(labelled, {x: "seconds", text: "label", frameAnchor: "top", lineAnchor: "bottom", dy: -8 - lanes}),
+      Plot.ruleX(labeled, {x: "seconds", strokeOpacity: 0.4, insetTop: -5 - lanes, insetBottom: height + lanes}),
+      Plot.text(labeled, {x: "seconds", text: "label", frameAnchor: "top", lineAnchor: "bottom", dy: -8 - lanes}),
       Plot.text(roomy, {
         x: ({start, end}: (typeof bands)[number]) => (start + end) / 2,
         text: "text",

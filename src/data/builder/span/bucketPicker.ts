@@ -36,7 +36,7 @@ interface Children {
 
 /**
  * Picks one level's buckets from a span of consecutive samples that arrive piece by piece. Buckets cut by the span's
- * ends come out as `partials`, to be merged with the neighbouring spans': any split gives the same picks.
+ * ends come out as `partials`, to be merged with the neighboring spans': any split gives the same picks.
  */
 export class BucketPicker {
   /** Parts of the buckets that the span's two ends cut: at most two, in order. */

@@ -11,7 +11,7 @@ import {columnsOf, type ShardPart, ShardWriter} from "./shards.js";
 
 /**
  * Writes a stretch of one array, given in order: whole columns of inner chunks are encoded into parts of shards; what
- * the stretch's two ends cut is kept raw, to be joined with the neighbouring stretches'.
+ * the stretch's two ends cut is kept raw, to be joined with the neighboring stretches'.
  */
 export class ArrayWriter {
   private readonly shards: ShardPlan;

@@ -1,7 +1,7 @@
 import {type Segment, segmentEndSeconds} from "../../../format/segments.js";
 import {BREAK_PERIODS, type Run, slopeOf, type StampStep, TimestampScan, TYPICAL_COUNT} from "./scanTimestamps.js";
 
-/** A rate whose whole-hertz neighbour differs by less than this, in periods at the end of the longest run, is whole. */
+/** A rate whose whole-hertz neighbor differs by less than this, in periods at the end of the longest run, is whole. */
 const WHOLE_RATE_PERIODS = 1e-4;
 
 /** A run keeps its own period where the common one would be off by more than this, in periods, at its ends. */

@@ -26,7 +26,7 @@ describe("failureStretches", () => {
     expect(failureStretches(segments, layouts, [failure({column: 14})])[0].extent[1]).toBe(140);
   });
 
-  it("join what touches: other channels, neighbours in time, values and their positions", () => {
+  it("join what touches: other channels, neighbors in time, values and their positions", () => {
     const joined = failureStretches(segments, layouts, [
       failure({level: 1, column: 1, array: "offset"}),
       failure({level: 1, column: 0, group: 2}),

@@ -29,7 +29,7 @@ function heightOf(state: typeof plain, row: number, value: number): number {
 }
 
 describe("rowHeights", () => {
-  it("centres each row on its channel's median", () => {
+  it("centers each row on its channel's median", () => {
     expect(layout).toEqual({pitch: 30, channels: [1, 0]});
     expect(heightOf(plain, 0, -50)).toBeCloseTo(15, 9);
     expect(heightOf(plain, 1, 200)).toBeCloseTo(45, 9);
@@ -43,7 +43,7 @@ describe("rowHeights", () => {
     expect(heightOf({...plain, inverted: true}, 1, 300)).toBeCloseTo(45 + 30, 9);
   });
 
-  it("puts true zero in the middle when not centred", () => {
+  it("puts true zero in the middle when not centered", () => {
     // 1e-3 V + value * 1e-6 V is zero at value -1000.
     expect(heightOf({...plain, centered: false}, 0, -1000)).toBeCloseTo(15, 9);
   });

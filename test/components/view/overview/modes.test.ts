@@ -62,7 +62,7 @@ describe("rmsScale", () => {
 describe("createRamp", () => {
   const color = (ramp: Uint8Array, i: number) => [...ramp.subarray(3 * i, 3 * i + 3)];
 
-  test("starts, ends and turns at the named colours", () => {
+  test("starts, ends and turns at the named colors", () => {
     const light = createRamp("diverging", "light");
     expect(light).toHaveLength(3 * RAMP_LENGTH);
     expect(color(light, 0)).toEqual([0x05, 0x30, 0x61]);

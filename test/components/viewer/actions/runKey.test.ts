@@ -37,6 +37,6 @@ describe("commandOf", () => {
     expect(labelOf({key: "w"})).toBeUndefined();
     expect(labelOf({key: "w"}, {...report, startTime: "2024-05-01T09:00:00+02:00"})).toBe("Time of day");
     expect(labelOf({key: "k"})).toBeUndefined();
-    expect(labelOf({key: "k"}, shanks)).toBe("Colour by group");
+    expect(labelOf({key: "k"}, shanks)).toBe("Color by group");
   });
 });

@@ -34,6 +34,8 @@ export interface ManifestChannel {
   reach?: number | null;
   /** Multiplies the series' conversion; 1 when absent. */
   conversion?: number;
+  /** Added to the series' offset, in the channel's unit; 0 when absent. */
+  offset?: number;
   /** Physical unit after conversion when it differs from the series'. */
   unit?: string;
   /** Shank, shaft, or electrode group. */
@@ -54,6 +56,8 @@ export interface Encoding {
 /** `attributes.stratigram` of a store: all that is needed to read it. */
 export interface Manifest {
   version: number;
+  /** Names of features that a reader must know to read the store; none so far. */
+  requires: string[];
   method: Method;
   /** The source's sample type. The stored type, `encoding.dtype`, differs when `storedScale` is set. */
   dtype: DType;
@@ -63,13 +67,17 @@ export interface Manifest {
   channelCount: number;
   /** Samples a second (Hz) inside segments. */
   samplingRate: number;
-  /** Physical unit of `value * conversion * channel.conversion + offset`, "V" whenever it is a voltage. */
+  /**
+   * Physical unit of `value * conversion * channel.conversion + offset + channel.offset`, "V" whenever it is a voltage.
+   */
   unit: string;
   conversion: number;
   offset: number;
   segments: Segment[];
-  /** Set for floats stored as integers: source value = fround(integer * storedScale), bit for bit. */
+  /** Set for floats stored as integers: source value = fround(integer * storedScale), where 0 and -0 are one number. */
   storedScale?: number;
+  /** Integer that stands for NaN in the `data` arrays of such a store: the type's smallest. Absent when no sample is NaN. */
+  storedNaN?: number;
   levels: Level[];
   /** `binCount` equal stretches of time from the first sample to the end of the last. */
   overview: {binCount: number};
@@ -89,6 +97,6 @@ export interface Calibration {
 
 /** Factor and offset that turn a stored value of a channel into its unit. */
 export function calibrationOf(manifest: Manifest, channelIndex: number): Calibration {
-  const {conversion = 1} = manifest.channels[channelIndex];
-  return {scale: (manifest.storedScale ?? 1) * manifest.conversion * conversion, offset: manifest.offset};
+  const {conversion = 1, offset = 0} = manifest.channels[channelIndex];
+  return {scale: (manifest.storedScale ?? 1) * manifest.conversion * conversion, offset: manifest.offset + offset};
 }

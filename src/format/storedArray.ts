@@ -2,6 +2,12 @@ import {bytesPerSample, type DType} from "./dtype.js";
 import type {Encoding, Manifest} from "./manifest.js";
 import {planShards, type ShardPlan} from "./planShards.js";
 
+/** How an array's inner chunks are encoded, and what its integers mean. */
+export interface ArrayEncoding extends Encoding {
+  /** The integer that stands for NaN, where one does. */
+  storedNaN?: number;
+}
+
 /** An array of a store, of shape (channelCount, length): where it is, how it is cut, how its inner chunks are encoded. */
 export interface StoredArray {
   /** Folder in the store: "2/data". */
@@ -10,7 +16,7 @@ export interface StoredArray {
   /** Samples, picks, or bins. */
   length: number;
   plan: ShardPlan;
-  encoding: Encoding;
+  encoding: ArrayEncoding;
 }
 
 /** Which array of a level: the values, or where the picks are (no such array at level 0). */
@@ -19,7 +25,7 @@ export type LevelArray = "data" | "offset";
 /** The part of a manifest that decides where every array is and how it is stored. */
 export type StoreLayout = Pick<
   Manifest,
-  "method" | "encoding" | "sampleCount" | "channelCount" | "levels" | "overview"
+  "method" | "encoding" | "storedNaN" | "sampleCount" | "channelCount" | "levels" | "overview"
 >;
 
 /**
@@ -27,9 +33,12 @@ export type StoreLayout = Pick<
  * request for the arrays' own metadata. `offset` is cut as its `data` is, whatever its type.
  */
 export function levelArray(layout: StoreLayout, level: number, array: LevelArray): StoredArray {
-  const {method, encoding, sampleCount, levels} = layout;
+  const {method, encoding, storedNaN, sampleCount, levels} = layout;
   const {path, bucket, length} = levels[level];
-  if (array === "data") return describeArray(layout, `${path}/data`, length, encoding);
+  if (array === "data") {
+    const values = storedNaN === undefined ? encoding : {...encoding, storedNaN};
+    return describeArray(layout, `${path}/data`, length, values);
+  }
   if (bucket === 1) throw new Error(`invalid array: level ${path} has no offset`);
   const [name, last] = method === "minmax" ? ["offset", bucket - 1] : ["index", sampleCount - 1];
   const own = plainEncoding(smallestUnsigned(last));
@@ -69,7 +78,7 @@ function describeArray(
   {channelCount}: StoreLayout,
   path: string,
   length: number,
-  encoding: Encoding,
+  encoding: ArrayEncoding,
   cutAs: DType = encoding.dtype
 ): StoredArray {
   const plan = planShards({channelCount, length, itemBytes: bytesPerSample(cutAs)});

@@ -5,6 +5,8 @@ import {bandFrequencies, densityFactor, type SpectraPlan} from "./planSpectra.js
 /** Everything about the recording that statistics of a column need. Plain data. */
 export interface StatisticsPlan {
   dtype: DType;
+  /** Integer that stands for NaN; absent when none does. */
+  storedNaN?: number;
   channelCount: number;
   sampleCount: number;
   /** Boundaries of the overview's bins, in samples. */
@@ -224,7 +226,7 @@ export class StatisticsFold {
     for (const {thinned, thinnedCount} of this.#thinned) {
       for (let i = channel * thinnedCount; i < (channel + 1) * thinnedCount; i++) {
         const value = Number(thinned[i]);
-        if (Number.isFinite(value)) all[count++] = value;
+        if (Number.isFinite(value) && value !== this.plan.storedNaN) all[count++] = value;
       }
     }
     return all.subarray(0, count);

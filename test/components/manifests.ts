@@ -11,6 +11,7 @@ export function manifestOf(
 ): Manifest {
   return {
     version: 1,
+    requires: [],
     method: "minmax",
     dtype: "int16",
     encoding: {dtype: "int16", delta: true, shuffle: true},

@@ -7,7 +7,7 @@ import type {Source} from "../../src/data/source/source.js";
 import type {NumberSamples} from "../../src/format/dtype.js";
 import {timeOfSample} from "../../src/format/segments.js";
 import {buildMemory, readArray} from "../data/builder/buildMemory.js";
-import {createMemorySource} from "../data/builder/memorySource.js";
+import {createMemorySource, sourceOf} from "../data/builder/memorySource.js";
 import {naiveLevel} from "../pyramid/naive.js";
 import {isMissing, sharedPath} from "../shared.js";
 import {tempFolder} from "../support/tempFolder.js";
@@ -37,21 +37,23 @@ function run(args: readonly string[]): string {
 
 const shape = {sampleCount: 30_011, channelCount: 18, breaks: [5, 9000, 20_001]};
 
-/** A float32 recording whose values are multiples of a step. */
-function createStepSource(): Source {
+/** A float32 recording whose values are multiples of a step, or NaN where asked for; each channel has an offset. */
+function createStepSource({hasNaN = false} = {}): Source {
   const source = createMemorySource({seed: 2, dtype: "int16", ...shape});
-  const samples = Float32Array.from(source.samples as Int16Array, (value) => (value - 50) * 0.195e-6);
-  return {
-    ...source,
-    info: {...source.info, dtype: "float32", conversion: 2, offset: -1},
-    read: async (start, end) => samples.slice(start * shape.channelCount, end * shape.channelCount)
-  };
+  const isMissing = (i: number) => hasNaN && (i % 101 === 0 || (i > 90_000 && i < 93_000));
+  const samples = Float32Array.from(source.samples as Int16Array, (value, i) =>
+    isMissing(i) ? NaN : (value - 50) * 0.195e-6
+  );
+  const channels = source.info.channels.map((channel, i) => ({...channel, offset: i / 8}));
+  return sourceOf({...source.info, dtype: "float32", conversion: 2, offset: -1, channels}, samples);
 }
 
 const stores: [name: string, source: () => Source, options: BuildOptions][] = [
   ["int16", () => createMemorySource({seed: 1, dtype: "int16", ...shape}), {}],
   ["float64 with NaN", () => createMemorySource({seed: 1, dtype: "float64", ...shape}), {step: 2}],
   ["float32 stored as integers", createStepSource, {}],
+  ["integers with NaN", () => createStepSource({hasNaN: true}), {}],
+  ["integers with NaN, minmaxlttb", () => createStepSource({hasNaN: true}), {method: "minmaxlttb", step: 2}],
   ["minmaxlttb", createStepSource, {method: "minmaxlttb", step: 2}],
   ["the example", createExampleSource, {step: 2}]
 ];
@@ -86,7 +88,9 @@ async function expectedPicks(
 ) {
   const {segments, sampleCount, method, levels} = manifest;
   const {bucket, length, path} = levels[level];
-  const samples = (await readArray(storeDir, "0/data")).slice(channel * sampleCount, (channel + 1) * sampleCount);
+  const stored = (await readArray(storeDir, "0/data")).slice(channel * sampleCount, (channel + 1) * sampleCount);
+  const {storedNaN} = manifest;
+  const samples = Float64Array.from(stored as NumberSamples, (value) => (value === storedNaN ? NaN : Number(value)));
   if (level === 0) return {indices: [...samples.keys()], stored: [...samples].map(Number)};
   if (method === "minmaxlttb") {
     const index = (await readArray(storeDir, `${path}/index`)) as NumberSamples;
@@ -118,9 +122,10 @@ describe.skipIf(isPythonMissing())("zarr-python and xarray", () => {
     for (const [i, {store, level, channel}] of calls.entries()) {
       const {manifest} = built[store];
       const {indices, stored} = await expectedPicks(built[store], level, channel);
-      const {storedScale, conversion, offset, segments} = manifest;
+      const {storedScale, conversion, offset, segments, channels} = manifest;
+      const added = channels[channel].offset ?? 0;
       const physical = stored.map(
-        (value) => (storedScale === undefined ? value : Math.fround(value * storedScale)) * conversion + offset
+        (value) => (storedScale === undefined ? value : Math.fround(value * storedScale)) * conversion + offset + added
       );
       expect(given[i].times).toEqual(indices.map((sample) => timeOfSample(segments, sample)));
       expect(given[i].values).toEqual(physical.map((value) => (Number.isNaN(value) ? null : value)));

@@ -47,7 +47,9 @@ export function Methods(report: Report): HTMLElement {
     ${
       storedScale === undefined
         ? null
-        : html`<p>The samples are whole multiples of one step and stored as such; they are read back bit for bit.</p>`
+        : html`<p>
+            The samples are whole multiples of one step and stored as such; they are read back as the same numbers.
+          </p>`
     }
     ${findings.length ? FindingList(findings) : null}
     <p class="muted">

@@ -1,12 +1,12 @@
 import type {Samples} from "../../format/dtype.js";
-import type {Encoding} from "../../format/manifest.js";
+import type {ArrayEncoding} from "../../format/storedArray.js";
 import {decodeChunk} from "./decodeChunk.js";
 import type {DecodeAnswer, DecodeTask} from "./decodeWorker.js";
 
 /** Decodes inner chunks in the order they come. */
 export interface Decoder {
   /** As `decodeChunk`. */
-  decode(bytes: Uint8Array, encoding: Encoding, count: number): Promise<Samples>;
+  decode(bytes: Uint8Array, encoding: ArrayEncoding, count: number): Promise<Samples>;
   close(): void;
 }
 

@@ -1,17 +1,19 @@
 import {bytesPerSample, type Samples, viewSamples} from "../../format/dtype.js";
-import type {Encoding} from "../../format/manifest.js";
+import {restoreNaN} from "../../format/restoreNaN.js";
+import type {ArrayEncoding} from "../../format/storedArray.js";
 
 /**
- * Decodes an inner chunk of `count` samples: gzip, shuffle, little-endian bytes, delta. Rejects when the bytes are not
- * such a chunk; gzip's own checksum tells. The runtime's inflate is the only codec needed, so nothing is bundled.
+ * Decodes an inner chunk of `count` samples: gzip, shuffle, little-endian bytes, delta. Where an integer stands for NaN
+ * they come as floats, still in stored units. Rejects when the bytes are not such a chunk; gzip's own checksum tells. The
+ * runtime's inflate is the only codec needed, so nothing is bundled.
  */
-export async function decodeChunk(bytes: Uint8Array, encoding: Encoding, count: number): Promise<Samples> {
-  const {dtype, delta, shuffle} = encoding;
+export async function decodeChunk(bytes: Uint8Array, encoding: ArrayEncoding, count: number): Promise<Samples> {
+  const {dtype, delta, shuffle, storedNaN} = encoding;
   const size = bytesPerSample(dtype);
   const raw = await inflate(bytes, count * size);
   const samples = viewSamples(dtype, (shuffle ? unshuffle(raw, size) : raw).buffer);
   if (delta) integrate(samples);
-  return samples;
+  return storedNaN === undefined ? samples : restoreNaN(samples, storedNaN);
 }
 
 async function inflate(bytes: Uint8Array, size: number): Promise<Uint8Array> {

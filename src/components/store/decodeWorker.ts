@@ -1,12 +1,12 @@
 import type {Samples} from "../../format/dtype.js";
-import type {Encoding} from "../../format/manifest.js";
+import type {ArrayEncoding} from "../../format/storedArray.js";
 import {decodeChunk} from "./decodeChunk.js";
 
 /** A chunk to decode. */
 export interface DecodeTask {
   id: number;
   bytes: Uint8Array;
-  encoding: Encoding;
+  encoding: ArrayEncoding;
   count: number;
 }
 

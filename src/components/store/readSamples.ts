@@ -1,5 +1,6 @@
 import {createSamples, type Samples} from "../../format/dtype.js";
 import type {Manifest} from "../../format/manifest.js";
+import {floatTypeOf} from "../../format/restoreNaN.js";
 import type {Tiles} from "./tiles.js";
 import {tilesOf} from "./tilesOf.js";
 
@@ -15,8 +16,8 @@ export interface SampleQuery {
 }
 
 /**
- * True samples of a channel, whatever level is shown, in the stored type and unit: for hover and statistics. Rejects with
- * a `StoreError`, also for a store that was built without level 0.
+ * True samples of a channel, whatever level is shown, in stored units and the type of decoded tiles: for hover and
+ * statistics. Rejects with a `StoreError`, also for a store that was built without level 0.
  */
 export async function readSamples(
   tiles: Tiles,
@@ -25,7 +26,9 @@ export async function readSamples(
   {signal}: {signal: AbortSignal}
 ): Promise<Samples> {
   if (!hasSamples(manifest)) throw new Error("the store has no level 0: it was built without the samples");
-  const samples = createSamples(manifest.encoding.dtype, sampleEnd - sampleStart);
+  const {dtype} = manifest.encoding;
+  const decodedType = manifest.storedNaN === undefined ? dtype : floatTypeOf(dtype);
+  const samples = createSamples(decodedType, sampleEnd - sampleStart);
   const {keys, plan} = tilesOf(manifest, {level: 0, sampleStart, sampleEnd, channels: [channel]});
   const row = (channel % plan.innerChannels) * plan.innerLength;
   for (let i = 0; i < keys.length; i += BATCH_TILES) {

@@ -47,7 +47,7 @@ export async function buildStore(request: BuildRequest): Promise<BuildResult> {
     return {...found, fresh: true};
   }
   return guarded(request, paths, async () => {
-    // A build that meets an inexact sample leaves a note of it, so that the next plan has floats.
+    // A build that meets an inexact sample leaves a note of it, so that the next plan has a larger type.
     for (;;) {
       const prepared = await prepareBuild(request, id, paths);
       const statistics = await buildAndJoin(prepared, request);

@@ -4,9 +4,10 @@ import {checkFile, openSource} from "../source/openSource.js";
 import type {Sidecar} from "../source/sidecar/readSidecar.js";
 import type {BuildPlan} from "./plan/buildPlan.js";
 import {fingerprintOf} from "./plan/fingerprint.js";
+import {INTEGER_TYPES} from "./plan/guessStep.js";
 import {type BuildOptions, planBuild} from "./plan/planBuild.js";
 import {spoolRecording} from "./read/spool.js";
-import {floatsFile, type StorePaths, storePaths} from "./work/storePaths.js";
+import {inexactFile, type StorePaths, storePaths} from "./work/storePaths.js";
 import {WorkFolder} from "./work/workFolder.js";
 
 /** What to build and where: all that decides the store's name and bytes. */
@@ -44,8 +45,8 @@ export async function prepareBuild(request: StoreRequest, id: string, paths: Sto
   const source = await openSource(path, {sidecar, series, recordingsDir});
   try {
     const fingerprint = basename(paths.store, ".zarr");
-    const floats = existsSync(floatsFile(paths.work));
-    const plan = await planBuild(source, {id, path: resolve(path), fingerprint}, request, {floats});
+    const integerTypes = INTEGER_TYPES.filter((dtype) => !existsSync(inexactFile(paths.work, dtype)));
+    const plan = await planBuild(source, {id, path: resolve(path), fingerprint}, request, {integerTypes});
     const work = new WorkFolder(paths.work, plan);
     if (plan.spool) await spoolRecording(plan, source, work);
     return {plan, work};

@@ -15,7 +15,8 @@ export interface Functions {
     firstChild: number,
     childBucket: number,
     toValues: number,
-    toOffsets: number
+    toOffsets: number,
+    hasNaN: number
   ): void;
   joinPlanes(size: number, planes: number, count: number, to: number): void;
   fillPlanes(size: number, delta: number, values: number, count: number, planes: number): void;
@@ -48,7 +49,7 @@ export interface Functions {
     rows: number,
     count: number
   ): void;
-  addUp(type: number, samples: number, count: number, reference: number, to: number): void;
+  addUp(type: number, samples: number, count: number, reference: number, to: number, hasNaN: number): void;
 }
 
 let compiled: WebAssembly.Module | undefined;

@@ -69,14 +69,13 @@ export class Kernels implements ChunkDecoder {
   }
 
   /**
-   * Picks `bucketCount` buckets of one channel from `count` values each, from element `at` on, into `to`, from element
-   * `toAt` on. Values are samples, or picks of finer buckets of `childBucket` samples, with their offsets. The first
-   * sample or finer bucket is the `firstChild`th of its bucket.
+   * Picks buckets of one channel from the values from element `at` on into `to`, from element `toAt` on. Values are
+   * samples, or picks of finer buckets with their offsets.
    */
   pick(
     from: {values: Samples; offsets?: Uint32Array},
     at: number,
-    buckets: {count: number; bucketCount: number; firstChild: number; childBucket: number},
+    buckets: PickedBuckets,
     to: BucketPicks,
     toAt: number
   ): void {
@@ -89,7 +88,8 @@ export class Kernels implements ChunkDecoder {
       buckets.firstChild,
       buckets.childBucket,
       this.#address(to.values, toAt),
-      this.#address(to.offsets, toAt)
+      this.#address(to.offsets, toAt),
+      Number(buckets.hasNaN ?? false)
     );
   }
 
@@ -123,8 +123,9 @@ export class Kernels implements ChunkDecoder {
   }
 
   /**
-   * The same of float32 samples that are multiples of `scale`, as integers. Returns the element, counted from `at`, that
-   * `integer * scale` does not give back bit for bit; -1 when there is none.
+   * The same of float32 samples that are multiples of `scale`, as integers of int16 or int32; NaN becomes the type's
+   * smallest. Returns the element, counted from `at`, that `integer * scale` does not equal, or whose integer is the
+   * smallest; -1 when there is none.
    */
   quantize(
     block: Float32Array,
@@ -160,10 +161,11 @@ export class Kernels implements ChunkDecoder {
     this.#functions.copyRows(size, toSize, source, stride, target, toStride, rows, count);
   }
 
-  /** Sums of `count` samples from element `at` on, counted from `reference`. */
-  addUp(samples: Samples, at: number, count: number, reference: number): Sums {
+  /** Sums of samples, counted from `reference`. With `hasNaN`, the smallest integer stands for NaN. */
+  addUp({values, at, count}: SampleRun, reference: number, {hasNaN = false}: {hasNaN?: boolean} = {}): Sums {
     const to = this.scratch("sums", "float64", 6) as Float64Array;
-    this.#functions.addUp(typeOf(samples), this.#address(samples, at), count, reference, to.byteOffset);
+    const address = this.#address(values, at);
+    this.#functions.addUp(typeOf(values), address, count, reference, to.byteOffset, Number(hasNaN));
     const [finite, sum, squares, min, max, nan] = to;
     return {finite, sum, squares, min, max, nan};
   }
@@ -184,6 +186,26 @@ export class Kernels implements ChunkDecoder {
     if (buffer !== this.#memory.buffer) throw new Error("invalid array: not of these kernels' memory");
     return byteOffset + at * BYTES_PER_ELEMENT;
   }
+}
+
+/** Consecutive samples of one channel: `count` elements of `values` from `at` on. */
+export interface SampleRun {
+  values: Samples;
+  at: number;
+  count: number;
+}
+
+/** Buckets to pick, one after another. */
+export interface PickedBuckets {
+  bucketCount: number;
+  /** Values of each. */
+  count: number;
+  /** Place of the first sample or finer bucket in its bucket. */
+  firstChild: number;
+  /** Samples of a finer bucket, where values are picks. */
+  childBucket: number;
+  /** Whether the smallest integer stands for NaN. */
+  hasNaN?: boolean;
 }
 
 /** Frames of a block: samples of a frame in the block, how many of them are wanted, and frames. */

@@ -11,6 +11,8 @@ export interface SourceChannel {
   name: string;
   /** Multiplies the series' conversion; 1 when the file gives none. */
   conversion: number;
+  /** Added to the series' offset, in the channel's unit; 0 when absent. */
+  offset?: number;
   /** Physical unit when it differs from the series'. */
   unit?: string;
   group?: string;
@@ -46,7 +48,7 @@ export interface SourceInfo {
   chunkShape: [samples: number, channels: number] | null;
   samplingRate: number;
   segments: Segment[];
-  /** Unit of `value * conversion * channel.conversion + offset`: "V" for any spelling of volts. */
+  /** Unit of `value * conversion * channel.conversion + offset + channel.offset`: "V" for any spelling of volts. */
   unit: string;
   conversion: number;
   offset: number;

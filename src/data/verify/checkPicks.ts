@@ -1,4 +1,4 @@
-import {isFloat, type NumberSamples} from "../../format/dtype.js";
+import type {NumberSamples} from "../../format/dtype.js";
 import {type BucketIndex, indexBuckets} from "../../pyramid/bucketIndex.js";
 import type {Store} from "./openStore.js";
 
@@ -74,11 +74,11 @@ function findWrong(
   own: Stretch,
   below: Stretch,
   edges: Float64Array,
-  {channelCount, encoding}: Store["manifest"]
+  {channelCount}: Store["manifest"]
 ): [bucket: number, channel: number] | undefined {
-  const hasHoles = isFloat(encoding.dtype);
   const {values, offsets} = below;
-  const isHole = (value: number) => hasHoles && !Number.isFinite(value);
+  // 64-bit integers are no numbers, but always finite.
+  const isHole = (value: number) => typeof value === "number" && !Number.isFinite(value);
   const sampleBelow = (base: number, i: number) =>
     offsets ? below.starts[(i - base) >> 1] + offsets[i] : below.starts[0] + i - base;
   for (let channel = 0; channel < channelCount; channel++) {

@@ -8,7 +8,10 @@ const FRAMES_AT_ONCE = 16_384;
 /** Frames compared at once: a few lines of the processor's cache for each channel. */
 const FRAMES_COMPARED = 64;
 
-/** Compares level 0 with the recording it was made from, bit for bit. `channels` are the source's columns. */
+/**
+ * Compares level 0 with the recording it was made from, bit for bit; floats that are stored as integers as numbers, where
+ * 0 is -0 and NaN is NaN. `channels` are the source's columns.
+ */
 export async function checkSource(
   store: Store,
   source: Source,
@@ -24,8 +27,11 @@ export async function checkSource(
   }
   for (let start = 0; start < info.sampleCount; start += FRAMES_AT_ONCE) {
     const end = Math.min(start + FRAMES_AT_ONCE, info.sampleCount);
-    const block = (await source.read(start, end)) as NumberSamples;
-    const stored = restore(store, (await store.read("0/data", start, end)) as NumberSamples);
+    const read = await source.read(start, end);
+    const values = await store.read("0/data", start, end);
+    const {storedScale} = manifest;
+    const block = storedScale === undefined ? read : asNumbers(read as Float32Array, 1);
+    const stored = storedScale === undefined ? values : asNumbers(values as NumberSamples, storedScale);
     const row = differingRow(block, info.channelCount, channels, stored);
     if (row >= 0) return [`channel ${row} differs from the source between samples ${start} and ${end}`];
     onProgress(end / info.sampleCount);
@@ -33,11 +39,14 @@ export async function checkSource(
   return [];
 }
 
-/** Stored integers as the floats they stand for. */
-function restore({manifest: {storedScale}}: Store, values: NumberSamples): NumberSamples {
-  return storedScale === undefined
-    ? values
-    : Float32Array.from(values, (integer) => Math.fround(integer * storedScale));
+/** Scaled values as float32 of which equal numbers have equal bits. */
+function asNumbers(values: NumberSamples, scale: number): Float32Array {
+  const numbers = new Float32Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] * scale;
+    numbers[i] = value === value ? value + 0 : NaN;
+  }
+  return numbers;
 }
 
 /**

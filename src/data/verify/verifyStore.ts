@@ -4,6 +4,7 @@ import {formatCount} from "../../text/count.js";
 import {openSource} from "../source/openSource.js";
 import {RecordingError} from "../source/recordingError.js";
 import type {SourceOptions} from "../source/source.js";
+import {checkCalibration} from "./checkCalibration.js";
 import {checkLttbPicks} from "./checkLttbPicks.js";
 import {checkPicks} from "./checkPicks.js";
 import {checkShards} from "./checkShards.js";
@@ -70,7 +71,8 @@ async function compare(store: Store, path: string, options: VerifyOptions, onPro
     const names = source.info.channels.map(({name}) => name);
     const channels = store.manifest.channels.map(({name}) => names.indexOf(name));
     if (channels.includes(-1)) return ["channels of the store are not in the source"];
-    return await checkSource(store, source, channels, onProgress);
+    const problems = checkCalibration(store.manifest, source.info, channels);
+    return problems.length > 0 ? problems : await checkSource(store, source, channels, onProgress);
   } finally {
     source.close();
   }

@@ -11,6 +11,7 @@ import {missingSeconds} from "../../../src/format/segments.js";
 /** 4 channels at 100 Hz: 10 s, a gap of 5 s, 10 s, from 100 s on. */
 const manifest: Manifest = {
   version: 1,
+  requires: [],
   method: "minmax",
   dtype: "int16",
   sampleCount: 2000,

@@ -46,6 +46,21 @@ describe("decodeChunk", () => {
     }
   }
 
+  for (const [dtype, storedNaN, type] of [
+    ["int16", -32768, Float32Array],
+    ["int32", -(2 ** 31), Float64Array]
+  ] as const) {
+    it(`reads the ${dtype} that stands for NaN as NaN, and all others as they are`, async () => {
+      const integers = chunkOf(dtype);
+      integers[7] = integers[149] = storedNaN as never;
+      const plain = {dtype, delta: true, shuffle: true};
+      const decoded = await decodeChunk(encode(integers, plain), {...plain, storedNaN}, integers.length);
+      const values = Array.from(integers, Number);
+      expect(decoded).toEqual(new type(values.map((value) => (value === storedNaN ? NaN : value))));
+      expect(decoded[7]).toBeNaN();
+    });
+  }
+
   const encoding = {dtype: "int16", delta: true, shuffle: true} as const;
   const chunk = chunkOf("int16") as Int16Array;
 

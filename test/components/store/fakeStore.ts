@@ -39,6 +39,7 @@ export function fakeStore({
   const ownSegments = segments ?? [{sampleStart: 0, sampleEnd: sampleCount, startSeconds: 0, samplePeriod: 0.001}];
   const manifest: Manifest = {
     version: 1,
+    requires: [],
     method: "minmax",
     dtype,
     encoding: {dtype, delta: !isFloat(dtype), shuffle: bytesPerSample(dtype) > 1},

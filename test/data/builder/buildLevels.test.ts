@@ -5,7 +5,7 @@ import type {DType} from "../../../src/format/dtype.js";
 import {naiveLevel} from "../../pyramid/naive.js";
 import {between, createRandom} from "../../support/random.js";
 import {buildMemory, channelOf, readArray} from "./buildMemory.js";
-import {createMemorySource} from "./memorySource.js";
+import {createMemorySource, sourceOf} from "./memorySource.js";
 
 const shapes = [
   {dtype: "int16", sampleCount: 20_011, channelCount: 3, breaks: [5, 4096, 4097, 9001]},
@@ -66,15 +66,20 @@ test("a store of some channels holds those channels in the order asked for", asy
   expect(data.slice(5000)).toEqual(channelOf(source.samples, 6, 1));
 });
 
-test("float32 multiples of a step are stored as integers, and come back bit for bit", async () => {
-  const source = createMemorySource({seed: 1, dtype: "int16", sampleCount: 9000, channelCount: 3});
-  const scale = 0.195e-6;
-  const samples = Float32Array.from(source.samples as Int16Array, (value) => (value - 50) * scale);
-  const floats: Source = {
-    ...source,
-    info: {...source.info, dtype: "float32"},
-    read: async (start, end) => samples.slice(start * 3, end * 3)
-  };
+/** A recording of 9,000 frames of three channels: float32 multiples of a step, with -0, and NaN where asked for. */
+function createStepSource({hasNaN = false} = {}): Source & {samples: Float32Array} {
+  const source = createMemorySource({seed: 1, dtype: "int16", sampleCount: 9000, channelCount: 3, breaks: [4100]});
+  const samples = Float32Array.from(source.samples as Int16Array, (value) => (value - 50) * 0.195e-6);
+  samples.forEach((value, i) => {
+    if (value === 0 && i % 2) samples[i] = -0;
+    if (hasNaN && (i % 89 === 0 || (i % 3 === 1 && i > 3000 && i < 4500))) samples[i] = NaN;
+  });
+  return sourceOf({...source.info, dtype: "float32"}, samples);
+}
+
+test("float32 multiples of a step are stored as integers, and come back as the same numbers", async () => {
+  const {samples, ...floats} = createStepSource();
+  expect(samples.some((value) => Object.is(value, -0))).toBe(true);
   const {plan, manifest, storeDir} = await buildMemory(floats);
   expect(plan.encoding.dtype).toBe("int16");
   expect(manifest.dtype).toBe("float32");
@@ -83,7 +88,54 @@ test("float32 multiples of a step are stored as integers, and come back bit for 
     const restored = Float32Array.from(data.slice(channel * 9000, (channel + 1) * 9000) as Int16Array, (integer) =>
       Math.fround(integer * manifest.storedScale!)
     );
-    expect(restored).toEqual(channelOf(samples, 3, channel));
+    // Adding 0 makes 0 of -0.
+    expect(restored).toEqual((channelOf(samples, 3, channel) as Float32Array).map((value) => value + 0));
+  }
+  expect(manifest).not.toHaveProperty("storedNaN");
+});
+
+test("NaN among multiples of a step is the smallest integer, and the store as good as one of floats", async () => {
+  const source = createStepSource({hasNaN: true});
+  const options = {method: "minmax"} as const;
+  const {plan, manifest, storeDir, digest, statistics} = await buildMemory(source, options);
+  expect(manifest).toMatchObject({storedNaN: -32768, encoding: {dtype: "int16"}, dtype: "float32"});
+  const spans = [[0, 2999], [2999, 3005], [3005, 9000]] as const; // prettier-ignore
+  const split = await buildMemory(source, options, (made) => ({...made, spans: [...spans], blockLength: 997}));
+  expect(split.digest).toBe(digest);
+
+  const {storedScale, segments} = {...plan, ...source.info};
+  for (const {path, bucket, length} of plan.levels.slice(1)) {
+    const data = await readArray(storeDir, `${path}/data`);
+    const offset = await readArray(storeDir, `${path}/offset`);
+    for (let channel = 0; channel < 3; channel++) {
+      const naive = naiveLevel(channelOf(source.samples, 3, channel), segments, bucket);
+      const integers = naive.values.map((value) =>
+        Number.isNaN(value) ? -32768 : Math.round(value / storedScale!) + 0
+      );
+      expect([...data.slice(channel * length, (channel + 1) * length)]).toEqual(integers);
+      expect([...offset.slice(channel * length, (channel + 1) * length)]).toEqual(naive.offsets);
+    }
+  }
+
+  const floats = await buildMemory(source, options, (made) => ({
+    ...made,
+    storedScale: undefined,
+    storedNaN: undefined,
+    encoding: {dtype: "float32", delta: false, shuffle: true},
+    reference: made.reference.map((value) => value * storedScale!)
+  }));
+  statistics.channels.forEach((own, channel) => {
+    const wanted = floats.statistics.channels[channel];
+    expect(own).toMatchObject({count: wanted.count, nanCount: wanted.nanCount, infiniteCount: 0});
+    expect(own.nanCount).toBeGreaterThan(100);
+    for (const name of ["mean", "sd", "center", "spread", "reach", "min", "max"] as const) {
+      expect(own[name] * storedScale!, name).toBeCloseTo(wanted[name], 11);
+    }
+  });
+  for (const name of ["activity", "extreme"]) {
+    const overview = await readArray(storeDir, `overview/${name}`);
+    expect(overview).toContain(-128);
+    expect(overview).toEqual(await readArray(floats.storeDir, `overview/${name}`));
   }
 });
 

@@ -65,6 +65,12 @@ export function createMemorySource(options: {
     synthetic: true,
     findings: []
   };
+  return sourceOf(info, samples);
+}
+
+/** A recording of frame-major samples. */
+export function sourceOf<T extends Samples>(info: SourceInfo, samples: T): Source & {samples: T} {
+  const {channelCount, dtype} = info;
   return {
     info,
     samples,

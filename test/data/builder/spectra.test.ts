@@ -51,23 +51,30 @@ describe("spectra of a column", () => {
 
   test("are Welch's by his definition", () => {
     const plan = planOf(500, 128, [0, 128, 300]);
-    const {power, windowCount} = columnSpectra(plan, 1, {values: samples, stride: 600, start: 0, count: 600});
+    const {power, windowCount} = columnSpectra(
+      {spectra: plan, channelCount: 1},
+      {values: samples, stride: 600, start: 0, count: 600}
+    );
     expect([...windowCount]).toEqual([3]);
     const density = power.map((sum) => (sum / 3) * densityFactor(plan));
     expect(differenceOf(density, naiveDensity(samples, plan))).toBeLessThan(1e-12);
   });
 
   test("leave out windows with a hole, channel by channel, and windows of other columns", () => {
-    const plan = planOf(500, 128, [1000, 1200, 2000]);
+    const two = {spectra: planOf(500, 128, [1000, 1200, 2000]), channelCount: 2};
     const values = new Float64Array(1200);
     values.set(samples);
     values.set(samples, 600);
     values[600 + 250] = NaN;
-    const {windowCount, power} = columnSpectra(plan, 2, {values, stride: 600, start: 1000, count: 600});
+    const {windowCount, power} = columnSpectra(two, {values, stride: 600, start: 1000, count: 600});
     expect([...windowCount]).toEqual([2, 1]);
     expect(power.every(Number.isFinite)).toBe(true);
-    const none = columnSpectra(plan, 2, {values, stride: 600, start: 4000, count: 600});
+    const none = columnSpectra(two, {values, stride: 600, start: 4000, count: 600});
     expect(none.power).toHaveLength(0);
+    // An integer that stands for NaN is a hole as well.
+    const integers = Int16Array.from(values, (value) => (Number.isNaN(value) ? -32768 : Math.round(100 * value)));
+    const stored = columnSpectra({...two, storedNaN: -32768}, {values: integers, stride: 600, start: 1000, count: 600});
+    expect([...stored.windowCount]).toEqual([2, 1]);
   });
 });
 

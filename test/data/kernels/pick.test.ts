@@ -37,6 +37,36 @@ function pairs({values, offsets}: BucketPicks): [unknown, number][] {
   return Array.from(offsets, (offset, i) => [values[i], offset]);
 }
 
+/** The integer of a type that stands for NaN. */
+const STORED_NAN = {int16: -32768, int32: -(2 ** 31)};
+
+describe.each(["int16", "int32"] as const)("picks of %s where the smallest stands for NaN", (dtype) => {
+  const random = createRandom(8);
+  const smallest = STORED_NAN[dtype];
+  const samples = [smallest, smallest, smallest, 32767, 32767, -32767, 0, 0];
+  /** The definition's picks of the same numbers as floats. */
+  const expectedOf = (values: Samples, count: number) =>
+    expected(
+      Float64Array.from(values as Int16Array, (value) => (value === smallest ? NaN : value)),
+      count
+    ).map(([value, offset]) => [Number.isNaN(value) ? smallest : value, offset]);
+
+  test.each([1, 2, 3, 4, 8, 9, 300])("are the first least and first greatest of the other samples, of %d", (count) => {
+    using kernels = borrowKernels();
+    const bucketCount = 500;
+    const values = kernels.allocate(dtype, count * bucketCount) as Int16Array;
+    values.set(values.map(() => samples[Math.floor(random() * samples.length)]));
+    const out = createPicks(kernels, dtype, bucketCount);
+    kernels.pick({values}, 0, {count, bucketCount, firstChild: 0, childBucket: 1, hasNaN: true}, out, 0);
+    expect(pairs(out)).toEqual(expectedOf(values, count));
+    // And of picks, four buckets into one.
+    const coarser = createPicks(kernels, dtype, bucketCount / 4);
+    const buckets = {count: 8, bucketCount: bucketCount / 4, firstChild: 0, childBucket: count, hasNaN: true};
+    kernels.pick(out, 0, buckets, coarser, 0);
+    expect(pairs(coarser)).toEqual(expectedOf(values, 4 * count));
+  });
+});
+
 describe.each(Object.keys(VALUES) as DType[])("picks of %s", (dtype) => {
   const random = createRandom(5);
   const fill = (kernels: Kernels, length: number) => {

@@ -1,9 +1,10 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
+import {checkCalibration} from "../../../src/data/verify/checkCalibration.js";
 import {checkSource} from "../../../src/data/verify/checkSource.js";
 import {openStore} from "../../../src/data/verify/openStore.js";
 import type {DType} from "../../../src/format/dtype.js";
 import {buildMemory} from "../builder/buildMemory.js";
-import {createMemorySource} from "../builder/memorySource.js";
+import {createMemorySource, sourceOf} from "../builder/memorySource.js";
 
 const channels = [3, 0];
 
@@ -14,8 +15,56 @@ async function build(dtype: DType) {
   return {source, check};
 }
 
+/** A store of multiples of a step, with -0 and NaN, and what `verify` says of it against other samples. */
+async function buildSteps() {
+  const integers = createMemorySource({seed: 6, dtype: "int16", sampleCount: 20_000, channelCount: 5});
+  const samples = Float32Array.from(integers.samples as Int16Array, (value) => (value - 50) * 0.25);
+  samples.forEach((value, i) => {
+    if (value === 0) samples[i] = -0;
+    if (i % 1001 === 0) samples[i] = NaN;
+  });
+  const info = {...integers.info, dtype: "float32" as const};
+  const source = sourceOf(info, samples);
+  const {storeDir, manifest} = await buildMemory(source, {channels});
+  expect(manifest.storedNaN).toBe(-32768);
+  return {samples, manifest, info, check: () => checkSource(openStore(storeDir), source, channels, () => {})};
+}
+
 describe("verify against the source", () => {
-  it.each(["uint8", "int16", "float32", "int64", "float64"] as const)(
+  test("takes -0 for 0 and NaN for NaN where floats are stored as integers, and finds all else", async () => {
+    const {samples, check} = await buildSteps();
+    expect(await check()).toEqual([]);
+    const isBuilt = (i: number) => channels.includes(i % 5);
+    const places = [
+      samples.findIndex((value, i) => isBuilt(i) && value === 0),
+      samples.findIndex((value, i) => isBuilt(i) && value > 0),
+      samples.findIndex((value, i) => isBuilt(i) && Number.isNaN(value))
+    ];
+    for (const place of places) {
+      const own = samples[place];
+      for (const value of [0.125, NaN, 7, -0]) {
+        if (value === own || Object.is(own, value)) continue;
+        samples[place] = value;
+        expect((await check()).length, `${value} for ${own} at ${place}`).toBe(1);
+      }
+      samples[place] = own;
+    }
+  });
+
+  test("compares what turns values into physical ones", async () => {
+    const {manifest, info} = await buildSteps();
+    expect(checkCalibration(manifest, info, channels)).toEqual([]);
+    const others = info.channels.map((channel, i) => (i === 3 ? {...channel, offset: 2} : {...channel, conversion: 3}));
+    expect(checkCalibration(manifest, {...info, unit: "A", channels: others}, channels)).toEqual([
+      "unit is V, but A in the source",
+      "channel 0: unit is V, but A in the source",
+      "channel 0: offset is 0, but 2 in the source",
+      "channel 1: unit is V, but A in the source",
+      "channel 1: conversion is 1, but 3 in the source"
+    ]);
+  });
+
+  test.each(["uint8", "int16", "float32", "int64", "float64"] as const)(
     "finds a single wrong bit of %s",
     async (dtype) => {
       const {source, check} = await build(dtype);

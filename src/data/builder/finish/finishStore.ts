@@ -6,7 +6,7 @@ import type {BuildPlan} from "../plan/buildPlan.js";
 import {peakMemory} from "../work/peakMemory.js";
 import {type StorePaths, tableFile} from "../work/storePaths.js";
 import {folderBytes, type WorkFolder, writeAtomically} from "../work/workFolder.js";
-import {scalesOf} from "../write/makeManifest.js";
+import {offsetsOf, scalesOf} from "../write/makeManifest.js";
 import {makeTables, TABLES} from "../write/tables.js";
 import {writeStore} from "../write/writeStore.js";
 import {findHoles} from "./findHoles.js";
@@ -39,7 +39,7 @@ export function finishStore(
     manifest: manifest.channels,
     statistics,
     scales: scalesOf(plan),
-    offset: info.offset,
+    offsets: offsetsOf(plan),
     unit: info.unit,
     intervals: info.intervals,
     segments: info.segments,

@@ -1,7 +1,7 @@
 import {levelArray} from "../../../format/storedArray.js";
 import {type RecordingStatistics, StatisticsFold} from "../../../pyramid/foldStatistics.js";
 import {borrowKernels, type Kernels} from "../../kernels/kernels.js";
-import {type BuildPlan, layoutOf, statisticsPlanOf} from "../plan/buildPlan.js";
+import {type BuildPlan, layoutOf, statisticsPlanOf, storedValuesOf} from "../plan/buildPlan.js";
 import {mergeParts, type PartialBucket} from "../span/bucketPicker.js";
 import {columnStatistics} from "../span/columnStatistics.js";
 import {appendPicks, createLevels, type LevelWriter} from "../span/runSpan.js";
@@ -70,7 +70,7 @@ class BucketJoin {
   add(part: PartialBucket): void {
     const {bucketIndex} = part;
     if (this.#open?.bucketIndex === bucketIndex) {
-      this.#open = {bucketIndex, ...mergeParts(this.kernels, this.plan.encoding.dtype, this.#open, part)};
+      this.#open = {bucketIndex, ...mergeParts(this.kernels, storedValuesOf(this.plan), this.#open, part)};
       return;
     }
     this.flush();

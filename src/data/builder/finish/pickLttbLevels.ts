@@ -6,8 +6,8 @@ import {MinMaxLttb} from "../../../pyramid/minMaxLttb.js";
 import {pickCountOf} from "../../../pyramid/planLevels.js";
 import type {Kernels} from "../../kernels/kernels.js";
 import {type BuildPlan, layoutOf} from "../plan/buildPlan.js";
+import {createConverter} from "../read/createConverter.js";
 import type {Block} from "../read/readBlocks.js";
-import {createConverter} from "../read/storedValues.js";
 import type {BuildFolders} from "../work/workFolder.js";
 import {ArrayWriter} from "../write/arrayWriter.js";
 

@@ -1,3 +1,4 @@
+import type {DType} from "../../../format/dtype.js";
 import type {Encoding, Level, Method} from "../../../format/manifest.js";
 import {levelArray, type StoreLayout} from "../../../format/storedArray.js";
 import {indexBuckets, type BucketIndex} from "../../../pyramid/bucketIndex.js";
@@ -30,6 +31,8 @@ export interface BuildPlan {
   encoding: Encoding;
   /** Set when floats are stored as integers. */
   storedScale?: number;
+  /** Integer that stands for NaN, should any come: set with `storedScale`. */
+  storedNaN?: number;
   /** First finite sample of each channel, in stored units: sums are counted from it. */
   reference: number[];
   /** In order, covering the recording without overlap. */
@@ -52,6 +55,18 @@ export function layoutOf({method, encoding, info, channels, levels, level0}: Bui
   };
 }
 
+/** Values as they are stored. */
+export interface StoredValues {
+  dtype: DType;
+  /** Whether the smallest integer stands for NaN. */
+  hasNaN: boolean;
+}
+
+/** How a build's values are stored. */
+export function storedValuesOf({encoding, storedNaN}: BuildPlan): StoredValues {
+  return {dtype: encoding.dtype, hasNaN: storedNaN !== undefined};
+}
+
 /** Bucket indexes of all levels. */
 export function bucketsOf({levels, info}: Pick<BuildPlan, "levels" | "info">): BucketIndex[] {
   return levels.map(({bucket}) => indexBuckets(info.segments, bucket));
@@ -66,6 +81,7 @@ export function statisticsPlanOf(plan: BuildPlan): StatisticsPlan {
   const {innerLength} = levelArray(layoutOf(plan), 0, "data").plan;
   return {
     dtype: plan.encoding.dtype,
+    storedNaN: plan.storedNaN,
     channelCount: plan.channels.length,
     sampleCount,
     binEdges: planBins(segments),

@@ -5,9 +5,9 @@ import {planLevels, type Step} from "../../../pyramid/planLevels.js";
 import {borrowKernels, type Kernels} from "../../kernels/kernels.js";
 import {RecordingError} from "../../source/recordingError.js";
 import type {Source, SourceInfo} from "../../source/source.js";
-import {guessStep} from "../read/storedValues.js";
 import {dataEncoding, encodeChunk} from "../write/encodeChunk.js";
 import type {BuildPlan, Span} from "./buildPlan.js";
+import {guessStep, INTEGER_TYPES, type IntegerType} from "./guessStep.js";
 
 /** What a user may choose about a build. Everything here changes the store's bytes. */
 export interface BuildOptions {
@@ -45,13 +45,13 @@ const FEW_SPANS = 16;
 
 /**
  * Plans a build from the recording's description and its first frames. The same source and options give the same plan.
- * `floats` forbids storing floats as integers: for a build that met a sample which is not a multiple of the step.
+ * `integerTypes` are those that may hold floats: without the ones that a build found not to.
  */
 export async function planBuild(
   source: Source,
   {id, path, fingerprint}: Pick<BuildPlan, "id" | "path" | "fingerprint">,
   {channels, method = "minmax", step = 4, level0 = "copy"}: BuildOptions,
-  {floats = false}: {floats?: boolean} = {}
+  {integerTypes = INTEGER_TYPES}: {integerTypes?: readonly IntegerType[]} = {}
 ): Promise<BuildPlan> {
   const {info} = source;
   const chosen = channels ?? info.channels.map((_, channel) => channel);
@@ -68,9 +68,8 @@ export async function planBuild(
   }
   using kernels = borrowKernels();
   const trial = await readTrial(kernels, source, chosen);
-  const stepGuess = info.dtype === "float32" && !floats ? guessStep(kernels, trial.values as Float32Array) : undefined;
-  const dtype = stepGuess?.dtype ?? info.dtype;
-  const storedScale = stepGuess?.storedScale;
+  const guess = info.dtype === "float32" ? guessStep(kernels, trial.values as Float32Array, integerTypes) : undefined;
+  const dtype = guess?.dtype ?? info.dtype;
   const encoding = isFloat(dtype)
     ? tryFloatEncodings(kernels, dtype, trial)
     : dataEncoding(dtype, {shuffleFloats: true});
@@ -85,8 +84,8 @@ export async function planBuild(
     levels: planLevels(info.segments, {step, method}),
     level0,
     encoding,
-    ...(storedScale !== undefined && {storedScale}),
-    reference: referenceOf(trial, storedScale),
+    ...(guess && {storedScale: guess.storedScale, storedNaN: guess.storedNaN}),
+    reference: referenceOf(trial, guess?.storedScale),
     spans: planSpans(info.sampleCount, chosen.length, encoding, blockLength),
     blockLength,
     spool

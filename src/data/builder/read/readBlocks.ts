@@ -2,8 +2,8 @@ import type {Samples} from "../../../format/dtype.js";
 import type {Kernels} from "../../kernels/kernels.js";
 import type {SampleReader} from "../../source/source.js";
 import type {BuildPlan, Span} from "../plan/buildPlan.js";
+import {type Converter, createConverter} from "./createConverter.js";
 import type {SpoolReader} from "./spool.js";
-import {type Converter, createConverter} from "./storedValues.js";
 
 /** Consecutive frames of the channels that are built. The next block takes its place in memory. */
 export interface Block {

@@ -2,6 +2,7 @@ import type {DType, Samples} from "../../../format/dtype.js";
 import type {BucketIndex} from "../../../pyramid/bucketIndex.js";
 import {planRuns, type Run} from "../../../pyramid/planRuns.js";
 import type {Kernels, BucketPicks} from "../../kernels/kernels.js";
+import type {StoredValues} from "../plan/buildPlan.js";
 
 /** Picks of consecutive buckets, all channels: channel c's picks are at `c * stride + 2 * (bucket - bucketStart)`. */
 export interface PickBatch extends BucketPicks {
@@ -34,6 +35,17 @@ interface Children {
   width: number;
 }
 
+/** What a picker picks from. */
+export interface PickerOptions extends StoredValues {
+  channelCount: number;
+  /** Buckets of the level below. */
+  child: BucketIndex;
+  /** Buckets to pick. */
+  parent: BucketIndex;
+  /** Samples that will be given, [start, end). */
+  span: readonly [sampleStart: number, sampleEnd: number];
+}
+
 /**
  * Picks one level's buckets from a span of consecutive samples that arrive piece by piece. Buckets cut by the span's
  * ends come out as `partials`, to be merged with the neighboring spans': any split gives the same picks.
@@ -44,18 +56,14 @@ export class BucketPicker {
   #open: (PartialBucket & {hasStart: boolean}) | undefined;
   #batch: BucketPicks;
   readonly #part: BucketPicks;
+  readonly #kernels: Kernels;
+  readonly #options: PickerOptions;
 
-  constructor(
-    private readonly kernels: Kernels,
-    private readonly dtype: DType,
-    private readonly channelCount: number,
-    private readonly child: BucketIndex,
-    private readonly parent: BucketIndex,
-    /** Samples that will be given, [start, end). */
-    private readonly span: readonly [sampleStart: number, sampleEnd: number]
-  ) {
-    this.#batch = allocatePicks(kernels, dtype, 0);
-    this.#part = allocatePicks(kernels, dtype, 2 * channelCount);
+  constructor(kernels: Kernels, options: PickerOptions) {
+    this.#kernels = kernels;
+    this.#options = options;
+    this.#batch = allocatePicks(kernels, options.dtype, 0);
+    this.#part = allocatePicks(kernels, options.dtype, 2 * options.channelCount);
   }
 
   /** Picks from samples [sampleStart, sampleEnd): channel c's are at `c * stride + at`. */
@@ -81,7 +89,8 @@ export class BucketPicker {
   }
 
   #add(childStart: number, childEnd: number, children: Children): PickerOutput {
-    const runs = planRuns(this.child, this.parent, [childStart, childEnd], this.span);
+    const {child, parent, span, channelCount} = this.#options;
+    const runs = planRuns(child, parent, [childStart, childEnd], span);
     const last = runs.at(-1);
     if (!last) return {all: this.#createBatch(0, 0), partialCount: 0};
     const bucketStart = this.#open?.bucketIndex ?? runs[0].bucketIndex;
@@ -96,7 +105,7 @@ export class BucketPicker {
       }
       const open = this.#extendOpen(run, children);
       if (!run.hasEnd) continue;
-      for (let channel = 0; channel < this.channelCount; channel++) {
+      for (let channel = 0; channel < channelCount; channel++) {
         copyPair(open, 2 * channel, all, channel * all.stride + outAt);
       }
       this.#open = undefined;
@@ -115,12 +124,14 @@ export class BucketPicker {
     toAt: number,
     toStride: number
   ): void {
-    const {bucketCount, firstChild} = run;
-    const buckets = {count: width * run.childrenPerBucket, bucketCount, firstChild, childBucket: this.child.bucket};
+    const {bucketCount, firstChild, childrenPerBucket} = run;
+    const {channelCount, child, hasNaN} = this.#options;
+    const count = width * childrenPerBucket;
+    const buckets = {count, bucketCount, firstChild, childBucket: child.bucket, hasNaN};
     const from = {values, offsets};
     const start = at + width * run.childOffset;
-    for (let channel = 0; channel < this.channelCount; channel++) {
-      this.kernels.pick(from, start + channel * stride, buckets, to, toAt + channel * toStride);
+    for (let channel = 0; channel < channelCount; channel++) {
+      this.#kernels.pick(from, start + channel * stride, buckets, to, toAt + channel * toStride);
     }
   }
 
@@ -130,21 +141,27 @@ export class BucketPicker {
     this.#pick(run, children, this.#part, 0, 2);
     const {bucketIndex, hasStart} = run;
     this.#open = before
-      ? {...before, ...mergeParts(this.kernels, this.dtype, before, this.#part)}
+      ? {...before, ...mergeParts(this.#kernels, this.#options, before, this.#part)}
       : {...copyPicks(this.#part), bucketIndex, hasStart};
     return this.#open;
   }
 
   #createBatch(bucketStart: number, bucketEnd: number): PickBatch {
     const stride = 2 * Math.max(0, bucketEnd - bucketStart);
-    const size = this.channelCount * stride;
-    if (this.#batch.offsets.length < size) this.#batch = allocatePicks(this.kernels, this.dtype, size);
+    const {channelCount, dtype} = this.#options;
+    const size = channelCount * stride;
+    if (this.#batch.offsets.length < size) this.#batch = allocatePicks(this.#kernels, dtype, size);
     return {...this.#batch, bucketStart, bucketEnd: bucketStart + stride / 2, stride};
   }
 }
 
 /** Two parts of the same bucket, the earlier first, as one. Two picks a channel. */
-export function mergeParts(kernels: Kernels, dtype: DType, earlier: BucketPicks, later: BucketPicks): BucketPicks {
+export function mergeParts(
+  kernels: Kernels,
+  {dtype, hasNaN}: StoredValues,
+  earlier: BucketPicks,
+  later: BucketPicks
+): BucketPicks {
   const size = earlier.offsets.length;
   const both = scratchPicks(kernels, "both parts", dtype, 2 * size);
   for (let at = 0; at < size; at += 2) {
@@ -153,7 +170,7 @@ export function mergeParts(kernels: Kernels, dtype: DType, earlier: BucketPicks,
   }
   const merged = scratchPicks(kernels, "merged parts", dtype, size);
   // Offsets are all counted from this bucket's first sample: as if the parts were buckets of no length.
-  kernels.pick(both, 0, {count: 4, bucketCount: size / 2, firstChild: 0, childBucket: 0}, merged, 0);
+  kernels.pick(both, 0, {count: 4, bucketCount: size / 2, firstChild: 0, childBucket: 0, hasNaN}, merged, 0);
   return copyPicks(merged);
 }
 

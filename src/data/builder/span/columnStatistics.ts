@@ -17,6 +17,7 @@ const SAMPLES_PER_STRETCH = 8;
 /** Statistics of one whole column. */
 export function columnStatistics(kernels: Kernels, plan: StatisticsPlan, column: Column): ColumnStatistics {
   const {channelCount, binEdges, reference} = plan;
+  const hasNaN = plan.storedNaN !== undefined;
   const {values, stride, start, count} = column;
   const nan = new Float64Array(channelCount);
   const infinite = new Float64Array(channelCount);
@@ -26,7 +27,8 @@ export function columnStatistics(kernels: Kernels, plan: StatisticsPlan, column:
     if (end <= at) continue;
     const part = createPart(bin, channelCount);
     for (let channel = 0; channel < channelCount; channel++) {
-      const sums = kernels.addUp(values, channel * stride + at - start, end - at, reference[channel]);
+      const run = {values, at: channel * stride + at - start, count: end - at};
+      const sums = kernels.addUp(run, reference[channel], {hasNaN});
       part.count[channel] = sums.finite;
       part.sum[channel] = sums.sum;
       part.squares[channel] = sums.squares;
@@ -39,7 +41,7 @@ export function columnStatistics(kernels: Kernels, plan: StatisticsPlan, column:
     at = end;
   }
   const samples = thin(plan, column);
-  const spectra = columnSpectra(plan.spectra, channelCount, column);
+  const spectra = columnSpectra(plan, column);
   return {bins, ...keep(plan, column, samples), ...findStretches(plan, column, samples), nan, infinite, spectra};
 }
 
@@ -75,7 +77,7 @@ function keep(plan: StatisticsPlan, column: Column, samples: readonly number[]) 
 
 /** Extremes of stretches that begin at some of the thinned samples, shorter where the column ends. */
 function findStretches(
-  {channelCount, reference, stretchLength}: StatisticsPlan,
+  {channelCount, reference, stretchLength, storedNaN}: StatisticsPlan,
   column: Column,
   samples: readonly number[]
 ) {
@@ -90,6 +92,7 @@ function findStretches(
       let high = -Infinity;
       for (let at = from; at < to; at++) {
         const value = Number(column.values[at]);
+        if (value === storedNaN) continue;
         if (value < low && value !== -Infinity) low = value;
         if (value > high && value !== Infinity) high = value;
       }

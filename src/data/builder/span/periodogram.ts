@@ -23,13 +23,14 @@ export class Periodogram {
 
   /**
    * Powers of the frequencies from 0 to half the sampling rate of the window that starts at `values[at]`; undefined when
-   * a sample is not finite. The returned array is used again by the next call.
+   * a sample is not finite, or is the integer that stands for NaN. The returned array is used again by the next call.
    */
-  measure(values: Samples, at: number): Float64Array | undefined {
+  measure(values: Samples, at: number, storedNaN?: number): Float64Array | undefined {
     const window = this.#window;
     let sum = 0;
     for (let i = 0; i < this.length; i++) {
       const value = Number(values[at + i]);
+      if (value === storedNaN) return undefined;
       window[i] = value;
       sum += value;
     }

@@ -1,6 +1,6 @@
 import {levelArray} from "../../../format/storedArray.js";
 import type {Kernels} from "../../kernels/kernels.js";
-import {bucketsOf, type BuildPlan, layoutOf, type Span, statisticsPlanOf} from "../plan/buildPlan.js";
+import {bucketsOf, type BuildPlan, layoutOf, type Span, statisticsPlanOf, storedValuesOf} from "../plan/buildPlan.js";
 import type {Block} from "../read/readBlocks.js";
 import type {BuildFolders} from "../work/workFolder.js";
 import {ArrayWriter} from "../write/arrayWriter.js";
@@ -82,7 +82,13 @@ export function createLevels(kernels: Kernels, plan: BuildPlan, span: Span, fold
     const write = (name: "data" | "offset") =>
       new ArrayWriter(kernels, levelArray(layout, i + 1, name), folders, {start});
     return {
-      picker: new BucketPicker(kernels, plan.encoding.dtype, plan.channels.length, buckets[i], own, span),
+      picker: new BucketPicker(kernels, {
+        ...storedValuesOf(plan),
+        channelCount: plan.channels.length,
+        child: buckets[i],
+        parent: own,
+        span
+      }),
       data: write("data"),
       offset: write("offset")
     };

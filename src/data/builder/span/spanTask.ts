@@ -2,10 +2,10 @@ import {writeFileSync} from "node:fs";
 import {borrowKernels, type Kernels} from "../../kernels/kernels.js";
 import {openReader} from "../../source/openSource.js";
 import type {BuildPlan, Span} from "../plan/buildPlan.js";
+import {InexactError} from "../read/createConverter.js";
 import {type Block, readBlocks, readSpooledBlocks} from "../read/readBlocks.js";
 import {openSpool} from "../read/spool.js";
-import {InexactError} from "../read/storedValues.js";
-import {floatsFile} from "../work/storePaths.js";
+import {inexactFile} from "../work/storePaths.js";
 import {WorkFolder} from "../work/workFolder.js";
 import {runSpan} from "./runSpan.js";
 
@@ -17,7 +17,7 @@ export interface SpanTask {
   span: number;
 }
 
-/** What became of a task: done, or the plan does not hold, since a float is no multiple of its step. */
+/** What became of a task: done, or the plan does not hold, since a float is not the integer that it was taken for. */
 export type SpanOutcome = "done" | "inexact";
 
 /**
@@ -34,7 +34,7 @@ export default async function runSpanTask({plan, workPath, span}: SpanTask): Pro
     return "done";
   } catch (error) {
     if (!(error instanceof InexactError)) throw error;
-    writeFileSync(floatsFile(workPath), error.message);
+    for (const dtype of error.types) writeFileSync(inexactFile(workPath, dtype), error.message);
     return "inexact";
   } finally {
     close();

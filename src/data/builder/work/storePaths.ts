@@ -1,4 +1,5 @@
 import {join, resolve} from "node:path";
+import type {IntegerType} from "../plan/guessStep.js";
 import type {Tables} from "../write/tables.js";
 
 /** Where everything of one recording's store lies; names start with the recording's id and end with its fingerprint. */
@@ -19,9 +20,9 @@ export function storePaths(outDir: string, name: string): StorePaths {
   return {store: `${base}.zarr`, tables: `${base}.tables`, facts: `${base}.build.json`, work: `${base}.partial`};
 }
 
-/** Says, by being there, that this recording's floats are no multiples of a step. */
-export function floatsFile(workPath: string): string {
-  return join(workPath, "floats");
+/** Says, by being there, that integers of a type do not hold this recording's floats. */
+export function inexactFile(workPath: string, dtype: IntegerType): string {
+  return join(workPath, `inexact-${dtype}`);
 }
 
 /** Says who is building. */

@@ -11,9 +11,15 @@ export function scalesOf({info, channels, storedScale = 1}: BuildPlan): Float64A
   return Float64Array.from(channels, (channel) => storedScale * info.conversion * info.channels[channel].conversion);
 }
 
+/** What is added to scaled values for each built channel, in its unit. */
+export function offsetsOf({info, channels}: BuildPlan): Float64Array {
+  return Float64Array.from(channels, (channel) => info.offset + (info.channels[channel].offset ?? 0));
+}
+
 /** The manifest of a finished build. */
 export function makeManifest(plan: BuildPlan, statistics: readonly ChannelStatistics[]): Manifest {
-  const {info, channels, storedScale} = plan;
+  const {info, channels, storedScale, storedNaN} = plan;
+  const hasNaN = statistics.some(({nanCount}) => nanCount > 0);
   const scales = scalesOf(plan);
   const sources = channels.map((channel) => info.channels[channel]);
   const reasons = judgeChannels(
@@ -25,6 +31,7 @@ export function makeManifest(plan: BuildPlan, statistics: readonly ChannelStatis
   );
   return {
     version: FORMAT_VERSION,
+    requires: [],
     ...layoutOf(plan),
     dtype: info.dtype,
     samplingRate: info.samplingRate,
@@ -33,6 +40,7 @@ export function makeManifest(plan: BuildPlan, statistics: readonly ChannelStatis
     offset: info.offset,
     segments: info.segments,
     ...(storedScale !== undefined && {storedScale}),
+    ...(storedNaN !== undefined && hasNaN && {storedNaN}),
     source: {name: plan.id, bytes: info.fileBytes},
     ...(info.intervals.length > 0 && {intervals: countTables(info.intervals)}),
     ...(info.spikeUnits.length > 0 && {spikeUnits: countSpikes(info.spikeUnits)}),
@@ -55,7 +63,7 @@ function describeChannel(
   {center, spread, reach}: ChannelStatistics,
   reason?: string
 ): ManifestChannel {
-  const {name, conversion, unit, group} = source;
+  const {name, conversion, offset = 0, unit, group} = source;
   const bad = source.bad ?? reason;
   return {
     name,
@@ -63,6 +71,7 @@ function describeChannel(
     spread: finite(spread),
     reach: finite(reach),
     ...(conversion !== 1 && {conversion}),
+    ...(offset !== 0 && {offset}),
     ...(unit !== undefined && {unit}),
     ...(group !== undefined && {group}),
     ...(bad !== undefined && {bad})

@@ -40,13 +40,13 @@ export const TABLES = [
   "spectra"
 ] as const satisfies readonly (keyof Tables)[];
 
-/** Makes the tables. `scales[c]` and `offset` turn stored units into the channel's unit. */
+/** Makes the tables. `scales[c]` and `offsets[c]` turn stored units into the channel's unit. */
 export function makeTables(input: {
   channels: readonly SourceChannel[];
   manifest: readonly ManifestChannel[];
   statistics: RecordingStatistics;
   scales: ArrayLike<number>;
-  offset: number;
+  offsets: ArrayLike<number>;
   unit: string;
   intervals: readonly Interval[];
   segments: readonly Segment[];
@@ -89,7 +89,7 @@ function channelTable({
   manifest,
   statistics,
   scales,
-  offset,
+  offsets,
   unit
 }: Parameters<typeof makeTables>[0]): Columns {
   const rows = channels.map((channel, i) => ({
@@ -97,10 +97,11 @@ function channelTable({
     marks: manifest[i],
     statistics: statistics.channels[i],
     scale: scales[i],
+    offset: offsets[i],
     index: i
   }));
   const value = (of: (statistics: ChannelStatistics) => number) =>
-    number(rows, ({statistics, scale}) => of(statistics) * scale + offset);
+    number(rows, ({statistics, scale, offset}) => of(statistics) * scale + offset);
   const size = (of: (statistics: ChannelStatistics) => number) =>
     number(rows, ({statistics, scale}) => of(statistics) * Math.abs(scale));
   const optional = (name: "x" | "y" | "z" | "depth") =>

@@ -1,3 +1,4 @@
+import {hasSmallest, nanOf} from "./nan";
 import {Type} from "./types";
 
 /** Places of a bucket's extremes; -1 when it has no finite value. */
@@ -9,7 +10,7 @@ let maxAt: i32 = 0;
  * to the first, non-finite values never. Values are samples, or, where `offsets` is not 0, two picks for each finer bucket
  * of `childBucket` samples with their offsets (uint32) in it. The first sample or finer bucket is the `firstChild`th of
  * its bucket. Two values and offsets for each bucket go to `toValues` and `toOffsets`; NaN twice, at offset 0, for a
- * bucket without a finite value.
+ * bucket without a finite value. With `hasNaN`, the smallest integer stands for NaN.
  */
 export function pick(
   type: Type,
@@ -20,23 +21,24 @@ export function pick(
   firstChild: i32,
   childBucket: i32,
   toValues: usize,
-  toOffsets: usize
+  toOffsets: usize,
+  hasNaN: bool
 ): void {
   const c = count;
   const n = bucketCount;
   const first = firstChild;
   const size = childBucket;
   switch (type) {
-    case Type.int8: return pickBuckets<i8>(values, offsets, c, n, first, size, toValues, toOffsets);
-    case Type.int16: return pickBuckets<i16>(values, offsets, c, n, first, size, toValues, toOffsets);
-    case Type.int32: return pickBuckets<i32>(values, offsets, c, n, first, size, toValues, toOffsets);
-    case Type.int64: return pickBuckets<i64>(values, offsets, c, n, first, size, toValues, toOffsets);
-    case Type.uint8: return pickBuckets<u8>(values, offsets, c, n, first, size, toValues, toOffsets);
-    case Type.uint16: return pickBuckets<u16>(values, offsets, c, n, first, size, toValues, toOffsets);
-    case Type.uint32: return pickBuckets<u32>(values, offsets, c, n, first, size, toValues, toOffsets);
-    case Type.uint64: return pickBuckets<u64>(values, offsets, c, n, first, size, toValues, toOffsets);
-    case Type.float32: return pickBuckets<f32>(values, offsets, c, n, first, size, toValues, toOffsets);
-    default: return pickBuckets<f64>(values, offsets, c, n, first, size, toValues, toOffsets);
+    case Type.int8: return pickBuckets<i8>(values, offsets, c, n, first, size, toValues, toOffsets, hasNaN);
+    case Type.int16: return pickBuckets<i16>(values, offsets, c, n, first, size, toValues, toOffsets, hasNaN);
+    case Type.int32: return pickBuckets<i32>(values, offsets, c, n, first, size, toValues, toOffsets, hasNaN);
+    case Type.int64: return pickBuckets<i64>(values, offsets, c, n, first, size, toValues, toOffsets, hasNaN);
+    case Type.uint8: return pickBuckets<u8>(values, offsets, c, n, first, size, toValues, toOffsets, hasNaN);
+    case Type.uint16: return pickBuckets<u16>(values, offsets, c, n, first, size, toValues, toOffsets, hasNaN);
+    case Type.uint32: return pickBuckets<u32>(values, offsets, c, n, first, size, toValues, toOffsets, hasNaN);
+    case Type.uint64: return pickBuckets<u64>(values, offsets, c, n, first, size, toValues, toOffsets, hasNaN);
+    case Type.float32: return pickBuckets<f32>(values, offsets, c, n, first, size, toValues, toOffsets, hasNaN);
+    default: return pickBuckets<f64>(values, offsets, c, n, first, size, toValues, toOffsets, hasNaN);
   }
 }
 
@@ -48,17 +50,22 @@ function pickBuckets<T>(
   firstChild: i32,
   childBucket: i32,
   toValues: usize,
-  toOffsets: usize
+  toOffsets: usize,
+  hasNaN: bool
 ): void {
   for (let b = 0; b < bucketCount; b++) {
-    if (sizeof<T>() === 2 && count === 8) findOfEight<T>(v128.load(values));
-    else if (sizeof<T>() === 2 && count === 4) findOfEight<T>(v128.load64_splat(values));
-    else find<T>(values, count);
-    const isNone = isFloat<T>() && minAt < 0;
+    if (sizeof<T>() === 2 && (count === 8 || count === 4)) {
+      const eight = count === 8 ? v128.load(values) : v128.load64_splat(values);
+      if (hasNaN && hasSmallest(eight)) find<T>(values, count, true);
+      else findOfEight<T>(eight);
+    } else {
+      find<T>(values, count, hasNaN);
+    }
+    const isNone = minAt < 0;
     const first = isNone ? 0 : min(minAt, maxAt);
     const second = isNone ? 0 : max(minAt, maxAt);
-    store<T>(toValues, isNone ? <T>NaN : load<T>(values + <usize>first * sizeof<T>()));
-    store<T>(toValues, isNone ? <T>NaN : load<T>(values + <usize>second * sizeof<T>()), sizeof<T>());
+    store<T>(toValues, isNone ? nanOf<T>() : load<T>(values + <usize>first * sizeof<T>()));
+    store<T>(toValues, isNone ? nanOf<T>() : load<T>(values + <usize>second * sizeof<T>()), sizeof<T>());
     if (offsets === 0) {
       store<u32>(toOffsets, isNone ? 0 : firstChild + first);
       store<u32>(toOffsets, isNone ? 0 : firstChild + second, 4);
@@ -83,13 +90,13 @@ function offsetOf(offsets: usize, place: i32, firstChild: i32, childBucket: i32)
 /** Finds the extremes of any number of values. */
 // @ts-ignore: decorator
 @inline
-function find<T>(values: usize, count: i32): void {
+function find<T>(values: usize, count: i32, hasNaN: bool): void {
   minAt = maxAt = -1;
   let least: T = 0;
   let greatest: T = 0;
   for (let i = 0; i < count; i++) {
     const value = load<T>(values + <usize>i * sizeof<T>());
-    if (isFloat<T>() && !isFinite<T>(value)) continue;
+    if (isFloat<T>() ? !isFinite<T>(value) : hasNaN && value === nanOf<T>()) continue;
     if (minAt < 0 || value < least) {
       least = value;
       minAt = i;

@@ -1,13 +1,14 @@
+import {nanOf} from "./nan";
 import {storeTransposed, TILE_CHANNELS, TILE_FRAMES} from "./tiles";
 import {Type} from "./types";
 
-/** Bits that are not those of the integer times the step, gathered over a tile. */
+/** Lanes whose sample is not the integer times the step, gathered over a tile. */
 let inexact: v128 = i32x4.splat(0);
 
 /**
- * `transpose` of float32 samples that are multiples of a step, as integers of `type` (int16 or int32). Returns the
- * position in `block` of a sample that `integer * scale`, rounded to float32, does not give back bit for bit; -1 when there
- * is none.
+ * `transpose` of float32 samples that are multiples of a step, as integers of `type` (int16 or int32); NaN becomes the
+ * type's smallest. Returns the position in `block` of a sample that `integer * scale`, rounded to float32, does not equal,
+ * or whose integer is the smallest; -1 when there is none.
  */
 export function quantize(
   type: Type,
@@ -111,8 +112,12 @@ function quantizeFour(values: v128, scale: f64): v128 {
     0,
     2
   );
-  inexact = v128.or(inexact, v128.xor(back, values));
-  return integers;
+  // A sample that is not equal to itself is NaN.
+  const isNumber = f32x4.eq(values, values);
+  const smallest = i32x4.splat(i16.MIN_VALUE);
+  const isRight = v128.andnot(f32x4.eq(back, values), i32x4.eq(integers, smallest));
+  inexact = v128.or(inexact, v128.andnot(isNumber, isRight));
+  return v128.bitselect(integers, smallest, isNumber);
 }
 
 /** Channels [c0, c1) of frames [f0, f1), one by one. */
@@ -132,10 +137,10 @@ function quantizeTile<T>(
     for (let f = f0; f < f1; f++) {
       const at = f * width + c;
       const value = load<f32>(block + (<usize>at << 2));
-      const integer = <T>(<i32>nearest(<f64>value * inverse));
+      const isNumber = value === value;
+      const integer = isNumber ? <T>(<i32>nearest(<f64>value * inverse)) : nanOf<T>();
       store<T>(to + (<usize>c * stride + f) * sizeof<T>(), integer);
-      // Bits, since -0 and NaN must come back, too.
-      if (reinterpret<i32>(<f32>(<f64>integer * scale)) !== reinterpret<i32>(value)) return at;
+      if (isNumber && (integer === nanOf<T>() || <f32>(<f64>integer * scale) !== value)) return at;
     }
   }
   return -1;

@@ -1,25 +1,44 @@
+import {hasSmallest, nanOf} from "./nan";
 import {Type} from "./types";
 
 /**
  * Adds up `count` samples: how many are finite, their sum and sum of squares counted from `reference`, their minimum and
- * maximum, and how many are NaN, as six float64 at `to`.
+ * maximum, and how many are NaN, as six float64 at `to`. With `hasNaN`, the smallest integer stands for NaN.
  */
-export function addUp(type: Type, samples: usize, count: i32, reference: f64, to: usize): void {
+export function addUp(
+  type: Type,
+  samples: usize,
+  count: i32,
+  reference: f64,
+  to: usize,
+  hasNaN: bool
+): void {
   switch (type) {
-    case Type.int8: return addAny<i8>(samples, count, reference, to);
-    case Type.int16: return addInt16(samples, count, reference, to);
-    case Type.int32: return addAny<i32>(samples, count, reference, to);
-    case Type.int64: return addAny<i64>(samples, count, reference, to);
-    case Type.uint8: return addAny<u8>(samples, count, reference, to);
-    case Type.uint16: return addAny<u16>(samples, count, reference, to);
-    case Type.uint32: return addAny<u32>(samples, count, reference, to);
-    case Type.uint64: return addAny<u64>(samples, count, reference, to);
-    case Type.float32: return addAny<f32>(samples, count, reference, to);
-    default: return addAny<f64>(samples, count, reference, to);
+    case Type.int8: return addAny<i8>(samples, count, reference, to, hasNaN);
+    case Type.int16: {
+      if (hasNaN && holdsSmallest(samples, count)) return addAny<i16>(samples, count, reference, to, true);
+      return addInt16(samples, count, reference, to);
+    }
+    case Type.int32: return addAny<i32>(samples, count, reference, to, hasNaN);
+    case Type.int64: return addAny<i64>(samples, count, reference, to, hasNaN);
+    case Type.uint8: return addAny<u8>(samples, count, reference, to, hasNaN);
+    case Type.uint16: return addAny<u16>(samples, count, reference, to, hasNaN);
+    case Type.uint32: return addAny<u32>(samples, count, reference, to, hasNaN);
+    case Type.uint64: return addAny<u64>(samples, count, reference, to, hasNaN);
+    case Type.float32: return addAny<f32>(samples, count, reference, to, hasNaN);
+    default: return addAny<f64>(samples, count, reference, to, hasNaN);
   }
 }
 
-function addAny<T>(samples: usize, count: i32, reference: f64, to: usize): void {
+/** Whether one of `count` int16 is the smallest there is. */
+function holdsSmallest(samples: usize, count: i32): bool {
+  let i = 0;
+  for (; i + 8 <= count; i += 8) if (hasSmallest(v128.load(samples + (<usize>i << 1)))) return true;
+  for (; i < count; i++) if (load<i16>(samples + (<usize>i << 1)) === i16.MIN_VALUE) return true;
+  return false;
+}
+
+function addAny<T>(samples: usize, count: i32, reference: f64, to: usize, hasNaN: bool): void {
   let finite = 0;
   let nan = 0;
   let sum: f64 = 0;
@@ -27,9 +46,10 @@ function addAny<T>(samples: usize, count: i32, reference: f64, to: usize): void 
   let least: f64 = Infinity;
   let greatest: f64 = -Infinity;
   for (let i = 0; i < count; i++) {
-    const value = <f64>load<T>(samples + <usize>i * sizeof<T>());
-    if (isFloat<T>() && !isFinite(value)) {
-      if (isNaN(value)) nan++;
+    const sample = load<T>(samples + <usize>i * sizeof<T>());
+    const value = <f64>sample;
+    if (isFloat<T>() ? !isFinite(value) : hasNaN && sample === nanOf<T>()) {
+      if (!isFloat<T>() || isNaN(value)) nan++;
       continue;
     }
     const deviation = value - reference;

@@ -40,6 +40,18 @@ describe("channelScales", () => {
     expect(scales.channels[0].center).toBeCloseTo(5e-6, 12);
   });
 
+  it("adds the channel's offset to the recording's", () => {
+    const channels = [
+      {name: "a", center: 3, spread: 1, offset: 0.25, conversion: 2},
+      {name: "b", center: 3, spread: 1}
+    ];
+    const scales = channelScales(manifestOf(segments, channels, {conversion: 1, offset: -1}));
+    expect(scales.channels.map(({factor, offset, center}) => [factor, offset, center])).toEqual([
+      [2, -0.75, 5.25],
+      [1, -1, 2]
+    ]);
+  });
+
   it("gives a gain of their own to channels that would leave their row, if only with pulses", () => {
     const channels = [
       {name: "usual", center: 0, spread: 10, reach: 50},

@@ -30,13 +30,13 @@ export function judgeChannels(channels: readonly JudgedChannel[]): (string | und
   }
   const usual = new Map([...spreads].map(([group, values]) => [group, median(Float64Array.from(values))]));
   return channels.map(({statistics: {count, min, max, extremeShare}, spread, group}) => {
-    if (count === 0) return "no finite sample";
+    if (count === 0) return "no finite samples";
     if (min === max) return "flat";
     if (count >= FEW_SAMPLES && extremeShare > CLIPPED_SHARE)
       return `clipped: ${Math.round(100 * extremeShare)} % of samples at an extreme`;
     const ratio = spread / (usual.get(group) ?? NaN);
     if ((spreads.get(group)?.length ?? 0) >= GROUP_SIZE && ratio > NOISY_RATIO) {
-      return `noisy: ${ratio.toFixed(1)} times the usual spread`;
+      return `noisy: ${ratio.toFixed(1)} times the typical spread`;
     }
     return undefined;
   });

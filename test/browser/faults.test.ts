@@ -135,7 +135,7 @@ describe("a stretch that cannot be read", () => {
 
   test("for want of true positions alone says so, and keeps the values", async () => {
     await open(faultOf(/\/offset\/c\//, {kind: "status", status: 404}));
-    await failure().getByText("did not load its exact times (404)").waitFor();
+    await failure().getByText("loaded without exact times (404)").waitFor();
     expect(await inkedColumns(page)).toBeGreaterThan(0.95);
     await expectRecovery();
   });

@@ -127,7 +127,7 @@ describe("the row that a key acts on", () => {
     expect(await newlyBad(before)).toEqual([first, first + 1]);
     await page.mouse.move(at.x, 20);
     await press("b");
-    await page.getByText("Point at a row, or move to its name, to mark it").waitFor();
+    await page.getByText("Point at a row or focus its name to mark it").waitFor();
     expect(await newlyBad(before)).toEqual([first, first + 1]);
     // Beside the traces a row is pointed at, too.
     await label("B06").hover();

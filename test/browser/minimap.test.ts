@@ -92,7 +92,7 @@ describe("brush", () => {
       counted.inputs = 0;
       document.querySelector(".viewer")!.addEventListener("input", () => counted.inputs++);
     });
-    await page.getByRole("button", {name: "All of the recording"}).click();
+    await page.getByRole("button", {name: "Show the whole recording"}).click();
     await expect.poll(() => shown(page)).toEqual({extent: [0, SECONDS], rows: [0, 64]});
     const box = (await page.locator(".brush-box").boundingBox())!;
     expect(box.x).toBeCloseTo(at(0, 0).x, 0);

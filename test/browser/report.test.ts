@@ -28,7 +28,7 @@ describe("report page", () => {
       /Synthetic.*Mouse.*64 channels.*1,250 Hz.*10 min 20 s.*1 gap/s
     );
     expect(await fact(page, "Time")).toBe("0:00.0 to 0:10.0");
-    await page.getByRole("button", {name: "All of the recording"}).click();
+    await page.getByRole("button", {name: "Show the whole recording"}).click();
     await expect.poll(() => fact(page, "Time")).toBe("0:00 to 10:20");
     expect(await fact(page, "Channels")).toBe("64 of 64, A01 to D16");
     expect(await fact(page, "Without data")).toBe("20 s in gaps");

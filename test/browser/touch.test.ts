@@ -114,6 +114,6 @@ describe("on a phone", () => {
     expect(headings).toEqual(["Show", "View", "Drag", "Gain", "Time", "Channels"]);
     await menu.getByRole("button", {name: "Help"}).tap();
     const help = page.getByRole("dialog");
-    expect(await help.getByRole("heading", {level: 3}).first().innerText()).toBe("Fingers");
+    expect(await help.getByRole("heading", {level: 3}).first().innerText()).toBe("Touch");
   });
 });

@@ -222,7 +222,7 @@ describe("the viewer of the demo", () => {
     expect(await panel.getByRole("button", {name: "Hide 0 found"}).getAttribute("aria-disabled")).toBe("true");
     await page.getByLabel("Find a channel").fill("");
     await panel.getByRole("button", {name: "Hide all"}).click();
-    await panel.getByText("None ticked: the traces stay as they are until one is.").waitFor();
+    await panel.getByText("No channel selected: the traces stay unchanged.").waitFor();
     expect((await settled(page)).order.length).toBe(64);
     await panel.getByLabel("B07").check();
     await panel.getByText("1 of 64 channels shown").waitFor();
@@ -248,7 +248,7 @@ describe("the viewer of the demo", () => {
     await page.reload();
     await settled(page);
     await channels.click();
-    expect(await order.evaluate((select: HTMLSelectElement) => select.selectedOptions[0].text)).toBe("own order");
+    expect(await order.evaluate((select: HTMLSelectElement) => select.selectedOptions[0].text)).toBe("custom order");
     await page.getByLabel("A03").check();
     expect((await settled(page)).order).toEqual([63, 0, 17, 2]);
     await order.selectOption("name");

@@ -60,7 +60,7 @@ export function Legend({
     </div>
     ${description}
     <details class="minimap-hint" onkeydown=${closeHint}>
-      <summary aria-label="What is this?">?</summary>
+      <summary aria-label="About these colors">?</summary>
       ${hint}
     </details>
     ${colors}

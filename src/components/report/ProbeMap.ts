@@ -72,8 +72,8 @@ export async function ProbeMap(
   const dots = drawing.querySelectorAll<SVGElement>(".probe-dots circle");
   const notes = [
     "Filled: in view. Crossed: marked bad.",
-    `${[x, y].filter(Boolean).join(" and ")} as in the file${isDown ? ", deeper is lower" : ""}.`,
-    ...(stretch > 1.01 ? [`${x} is drawn ${formatNumber(stretch, 1)} times wider than it is.`] : [])
+    `${[x, y].filter(Boolean).join(" and ")} from the file${isDown ? "; deeper is lower" : ""}.`,
+    ...(stretch > 1.01 ? [`${x} is stretched ${formatNumber(stretch, 1)} times.`] : [])
   ];
   const figure = html`<figure class="probe-map group-colors">
     ${drawing}

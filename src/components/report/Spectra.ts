@@ -43,8 +43,8 @@ export async function Spectra(
     </div>
     ${chart}
     <figcaption>
-      Lines: median of good channels${names.length > 1 ? " of each group" : ""}. Bands: eight in ten of them. By Welch’s
-      method, from stretches all over the recording.
+      Lines: median of the good channels${names.length > 1 ? " of each group" : ""}. Bands: 10th to 90th percentile.
+      Welch’s method, from windows spread over the recording.
     </figcaption>
   </figure>` as HTMLElement;
   let followed = -1;

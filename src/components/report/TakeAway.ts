@@ -11,8 +11,8 @@ export function TakeAway(
   const address = new URL(store, storesRoot).href;
   const text = html`<div class="take-away">
     <p>
-      The signals are a Zarr version 3 store of ${formatBytes(storeBytes)}: all samples, the coarser levels, and the
-      overview. Zarr readers open it at its address, for example in Python:
+      A Zarr version 3 store of ${formatBytes(storeBytes)} holds all samples, the coarser levels and the overview. Any
+      Zarr reader opens it at its address, for example in Python:
     </p>
     <pre><code>import zarr
 store = zarr.open_group("${address}", mode="r")

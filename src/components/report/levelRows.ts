@@ -16,7 +16,7 @@ export function levelRows({levels, samplingRate}: Pick<Manifest, "levels" | "sam
     level,
     keeps:
       bucket === 1
-        ? `every sample${omitted ? " (left out of this store)" : ""}`
+        ? `every sample${omitted ? " (not in this store)" : ""}`
         : `two of every ${formatNumber(bucket)} samples (${formatDuration(bucket / samplingRate)})`,
     values: formatNumber(length)
   }));

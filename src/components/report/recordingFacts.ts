@@ -17,7 +17,7 @@ export function recordingFacts({manifest, facts, storeBytes}: Report): Fact[] {
     {name: "Duration", value: `${formatDuration(end - start)}, from ${formatTime(start)} to ${formatTime(end)}`},
     {name: "Channels", value: formatNumber(channelCount)},
     {name: "Sampling rate", value: formatRate(samplingRate)},
-    {name: "Samples", value: `${formatNumber(sampleCount)} a channel, ${dtype}`},
+    {name: "Samples", value: `${formatNumber(sampleCount)} per channel, ${dtype}`},
     {name: "Segments", value: segments.length === 1 ? "1, no gaps" : formatNumber(segments.length)},
     {name: "Source", value: `${source.name}, ${formatBytes(source.bytes)}`},
     {name: "Store", value: `${formatBytes(storeBytes)} in ${formatCount(levels.length, "level")}`}

@@ -55,7 +55,7 @@ function badFinding({channels}: Manifest): ReportFinding[] {
     {
       level: "warning",
       title: kinds.length > MOST_KINDS_LENGTH ? count : `${count}: ${kinds}`,
-      text: `${formatCount(bad.length, "channel")} of ${formatNumber(channels.length)} not to be trusted: drawn in gray, and no part of what is said of good channels.`,
+      text: `${formatNumber(bad.length)} of ${formatCount(channels.length, "channel")} marked bad: drawn in gray and left out of the statistics of good channels.`,
       lines: [
         ...reasons.map((reason) => ({
           links: bad.flatMap(({name, reason: own, index}) => (own === reason ? channelLink(name, index) : [])),
@@ -87,7 +87,7 @@ function gapFinding({segments}: Manifest): ReportFinding[] {
           ? `${length} gap at ${formatTime(gaps[0][0])}`
           : `${formatCount(gaps.length, "gap")}, ${length} in all`,
       text: `Nothing was recorded for ${formatPercent(missing / (end - start))} of the time. No trace crosses a gap.`,
-      lines: more > 0 ? [...lines, {links: [], text: `${formatNumber(more)} more below, under Gaps`}] : lines
+      lines: more > 0 ? [...lines, {links: [], text: `${formatNumber(more)} more listed below, under Gaps`}] : lines
     }
   ];
 }

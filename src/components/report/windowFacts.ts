@@ -56,7 +56,7 @@ export function windowFacts(
     {
       name: "Samples",
       value:
-        `${formatNumber(samples)} a channel, ${formatNumber(total)} in all, ` +
+        `${formatNumber(samples)} per channel, ${formatNumber(total)} in total, ` +
         `${formatPercent(total / (sampleCount * channelCount))} of the recording`
     },
     {
@@ -65,6 +65,6 @@ export function windowFacts(
         `${formatCount(pickCount, "value")} of level ${level} of ${levels.length - 1}: ` +
         (bucket === 1 ? "every sample" : `two of every ${formatNumber(bucket)} samples`)
     },
-    {name: "Without data", value: missing > 0 ? `${formatDuration(missing)} in gaps` : "nothing"}
+    {name: "Without data", value: missing > 0 ? `${formatDuration(missing)} in gaps` : "none"}
   ];
 }

@@ -73,7 +73,7 @@ function checkResponse(path: string, response: Response): void {
     throw new StoreError("missing", path, `the host has no such file (${status}); upload the whole store`, {status});
   }
   if (status === 416) throw cutShort(path, status);
-  throw new StoreError("http", path, `the host refused it (${status}); retry, or look at the host's settings`, {
+  throw new StoreError("http", path, `request refused (${status}); retry, or check the host's settings`, {
     status
   });
 }
@@ -89,5 +89,5 @@ function checkLength(path: string, bytes: Uint8Array, range: ByteRange): Uint8Ar
 }
 
 function cutShort(path: string, status?: number): StoreError {
-  return new StoreError("corrupt", path, "the file is cut short; upload it again", {status});
+  return new StoreError("corrupt", path, "the file is truncated; upload it again", {status});
 }

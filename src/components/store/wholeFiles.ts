@@ -68,7 +68,7 @@ export function createWholeFiles(maxBytes = MAX_BYTES): WholeFiles {
         return await Promise.race([file.bytes, aborted]);
       } catch (cause) {
         signal.throwIfAborted();
-        throw new StoreError("offline", path, "the download broke off; check the connection and retry", {cause});
+        throw new StoreError("offline", path, "download interrupted; check the connection and retry", {cause});
       } finally {
         signal.removeEventListener("abort", giveUp);
         file.waitingCount--;

@@ -74,7 +74,7 @@ describe("windowFacts", () => {
       Channels: "2 of 4, A1 and B1",
       "Marked bad": "1 channel",
       "Row height": "200 µV",
-      Samples: "1,000 a channel, 2,000 in all, 25 % of the recording",
+      Samples: "1,000 per channel, 2,000 in total, 25 % of the recording",
       Drawn: "500 values of level 1 of 1: two of every 8 samples",
       "Without data": "5 s in gaps"
     });
@@ -84,9 +84,9 @@ describe("windowFacts", () => {
     const one = {channels: [3], names: ["B2"], sampleStart: 0, sampleEnd: 8, level: 0, bucket: 1, pickCount: 8};
     const {Channels, Samples, Drawn, ...rest} = facts({extent: [100, 100.08], ...one});
     expect(Channels).toBe("1 of 4, B2");
-    expect(Samples).toBe("8 a channel, 8 in all, 0.1 % of the recording");
+    expect(Samples).toBe("8 per channel, 8 in total, 0.1 % of the recording");
     expect(Drawn).toBe("8 values of level 0 of 1: every sample");
-    expect(rest["Without data"]).toBe("nothing");
+    expect(rest["Without data"]).toBe("none");
     expect(rest.Length).toBe("80 ms, 0.32 % of the recording");
   });
 
@@ -108,7 +108,7 @@ describe("levelRows", () => {
       {level: 1, keeps: "two of every 8 samples (80 ms)", values: "500"}
     ]);
     const omitted = {...manifest, levels: [{...manifest.levels[0], omitted: true as const}]};
-    expect(levelRows(omitted)[0].keeps).toBe("every sample (left out of this store)");
+    expect(levelRows(omitted)[0].keeps).toBe("every sample (not in this store)");
   });
 });
 

@@ -25,7 +25,7 @@ describe("reportFindings", () => {
     const channels = channelsOf(4).map((channel, i) => ({...channel, ...(i > 1 && {bad: `clipped: ${i} %`})}));
     const [finding] = reportFindings(reportOf(manifestOf(oneSegment(1000), channels)));
     expect(finding).toMatchObject({level: "warning", title: "2 bad channels: clipped"});
-    expect(finding.text).toMatch(/^2 channels of 4 /);
+    expect(finding.text).toMatch(/^2 of 4 channels marked bad/);
     expect(finding.lines).toEqual([
       {links: [{label: "c2", target: {channel: 2}}], text: "clipped: 2 %"},
       {links: [{label: "c3", target: {channel: 3}}], text: "clipped: 3 %"},
@@ -49,7 +49,7 @@ describe("reportFindings", () => {
     const [many] = reportFindings(reportOf(manifestOf(broken(10, 13, 90), channelsOf(1))));
     expect(many.title).toBe("12 gaps, 18 min in all");
     expect(many.lines).toHaveLength(11);
-    expect(many.lines[10].text).toBe("2 more below, under Gaps");
+    expect(many.lines[10].text).toBe("2 more listed below, under Gaps");
   });
 
   it("puts what looks wrong before what is only so, and finds the channels that a finding names", () => {

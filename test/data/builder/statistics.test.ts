@@ -153,7 +153,7 @@ describe("judgeChannels", () => {
     expect(reasons.slice(0, 4)).toEqual([undefined, undefined, undefined, undefined]);
     expect(reasons[4]).toMatch(/^clipped: 3\d % of samples/);
     expect(reasons[5]).toMatch(/^noisy: 8\.\d times/);
-    expect(reasons.slice(6)).toEqual(["flat", "no finite sample"]);
+    expect(reasons.slice(6)).toEqual(["flat", "no finite samples"]);
     const apart = judgeChannels(
       statistics.channels.map((own, i) => ({statistics: own, spread: own.spread, group: String(i)}))
     );

@@ -42,49 +42,49 @@ export interface Command {
 /** All commands by their groups, in the order in which the help card lists them. */
 const GROUPS = {
   Time: [
-    {label: "Back a fifth of the window", keys: ["ArrowLeft"], run: (context) => pan(context, -STEP)},
-    {label: "Forward a fifth of the window", keys: ["ArrowRight"], run: (context) => pan(context, STEP)},
-    {label: "Back a window", keys: ["Shift+ArrowLeft"], run: (context) => pan(context, -1)},
-    {label: "Forward a window", keys: ["Shift+ArrowRight"], run: (context) => pan(context, 1)},
+    {label: "Back by a fifth of the window", keys: ["ArrowLeft"], run: (context) => pan(context, -STEP)},
+    {label: "Forward by a fifth of the window", keys: ["ArrowRight"], run: (context) => pan(context, STEP)},
+    {label: "Back one window", keys: ["Shift+ArrowLeft"], run: (context) => pan(context, -1)},
+    {label: "Forward one window", keys: ["Shift+ArrowRight"], run: (context) => pan(context, 1)},
     {label: "To the start", keys: ["Home"], run: (context) => pan(context, -Infinity)},
     {label: "To the end", keys: ["End"], run: (context) => pan(context, Infinity)},
     {label: "Zoom in", keys: ["i"], run: (context) => zoom(context, 1 / ZOOM)},
     {label: "Zoom out", keys: ["o"], run: (context) => zoom(context, ZOOM)},
     {label: "Go to a time", keys: ["g"], run: (_, viewer) => focusPart(viewer, ".viewer-window")},
     {label: "To the next event or place", keys: ["n"], run: (context) => toMoment(context, 1)},
-    {label: "To the event or place before", keys: ["p"], run: (context) => toMoment(context, -1)}
+    {label: "To the previous event or place", keys: ["p"], run: (context) => toMoment(context, -1)}
   ],
   Channels: [
-    {label: "Up a row", keys: ["ArrowUp"], run: (context) => scroll(context, -1)},
-    {label: "Down a row", keys: ["ArrowDown"], run: (context) => scroll(context, 1)},
-    {label: "Up a page", keys: ["PageUp"], run: (context) => scroll(context, -rowCount(context))},
-    {label: "Down a page", keys: ["PageDown"], run: (context) => scroll(context, rowCount(context))},
+    {label: "Up one row", keys: ["ArrowUp"], run: (context) => scroll(context, -1)},
+    {label: "Down one row", keys: ["ArrowDown"], run: (context) => scroll(context, 1)},
+    {label: "Up one page", keys: ["PageUp"], run: (context) => scroll(context, -rowCount(context))},
+    {label: "Down one page", keys: ["PageDown"], run: (context) => scroll(context, rowCount(context))},
     {label: "Fewer rows", keys: ["Shift+ArrowUp"], run: (context) => scaleRows(context, 0.8)},
     {label: "More rows", keys: ["Shift+ArrowDown"], run: (context) => scaleRows(context, 1.25)}
   ],
   "Row and cursor": [
-    {label: "Mark the row bad, or good again", keys: ["b"], run: markRow},
-    {label: "Cursor back a pixel", keys: [","], run: (context) => moveCursor(context, -1)},
-    {label: "Cursor forward a pixel", keys: ["."], run: (context) => moveCursor(context, 1)},
+    {label: "Mark the row bad or good", keys: ["b"], run: markRow},
+    {label: "Cursor back one pixel", keys: [","], run: (context) => moveCursor(context, -1)},
+    {label: "Cursor forward one pixel", keys: ["."], run: (context) => moveCursor(context, 1)},
     // What Shift makes of comma and full stop is the keyboard's.
     {label: "Cursor back ten pixels", keys: ["<", ";"], run: (context) => moveCursor(context, -FAR_PX)},
     {label: "Cursor forward ten pixels", keys: [">", ":"], run: (context) => moveCursor(context, FAR_PX)},
-    {label: "Cursor up a row", keys: ["Alt+ArrowUp"], run: (context) => moveCursorToRow(context, -1)},
-    {label: "Cursor down a row", keys: ["Alt+ArrowDown"], run: (context) => moveCursorToRow(context, 1)}
+    {label: "Cursor up one row", keys: ["Alt+ArrowUp"], run: (context) => moveCursorToRow(context, -1)},
+    {label: "Cursor down one row", keys: ["Alt+ArrowDown"], run: (context) => moveCursorToRow(context, 1)}
   ],
   Gain: [
-    {label: "Taller traces", keys: ["+", "="], run: (context) => changeGain(context, "up")},
-    {label: "Lower traces", keys: ["-"], run: (context) => changeGain(context, "down")},
+    {label: "Increase gain", keys: ["+", "="], run: (context) => changeGain(context, "up")},
+    {label: "Decrease gain", keys: ["-"], run: (context) => changeGain(context, "down")},
     {label: "Default gains", keys: ["0"], run: resetGain}
   ],
   Drag: TOOLS.map(commandOfTool),
   Show: [
-    switchOf("True zero in the middle of rows", "d", {centered: false}, {centered: true}),
+    switchOf("Center rows on true zero", "d", {centered: false}, {centered: true}),
     switchOf("Negative up", "v", {inverted: true}, {inverted: false}),
     switchOf("Clip traces to their rows", "c", {clipped: true}, {clipped: false}),
     switchOf("Image instead of traces", "m", {mode: "image"}, {mode: "auto"}),
     switchOf("Image in standard deviations", "e", {zScored: true, mode: "image"}, {zScored: false}),
-    switchOf("Traces however low the rows", "t", {mode: "traces"}, {mode: "auto"}),
+    switchOf("Always draw traces", "t", {mode: "traces"}, {mode: "auto"}),
     {
       ...switchOf("Color by group", "k", {colorBy: "group"}, {colorBy: "none"}),
       isFor: ({manifest}) => tellApart(categorize(factsOf(manifest), "group"))
@@ -101,12 +101,12 @@ const GROUPS = {
     {label: "Full screen", keys: ["f"], run: (_, viewer) => void toggleFullScreen(viewer)},
     {label: "First view", keys: ["r"], run: ({state, first}) => state.set({...first, bad: state.value.bad})},
     {
-      label: "Half of the recording",
+      label: "Show half of the recording",
       keys: ["h"],
       run: (context) => context.state.set(halfView(context.manifest, allChannels(context)))
     },
     {
-      label: "All of the recording",
+      label: "Show the whole recording",
       keys: ["a"],
       run: (context) => context.state.set(allView(context.manifest, allChannels(context)))
     },
@@ -206,7 +206,7 @@ function chooseTool({pointer}: ViewerContext, viewer: HTMLElement, id: string): 
 function markRow(context: ViewerContext, viewer: HTMLElement): void {
   const {state, manifest} = context;
   const channel = targetChannel(context);
-  if (channel === null) return sayHint(viewer, "Point at a row, or move to its name, to mark it");
+  if (channel === null) return sayHint(viewer, "Point at a row or focus its name to mark it");
   toggleBad(state, channel);
   sayHint(viewer, `${manifest.channels[channel].name} marked ${state.value.bad.includes(channel) ? "bad" : "good"}`);
 }

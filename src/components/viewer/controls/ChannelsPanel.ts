@@ -16,7 +16,7 @@ const ORDERS: Readonly<Record<ChannelOrder, string>> = {
 };
 
 /** What the list of orders says of one that is none of these, as a link may bring it. */
-const OWN = "own order";
+const OWN = "custom order";
 
 /** The list of channels: which are shown, in what order, and how many rows at once. */
 export function ChannelsPanel({manifest, state, tables}: ViewerContext): HTMLElement {
@@ -128,7 +128,7 @@ export function ChannelsPanel({manifest, state, tables}: ViewerContext): HTMLEle
     status.textContent =
       count > 0
         ? `${count} of ${formatCount(channelCount, "channel")} shown`
-        : "None ticked: the traces stay as they are until one is.";
+        : "No channel selected: the traces stay unchanged.";
   }
 
   describe();

@@ -5,7 +5,7 @@ import {categorize, tellApart} from "../../view/channels/channelFacts.js";
 import type {ViewerContext} from "../../view/context.js";
 import {type ColorBy, COLORS_BY} from "../../view/viewState.js";
 
-const LABELS: Readonly<Record<ColorBy, string>> = {none: "Ink", group: "By group", region: "By region"};
+const LABELS: Readonly<Record<ColorBy, string>> = {none: "One color", group: "By group", region: "By region"};
 
 /** What traces are colored by, with the colors of its groups. */
 export function ColorPanel({state, tables}: ViewerContext): HTMLElement {
@@ -39,6 +39,6 @@ export function ColorPanel({state, tables}: ViewerContext): HTMLElement {
           ${LABELS[by]}
         </label>`
     )}
-    ${choices.length > 1 ? legend : html`<div class="viewer-muted">All channels are of one group.</div>`}
+    ${choices.length > 1 ? legend : html`<div class="viewer-muted">All channels are in one group.</div>`}
   </div>` as HTMLElement;
 }

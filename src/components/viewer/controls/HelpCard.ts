@@ -10,20 +10,20 @@ import {TOOLS} from "../tools/tools.js";
 type Gesture = readonly [gesture: string, effect: string];
 
 const MOUSE: readonly Gesture[] = [
-  ["Point", "a sample’s true value and time"],
+  ["Point", "read a sample’s true value and time"],
   ["Drag", panTool.gesture],
   ...TOOLS.flatMap(({modifier, gesture}): Gesture[] => (modifier ? [[`${modifier} + drag`, gesture]] : [])),
   ["Ctrl or ⌘ + wheel", "zoom in time at the pointer"],
-  ["Ctrl + Alt + wheel", "fewer or more rows"],
+  ["Ctrl + Alt + wheel", "show fewer or more rows"],
   ["Shift + wheel, sideways wheel", "move in time"],
-  ["Double click", "zoom in, with Shift out"],
-  ["Click on a channel’s name", "mark it bad, or good again"],
-  ["Ctrl + wheel on a name", "gain of that channel, with Shift of its group"],
+  ["Double click", "zoom in; with Shift, zoom out"],
+  ["Click on a channel’s name", "mark it bad or good"],
+  ["Ctrl + wheel on a name", "change the channel’s gain; with Shift, its group’s"],
   ["Drag in the minimap", "choose time and channels"]
 ];
 
 const FINGERS: readonly Gesture[] = [
-  ["Tap", "a sample’s true value and time"],
+  ["Tap", "read a sample’s true value and time"],
   ["Drag sideways", "move in time"],
   [
     "Drag, after a choice in ⋯",
@@ -33,14 +33,14 @@ const FINGERS: readonly Gesture[] = [
   ],
   ["Two fingers", "zoom in time"],
   ["Double tap", "zoom in"],
-  ["Tap on a channel’s name", "mark it bad, or good again"],
+  ["Tap on a channel’s name", "mark it bad or good"],
   ["Drag in the minimap", "choose time and channels"]
 ];
 
 /** Keys of a channel's name, once it has the focus; the help card lists them with the gains. */
 const NAME_KEYS: readonly Gesture[] = [
-  ["+ −", "On a channel’s name: that channel alone"],
-  ["Alt + −", "On a channel’s name: its whole group"]
+  ["+ −", "On a channel’s name: gain of that channel"],
+  ["Alt + −", "On a channel’s name: gain of its group"]
 ];
 
 /** The help card: every key and gesture, those of the device at hand first. Opened by `?`, closed by Escape. */
@@ -55,7 +55,7 @@ export function HelpCard({report}: Pick<ViewerContext, "report">): HTMLElement {
     )
   );
   const mouse = Section("Mouse", MOUSE, "viewer-help-gestures");
-  const fingers = Section("Fingers", FINGERS, "viewer-help-gestures");
+  const fingers = Section("Touch", FINGERS, "viewer-help-gestures");
   return html`<dialog class="viewer-help" aria-label="Keys and gestures" onclick=${closeOutside}>
     <form method="dialog">
       <h2>Keys and gestures</h2>

@@ -92,9 +92,9 @@ export function StatusLine({
     const {bucket, length} = manifest.levels[level];
     return [
       ["Values drawn", formatNumber(pickCount)],
-      ["Length of this level", `${formatCount(length, bucket === 1 ? "sample" : "pick")} a channel`],
-      ["Samples of a value drawn", bucket === 1 ? "1" : formatNumber(bucket / 2)],
-      ["Read so far", `${formatBytes(stats.bytes)} in ${formatCount(stats.requests, "request")}`],
+      ["Length of this level", `${formatCount(length, bucket === 1 ? "sample" : "pick")} per channel`],
+      ["Samples per value drawn", bucket === 1 ? "1" : formatNumber(bucket / 2)],
+      ["Loaded so far", `${formatBytes(stats.bytes)} in ${formatCount(stats.requests, "request")}`],
       ...(report.storeBytes ? [["Whole store", formatBytes(report.storeBytes)] as [string, string]] : []),
       [
         "Drawing",

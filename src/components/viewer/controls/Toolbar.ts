@@ -26,17 +26,17 @@ export function Toolbar(context: ViewerContext, viewer: HTMLElement): HTMLElemen
   // No toolbar by its role: there arrows would move among its buttons, and they are the traces'.
   return html`<div class="viewer-toolbar" role="group" aria-label="View">
     <span class="viewer-buttons">
-      ${button("Shift+ArrowLeft", "◀", "Back a window")}${button("Shift+ArrowRight", "▶", "Forward a window")}
+      ${button("Shift+ArrowLeft", "◀", "Back one window")}${button("Shift+ArrowRight", "▶", "Forward one window")}
     </span>
     ${WindowInput(context, viewer)}
     <span class="viewer-buttons viewer-wide">
       <span>Time</span>${button("o", "−", "Longer window")}${button("i", "+", "Shorter window")}
     </span>
     <span class="viewer-buttons viewer-wide">
-      <span>Gain</span>${button("-", "−", "Lower traces")}${button("+", "+", "Taller traces")}
+      <span>Gain</span>${button("-", "−", "Decrease gain")}${button("+", "+", "Increase gain")}
     </span>
     <span class="viewer-buttons viewer-wide viewer-widest">
-      ${button("h", "Half", "Half of the recording")}${button("a", "All", "All of the recording")}${button("r", "Reset", "First view")}
+      ${button("h", "Half", "Show half of the recording")}${button("a", "All", "Show the whole recording")}${button("r", "Reset", "First view")}
     </span>
     ${Menu({label: "Channels", className: "viewer-wide", content: () => ChannelsPanel(context)})}
     ${Menu({label: "Color", className: "viewer-wide", content: () => ColorPanel(context)})}

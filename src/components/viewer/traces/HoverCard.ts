@@ -77,7 +77,7 @@ export function HoverCard(context: ViewerContext): HoverCardControl {
     const moment = at && `${format(at.seconds, 1 / manifest.samplingRate)}${style === "clock" ? " s" : ""}`;
     const {unit} = scales.channels[channel];
     const facts = describeChannel(tables.value.channels[channel]);
-    const where = at ? `sample ${formatNumber(at.sample)}` : "its exact time is loading";
+    const where = at ? `sample ${formatNumber(at.sample)}` : "exact time is loading";
     return [
       html.fragment`<b>${manifest.channels[channel].name}</b>${facts && ` · ${facts}`}`,
       html.fragment`<b>${formatQuantity(value, unit)}</b>${deviation(channel, value)}${moment && ` at ${moment}`}`,

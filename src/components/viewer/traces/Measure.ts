@@ -59,7 +59,7 @@ export function Measure(context: ViewerContext): HTMLElement {
     const gapSeconds = gapsOf(manifest.segments).reduce((sum, gap) => sum + overlap(gap, extent), 0);
     card.replaceChildren(
       html.fragment`<div><b>${formatDuration(length)}</b> · ${formatQuantity(1 / length, "Hz", 3)} · ${manifest.channels[channel].name}</div>
-        ${gapSeconds > 0 ? html`<div>${formatDuration(gapSeconds)} of it without data</div>` : null}
+        ${gapSeconds > 0 ? html`<div>${formatDuration(gapSeconds)} without data</div>` : null}
         ${what}`
     );
   }
@@ -69,13 +69,13 @@ export function Measure(context: ViewerContext): HTMLElement {
     const finite = count < sampleCount ? `, ${formatNumber(count)} of them finite` : "";
     return html.fragment`<div>first to last ${quantity(last - first)}</div>
       <div>min ${quantity(min)}, max ${quantity(max)}</div>
-      <div>mean ${quantity(mean)}, RMS around it ${quantity(rms)}</div>
+      <div>mean ${quantity(mean)}, SD ${quantity(rms)}</div>
       <div class="viewer-card-small">${formatCount(sampleCount, "sample")}${finite}</div>`;
   }
 
   function nothing(range: Range): string {
     const isLong = range.extent[1] - range.extent[0] > 2 / manifest.samplingRate;
-    return isLong ? `values: choose at most ${formatCount(MEASURED_SAMPLES, "sample")} with data` : "no sample";
+    return isLong ? `too long for statistics: choose at most ${formatCount(MEASURED_SAMPLES, "sample")}` : "no samples";
   }
 
   function place(): void {

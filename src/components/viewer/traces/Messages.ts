@@ -55,7 +55,7 @@ export function Messages({manifest, layouts, tiles, limits, state, size, picture
   }
 
   function failureMessage({extent, error, values}: FailureStretch): HTMLElement {
-    const what = values ? "did not load" : "did not load its exact times";
+    const what = values ? "did not load" : "loaded without exact times";
     return html`<div class="viewer-failure" data-start=${extent[0]} data-end=${extent[1]} title=${error.message}>
       <p>
         ${describeExtent(extent, clock())} ${what} (${reasonOf(error)}).
@@ -78,7 +78,7 @@ function reasonOf({kind, status}: StoreError): string {
     missing: "missing file",
     offline: "no connection",
     corrupt: "damaged file",
-    http: "refused",
+    http: "request refused",
     version: "newer format",
     foreign: "not a store"
   }[kind];

@@ -47,7 +47,7 @@ export function RowLabel(
     data-row=${row}
     tabindex=${isFirst ? 0 : -1}
     aria-pressed=${String(isBad)}
-    title="${title} Click to mark it ${isBad ? "good" : "bad"}, ctrl + wheel for its gain."
+    title="${title} Click to mark it ${isBad ? "good" : "bad"}. Ctrl + wheel changes its gain."
   >
     <span>${name}</span>${gain && (isTall || !size.value.phone) ? html`<small>${gain}</small>` : null}
   </button>` as HTMLElement;

@@ -17,16 +17,16 @@ function labelOf(press: Partial<KeyPress>, of = report): string | undefined {
 
 describe("commandOf", () => {
   it("takes shift for a part of named keys, and of characters as typed", () => {
-    expect(labelOf({key: "ArrowLeft"})).toBe("Back a fifth of the window");
-    expect(labelOf({key: "ArrowLeft", shiftKey: true})).toBe("Back a window");
+    expect(labelOf({key: "ArrowLeft"})).toBe("Back by a fifth of the window");
+    expect(labelOf({key: "ArrowLeft", shiftKey: true})).toBe("Back one window");
     expect(labelOf({key: "?", shiftKey: true})).toBe("Help");
     expect(labelOf({key: "P", shiftKey: true})).toBe("Print this view");
-    expect(labelOf({key: "p"})).toBe("To the event or place before");
+    expect(labelOf({key: "p"})).toBe("To the previous event or place");
     expect(labelOf({key: ">", shiftKey: true})).toBe("Cursor forward ten pixels");
   });
 
   it("leaves what the browser does with Ctrl, Cmd and Alt to it", () => {
-    expect(labelOf({key: "ArrowUp", altKey: true})).toBe("Cursor up a row");
+    expect(labelOf({key: "ArrowUp", altKey: true})).toBe("Cursor up one row");
     expect(labelOf({key: "ArrowLeft", altKey: true})).toBeUndefined();
     expect(labelOf({key: "i", altKey: true})).toBeUndefined();
     expect(labelOf({key: "P", ctrlKey: true})).toBeUndefined();

@@ -2,6 +2,7 @@ import {type Check, list, nullable, oneOf, optional, real, record, text, truth, 
 import {DTYPES} from "./dtype.js";
 import {FORMAT_VERSION, type Manifest} from "./manifest.js";
 import {ManifestError} from "./manifestError.js";
+import {METHOD_NAMES} from "./methods.js";
 
 /** Names in a manifest's `requires` that this reader knows. */
 const FEATURES: readonly string[] = [];
@@ -47,7 +48,7 @@ const channel = record({
 });
 
 const FIELDS: Check = record({
-  method: oneOf(["minmax", "minmaxlttb"]),
+  method: oneOf(METHOD_NAMES),
   dtype: oneOf(DTYPES),
   encoding: record({dtype: oneOf(DTYPES), delta: truth, shuffle: truth}),
   sampleCount: whole(1, MOST_SAMPLES),
@@ -58,7 +59,7 @@ const FIELDS: Check = record({
   offset: factor,
   segments: list(segment, 1, MOST_SEGMENTS),
   storedScale: optional(real(1e300, {positive: true})),
-  storedNaN: optional(real(2 ** 63)),
+  storedNaN: optional(whole(-(2 ** 31), 0)),
   levels: list(level, 1, MOST_LEVELS),
   overview: record({binCount: whole(1, MOST_BINS)}),
   source: record({name: text, bytes: size}),
@@ -86,8 +87,8 @@ export function readManifest(json: string): Manifest {
 
 /** The same value, when it is a manifest that can be used; else throws a `ManifestError`. */
 export function checkManifest(value: unknown): Manifest {
-  record({version: whole(1, Number.MAX_SAFE_INTEGER), requires: optional(list(text, 0, 1000))})(value, "");
-  const {version, requires = []} = value as {version: number; requires?: string[]};
+  record({version: whole(1, Number.MAX_SAFE_INTEGER), requires: list(text, 0, 1000)})(value, "");
+  const {version, requires} = value as Pick<Manifest, "version" | "requires">;
   if (version > FORMAT_VERSION) {
     throw new ManifestError("version", `it has format version ${version}; this reader knows up to ${FORMAT_VERSION}`);
   }
@@ -103,7 +104,6 @@ export function checkManifest(value: unknown): Manifest {
 function checkTogether({sampleCount, channelCount, channels, segments, levels, overview}: Manifest): void {
   if (channels.length !== channelCount)
     fail(`channels has ${channels.length} items, but channelCount is ${channelCount}`);
-  if (new Set(channels.map(({name}) => name)).size < channelCount) fail("two channels have the same name");
   if (overview.binCount > sampleCount) fail(`overview.binCount is ${overview.binCount}: more than there are samples`);
   let sample = 0;
   let seconds = -Infinity;

@@ -1,3 +1,5 @@
+import {lastNotAfter} from "./lastNotAfter.js";
+
 /**
  * A run of samples without a gap: `t(i) = startSeconds + (i - sampleStart) * samplePeriod` for
  * `sampleStart <= i < sampleEnd`. A time base is a list of segments in sample order that covers the recording.
@@ -43,10 +45,8 @@ export function timeOfSample(segments: readonly Segment[], sample: number): numb
 
 /** Index of the segment that holds a sample (the nearest one for samples outside the recording). */
 export function segmentOfSample(segments: readonly Segment[], sample: number): number {
-  return Math.max(
-    0,
-    lastNotAfter(segments, sample, (segment) => segment.sampleStart)
-  );
+  const index = lastNotAfter(sample, segments.length, (i) => segments[i].sampleStart);
+  return Math.max(0, index);
 }
 
 /**
@@ -54,22 +54,10 @@ export function segmentOfSample(segments: readonly Segment[], sample: number): n
  * half-open.
  */
 export function firstSampleFrom(segments: readonly Segment[], seconds: number): number {
-  const index = lastNotAfter(segments, seconds, (segment) => segment.startSeconds);
+  const index = lastNotAfter(seconds, segments.length, (i) => segments[i].startSeconds);
   if (index < 0) return segments[0].sampleStart;
   const {sampleStart, sampleEnd, startSeconds, samplePeriod} = segments[index];
   // A time that is a sample's own, within rounding, is that sample: 1e-6 of a period is far above float64 error.
   const sample = sampleStart + Math.ceil((seconds - startSeconds) / samplePeriod - 1e-6);
   return Math.max(sampleStart, Math.min(sample, sampleEnd));
-}
-
-/** Index of the last item whose key is at most `value`, or -1. Keys ascend. */
-function lastNotAfter<T>(items: readonly T[], value: number, key: (item: T) => number): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (key(items[middle]) <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }

@@ -1,5 +1,6 @@
 import {bytesPerSample, type DType} from "./dtype.js";
 import type {Encoding, Manifest} from "./manifest.js";
+import {METHODS} from "./methods.js";
 import {planShards, type ShardPlan} from "./planShards.js";
 
 /** How an array's inner chunks are encoded, and what its integers mean. */
@@ -33,16 +34,16 @@ export type StoreLayout = Pick<
  * request for the arrays' own metadata. `offset` is cut as its `data` is, whatever its type.
  */
 export function levelArray(layout: StoreLayout, level: number, array: LevelArray): StoredArray {
-  const {method, encoding, storedNaN, sampleCount, levels} = layout;
+  const {encoding, storedNaN, sampleCount, levels} = layout;
   const {path, bucket, length} = levels[level];
   if (array === "data") {
     const values = storedNaN === undefined ? encoding : {...encoding, storedNaN};
     return describeArray(layout, `${path}/data`, length, values);
   }
   if (bucket === 1) throw new Error(`invalid array: level ${path} has no offset`);
-  const [name, last] = method === "minmax" ? ["offset", bucket - 1] : ["index", sampleCount - 1];
-  const own = plainEncoding(smallestUnsigned(last));
-  return describeArray(layout, `${path}/${name}`, length, own, encoding.dtype);
+  const {positions, lastPosition} = METHODS[layout.method];
+  const own = plainEncoding(smallestUnsigned(lastPosition({bucket, sampleCount})));
+  return describeArray(layout, `${path}/${positions}`, length, own, encoding.dtype);
 }
 
 /** Names and sample types of the overview's arrays. */

@@ -1,4 +1,5 @@
-import type {Segment} from "../format/segments.js";
+import {lastNotAfter} from "../format/lastNotAfter.js";
+import {type Segment, segmentOfSample} from "../format/segments.js";
 
 /** Where the buckets of one level lie: buckets to samples and back. Buckets restart at every segment. */
 export interface BucketIndex {
@@ -26,21 +27,14 @@ export function indexBuckets(segments: readonly Segment[], bucket: number): Buck
   const count = firstBuckets[segments.length];
   const sampleCount = segments[segments.length - 1].sampleEnd;
 
-  /** Index of the last segment whose key is at most `value`, at least 0. */
-  function search(value: number, key: (segmentIndex: number) => number): number {
-    let low = 1;
-    let high = segments.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (key(middle) <= value) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
+  /** Index of the segment that holds a bucket. */
+  function segmentOf(bucketIndex: number): number {
+    return lastNotAfter(bucketIndex, segments.length, (i) => firstBuckets[i]);
   }
 
   function sampleStart(bucketIndex: number): number {
     if (bucketIndex >= count) return sampleCount;
-    const i = search(bucketIndex, (segmentIndex) => firstBuckets[segmentIndex]);
+    const i = segmentOf(bucketIndex);
     return segments[i].sampleStart + (bucketIndex - firstBuckets[i]) * bucket;
   }
 
@@ -49,14 +43,14 @@ export function indexBuckets(segments: readonly Segment[], bucket: number): Buck
     count,
     sampleStart,
     sampleEnd(bucketIndex) {
-      const i = search(bucketIndex, (segmentIndex) => firstBuckets[segmentIndex]);
+      const i = segmentOf(bucketIndex);
       return Math.min(segments[i].sampleStart + (bucketIndex - firstBuckets[i] + 1) * bucket, segments[i].sampleEnd);
     },
     segmentEnd(bucketIndex) {
-      return segments[search(bucketIndex, (segmentIndex) => firstBuckets[segmentIndex])].sampleEnd;
+      return segments[segmentOf(bucketIndex)].sampleEnd;
     },
     bucketOf(sample) {
-      const i = search(sample, (segmentIndex) => segments[segmentIndex].sampleStart);
+      const i = segmentOfSample(segments, sample);
       const within = Math.max(0, Math.min(sample, segments[i].sampleEnd - 1) - segments[i].sampleStart);
       return firstBuckets[i] + Math.floor(within / bucket);
     }

@@ -1,16 +1,7 @@
+import {lastNotAfter} from "../format/lastNotAfter.js";
+import {METHODS} from "../format/methods.js";
 import {type Segment, segmentOfSample} from "../format/segments.js";
-import {pickCountOf} from "./planLevels.js";
-
-/**
- * Where the picks of a `minmaxlttb` level lie, nearly: positions along the level's axis to samples and back, as if each
- * segment's picks were spread evenly over it. The store's `index` has the true samples.
- */
-export interface LttbIndex {
-  /** Positions, half-open, of all picks among samples [sampleStart, sampleEnd), which are not empty; a few more. */
-  positions: (sampleStart: number, sampleEnd: number) => readonly [start: number, end: number];
-  /** About the sample of a pick. */
-  sampleOf: (position: number) => number;
-}
+import type {PositionIndex} from "./positionIndex.js";
 
 /**
  * How many places a pick lies from an even spread, at most. Pick i of N lies in LTTB's bucket i - 1 of N - 2, each longer
@@ -18,29 +9,40 @@ export interface LttbIndex {
  */
 const MARGIN = 1;
 
-/** Indexes the picks of a level with `bucket` samples for two picks. */
-export function indexLttbPicks(segments: readonly Segment[], bucket: number): LttbIndex {
-  const lengths = segments.map(({sampleStart, sampleEnd}) => sampleEnd - sampleStart);
-  const counts = lengths.map((length) => pickCountOf(length, bucket, "minmaxlttb"));
-  const firsts = [0];
-  for (const count of counts) firsts.push(firsts[firsts.length - 1] + count);
+/**
+ * Levels of `minmaxlttb`, whose picks leave their nominal buckets: positions and samples are as if each segment's picks
+ * were spread evenly over it, and `positionsOf` gives one more at each end. The store's `index` has the true samples.
+ */
+export function indexLttbPicks(segments: readonly Segment[], bucket: number): PositionIndex {
+  // firsts[i] is the first pick of segment i; one more entry holds the count.
+  const firsts = new Float64Array(segments.length + 1);
+  segments.forEach((segment, i) => {
+    firsts[i + 1] = firsts[i] + METHODS.minmaxlttb.pickCount(lengthOf(segment), bucket);
+  });
 
   /** The position nearest to a sample, moved by `margin` inside its segment. */
   function positionNear(sample: number, margin: number): number {
     const i = segmentOfSample(segments, sample);
-    const place = Math.floor(((sample - segments[i].sampleStart) * counts[i]) / lengths[i]);
-    return firsts[i] + Math.max(0, Math.min(place + margin, counts[i] - 1));
+    const count = firsts[i + 1] - firsts[i];
+    const place = Math.floor(((sample - segments[i].sampleStart) * count) / lengthOf(segments[i]));
+    return firsts[i] + Math.max(0, Math.min(place + margin, count - 1));
+  }
+
+  function sampleStart(position: number): number {
+    const i = lastNotAfter(position, segments.length, (segmentIndex) => firsts[segmentIndex]);
+    const count = firsts[i + 1] - firsts[i];
+    return segments[i].sampleStart + Math.round(((position - firsts[i]) * lengthOf(segments[i])) / count);
   }
 
   return {
-    positions: (sampleStart, sampleEnd) => [
-      positionNear(sampleStart, -MARGIN),
-      positionNear(sampleEnd - 1, MARGIN) + 1
-    ],
-    sampleOf(position) {
-      const next = firsts.findIndex((first) => first > position);
-      const i = next < 0 ? segments.length - 1 : next - 1;
-      return segments[i].sampleStart + Math.round(((position - firsts[i]) * lengths[i]) / counts[i]);
-    }
+    bucket: bucket / 2,
+    positionsPerBucket: 1,
+    positionsOf: (start, end) => [positionNear(start, -MARGIN), positionNear(end - 1, MARGIN) + 1],
+    sampleStart,
+    sampleEnd: (position) => sampleStart(position + 1)
   };
+}
+
+function lengthOf({sampleStart, sampleEnd}: Segment): number {
+  return sampleEnd - sampleStart;
 }

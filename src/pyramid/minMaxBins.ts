@@ -1,4 +1,5 @@
 import type {NumberSamples, Samples} from "../format/dtype.js";
+import {lastNotAfter} from "../format/lastNotAfter.js";
 import type {PointSink} from "./lttb.js";
 
 /** How samples are divided into bins, half-open, one after another from sample 0. */
@@ -30,22 +31,10 @@ export function binsByPosition(x: NumberSamples, binCount: number): Bins {
     const half = (bin + 1) / 2;
     const value = x[0] + step * half + step * half + 1e-12;
     const edge = isFloat ? value : Math.trunc(value);
-    if (x[start] < edge) start = firstAfter(x, edge, start);
+    if (x[start] < edge) start += 1 + lastNotAfter(edge, x.length - start, (i) => x[start + i]);
     ends[bin] = start;
   }
   return {end: (bin) => ends[bin], count: binCount, keepsSmall: true};
-}
-
-/** First position after the one at or after `edge`'s place when that is equal to it: Python's `bisect` of unique values. */
-function firstAfter(x: NumberSamples, edge: number, from: number): number {
-  let low = from;
-  let high = x.length - 1;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (x[middle] < edge) low = middle + 1;
-    else high = middle;
-  }
-  return x[low] <= edge ? low + 1 : low;
 }
 
 /**

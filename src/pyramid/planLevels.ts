@@ -1,4 +1,5 @@
 import type {Level, Method} from "../format/manifest.js";
+import {METHODS} from "../format/methods.js";
 import type {Segment} from "../format/segments.js";
 
 /** The coarsest level has at most this many picks a channel: about one screen, so it draws from one inner chunk. */
@@ -39,17 +40,8 @@ export function planLevels(
 
 /** Picks of a level in the whole recording. */
 export function levelLength(segments: readonly Segment[], bucket: number, method: Method): number {
+  const {pickCount} = METHODS[method];
   let length = 0;
-  for (const {sampleStart, sampleEnd} of segments) length += pickCountOf(sampleEnd - sampleStart, bucket, method);
+  for (const {sampleStart, sampleEnd} of segments) length += pickCount(sampleEnd - sampleStart, bucket);
   return length;
-}
-
-/**
- * Picks of a level in a segment of `sampleCount` samples: two for each bucket, the last of which may be short. With
- * `minmaxlttb` one for each whole half bucket, and every sample where that gives fewer than three.
- */
-export function pickCountOf(sampleCount: number, bucket: number, method: Method): number {
-  if (method === "minmax") return 2 * Math.ceil(sampleCount / bucket);
-  const count = Math.floor(sampleCount / (bucket / 2));
-  return count < 3 ? sampleCount : count;
 }

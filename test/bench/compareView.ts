@@ -8,12 +8,12 @@ import {idOf} from "../../src/components/store/tiles.js";
 import {channelScales} from "../../src/components/view/channels/channelScales.js";
 import {columnScale} from "../../src/components/view/geometry/columnScale.js";
 import {layoutRows, rowHeights} from "../../src/components/view/geometry/rowLayout.js";
-import {layoutLevels} from "../../src/components/view/levelLayout.js";
 import {planView} from "../../src/components/view/planView.js";
 import type {ViewState} from "../../src/components/view/viewState.js";
 import {openSource} from "../../src/data/source/openSource.js";
 import type {NumberSamples} from "../../src/format/dtype.js";
 import type {Manifest} from "../../src/format/manifest.js";
+import {indexLevels} from "../../src/pyramid/levelIndex.js";
 import {drawEverySample} from "./drawEverySample.js";
 
 /** Widths of a desktop's traces and a phone's, in device pixels: the widest for which a recording is long enough. */
@@ -133,7 +133,7 @@ export async function compareView(
       drawRows(drawn, {
         manifest,
         scales,
-        layouts: layoutLevels(manifest),
+        levelIndexes: indexLevels(manifest),
         tiles: {get: (key) => tileOf.get(idOf(key))},
         plan,
         state,

@@ -1,11 +1,11 @@
 import type {Manifest} from "../../format/manifest.js";
 import {firstSampleFrom} from "../../format/segments.js";
 import {levelArray} from "../../format/storedArray.js";
+import type {LevelIndex} from "../../pyramid/levelIndex.js";
 import type {Tiles} from "../store/tiles.js";
 import type {ChannelScales} from "../view/channels/channelScales.js";
 import {type ColumnScale, columnScale, shiftScale} from "../view/geometry/columnScale.js";
 import {imageHeights, isImage, layoutRows, overlapRows, rowHeights} from "../view/geometry/rowLayout.js";
-import type {LevelLayout} from "../view/levelLayout.js";
 import {type Drawn} from "../view/picture.js";
 import {EDGE_COLUMNS, type ViewPlan} from "../view/planView.js";
 import type {ViewState} from "../view/viewState.js";
@@ -21,7 +21,7 @@ import {addRun, clearSpans, createSpans, liftPen, type PickRun, type Spans} from
 export interface RowsQuery {
   readonly manifest: Manifest;
   readonly scales: ChannelScales;
-  readonly layouts: readonly LevelLayout[];
+  readonly levelIndexes: readonly LevelIndex[];
   readonly tiles: Pick<Tiles, "get">;
   readonly plan: Pick<ViewPlan, "level" | "levels" | "columnCount" | "sampleStart" | "sampleEnd">;
   readonly state: ViewState;
@@ -42,7 +42,7 @@ const ENVELOPE_OPACITY = 0.3;
  * @param columnStart Column of the view at the raster's left edge: the raster may hold a part of the view's columns.
  */
 export function drawRows(raster: Raster, query: RowsQuery, columnStart = 0): Drawn {
-  const {manifest, layouts, plan, state, pixelRatio, scales} = query;
+  const {manifest, levelIndexes, plan, state, pixelRatio, scales} = query;
   const {segments} = manifest;
   const {innerChannels} = levelArray(manifest, 0, "data").plan;
   const scale = shiftScale(columnScale(state.extent, plan.columnCount), columnStart);
@@ -64,14 +64,14 @@ export function drawRows(raster: Raster, query: RowsQuery, columnStart = 0): Dra
     if (!found) {
       const plan = findPieces({...query, ...query.plan, ...samples, segments, group});
       const runs = plan.pieces.map((piece) =>
-        runOf(piece, 0, layouts[piece.level], segments[piece.segmentIndex], scale)
+        runOf(piece, 0, levelIndexes[piece.level], segments[piece.segmentIndex], scale)
       );
       const envelopes = runs.map((run, i) => plan.pieces[i].level !== query.plan.level && isEnvelope(run));
       found = {
         ...plan,
         runs,
         joined: Uint8Array.from(plan.pieces, ({joined}) => Number(joined)),
-        strides: Uint32Array.from(plan.pieces, ({level}) => layouts[level].innerLength),
+        strides: Uint32Array.from(plan.pieces, ({level}) => levelIndexes[level].innerLength),
         envelopes,
         hasEnvelope: envelopes.includes(true),
         pickCount: runs.reduce((sum, {start, end}) => sum + end - start, 0)
@@ -117,7 +117,7 @@ export function drawRows(raster: Raster, query: RowsQuery, columnStart = 0): Dra
   return {
     complete: plans.every(({complete}) => complete),
     coarsest: Math.max(-1, ...plans.flatMap(({pieces}) => pieces.map(({level}) => level))),
-    sharp: plans.every(({pieces}) => pieces.every(({level, offsets}) => offsets || layouts[level].bucket === 1)),
+    sharp: plans.every(({pieces}) => pieces.every(({level, offsets}) => offsets || levelIndexes[level].bucket === 1)),
     pickCount
   };
 }

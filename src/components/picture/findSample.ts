@@ -30,7 +30,7 @@ export interface FoundSample {
  * @param reach With 0, the nearest sample in time.
  */
 export function findSample(context: ViewerContext, x: number, y: number, reach = REACH_PX): FoundSample | null {
-  const {manifest, scales, layouts, tiles, state, size, picture} = context;
+  const {manifest, scales, levelIndexes, tiles, state, size, picture} = context;
   const {segments} = manifest;
   const {height, width: outerWidth, gutter, margin} = size.value;
   const width = outerWidth - gutter - margin;
@@ -49,8 +49,8 @@ export function findSample(context: ViewerContext, x: number, y: number, reach =
   let found: {piece: TilePiece; run: PickRun; i: number; x: number} | undefined;
   let shortest = Infinity;
   const group = Math.floor(channel / innerChannels);
-  for (const piece of findPieces({...picture.value.plan, tiles, segments, layouts, group}).pieces) {
-    const run = runOf(piece, channel % innerChannels, layouts[piece.level], segments[piece.segmentIndex], scale);
+  for (const piece of findPieces({...picture.value.plan, tiles, segments, levelIndexes, group}).pieces) {
+    const run = runOf(piece, channel % innerChannels, levelIndexes[piece.level], segments[piece.segmentIndex], scale);
     for (let i = run.start; i < run.end; i++) {
       const stored = run.values[i];
       if (!Number.isFinite(stored)) continue;

@@ -34,7 +34,7 @@ interface Painted {
  * view is drawn; one that still lacks tiles is drawn anew when some have come. `onChange` is called when the colors change.
  */
 export function createPicturePainter(
-  {manifest, scales, layouts, tiles, state, size, tables}: ViewerContext,
+  {manifest, scales, levelIndexes, tiles, state, size, tables}: ViewerContext,
   canvas: HTMLCanvasElement,
   onChange: () => void
 ): PicturePainter {
@@ -72,7 +72,7 @@ export function createPicturePainter(
       return category >= 0 ? groups[categoryColor[category]] : ink;
     }
     const {pixelRatio} = size.value;
-    return {manifest, scales, layouts, tiles, plan, state: view, pixelRatio, colorOf, ramp};
+    return {manifest, scales, levelIndexes, tiles, plan, state: view, pixelRatio, colorOf, ramp};
   }
 
   function paintAll(query: RowsQuery): Drawn {

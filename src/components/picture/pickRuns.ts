@@ -1,9 +1,9 @@
 import type {NumberSamples} from "../../format/dtype.js";
 import {numbersOf} from "../../format/numbersOf.js";
 import type {Segment} from "../../format/segments.js";
+import type {LevelIndex} from "../../pyramid/levelIndex.js";
 import type {TileKey, Tiles} from "../store/tiles.js";
 import type {ColumnScale} from "../view/geometry/columnScale.js";
-import type {LevelLayout} from "../view/levelLayout.js";
 import {type Piece, type PiecePlan, planPieces} from "./planPieces.js";
 import type {PickRun} from "./spans.js";
 
@@ -17,7 +17,7 @@ export interface TilePiece extends Piece {
 export interface TilePieceQuery {
   readonly tiles: Pick<Tiles, "get">;
   readonly segments: readonly Segment[];
-  readonly layouts: readonly LevelLayout[];
+  readonly levelIndexes: readonly LevelIndex[];
   readonly sampleStart: number;
   readonly sampleEnd: number;
   readonly levels: readonly number[];
@@ -32,7 +32,7 @@ export function findPieces({tiles, group, ...query}: TilePieceQuery): PiecePlan<
   return {
     complete,
     pieces: pieces.map((piece) => {
-      const offsets = query.layouts[piece.level].bucket > 1 ? get(piece.level, "offset", piece.column) : undefined;
+      const offsets = query.levelIndexes[piece.level].bucket > 1 ? get(piece.level, "offset", piece.column) : undefined;
       return {
         ...piece,
         values: numbersOf(get(piece.level, "data", piece.column)!),
@@ -46,7 +46,7 @@ export function findPieces({tiles, group, ...query}: TilePieceQuery): PiecePlan<
 export function runOf(
   piece: TilePiece,
   rowInGroup: number,
-  {bucket, innerLength, positionsPerBucket, sampleEnd}: LevelLayout,
+  {bucket, innerLength, positionsPerBucket, sampleEnd}: LevelIndex,
   {sampleStart: firstSample, startSeconds, samplePeriod}: Segment,
   {columnOf, columnsPerSecond}: Pick<ColumnScale, "columnOf" | "columnsPerSecond">
 ): PickRun {

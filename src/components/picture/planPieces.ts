@@ -1,5 +1,5 @@
 import type {Segment} from "../../format/segments.js";
-import type {LevelLayout} from "../view/levelLayout.js";
+import type {LevelIndex} from "../../pyramid/levelIndex.js";
 
 /** Consecutive positions of one level that lie in one tile and one segment: drawn in one go. */
 export interface Piece {
@@ -22,7 +22,7 @@ export interface Piece {
 /** What to draw: samples [sampleStart, sampleEnd) from the first of `levels` whose tile is there. */
 export interface PieceQuery {
   readonly segments: readonly Segment[];
-  readonly layouts: readonly LevelLayout[];
+  readonly levelIndexes: readonly LevelIndex[];
   readonly sampleStart: number;
   readonly sampleEnd: number;
   /** Levels in order of preference: the wanted one, then those that may stand in for it. */
@@ -42,7 +42,7 @@ export interface PiecePlan<P extends Piece = Piece> {
  * no level covers is left blank.
  */
 export function planPieces(query: PieceQuery): PiecePlan {
-  const {segments, layouts, levels, has} = query;
+  const {segments, levelIndexes, levels, has} = query;
   const pieces: Piece[] = [];
   let complete = true;
   let joined = false; // whether the stretch before the next piece was covered
@@ -52,9 +52,9 @@ export function planPieces(query: PieceQuery): PiecePlan {
       joined = false;
       return;
     }
-    const layout = layouts[levels[rank]];
+    const layout = levelIndexes[levels[rank]];
     const {level, innerLength} = layout;
-    const [positionStart, positionEnd] = layout.positions(sampleStart, sampleEnd);
+    const [positionStart, positionEnd] = layout.positionsOf(sampleStart, sampleEnd);
     for (let position = positionStart; position < positionEnd;) {
       const column = Math.floor(position / innerLength);
       const tileStart = column * innerLength;

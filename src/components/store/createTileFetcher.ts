@@ -1,9 +1,9 @@
 import {bytesPerSample, type Samples} from "../../format/dtype.js";
+import {entryOf, indexBytes, type ShardChunk, type ShardIndex, shardPath} from "../../format/shardIndex.js";
 import type {StoredArray} from "../../format/storedArray.js";
 import type {Decoder} from "./createDecoder.js";
 import type {Pyramid} from "./openPyramid.js";
 import {chunkBytes, planReads, planTail, type Read} from "./planReads.js";
-import {entryOf, indexBytes, type ShardChunk, type ShardIndex, shardPath} from "./shardIndex.js";
 import {StoreError} from "./storeError.js";
 import {idOf, type TileKey, type TileStats} from "./tiles.js";
 
@@ -111,7 +111,7 @@ export function createTileFetcher(pyramid: Pyramid, options: TileFetcherOptions)
       stats.bytes += tail.length + indexBytes(array.plan);
       const tailStart = index.dataBytes - tail.length;
       for (const want of waitingFor(path)) {
-        if (index.starts[entryOf(array, want)] >= tailStart) void decode(want, index, tail, tailStart);
+        if (index.starts[entryOf(array.plan, want)] >= tailStart) void decode(want, index, tail, tailStart);
       }
     } catch (error) {
       for (const want of waitingFor(path)) fail(want, error);
@@ -139,7 +139,7 @@ export function createTileFetcher(pyramid: Pyramid, options: TileFetcherOptions)
 
   async function decode(want: Want, index: ShardIndex, bytes: Uint8Array, bytesStart: number) {
     const {id, key, array, column, shard} = want;
-    const entry = entryOf(array, want);
+    const entry = entryOf(array.plan, want);
     const encoded = bytes.subarray(index.starts[entry] - bytesStart, index.ends[entry] - bytesStart);
     loading.add(id);
     let samples: Samples;

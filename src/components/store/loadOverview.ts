@@ -1,8 +1,9 @@
 import {createSamples, type NumberSamples} from "../../format/dtype.js";
+import {columnsIn, entryOf, indexBytes, shardPath} from "../../format/shardIndex.js";
 import {type OverviewName, overviewArray} from "../../format/storedArray.js";
 import {decodeChunk} from "./decodeChunk.js";
 import type {Pyramid} from "./openPyramid.js";
-import {columnsIn, entryOf, indexBytes, parseShardIndex, shardPath} from "./shardIndex.js";
+import {parseShardIndex} from "./parseShardIndex.js";
 import {StoreError} from "./storeError.js";
 
 /** A picture of the whole recording, one value a channel and bin of time. */
@@ -37,7 +38,7 @@ export async function loadOverview(
       const binStart = (shard * innersPerShard + column) * innerLength;
       const count = Math.min(innerLength, binCount - binStart);
       for (let group = 0; group < groupCount; group++) {
-        const entry = entryOf(array, {column, group});
+        const entry = entryOf(array.plan, {column, group});
         const encoded = bytes.subarray(index.starts[entry], index.ends[entry]);
         const chunk = await decodeChunk(encoded, array.encoding, innerChannels * innerLength).catch(
           (cause: unknown) => {

@@ -1,6 +1,6 @@
 import {bytesPerSample} from "../../format/dtype.js";
+import {columnsIn, entryOf, type ShardChunk, type ShardIndex} from "../../format/shardIndex.js";
 import type {StoredArray} from "../../format/storedArray.js";
-import {columnsIn, entryOf, type ShardChunk, type ShardIndex} from "./shardIndex.js";
 
 /** Bytes read in vain rather than sending another request: what 10 Mbit/s bring in a round trip of 50 ms. */
 const MAX_GAP_BYTES = 2 ** 16;
@@ -29,11 +29,11 @@ export function planReads<Chunk extends ShardChunk>(
   chunks: readonly Chunk[]
 ): Read<Chunk>[] {
   const order = new Map(chunks.map((chunk, i) => [chunk, i]));
-  const startOf = (chunk: Chunk) => index.starts[entryOf(array, chunk)];
+  const startOf = (chunk: Chunk) => index.starts[entryOf(array.plan, chunk)];
   const reads: Read<Chunk>[] = [];
   for (const chunk of [...chunks].sort((a, b) => startOf(a) - startOf(b))) {
     const start = startOf(chunk);
-    const end = index.ends[entryOf(array, chunk)];
+    const end = index.ends[entryOf(array.plan, chunk)];
     const last = reads.at(-1);
     if (last && start - last.end <= MAX_GAP_BYTES && end - last.start <= MAX_READ_BYTES) {
       last.end = Math.max(last.end, end);

@@ -1,6 +1,7 @@
+import {indexBytes, type ShardIndex, shardPath} from "../../format/shardIndex.js";
 import type {StoredArray} from "../../format/storedArray.js";
 import type {ByteReader} from "./byteReader.js";
-import {indexBytes, parseShardIndex, type ShardIndex, shardPath} from "./shardIndex.js";
+import {parseShardIndex} from "./parseShardIndex.js";
 
 /** An index as it came, with the bytes of the file that were asked for along with it. */
 export interface LoadedIndex {

@@ -1,8 +1,7 @@
 import type {Manifest} from "../../format/manifest.js";
 import type {ShardPlan} from "../../format/planShards.js";
 import {type LevelArray, levelArray} from "../../format/storedArray.js";
-import {indexBuckets} from "../../pyramid/bucketIndex.js";
-import {indexLttbPicks} from "../../pyramid/lttbIndex.js";
+import {indexLevels} from "../../pyramid/levelIndex.js";
 import type {TileKey} from "./tiles.js";
 
 /** Samples [sampleStart, sampleEnd) of some channels at a level. */
@@ -35,7 +34,10 @@ export function tilesOf(manifest: Manifest, query: TileQuery): TileCover {
   const {level, channels, array = "data"} = query;
   const {plan} = levelArray(manifest, level, array);
   const {innerChannels, innerLength} = plan;
-  const [positionStart, positionEnd] = positionsOf(manifest, query);
+  const sampleStart = Math.max(0, query.sampleStart);
+  const sampleEnd = Math.min(manifest.sampleCount, query.sampleEnd);
+  const [positionStart, positionEnd] =
+    sampleStart < sampleEnd ? indexLevels(manifest)[level].positionsOf(sampleStart, sampleEnd) : [0, 0];
 
   const groups = [...new Set(channels.map((channel) => Math.floor(channel / innerChannels)))].sort((a, b) => a - b);
   const keys: TileKey[] = [];
@@ -57,17 +59,4 @@ export function tilesOf(manifest: Manifest, query: TileQuery): TileCover {
       return {column, group, index};
     }
   };
-}
-
-/** The positions of a level, half-open, that hold samples [sampleStart, sampleEnd). */
-function positionsOf(manifest: Manifest, query: TileQuery): readonly [number, number] {
-  const {segments, method, sampleCount} = manifest;
-  const {bucket} = manifest.levels[query.level];
-  const sampleStart = Math.max(0, query.sampleStart);
-  const sampleEnd = Math.min(sampleCount, query.sampleEnd);
-  if (sampleStart >= sampleEnd) return [0, 0];
-  if (bucket === 1) return [sampleStart, sampleEnd];
-  if (method === "minmaxlttb") return indexLttbPicks(segments, bucket).positions(sampleStart, sampleEnd);
-  const buckets = indexBuckets(segments, bucket);
-  return [2 * buckets.bucketOf(sampleStart), 2 * (buckets.bucketOf(sampleEnd - 1) + 1)];
 }

@@ -1,4 +1,5 @@
 import type {Manifest} from "../../format/manifest.js";
+import type {LevelIndex} from "../../pyramid/levelIndex.js";
 import type {Interval} from "../../report/interval.js";
 import type {Report} from "../../report/report.js";
 import type {Clock} from "../../text/clock.js";
@@ -9,7 +10,6 @@ import type {ChannelFacts} from "./channels/channelFacts.js";
 import type {ChannelScales} from "./channels/channelScales.js";
 import type {Box} from "./geometry/box.js";
 import type {Spot} from "./geometry/spot.js";
-import type {LevelLayout} from "./levelLayout.js";
 import {type Picture} from "./picture.js";
 import type {Range} from "./range.js";
 import type {ExtentLimits} from "./viewport.js";
@@ -60,7 +60,7 @@ export interface ViewerContext {
   readonly limits: ExtentLimits;
   readonly scales: ChannelScales;
   /** By level. */
-  readonly layouts: readonly LevelLayout[];
+  readonly levelIndexes: readonly LevelIndex[];
   readonly state: State<ViewState>;
   /** The view that the page opens with when its address names none. */
   readonly first: ViewState;

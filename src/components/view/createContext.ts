@@ -1,3 +1,4 @@
+import {indexLevels} from "../../pyramid/levelIndex.js";
 import {clockOf} from "../../text/clock.js";
 import {createState} from "../reactive/state.js";
 import {factsOf} from "./channels/channelFacts.js";
@@ -5,7 +6,6 @@ import {channelScales} from "./channels/channelScales.js";
 import {DEFAULT_TOOL, type PointerState, type TableFacts, type ViewedReport, type ViewerContext} from "./context.js";
 import {firstView} from "./firstView.js";
 import {layoutRows} from "./geometry/rowLayout.js";
-import {layoutLevels} from "./levelLayout.js";
 import {momentsOf} from "./momentsOf.js";
 import {MINIMAP_MODES} from "./overview/modes.js";
 import type {Picture} from "./picture.js";
@@ -50,7 +50,7 @@ export function createContext(report: ViewedReport, initialSize: ViewSize): Cont
     manifest,
     limits: extentLimits(manifest.segments),
     scales: channelScales(manifest),
-    layouts: layoutLevels(manifest),
+    levelIndexes: indexLevels(manifest),
     state,
     first: state.value,
     clock: () => clockOf(state.value.timeStyle, report.startTime),

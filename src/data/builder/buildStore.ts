@@ -1,6 +1,7 @@
 import {existsSync, readFileSync, rmSync} from "node:fs";
 import {basename} from "node:path";
 import type {Manifest} from "../../format/manifest.js";
+import {METHODS} from "../../format/methods.js";
 import type {RecordingStatistics} from "../../pyramid/foldStatistics.js";
 import {borrowKernels} from "../kernels/kernels.js";
 import {RecordingError} from "../source/recordingError.js";
@@ -113,7 +114,7 @@ async function finish(
   paths: StorePaths,
   startedAt: number
 ): Promise<BuildResult> {
-  if (plan.method === "minmaxlttb") await pickLevels({plan, work}, request);
+  if (!METHODS[plan.method].nests) await pickLevels({plan, work}, request);
   const all = progressOf(plan, passesOf(plan) * plan.info.sampleCount);
   request.onProgress?.({stage: "finish", ...all});
   const located = await locateStore(request);

@@ -1,5 +1,6 @@
 import {parseArgs} from "node:util";
 import type {Method} from "../../format/manifest.js";
+import {METHOD_NAMES} from "../../format/methods.js";
 import type {Step} from "../../pyramid/planLevels.js";
 
 type OptionType = "string" | "boolean";
@@ -62,7 +63,7 @@ export function parseStep(value: string | undefined): Step | undefined {
 
 /** `--method`. */
 export function parseMethod(value: string | undefined): Method | undefined {
-  return parseChoice("method", value, ["minmax", "minmaxlttb"]);
+  return parseChoice("method", value, METHOD_NAMES);
 }
 
 /** `--task i/n`: which share of how many, counted from 1. */

@@ -1,6 +1,6 @@
 import type {NumberSamples} from "../../format/dtype.js";
+import {METHODS} from "../../format/methods.js";
 import type {Segment} from "../../format/segments.js";
-import {pickCountOf} from "../../pyramid/planLevels.js";
 import type {Store} from "./openStore.js";
 
 /** Picks of every channel checked at once. */
@@ -31,7 +31,7 @@ export async function checkLttbPicks(
   const problems: string[] = [];
   let segmentStart = 0;
   for (const [i, segment] of segments.entries()) {
-    const segmentEnd = segmentStart + pickCountOf(segment.sampleEnd - segment.sampleStart, bucket, "minmaxlttb");
+    const segmentEnd = segmentStart + METHODS.minmaxlttb.pickCount(segment.sampleEnd - segment.sampleStart, bucket);
     const problem = await checkSegment(store, levelIndex, segment, segmentStart, segmentEnd);
     if (problem) problems.push(`level ${levelIndex}, segment ${i}, ${problem}`);
     segmentStart = segmentEnd;

@@ -24,7 +24,10 @@ export function checkShards(dir: string, array: StoredArray, axis: Axis): string
   return problems;
 }
 
-/** A shard's chunks must follow each other from its first byte to its index, in time-major order, without a hole. */
+/**
+ * A shard's chunks must follow each other from its first byte to its index, in time-major order, without a hole. The
+ * index's layout is written out here once more, on purpose: what checks a store shares nothing with what wrote it.
+ */
 function checkIndex(file: string, array: StoredArray, shard: number): string[] {
   const name = `${array.path}/c/0/${shard}`;
   const {groupCount, innersPerShard, innerLength} = array.plan;

@@ -1,3 +1,5 @@
+import type {Method} from "../../format/manifest.js";
+import {METHODS} from "../../format/methods.js";
 import {arraysOf} from "../../format/storedArray.js";
 import {levelLength} from "../../pyramid/planLevels.js";
 import {formatCount} from "../../text/count.js";
@@ -26,6 +28,9 @@ export interface VerifyOptions extends Omit<SourceOptions, "onProgress"> {
   onProgress?: (progress: {check: string; share: number}) => void;
 }
 
+/** Picks of minmax are checked against the level below, those of minmaxlttb against level 0 and among themselves. */
+const CHECKS = {minmax: checkPicks, minmaxlttb: checkLttbPicks} as const satisfies Record<Method, unknown>;
+
 /** Checks a store: structure, checksums, every pick down to level 0, and equality with its source. */
 export async function verifyStore(dir: string, options: VerifyOptions = {}): Promise<Verification> {
   const {source, onProgress} = options;
@@ -38,9 +43,10 @@ export async function verifyStore(dir: string, options: VerifyOptions = {}): Pro
   result.checks.push(`${arrays.length} arrays: metadata, shards, checksums`);
   if (result.problems.length > 0) return result;
 
-  const check = method === "minmax" ? checkPicks : checkLttbPicks;
-  // Picks of minmax are checked against the level below, those of minmaxlttb against level 0 and among themselves.
-  for (let level = levels[0].omitted && method === "minmax" ? 2 : 1; level < levels.length; level++) {
+  const {nests} = METHODS[method];
+  const check = CHECKS[method];
+  // Levels that nest are checked against the one below.
+  for (let level = levels[0].omitted && nests ? 2 : 1; level < levels.length; level++) {
     const name = `level ${level}: every pick`;
     const report = (share: number) => onProgress?.({check: name, share});
     result.problems.push(...(await readable(() => check(store, level, report))));

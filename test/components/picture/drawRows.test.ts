@@ -3,11 +3,11 @@ import {drawRows} from "../../../src/components/picture/drawRows.js";
 import {drawShifted} from "../../../src/components/picture/drawShifted.js";
 import type {Raster} from "../../../src/components/picture/paintSpans.js";
 import {channelScales} from "../../../src/components/view/channels/channelScales.js";
-import {layoutLevels} from "../../../src/components/view/levelLayout.js";
 import {planView} from "../../../src/components/view/planView.js";
 import type {ViewState} from "../../../src/components/view/viewState.js";
 import type {Manifest} from "../../../src/format/manifest.js";
 import type {Extent, Segment} from "../../../src/format/segments.js";
+import {indexLevels} from "../../../src/pyramid/levelIndex.js";
 import {createRandom} from "../../support/random.js";
 import {channelsOf, manifestOf, oneSegment} from "../manifests.js";
 import {type MemoryTiles, memoryTiles} from "../memoryTiles.js";
@@ -38,7 +38,7 @@ function queryOf(manifest: Manifest, tiles: MemoryTiles, state: ViewState, colum
   return {
     manifest,
     scales: channelScales(manifest),
-    layouts: layoutLevels(manifest),
+    levelIndexes: indexLevels(manifest),
     tiles,
     plan: planView(manifest, {extent: state.extent, columnCount, channels: state.order.slice(...state.rows)}),
     state,

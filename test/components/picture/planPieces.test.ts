@@ -1,15 +1,15 @@
 import {describe, expect, it} from "vitest";
 import {type Piece, planPieces} from "../../../src/components/picture/planPieces.js";
-import {layoutLevels} from "../../../src/components/view/levelLayout.js";
 import type {Segment} from "../../../src/format/segments.js";
+import {indexLevels} from "../../../src/pyramid/levelIndex.js";
 import {createRandom} from "../../support/random.js";
 import {channelsOf, manifestOf, oneSegment} from "../manifests.js";
 
 const whole = manifestOf(oneSegment(600_000), channelsOf(4));
-const layouts = layoutLevels(whole);
+const levelIndexes = indexLevels(whole);
 
 /** Samples [start, end) that a piece's buckets hold. */
-function samplesOf(piece: Piece, levels = layouts): [number, number] {
+function samplesOf(piece: Piece, levels = levelIndexes): [number, number] {
   const layout = levels[piece.level];
   const last = piece.position + piece.end - piece.start - 1;
   return [layout.sampleStart(piece.position), layout.sampleEnd(last)];
@@ -19,7 +19,7 @@ describe("planPieces", () => {
   it("takes the wanted level where it is there", () => {
     const {pieces, complete} = planPieces({
       segments: whole.segments,
-      layouts,
+      levelIndexes,
       sampleStart: 10_000,
       sampleEnd: 50_000,
       levels: [1, 2],
@@ -37,7 +37,7 @@ describe("planPieces", () => {
   it("lets another level stand in for a missing tile, and the line goes on", () => {
     const {pieces, complete} = planPieces({
       segments: whole.segments,
-      layouts,
+      levelIndexes,
       sampleStart: 10_000,
       sampleEnd: 50_000,
       levels: [1, 3, 2],
@@ -54,7 +54,7 @@ describe("planPieces", () => {
   it("leaves blank what no level has, and lifts the pen there", () => {
     const {pieces} = planPieces({
       segments: whole.segments,
-      layouts,
+      levelIndexes,
       sampleStart: 0,
       sampleEnd: 50_000,
       levels: [1],
@@ -72,10 +72,10 @@ describe("planPieces", () => {
       {sampleStart: 0, sampleEnd: 1001, startSeconds: 0, samplePeriod: 0.001},
       {sampleStart: 1001, sampleEnd: 5000, startSeconds: 30, samplePeriod: 0.001}
     ];
-    const gapped = layoutLevels(manifestOf(segments, channelsOf(1)));
+    const gapped = indexLevels(manifestOf(segments, channelsOf(1)));
     const {pieces} = planPieces({
       segments,
-      layouts: gapped,
+      levelIndexes: gapped,
       sampleStart: 500,
       sampleEnd: 1500,
       levels: [0],
@@ -94,7 +94,7 @@ describe("planPieces", () => {
       const segments = cuts.slice(1).map((sampleEnd, i): Segment => {
         return {sampleStart: cuts[i], sampleEnd, startSeconds: cuts[i] + 10 * i, samplePeriod: 1};
       });
-      const levels = layoutLevels(manifestOf(segments, channelsOf(20)));
+      const levels = indexLevels(manifestOf(segments, channelsOf(20)));
       const sampleStart = Math.floor(next() * 150_000);
       const sampleEnd = sampleStart + 1 + Math.floor(next() * 50_000);
       const there = new Map<string, boolean>();
@@ -103,7 +103,7 @@ describe("planPieces", () => {
         if (!there.has(name)) there.set(name, level === 3 || next() < 0.5);
         return there.get(name)!;
       };
-      const {pieces} = planPieces({segments, layouts: levels, sampleStart, sampleEnd, levels: [1, 0, 2, 3], has});
+      const {pieces} = planPieces({segments, levelIndexes: levels, sampleStart, sampleEnd, levels: [1, 0, 2, 3], has});
       let at = sampleStart;
       for (const piece of pieces) {
         const [start, end] = samplesOf(piece, levels);
@@ -119,7 +119,7 @@ describe("planPieces", () => {
   });
 });
 
-describe("layoutLevels", () => {
+describe("indexLevels", () => {
   it("spreads picks of minmaxlttb evenly, one more at each end", () => {
     const manifest = manifestOf(oneSegment(10_000), channelsOf(1), {
       method: "minmaxlttb",
@@ -128,9 +128,9 @@ describe("layoutLevels", () => {
         {path: "1", bucket: 8, length: 2500}
       ]
     });
-    const [, level] = layoutLevels(manifest);
-    expect(level.positions(400, 800)).toEqual([99, 201]);
-    expect(level.positions(0, 10_000)).toEqual([0, 2500]);
+    const [, level] = indexLevels(manifest);
+    expect(level.positionsOf(400, 800)).toEqual([99, 201]);
+    expect(level.positionsOf(0, 10_000)).toEqual([0, 2500]);
     expect(level.sampleStart(100)).toBe(400);
     expect(level.sampleEnd(2499)).toBe(10_000);
   });

@@ -5,8 +5,8 @@ import {createTiles} from "../../../src/components/store/createTiles.js";
 import {openPyramid} from "../../../src/components/store/openPyramid.js";
 import {tilesOf} from "../../../src/components/store/tilesOf.js";
 import {columnScale} from "../../../src/components/view/geometry/columnScale.js";
-import {layoutLevels} from "../../../src/components/view/levelLayout.js";
 import type {NumberSamples} from "../../../src/format/dtype.js";
+import {indexLevels} from "../../../src/pyramid/levelIndex.js";
 import {buildMemory, readArray} from "../../data/builder/buildMemory.js";
 import {createMemorySource} from "../../data/builder/memorySource.js";
 import {between, createRandom} from "../../support/random.js";
@@ -25,7 +25,7 @@ describe("a store of --method minmaxlttb", () => {
     const {manifest, storeDir} = await buildMemory(source, {method: "minmaxlttb", step: 2});
     const {segments, levels, sampleCount} = manifest;
     expect(levels.length).toBeGreaterThan(5);
-    const layouts = layoutLevels(manifest);
+    const levelIndexes = indexLevels(manifest);
     const stored = await Promise.all(
       levels.slice(1).map(async ({path}) => ({
         data: (await readArray(storeDir, `${path}/data`)) as NumberSamples,
@@ -46,7 +46,7 @@ describe("a store of --method minmaxlttb", () => {
       const {pieces, complete} = findPieces({
         tiles,
         segments,
-        layouts,
+        levelIndexes,
         sampleStart,
         sampleEnd,
         levels: [level],
@@ -56,7 +56,13 @@ describe("a store of --method minmaxlttb", () => {
 
       const drawn: [sample: number, value: number][] = [];
       for (const piece of pieces) {
-        const run = runOf(piece, channel % 8, layouts[level], segments[piece.segmentIndex], columnScale([0, 1], 100));
+        const run = runOf(
+          piece,
+          channel % 8,
+          levelIndexes[level],
+          segments[piece.segmentIndex],
+          columnScale([0, 1], 100)
+        );
         for (let i = run.start; i < run.end; i++) drawn.push([sampleOfPick(run, i), run.values[i]]);
       }
       const {data, index} = stored[level - 1];

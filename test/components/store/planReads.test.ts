@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {planReads, planTail} from "../../../src/components/store/planReads.js";
-import {type ShardIndex, entryOf} from "../../../src/components/store/shardIndex.js";
 import {planShards} from "../../../src/format/planShards.js";
+import {entryOf, type ShardIndex} from "../../../src/format/shardIndex.js";
 import type {StoredArray} from "../../../src/format/storedArray.js";
 import {between, createRandom} from "../../support/random.js";
 
@@ -71,8 +71,8 @@ describe("planReads", () => {
       const reads = planReads(array, index, chunks);
       expect(reads.flatMap((read) => read.chunks).sort(byPlace)).toEqual(chunks.sort(byPlace));
       for (const {start, end, chunks: own} of reads) {
-        expect(start).toBe(Math.min(...own.map((chunk) => index.starts[entryOf(array, chunk)])));
-        expect(end).toBe(Math.max(...own.map((chunk) => index.ends[entryOf(array, chunk)])));
+        expect(start).toBe(Math.min(...own.map((chunk) => index.starts[entryOf(array.plan, chunk)])));
+        expect(end).toBe(Math.max(...own.map((chunk) => index.ends[entryOf(array.plan, chunk)])));
       }
       const inFile = reads.sort((a, b) => a.start - b.start);
       for (const [i, {start, end}] of inFile.entries()) {

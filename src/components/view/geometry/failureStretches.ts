@@ -1,7 +1,7 @@
 import {type Extent, recordingExtent, type Segment, timeOfSample} from "../../../format/segments.js";
+import type {LevelIndex} from "../../../pyramid/levelIndex.js";
 import type {StoreError} from "../../store/storeError.js";
 import type {TileKey} from "../../store/tiles.js";
-import type {LevelLayout} from "../levelLayout.js";
 
 /** A stretch of time that could not be read. */
 export interface FailureStretch {
@@ -14,13 +14,13 @@ export interface FailureStretch {
 /** The stretches of time of tiles that failed, in order; those that touch are one. */
 export function failureStretches(
   segments: readonly Segment[],
-  layouts: readonly LevelLayout[],
+  levelIndexes: readonly LevelIndex[],
   failures: readonly {readonly key: TileKey; readonly error: StoreError}[]
 ): FailureStretch[] {
   const sampleEnd = segments[segments.length - 1].sampleEnd;
   const endSeconds = recordingExtent(segments)[1];
   const stretches = failures.map(({key, error}): FailureStretch => {
-    const {innerLength, sampleStart} = layouts[key.level];
+    const {innerLength, sampleStart} = levelIndexes[key.level];
     const start = sampleStart(key.column * innerLength);
     const end = sampleStart((key.column + 1) * innerLength);
     const extent: Extent = [timeOfSample(segments, start), end >= sampleEnd ? endSeconds : timeOfSample(segments, end)];

@@ -1,3 +1,5 @@
+import {lastNotAfter} from "../../../format/lastNotAfter.js";
+
 /** Numbers to equalize: integers take the exact branch when their range is below the number of bins. */
 export type EqHistInput = Float64Array | Float32Array | Int8Array | Uint8Array | Int16Array | Uint16Array | Uint32Array;
 
@@ -105,23 +107,11 @@ function interpolate(
     else if (x >= centers[end]) values[i] = cdf[end];
     else if (x <= centers[0]) values[i] = cdf[0];
     else {
-      const j = lastNotAbove(centers, x);
+      const j = lastNotAfter(x, centers.length, (i) => centers[i]);
       values[i] = ((cdf[j + 1] - cdf[j]) / (centers[j + 1] - centers[j])) * (x - centers[j]) + cdf[j];
     }
   }
   return values;
-}
-
-/** Index of the last of the ascending `centers` that is at most `x`. */
-function lastNotAbove(centers: Float64Array, x: number): number {
-  let low = 0;
-  let high = centers.length;
-  while (high - low > 1) {
-    const middle = (low + high) >>> 1;
-    if (centers[middle] <= x) low = middle;
-    else high = middle;
-  }
-  return low;
 }
 
 function identity(value: number): number {

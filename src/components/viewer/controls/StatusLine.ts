@@ -3,6 +3,7 @@ import {formatBytes} from "../../../text/bytes.js";
 import {formatCount} from "../../../text/count.js";
 import {formatDuration} from "../../../text/duration.js";
 import {describeExtent} from "../../../text/formatWindow.js";
+import {METHOD_WORDS} from "../../../text/methodWords.js";
 import {formatNumber} from "../../../text/number.js";
 import {formatQuantity} from "../../../text/quantity.js";
 import {onFrame} from "../../reactive/onFrame.js";
@@ -79,9 +80,8 @@ export function StatusLine({
   function keepsOf(level: number, limited: boolean): string {
     const {bucket} = manifest.levels[level];
     if (bucket === 1) return "every sample shown";
-    const what = manifest.method === "minmax" ? "extremes of every" : "two picks of every";
     const length = formatDuration(bucket / manifest.samplingRate);
-    const keeps = `${what} ${formatCount(bucket, "sample")} (${length})`;
+    const keeps = `${METHOD_WORDS[manifest.method].keeps} ${formatCount(bucket, "sample")} (${length})`;
     return `level ${level} of ${manifest.levels.length - 1}: ${keeps}${limited ? ", coarser to stay fluid" : ""}`;
   }
 

@@ -16,7 +16,16 @@ const LEAD = 0.05;
  * What is missing from the picture, said where it is missing: stretches that could not be read, with a way to try again,
  * and a view that lies in a gap, with the way out.
  */
-export function Messages({manifest, layouts, tiles, limits, state, size, picture, clock}: ViewerContext): HTMLElement {
+export function Messages({
+  manifest,
+  levelIndexes,
+  tiles,
+  limits,
+  state,
+  size,
+  picture,
+  clock
+}: ViewerContext): HTMLElement {
   const {segments} = manifest;
   const element = html`<div class="viewer-messages" role="status"></div>` as HTMLElement;
   let shown = "";
@@ -25,7 +34,7 @@ export function Messages({manifest, layouts, tiles, limits, state, size, picture
     const {extent} = state.value;
     const {failures} = picture.value;
     const gap = gapAround(segments, extent);
-    const stretches = failureStretches(segments, layouts, failures).filter(
+    const stretches = failureStretches(segments, levelIndexes, failures).filter(
       ({extent: [start, end]}) => end > extent[0] && start < extent[1]
     );
     // Text that screen readers announce is replaced only when it says something else; places follow the view.

@@ -1,9 +1,9 @@
 import {createSamples, type Samples} from "../../../format/dtype.js";
+import {METHODS} from "../../../format/methods.js";
 import type {Segment} from "../../../format/segments.js";
 import {levelArray} from "../../../format/storedArray.js";
 import type {Picks} from "../../../pyramid/lttb.js";
 import {MinMaxLttb} from "../../../pyramid/minMaxLttb.js";
-import {pickCountOf} from "../../../pyramid/planLevels.js";
 import type {Kernels} from "../../kernels/kernels.js";
 import {type BuildPlan, layoutOf} from "../plan/buildPlan.js";
 import {createConverter} from "../read/createConverter.js";
@@ -83,7 +83,7 @@ class LttbLevel {
   begin({sampleStart, sampleEnd}: Segment): void {
     const {dtype} = this.plan.info;
     const sampleCount = sampleEnd - sampleStart;
-    const pickCount = pickCountOf(sampleCount, this.#bucket, "minmaxlttb");
+    const pickCount = METHODS.minmaxlttb.pickCount(sampleCount, this.#bucket);
     this.#pickers = this.plan.channels.map(() => new MinMaxLttb({dtype, sampleCount, pickCount}));
     this.#segmentStart = sampleStart;
   }

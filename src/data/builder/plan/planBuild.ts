@@ -1,5 +1,6 @@
 import {bytesPerSample, isFloat, type NumberSamples, type Samples} from "../../../format/dtype.js";
 import type {Encoding, Method} from "../../../format/manifest.js";
+import {METHODS} from "../../../format/methods.js";
 import {planShards} from "../../../format/planShards.js";
 import {planLevels, type Step} from "../../../pyramid/planLevels.js";
 import {borrowKernels, type Kernels} from "../../kernels/kernels.js";
@@ -30,7 +31,7 @@ const TRIAL_FRAMES = 4096;
 /** Spans a recording is cut into at most: enough to keep cores busy and to lose little when a build is killed. */
 const MOST_SPANS = 64;
 
-/** Samples whose indices fit the type of `k/index`. */
+/** Numbers that fit the widest type of `k/offset` and `k/index`. */
 const MOST_INDEXED = 2 ** 32;
 
 /**
@@ -62,8 +63,10 @@ export async function planBuild(
       `invalid --channels: ${outside ?? "none"}; it has 0 to ${info.channelCount - 1}`
     );
   }
-  if (method === "minmaxlttb" && info.sampleCount > MOST_INDEXED) {
-    const reason = `has more than ${MOST_INDEXED} samples: build it without --method minmaxlttb`;
+  const levels = planLevels(info.segments, {step, method});
+  const {lastPosition} = METHODS[method];
+  if (levels.some(({bucket}) => lastPosition({bucket, sampleCount: info.sampleCount}) >= MOST_INDEXED)) {
+    const reason = `has more than ${MOST_INDEXED} samples: build it without --method ${method}`;
     throw new RecordingError(info.fileName, reason);
   }
   using kernels = borrowKernels();
@@ -81,7 +84,7 @@ export async function planBuild(
     info,
     channels: chosen,
     method,
-    levels: planLevels(info.segments, {step, method}),
+    levels,
     level0,
     encoding,
     ...(guess && {storedScale: guess.storedScale, storedNaN: guess.storedNaN}),

@@ -1,4 +1,5 @@
 import {createSamples} from "../../../format/dtype.js";
+import {lastNotAfter} from "../../../format/lastNotAfter.js";
 import type {BinPart, ColumnStatistics, StatisticsPlan} from "../../../pyramid/foldStatistics.js";
 import type {Kernels} from "../../kernels/kernels.js";
 import type {Column} from "../write/column.js";
@@ -114,12 +115,5 @@ function hash(value: number): number {
 
 /** The last bin that starts at or before a sample and holds it. */
 function binOf(binEdges: Float64Array, sample: number): number {
-  let low = 0;
-  let high = binEdges.length - 1;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (binEdges[middle + 1] <= sample) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return lastNotAfter(sample, binEdges.length - 1, (bin) => binEdges[bin]);
 }

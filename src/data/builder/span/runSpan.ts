@@ -1,3 +1,4 @@
+import {METHODS} from "../../../format/methods.js";
 import {levelArray} from "../../../format/storedArray.js";
 import type {Kernels} from "../../kernels/kernels.js";
 import {bucketsOf, type BuildPlan, layoutOf, type Span, statisticsPlanOf, storedValuesOf} from "../plan/buildPlan.js";
@@ -71,7 +72,7 @@ export interface LevelWriter {
  * None with `minmaxlttb`, whose picks depend on the whole of a segment: `pickLttbLevels` writes its levels.
  */
 export function createLevels(kernels: Kernels, plan: BuildPlan, span: Span, folders: BuildFolders): LevelWriter[] {
-  if (plan.method === "minmaxlttb") return [];
+  if (!METHODS[plan.method].nests) return [];
   const [sampleStart] = span;
   const buckets = bucketsOf(plan);
   const layout = layoutOf(plan);

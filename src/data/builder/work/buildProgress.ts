@@ -1,4 +1,5 @@
 import {bytesPerSample} from "../../../format/dtype.js";
+import {METHODS} from "../../../format/methods.js";
 import type {BuildPlan} from "../plan/buildPlan.js";
 
 /** How far a build is. */
@@ -11,7 +12,7 @@ export interface BuildProgress {
 
 /** How often a build reads the recording. */
 export function passesOf({method}: BuildPlan): number {
-  return method === "minmaxlttb" ? 2 : 1;
+  return METHODS[method].nests ? 1 : 2;
 }
 
 /** The bytes of a build of which `samples` samples, of all passes together, are done. */

@@ -1,7 +1,7 @@
 import {appendFileSync, mkdirSync, readFileSync, renameSync, rmSync} from "node:fs";
 import {dirname, join} from "node:path";
-import {crc32c} from "../../../format/crc32c.js";
 import type {ShardPlan} from "../../../format/planShards.js";
+import {encodeShardIndex} from "../../../format/shardIndex.js";
 
 /**
  * Encoded inner chunks of consecutive columns of one shard, one after another in a file: all channel groups of a column
@@ -104,36 +104,14 @@ export function columnsOf(part: ShardPart, plan: ShardPlan): number {
  * copied, so that an interrupted run finds them as they were.
  */
 function sealShard(parts: readonly ShardPart[], plan: ShardPlan, path: string): void {
-  const index = encodeIndex(
-    parts.flatMap((part) => part.sizes),
-    plan
-  );
+  const sizes = parts.flatMap((part) => part.sizes);
   let {file} = parts[0];
   if (parts.length > 1) {
     file += ".shard";
     rmSync(file, {force: true});
     for (const part of parts) appendFileSync(file, readFileSync(part.file));
   }
-  appendFileSync(file, index);
+  appendFileSync(file, encodeShardIndex(sizes, plan));
   mkdirSync(dirname(path), {recursive: true});
   renameSync(file, path);
-}
-
-/**
- * A shard's index: (offset, size) of each inner chunk as little-endian uint64 in the order (group, column), and its
- * CRC-32C. Columns past the array's end are marked absent. `sizes` are in file order (column, group).
- */
-function encodeIndex(sizes: readonly number[], {groupCount, innersPerShard}: ShardPlan): Uint8Array {
-  const entryCount = groupCount * innersPerShard;
-  const bytes = new Uint8Array(16 * entryCount + 4).fill(0xff);
-  const view = new DataView(bytes.buffer);
-  let offset = 0;
-  sizes.forEach((size, i) => {
-    const entry = (i % groupCount) * innersPerShard + Math.floor(i / groupCount);
-    view.setBigUint64(16 * entry, BigInt(offset), true);
-    view.setBigUint64(16 * entry + 8, BigInt(size), true);
-    offset += size;
-  });
-  view.setUint32(16 * entryCount, crc32c(bytes.subarray(0, 16 * entryCount)), true);
-  return bytes;
 }

@@ -2,7 +2,7 @@ import {describe, expect, it} from "vitest";
 import {StoreError} from "../../../../src/components/store/storeError.js";
 import type {TileKey} from "../../../../src/components/store/tiles.js";
 import {failureStretches} from "../../../../src/components/view/geometry/failureStretches.js";
-import {layoutLevels} from "../../../../src/components/view/levelLayout.js";
+import {indexLevels} from "../../../../src/pyramid/levelIndex.js";
 import {channelsOf, manifestOf} from "../../manifests.js";
 
 const segments = [
@@ -10,7 +10,7 @@ const segments = [
   {sampleStart: 20_000, sampleEnd: 60_000, startSeconds: 100, samplePeriod: 0.001}
 ];
 const manifest = manifestOf(segments, channelsOf(40));
-const layouts = layoutLevels(manifest);
+const levelIndexes = indexLevels(manifest);
 const missing = new StoreError("missing", "1/data/c/0/0", "is not there", {status: 404});
 const failure = (key: Partial<TileKey>) => ({
   key: {level: 0, array: "data" as const, column: 0, group: 0, ...key},
@@ -19,15 +19,15 @@ const failure = (key: Partial<TileKey>) => ({
 
 describe("failureStretches", () => {
   it("are where the tiles lie in time, gaps included", () => {
-    expect(failureStretches(segments, layouts, [failure({column: 2})])[0].extent).toEqual([18.192, 22.288]);
-    const [{extent}] = failureStretches(segments, layouts, [failure({column: 4})]);
+    expect(failureStretches(segments, levelIndexes, [failure({column: 2})])[0].extent).toEqual([18.192, 22.288]);
+    const [{extent}] = failureStretches(segments, levelIndexes, [failure({column: 4})]);
     expect(extent[0]).toBeCloseTo(26.384, 9);
     expect(extent[1]).toBeCloseTo(100.48, 9);
-    expect(failureStretches(segments, layouts, [failure({column: 14})])[0].extent[1]).toBe(140);
+    expect(failureStretches(segments, levelIndexes, [failure({column: 14})])[0].extent[1]).toBe(140);
   });
 
   it("join what touches: other channels, neighbors in time, values and their positions", () => {
-    const joined = failureStretches(segments, layouts, [
+    const joined = failureStretches(segments, levelIndexes, [
       failure({level: 1, column: 1, array: "offset"}),
       failure({level: 1, column: 0, group: 2}),
       failure({level: 1, column: 0})
@@ -37,7 +37,7 @@ describe("failureStretches", () => {
   });
 
   it("tell missing positions from missing values", () => {
-    expect(failureStretches(segments, layouts, [failure({level: 1, array: "offset"})])[0].values).toBe(false);
-    expect(failureStretches(segments, layouts, [])).toEqual([]);
+    expect(failureStretches(segments, levelIndexes, [failure({level: 1, array: "offset"})])[0].values).toBe(false);
+    expect(failureStretches(segments, levelIndexes, [])).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
 import {describe, expect, it} from "vitest";
-import {columnsIn, indexBytes, parseShardIndex} from "../../../src/components/store/shardIndex.js";
+import {parseShardIndex} from "../../../src/components/store/parseShardIndex.js";
 import {StoreError} from "../../../src/components/store/storeError.js";
 import {crc32c} from "../../../src/format/crc32c.js";
+import {columnsIn, indexBytes} from "../../../src/format/shardIndex.js";
 import {levelArray} from "../../../src/format/storedArray.js";
 import {fakeStore} from "./fakeStore.js";
 

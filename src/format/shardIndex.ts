@@ -1,0 +1,87 @@
+import {crc32c} from "./crc32c.js";
+import type {ShardPlan} from "./planShards.js";
+import type {StoredArray} from "./storedArray.js";
+
+/** An inner chunk of a shard. */
+export interface ShardChunk {
+  /** Column of inner chunks within the shard. */
+  column: number;
+  group: number;
+}
+
+/** Where the inner chunks of a shard lie in its file: bytes [starts[i], ends[i]), i = `entryOf` a chunk. */
+export interface ShardIndex {
+  starts: Float64Array;
+  ends: Float64Array;
+  /** Bytes of the file before the index. */
+  dataBytes: number;
+}
+
+/** A shard's file in the store. Shards hold all channels, so the first chunk coordinate is always 0. */
+export function shardPath({path}: StoredArray, shard: number): string {
+  return `${path}/c/0/${shard}`;
+}
+
+/** Columns of inner chunks that a shard holds: fewer in the last one. */
+export function columnsIn({plan, length}: StoredArray, shard: number): number {
+  const columnCount = Math.ceil(length / plan.innerLength);
+  return Math.min(plan.innersPerShard, columnCount - shard * plan.innersPerShard);
+}
+
+/** The place of an inner chunk in its shard's index. */
+export function entryOf({innersPerShard}: ShardPlan, {column, group}: ShardChunk): number {
+  return group * innersPerShard + column;
+}
+
+/** Bytes of a shard's index at the end of its file: start and size of each inner chunk as uint64, and a CRC-32C. */
+export function indexBytes({groupCount, innersPerShard}: ShardPlan): number {
+  return 16 * groupCount * innersPerShard + 4;
+}
+
+/**
+ * A shard's index, for chunks of these sizes in the order of the file: column by column, all groups of each. Columns past
+ * the array's end are marked absent, with all bits set.
+ */
+export function encodeShardIndex(sizes: readonly number[], plan: ShardPlan): Uint8Array {
+  const bytes = new Uint8Array(indexBytes(plan)).fill(0xff);
+  const view = new DataView(bytes.buffer);
+  let start = 0;
+  sizes.forEach((size, i) => {
+    const at = 16 * entryOf(plan, {column: Math.floor(i / plan.groupCount), group: i % plan.groupCount});
+    view.setBigUint64(at, BigInt(start), true);
+    view.setBigUint64(at + 8, BigInt(size), true);
+    start += size;
+  });
+  view.setUint32(bytes.length - 4, crc32c(bytes.subarray(0, -4)), true);
+  return bytes;
+}
+
+/**
+ * Reads the index of a shard with `columnCount` columns. A store has every inner chunk of its arrays, so an absent one is
+ * an error, never a fill value. Throws an `Error` that says what is wrong.
+ */
+export function decodeShardIndex(bytes: Uint8Array, plan: ShardPlan, columnCount: number): ShardIndex {
+  const {groupCount, innersPerShard} = plan;
+  if (bytes.length !== indexBytes(plan)) throw new Error("the file is too short for its index");
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (view.getUint32(bytes.length - 4, true) !== crc32c(bytes.subarray(0, -4))) {
+    throw new Error("the index at the end of the file is damaged");
+  }
+  const chunkCount = groupCount * innersPerShard;
+  const starts = new Float64Array(chunkCount);
+  const ends = new Float64Array(chunkCount);
+  let dataBytes = 0;
+  for (let i = 0; i < chunkCount; i++) {
+    const isAbsent = view.getUint32(16 * i + 4, true) === 0xffffffff;
+    if (isAbsent && i % innersPerShard >= columnCount) continue; // beyond the end of the array
+    starts[i] = uint64(view, 16 * i);
+    ends[i] = starts[i] + uint64(view, 16 * i + 8);
+    if (isAbsent || !Number.isSafeInteger(ends[i])) throw new Error("a chunk of the recording is absent");
+    dataBytes = Math.max(dataBytes, ends[i]);
+  }
+  return {starts, ends, dataBytes};
+}
+
+function uint64(view: DataView, byteOffset: number): number {
+  return view.getUint32(byteOffset, true) + view.getUint32(byteOffset + 4, true) * 2 ** 32;
+}

@@ -1,7 +1,7 @@
 import {existsSync, mkdirSync} from "node:fs";
 import {basename, extname, resolve} from "node:path";
 import {checkFile, openSource} from "../source/openSource.js";
-import type {Sidecar} from "../source/sidecar/readSidecar.js";
+import type {Sidecar} from "../source/sidecar/schema.js";
 import type {BuildPlan} from "./plan/buildPlan.js";
 import {fingerprintOf} from "./plan/fingerprint.js";
 import {INTEGER_TYPES} from "./plan/guessStep.js";

@@ -1,5 +1,5 @@
 import type {Place} from "../../report/report.js";
-import type {Sidecar} from "../source/sidecar/readSidecar.js";
+import type {Sidecar} from "../source/sidecar/schema.js";
 import {FAULTS, HUM_SHANK} from "./faults.js";
 import type {Signal} from "./generate.js";
 import {type Electrode, LAYERS, shankName} from "./probe.js";

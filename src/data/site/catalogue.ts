@@ -1,6 +1,6 @@
 import {existsSync, mkdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
-import type {Sidecar} from "../source/sidecar/readSidecar.js";
+import type {Sidecar} from "../source/sidecar/schema.js";
 import {pyramidsFolder} from "./folders.js";
 
 /** One recording as the last build left it: its store, or the reason why there is none. */

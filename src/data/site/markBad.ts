@@ -1,6 +1,6 @@
 import {nearNames} from "../source/channels/nearNames.js";
 import {RecordingError} from "../source/recordingError.js";
-import type {Sidecar} from "../source/sidecar/readSidecar.js";
+import type {Sidecar} from "../source/sidecar/schema.js";
 
 /** What a channel is marked for when the sidecar gives no reason. */
 const BY_AUTHOR = "marked by the author";

@@ -4,7 +4,7 @@ import type {Finding} from "../../report/report.js";
 import type {SpikeUnit} from "../../report/spikeUnit.js";
 import type {ChunkDecoder} from "../kernels/chunkDecoder.js";
 import type {RecordingError} from "./recordingError.js";
-import type {Sidecar} from "./sidecar/readSidecar.js";
+import type {Sidecar} from "./sidecar/schema.js";
 import type {SampleReader, SeriesSummary, SourceChannel} from "./source.js";
 import type {TimeStatement} from "./time/buildTimeBase.js";
 

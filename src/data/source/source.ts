@@ -3,7 +3,7 @@ import type {Segment} from "../../format/segments.js";
 import {type Interval} from "../../report/interval.js";
 import type {Finding} from "../../report/report.js";
 import {type SpikeUnit} from "../../report/spikeUnit.js";
-import type {Sidecar} from "./sidecar/readSidecar.js";
+import type {Sidecar} from "./sidecar/schema.js";
 
 /** What is known of a channel before a sample is read. */
 export interface SourceChannel {

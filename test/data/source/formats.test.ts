@@ -4,7 +4,7 @@ import {describe, expect, test} from "vitest";
 import {describeRecording} from "../../../src/data/source/describeRecording.js";
 import {formatOf, formats} from "../../../src/data/source/formats.js";
 import {openSamples, openSource} from "../../../src/data/source/openSource.js";
-import type {Sidecar} from "../../../src/data/source/sidecar/readSidecar.js";
+import type {Sidecar} from "../../../src/data/source/sidecar/schema.js";
 import type {Source} from "../../../src/data/source/source.js";
 import {tempFolder} from "../../support/tempFolder.js";
 import {tinyFormat} from "../../support/tinyFormat.js";

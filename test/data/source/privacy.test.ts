@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {PUBLISHABLE} from "../../../src/data/source/sidecar/readSidecar.js";
+import {PUBLISHABLE} from "../../../src/data/source/sidecar/schema.js";
 import type {SourceInfo, SourceOptions} from "../../../src/data/source/source.js";
 import {openInfo} from "../../support/openInfo.js";
 import {tempFolder} from "../../support/tempFolder.js";

@@ -6,7 +6,7 @@ import {selectChannels} from "../channels/selectChannels.js";
 import type {Description} from "../format.js";
 import {RecordingError} from "../recordingError.js";
 import type {SourceChannel} from "../source.js";
-import type {Sidecar, SidecarElectrode} from "./readSidecar.js";
+import type {Sidecar, SidecarElectrode} from "./schema.js";
 
 /** The channels to show. */
 interface Channels {

@@ -2,7 +2,7 @@ import type {Finding} from "../../../report/report.js";
 import {tidy} from "../../../text/tidy.js";
 import {normalizeUnit} from "../channels/normalizeUnit.js";
 import type {Description} from "../format.js";
-import type {Sidecar} from "./readSidecar.js";
+import type {Sidecar} from "./schema.js";
 
 /** How stored values become physical ones: `value * conversion * channel.conversion + offset`, in `unit`. */
 export interface Scale {

@@ -2,7 +2,7 @@ import {basename, dirname, resolve} from "node:path";
 import {type Format, FORMAT_KEYS, type FormatKey, type FormatOptions} from "../format.js";
 import {RecordingError} from "../recordingError.js";
 import type {SourceOptions} from "../source.js";
-import type {Sidecar} from "./readSidecar.js";
+import type {Sidecar} from "./schema.js";
 
 /**
  * What a format needs to know of the options. Throws a `RecordingError` when the sidecar has a key that the format cannot

@@ -5,7 +5,7 @@ import {formatDuration} from "../../../text/duration.js";
 import {formatDigits} from "../../../text/number.js";
 import {formatRate} from "../../../text/quantity.js";
 import {RecordingError} from "../recordingError.js";
-import type {Sidecar} from "../sidecar/readSidecar.js";
+import type {Sidecar} from "../sidecar/schema.js";
 import {fitTimestamps, type TimestampFit} from "./fitTimestamps.js";
 
 /** Rates outside these cannot be meant (hertz): the timestamps are in another unit than seconds. */

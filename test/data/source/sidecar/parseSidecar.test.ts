@@ -1,9 +1,6 @@
-import {writeFileSync} from "node:fs";
-import {join} from "node:path";
 import {describe, expect, test} from "vitest";
-import {RecordingError} from "../../../src/data/source/recordingError.js";
-import {parseSidecar, readSidecar} from "../../../src/data/source/sidecar/readSidecar.js";
-import {tempFolder} from "../../support/tempFolder.js";
+import {RecordingError} from "../../../../src/data/source/recordingError.js";
+import {parseSidecar} from "../../../../src/data/source/sidecar/parseSidecar.js";
 
 const full = {
   title: "A night",
@@ -23,6 +20,7 @@ const full = {
   channelAxis: 0,
   unit: "uV",
   conversion: 0.195,
+  offset: -3,
   electrodes: [{name: "a", x: 1}]
 };
 
@@ -46,7 +44,7 @@ describe("parseSidecar", () => {
   test.each<[unknown, RegExp]>([
     [[], /^x\.json: should hold one object/],
     ["text", /one object/],
-    [{titel: "x"}, /"titel" is not a key: use title, description, .*electrodes$/],
+    [{titel: "x"}, /"titel" is not a key \(is it "title"\?\): use title, description, .*channelAxis$/],
     [{constructor: 1}, /"constructor" is not a key/],
     [{title: 3}, /"title" should be a text/],
     [{rate: 0}, /"rate" should be a number above 0/],
@@ -55,33 +53,22 @@ describe("parseSidecar", () => {
     [{channelAxis: 2}, /"channelAxis" should be 0 or 1/],
     [{timestampUnit: "ticks"}, /"timestampUnit" should be "s", "ms", .*"1\/30000"/],
     [{timestampUnit: "1/0"}, /"timestampUnit" should be/],
-    [{publish: ["everything"]}, /"publish" should be a list of subject_id, .*electrodes\.<column>/],
-    [{view: {start: 1}}, /"view" should be \{"start"/],
-    [{view: {start: 1, end: 2, zoom: 3}}, /"view" should be \{.*"gain": number\}$/],
-    [{view: {start: 1, end: 2, gain: 0}}, /"view" should be/],
+    [{publish: ["everything"]}, /"publish\[0\]" .*; "publish" should be a list of subject_id, .*electrodes\.<column>/],
+    [{view: {start: 1}}, /"view\.end" is missing; "view" should be \{"start"/],
+    [{view: {start: 1, end: 2, zoom: 3}}, /"view" has "zoom", which means nothing there; .*"gain": number\}$/],
+    [{view: {start: 1, end: 2, gain: 0}}, /"view\.gain" should be a number above 0; "view" should be/],
     [{bad: "a"}, /"bad" should be a list of channel names or \{"name": "reason"\}/],
-    [{bad: {a: 1}}, /"bad" should be/],
-    [{places: [{start: 1, end: 2}]}, /"places" should be a list of/],
-    [{electrodes: [{nom: "a"}]}, /"electrodes" should be a text or a list of/],
+    [{bad: {a: 1}}, /"bad\.a" should be a text; "bad" should be/],
+    [{places: [{start: 1, end: 2}]}, /"places\[0\]\.title" is missing; "places" should be a list of/],
+    [{places: [{title: "a", start: 1, end: 2, channels: ["a", 2]}]}, /"places\[0\]\.channels\[1\]" should be a text/],
+    [{electrodes: [{nom: "a"}]}, /"electrodes\[0\]" has "nom", .*"electrodes" should be a text or a list of/],
+    [{electrodes: [{x: 1}, {x: "1"}]}, /"electrodes\[1\]\.x" should be a number/],
+    [{channels: ["a", null]}, /"channels\[1\]" should be a column or a name; "channels" should be/],
+    [{offset: "1"}, /"offset" should be a number/],
     [{rate: 1, timestamps: "/t"}, /both "timestamps" and "rate"/],
     [{data: "/d", series: "/s"}, /both "series" and "data"/]
   ])("%j is refused in words", (value, message) => {
     expect(() => parseSidecar(value, "x.json")).toThrow(message);
     expect(() => parseSidecar(value, "x.json")).toThrow(RecordingError);
-  });
-});
-
-describe("readSidecar", () => {
-  test("lies beside the recording, and need not be there", async () => {
-    const folder = tempFolder();
-    writeFileSync(join(folder, "a.b.json"), JSON.stringify({title: "x"}));
-    expect(await readSidecar(join(folder, "a.b.nwb"))).toEqual({title: "x"});
-    expect(await readSidecar(join(folder, "a.nwb"))).toEqual({});
-  });
-
-  test("says where JSON is broken", async () => {
-    const folder = tempFolder();
-    writeFileSync(join(folder, "a.json"), "{title: 1}");
-    await expect(readSidecar(join(folder, "a.nwb"))).rejects.toThrow(/^a\.json: is not JSON/);
   });
 });

@@ -1,6 +1,6 @@
 import type {Page} from "playwright-core";
 import {afterEach, describe, expect, test} from "vitest";
-import {idOf} from "../../src/data/site/recordings.js";
+import {recordingId} from "../../src/data/site/recordingId.js";
 import {openPage, type WatchedPage} from "../support/browser.js";
 import {serveSite} from "../support/serveSite.js";
 import {serveStatic} from "../support/serveStatic.js";
@@ -80,7 +80,7 @@ describe("the names of rows", () => {
   });
 
   test("have no spine where all channels are of one group, nor colors by it", async () => {
-    await open(`${idOf(PLANTED_NAME)}.html`);
+    await open(`${recordingId(PLANTED_NAME)}.html`);
     expect(await page.locator(".viewer-label").count()).toBe(4);
     expect(await page.locator(".viewer-spine").count()).toBe(0);
     await page.getByRole("button", {name: "Color"}).click();

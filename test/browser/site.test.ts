@@ -1,7 +1,7 @@
 import {readdirSync, readFileSync, statSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, inject, test} from "vitest";
-import {idOf} from "../../src/data/site/recordings.js";
+import {recordingId} from "../../src/data/site/recordingId.js";
 import {openPage} from "../support/browser.js";
 import {serveSite} from "../support/serveSite.js";
 import {serveStatic} from "../support/serveStatic.js";
@@ -32,7 +32,7 @@ describe("the built site under a sub-path", () => {
   });
 
   test("texts of a recording are text, wherever the page shows them", async () => {
-    const id = idOf(PLANTED_NAME);
+    const id = recordingId(PLANTED_NAME);
     for (const address of [site.server.url, `${site.server.url}recordings/${id}.html`]) {
       const {page, errors} = await openPage(site.browser, address);
       await page.getByText(MARKUP).first().waitFor();

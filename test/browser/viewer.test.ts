@@ -2,7 +2,7 @@ import {readFileSync} from "node:fs";
 import * as h5wasm from "h5wasm/node";
 import type {Page} from "playwright-core";
 import {afterEach, beforeAll, beforeEach, describe, expect, inject, test} from "vitest";
-import {idOf} from "../../src/data/site/recordings.js";
+import {recordingId} from "../../src/data/site/recordingId.js";
 import {openPage, type WatchedPage} from "../support/browser.js";
 import {openInfo} from "../support/openInfo.js";
 import {serveSite} from "../support/serveSite.js";
@@ -292,7 +292,7 @@ describe("the viewer of the demo", () => {
 
 describe("hover", () => {
   // The planted recording's unit is markup, not volts.
-  const inVolts = Object.keys(recordings).filter((id) => id !== idOf(PLANTED_NAME));
+  const inVolts = Object.keys(recordings).filter((id) => id !== recordingId(PLANTED_NAME));
   test.each(inVolts)("of %s reads true samples at every level", async (id) => {
     await open(id);
     const info = await openInfo(recordings[id]);

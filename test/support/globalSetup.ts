@@ -2,7 +2,7 @@ import {readdirSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
 import {basename, join, resolve} from "node:path";
 import type {TestProject} from "vitest/node";
 import {isBuilt} from "../../src/data/site/catalogue.js";
-import {idOf} from "../../src/data/site/recordings.js";
+import {recordingId} from "../../src/data/site/recordingId.js";
 import {isMissing, sharedPath} from "../shared.js";
 import {buildSite, ensureDemo} from "./buildSite.js";
 import {MARKUP, PLANTED_NAME, writePlantedNwb} from "./writePlantedNwb.js";
@@ -39,7 +39,7 @@ export default async function setup(project: TestProject): Promise<void> {
   const failed = items.filter((item) => !isBuilt(item)).map(({id}) => id);
   if (failed.join() !== BROKEN) throw new Error(`recordings that should have been built: ${failed.join(", ")}`);
   project.provide("dist", dist);
-  project.provide("recordings", Object.fromEntries(paths.map((path) => [idOf(basename(path)), path])));
+  project.provide("recordings", Object.fromEntries(paths.map((path) => [recordingId(basename(path)), path])));
 }
 
 function linkShared(folder: string): string[] {

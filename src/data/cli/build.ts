@@ -6,7 +6,7 @@ import {runCli} from "./runCli.js";
 
 /** `npm run build`: the static site of all recordings. Failed ones are listed on it, and make the exit status 1. */
 await runCli(async () => {
-  const items = await buildSite(createProgressBar);
+  const items = await buildSite({makeListener: createProgressBar});
   const failedCount = countFailed(items);
   console.log(`${distFolder()}/ has the site: ${items.length - failedCount} of ${items.length} recordings`);
   if (failedCount > 0) process.exitCode = 1;

@@ -1,10 +1,16 @@
 import {rmSync} from "node:fs";
-import {dirname, join} from "node:path";
-import {demoFile, distFolder, loaderCacheFolder, pyramidsFolder} from "../site/folders.js";
+import {join} from "node:path";
+import {distFolder, loaderCacheFolder, pyramidsFolder} from "../site/folders.js";
 import {removeOwned} from "../site/ownedFolder.js";
 
 /** `npm run clean`: removes all that building and testing made. Recordings stay. */
 for (const folder of [distFolder(), `${distFolder()}.partial`]) removeOwned(folder);
-for (const folder of [pyramidsFolder(), loaderCacheFolder, dirname(demoFile), join("test", "output"), "coverage"]) {
+for (const folder of [
+  pyramidsFolder(),
+  loaderCacheFolder,
+  join("node_modules", ".cache", "stratigram"),
+  join("test", "output"),
+  "coverage"
+]) {
   rmSync(folder, {recursive: true, force: true});
 }

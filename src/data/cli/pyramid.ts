@@ -1,7 +1,8 @@
+import {basename} from "node:path";
 import type {BuildRequest} from "../builder/buildRequest.js";
 import {buildShare, buildStore, finishShares} from "../builder/buildStore.js";
 import {readingSidecar} from "../site/readingSidecar.js";
-import {idOf} from "../site/recordings.js";
+import {recordingId} from "../site/recordingId.js";
 import {selectChannels} from "../source/channels/selectChannels.js";
 import {openSource} from "../source/openSource.js";
 import {readSidecar} from "../source/sidecar/readSidecar.js";
@@ -27,7 +28,7 @@ await runCli(async () => {
     finish: "boolean",
     quiet: "boolean"
   });
-  const recording = {id: idOf(file), path: file};
+  const recording = {id: recordingId(basename(file)), path: file};
   const {series} = values;
   const sidecar = readingSidecar(await readSidecar(file));
   const bar = values.quiet ? undefined : createProgressBar([recording]);

@@ -10,7 +10,7 @@ import {runCli} from "./runCli.js";
  * worked on. A recording that fails is listed with its reason. Arguments go to `observable preview`.
  */
 await runCli(async () => {
-  const items = await withSiteLock(() => buildRecordings(createProgressBar));
+  const items = await withSiteLock(() => buildRecordings({makeListener: createProgressBar, standIn: true}));
   const failedCount = countFailed(items);
   if (failedCount > 0) console.warn(`serving ${items.length - failedCount} of ${items.length} recordings`);
   const args = process.argv.slice(2);

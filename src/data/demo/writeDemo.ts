@@ -1,5 +1,6 @@
 import {renameSync, rmSync, writeFileSync} from "node:fs";
-import {extname} from "node:path";
+import {basename, dirname, extname, join} from "node:path";
+import {setImmediate} from "node:timers/promises";
 import type {Dataset, Group} from "h5wasm/node";
 import {demoSidecar} from "./demoSidecar.js";
 import {DEMO, generateSignal, type Signal, type SignalOptions} from "./generate.js";
@@ -22,27 +23,28 @@ const DATE = "2026-01-15T09:30:00+00:00";
 
 /**
  * Writes a made-up recording as an NWB 2 file that says everywhere that it is synthetic, and its sidecar with title and
- * places. The file appears under its name only when it is whole. The same options give the same contents; only the times that HDF5 stamps on its objects
- * differ.
+ * places. The file appears under its name only when it is whole; until then it is hidden. The same options give the same
+ * contents; only the times that HDF5 stamps on its objects differ.
  */
 export async function writeDemo(
   path: string,
   options: SignalOptions = DEMO,
   layout: LayoutOptions = {}
 ): Promise<void> {
-  const partial = `${path}.partial`;
+  const partial = join(dirname(path), `.${basename(path)}.partial`);
   const signal = generateSignal(options);
   try {
     const nwb = await createNwb(partial, options.seed);
     try {
-      writeContents(nwb, signal, options, layout);
+      await writeContents(nwb, signal, options, layout);
     } finally {
       nwb.close();
     }
-    writeFileSync(sidecarOf(path), JSON.stringify(demoSidecar(signal), null, 2) + "\n");
+    writeFileSync(`${partial}.json`, JSON.stringify(demoSidecar(signal), null, 2) + "\n");
     renameSync(partial, path);
+    renameSync(`${partial}.json`, sidecarOf(path));
   } finally {
-    rmSync(partial, {force: true});
+    for (const file of [partial, `${partial}.json`]) rmSync(file, {force: true});
   }
 }
 
@@ -50,7 +52,12 @@ function sidecarOf(path: string): string {
   return `${path.slice(0, path.length - extname(path).length)}.json`;
 }
 
-function writeContents(nwb: NwbWriter, signal: Signal, {seed}: SignalOptions, layout: LayoutOptions): void {
+async function writeContents(
+  nwb: NwbWriter,
+  signal: Signal,
+  {seed}: SignalOptions,
+  layout: LayoutOptions
+): Promise<void> {
   const {root} = nwb;
   nwb.text(root, "identifier", `stratigram-synthetic-demo-${seed}`);
   nwb.text(root, "session_start_time", DATE);
@@ -72,7 +79,7 @@ function writeContents(nwb: NwbWriter, signal: Signal, {seed}: SignalOptions, la
   const processing = root.create_group("processing");
   const module = nwb.group(processing, "ecephys", "ProcessingModule", {description: "Synthetic field potentials"});
   const lfp = nwb.group(module, "LFP", "LFP");
-  writeSeries(nwb, lfp, signal, electrodes, layout);
+  await writeSeries(nwb, lfp, signal, electrodes, layout);
   writeIntervals(nwb, signal.timeline);
 }
 
@@ -116,7 +123,13 @@ function writeGeneral(nwb: NwbWriter, {electrodes}: Signal): Group {
   });
 }
 
-function writeSeries(nwb: NwbWriter, lfp: Group, signal: Signal, electrodes: Group, layout: LayoutOptions): void {
+async function writeSeries(
+  nwb: NwbWriter,
+  lfp: Group,
+  signal: Signal,
+  electrodes: Group,
+  layout: LayoutOptions
+): Promise<void> {
   const {dtype = "int16"} = layout;
   const channelCount = signal.electrodes.length;
   const series = nwb.group(lfp, "ElectricalSeries", "ElectricalSeries", {
@@ -128,7 +141,7 @@ function writeSeries(nwb: NwbWriter, lfp: Group, signal: Signal, electrodes: Gro
   setAttribute(data, "conversion", dtype === "int16" ? signal.stepVolts : 1);
   setAttribute(data, "offset", 0);
   setAttribute(data, "resolution", signal.stepVolts);
-  writeSamples(data, signal, layout);
+  await writeSamples(data, signal, layout);
 
   const timestamps = series.create_dataset({
     name: "timestamps",
@@ -159,7 +172,11 @@ function createSamples(series: Group, channelCount: number, {dtype = "int16", ..
   });
 }
 
-function writeSamples(data: Dataset, signal: Signal, {dtype = "int16", chunkFrames = 4096}: LayoutOptions): void {
+async function writeSamples(
+  data: Dataset,
+  signal: Signal,
+  {dtype = "int16", chunkFrames = 4096}: LayoutOptions
+): Promise<void> {
   const channelCount = signal.electrodes.length;
   data.resize([signal.sampleCount, channelCount]);
   for (const {sampleStart, sampleEnd, samples} of signal.blocks(chunkFrames)) {
@@ -171,6 +188,8 @@ function writeSamples(data: Dataset, signal: Signal, {dtype = "int16", chunkFram
       ],
       values
     );
+    // So that a signal is heard.
+    await setImmediate();
   }
 }
 

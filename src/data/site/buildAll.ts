@@ -8,7 +8,8 @@ import type {Sidecar} from "../source/sidecar/schema.js";
 import {type CatalogueItem, isBuilt} from "./catalogue.js";
 import {checkMarks} from "./markBad.js";
 import {readingSidecar} from "./readingSidecar.js";
-import {type Recording, safeName} from "./recordings.js";
+import {safeId} from "./recordingId.js";
+import type {Recording} from "./recordings.js";
 
 /** Hears how the builds go. */
 export interface BuildListener {
@@ -27,11 +28,13 @@ export async function buildAll(
   {outDir, recordingsDir, listener}: {outDir: string; recordingsDir: string; listener: BuildListener}
 ): Promise<CatalogueItem[]> {
   const items: CatalogueItem[] = [];
+  const taken = new Set<string>();
   for (const [index, recording] of recordings.entries()) {
     listener.onStart(recording, index);
     const {id, path} = recording;
     try {
       const parts = await partsOf(recording);
+      for (const part of parts) takeId(part.id, taken);
       const names: string[] = [];
       for (const {sidecar, ...part} of parts) {
         const result = await buildStore({
@@ -57,6 +60,13 @@ export async function buildAll(
   return items;
 }
 
+/** Throws when two pages would have an id, or one that differs only in case. */
+function takeId(id: string, taken: Set<string>): void {
+  const key = id.toLowerCase();
+  if (taken.has(key)) throw new Error(`another recording has the page "${id}" already: rename one of them`);
+  taken.add(key);
+}
+
 /** How many items have no store. */
 export function countFailed(items: readonly CatalogueItem[]): number {
   return items.filter((item) => !isBuilt(item)).length;
@@ -69,7 +79,7 @@ async function partsOf({id, path, clash}: Recording): Promise<{id: string; serie
   if (sidecar.series !== "all") return [{id, sidecar}];
   const all = await listSeries(path, {sidecar});
   return all.map(({path: series}) => ({
-    id: `${id}-${safeName(series)}`,
+    id: safeId(`${id}/${series}`),
     series,
     sidecar: {...sidecar, series, title: `${sidecar.title ?? id}: ${series}`}
   }));

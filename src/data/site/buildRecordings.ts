@@ -1,24 +1,28 @@
-import {existsSync, mkdirSync, rmSync} from "node:fs";
-import {dirname} from "node:path";
-import {writeDemo} from "../demo/writeDemo.js";
+import {mkdirSync, rmSync} from "node:fs";
 import {buildAll, type BuildListener} from "./buildAll.js";
 import {type CatalogueItem, writeCatalogue} from "./catalogue.js";
-import {demoFile, loaderCacheFolder, pyramidsFolder, recordingsFolder} from "./folders.js";
-import {idOf, listRecordings, type Recording} from "./recordings.js";
+import {findRecordings} from "./findRecordings.js";
+import {loaderCacheFolder, pyramidsFolder, recordingsFolder} from "./folders.js";
+import type {Recording} from "./recordings.js";
 import {removeStale} from "./removeStale.js";
 
-/** Makes what hears how the builds of a list of recordings go. */
-export type ListenerMaker = (recordings: readonly Recording[]) => BuildListener;
+/** How recordings are built. */
+export interface BuildManner {
+  /** Makes what hears how the builds of a list of recordings go. */
+  makeListener: (recordings: readonly Recording[]) => BuildListener;
+  /** Whether a synthetic demo stands in while the project's own folder of recordings is empty. */
+  standIn?: boolean;
+}
 
 /**
- * Brings the stores and the catalogue up to date with the folder of recordings, or with the demo when it is empty; then
- * the loaders have something to print. Quick when nothing changed.
+ * Brings the stores and the catalogue up to date with the folder of recordings; then the loaders have something to print.
+ * Quick when nothing changed. Rejects when there is no recording, and says what was found.
  */
-export async function buildRecordings(makeListener: ListenerMaker) {
-  const recordings = await recordingsOrDemo();
+export async function buildRecordings({makeListener, standIn = false}: BuildManner): Promise<CatalogueItem[]> {
+  const recordings = await findRecordings(standIn);
   const outDir = pyramidsFolder();
   mkdirSync(outDir, {recursive: true});
-  const items: CatalogueItem[] = await buildAll(recordings, {
+  const items = await buildAll(recordings, {
     outDir,
     recordingsDir: recordingsFolder(),
     listener: makeListener(recordings)
@@ -27,19 +31,4 @@ export async function buildRecordings(makeListener: ListenerMaker) {
   removeStale(outDir, items);
   rmSync(loaderCacheFolder, {recursive: true, force: true});
   return items;
-}
-
-async function recordingsOrDemo(): Promise<Recording[]> {
-  const folder = recordingsFolder();
-  if (!existsSync(folder) && process.env.RECORDINGS) {
-    throw new Error(`RECORDINGS=${folder}: no such folder; give one that holds .nwb, .h5 or .hdf5 files`);
-  }
-  const recordings = listRecordings(folder);
-  if (recordings.length > 0) return recordings;
-  if (!existsSync(demoFile)) {
-    console.warn(`${folder}/ has no recordings: writing a synthetic demo`);
-    mkdirSync(dirname(demoFile), {recursive: true});
-    await writeDemo(demoFile);
-  }
-  return [{id: idOf(demoFile), path: demoFile}];
 }

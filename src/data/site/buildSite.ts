@@ -2,7 +2,7 @@ import {writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {bundleEmbed} from "../bundle/bundleEmbed.js";
 import {bundleSite} from "../bundle/bundleSite.js";
-import {buildRecordings, type ListenerMaker} from "./buildRecordings.js";
+import {type BuildManner, buildRecordings} from "./buildRecordings.js";
 import {type CatalogueItem, isBuilt} from "./catalogue.js";
 import {distFolder, pyramidsFolder} from "./folders.js";
 import {linkTree} from "./linkTree.js";
@@ -11,11 +11,11 @@ import {withSiteLock} from "./siteLock.js";
 import {checkSite, writeSite} from "./writeSite.js";
 
 /** Brings stores and catalogue up to date, and replaces the site by one of them. Other builds of the same stores wait. */
-export async function buildSite(makeListener: ListenerMaker): Promise<CatalogueItem[]> {
+export async function buildSite(manner: BuildManner): Promise<CatalogueItem[]> {
   const dist = distFolder();
   checkSite(dist);
   return withSiteLock(async () => {
-    const items = await buildRecordings(makeListener);
+    const items = await buildRecordings(manner);
     await writeSite(dist, (folder) => makeSite(items, folder));
     return items;
   });

@@ -6,7 +6,7 @@ import {FORMAT_VERSION} from "../../../format/manifest.js";
 const STRETCH_BYTES = 2 ** 16;
 
 /** Raised when the builder makes other bytes of the same source: a store's name is never given to other bytes. */
-const REVISION = 3;
+const REVISION = 4;
 
 /** Stretches between head and tail. */
 const STRETCHES_BETWEEN = 62;

@@ -9,6 +9,7 @@ import {type BuildPlan, layoutOf} from "../plan/buildPlan.js";
 import type {BuildFolders} from "../work/workFolder.js";
 import {ArrayWriter} from "./arrayWriter.js";
 import {makeManifest, scalesOf} from "./makeManifest.js";
+import {multiscales} from "./multiscales.js";
 import {arrayMetadata, groupMetadata} from "./zarrMetadata.js";
 
 /** Writes overview and metadata of a store whose levels are done; the root's `zarr.json` last. Returns the manifest. */
@@ -32,6 +33,6 @@ export function writeStore(plan: BuildPlan, statistics: RecordingStatistics, fol
     writer.close();
   }
   const manifest = makeManifest(plan, statistics.channels);
-  write("", groupMetadata({stratigram: manifest}));
+  write("", groupMetadata({...multiscales(manifest), stratigram: manifest}));
   return manifest;
 }

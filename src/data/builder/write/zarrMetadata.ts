@@ -1,9 +1,8 @@
 import {bytesPerSample, isFloat} from "../../../format/dtype.js";
-import type {Manifest} from "../../../format/manifest.js";
 import type {Axis, StoredArray} from "../../../format/storedArray.js";
 
 /** `zarr.json` of a group. */
-export function groupMetadata(attributes: {stratigram?: Manifest} = {}): object {
+export function groupMetadata(attributes: object = {}): object {
   return {zarr_format: 3, node_type: "group", attributes};
 }
 

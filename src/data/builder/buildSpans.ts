@@ -24,6 +24,7 @@ export async function buildAndJoin(
   };
   try {
     if ((await buildSpans(prepared, request, {onDone})) === "inexact") return "inexact";
+    carries.stop();
     return await joining;
   } finally {
     carries.stop();

@@ -3,6 +3,7 @@ import {basename} from "node:path";
 import type {Manifest} from "../../format/manifest.js";
 import {METHODS} from "../../format/methods.js";
 import type {RecordingStatistics} from "../../pyramid/foldStatistics.js";
+import {LockedError, takeLock} from "../disk/takeLock.js";
 import {borrowKernels} from "../kernels/kernels.js";
 import {RecordingError} from "../source/recordingError.js";
 import type {SourceInfo} from "../source/source.js";
@@ -14,7 +15,6 @@ import {joinSpans} from "./finish/joinSpans.js";
 import {pickLttbLevels} from "./finish/pickLttbLevels.js";
 import {locateStore, prepareBuild, type PreparedBuild} from "./prepareBuild.js";
 import {openBlocks} from "./span/spanTask.js";
-import {LockedError, takeLock} from "./work/buildLock.js";
 import {passesOf, progressOf} from "./work/buildProgress.js";
 import {explainFailure} from "./work/explainFailure.js";
 import {readStore} from "./work/readStore.js";
@@ -102,7 +102,10 @@ async function guarded<T>({path}: BuildRequest, paths: StorePaths, build: () => 
       release();
     }
   } catch (error) {
-    if (error instanceof LockedError) throw new RecordingError(basename(path), error.message, {cause: error});
+    if (error instanceof LockedError) {
+      const advice = `wait for it, or delete ${error.file} if nothing runs there`;
+      throw new RecordingError(basename(path), `is being built by ${error.holder}: ${advice}`, {cause: error});
+    }
     throw explainFailure(error, path);
   }
 }

@@ -1,6 +1,5 @@
-import {Tinypool} from "tinypool";
-import {compileScript} from "../run/compileScript.js";
-import runSpanTask, {type SpanOutcome, type SpanTask} from "./span/spanTask.js";
+import {runOnThreads} from "../run/runOnThreads.js";
+import {runSpanTask, type SpanOutcome, type SpanTask} from "./span/spanTask.js";
 
 /**
  * Runs span tasks on worker threads, as many at once as `workers`; a single one here, which spares the start of a
@@ -18,21 +17,14 @@ export async function runTasks(
     }
     return "done";
   }
-  const pool = new Tinypool({
-    filename: (await compileScript(new URL("./span/spanTask.ts", import.meta.url))).href,
-    runtime: "worker_threads",
-    minThreads: threads,
-    maxThreads: threads
+  let outcome: SpanOutcome = "done";
+  await runOnThreads<SpanTask, SpanOutcome>(new URL("./span/spanWorker.ts", import.meta.url), tasks, {
+    threads,
+    onResult(result, task) {
+      if (result === "done") return onDone(task);
+      outcome = result;
+      return "stop";
+    }
   });
-  try {
-    return await new Promise<SpanOutcome>((resolve, reject) => {
-      const all = tasks.map(async (task) => {
-        if (((await pool.run(task)) as SpanOutcome) === "inexact") resolve("inexact");
-        else onDone(task);
-      });
-      Promise.all(all).then(() => resolve("done"), reject);
-    });
-  } finally {
-    await pool.destroy();
-  }
+  return outcome;
 }

@@ -1,6 +1,6 @@
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync} from "node:fs";
 import {basename, join} from "node:path";
-import {writeAtomically} from "../builder/work/workFolder.js";
+import {replaceFile} from "../disk/replaceFile.js";
 
 /** A file that says that a folder is ours, and which of its entries. Nothing else is ever removed. */
 export const MARK = ".stratigram";
@@ -19,7 +19,7 @@ export function claimFolder(folder: string, entries: readonly string[]): void {
 
 /** Notes the names of the entries that are ours, in a folder that is. */
 export function markFolder(folder: string, entries: readonly string[]): void {
-  writeAtomically(join(folder, MARK), `${JSON.stringify({writtenBy: "Stratigram", entries})}\n`);
+  replaceFile(join(folder, MARK), `${JSON.stringify({writtenBy: "Stratigram", entries})}\n`);
 }
 
 /** Names of what we wrote into a folder; undefined when the folder is not ours. */

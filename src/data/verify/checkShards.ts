@@ -1,9 +1,10 @@
-import {closeSync, existsSync, fstatSync, openSync, readdirSync, readFileSync, readSync} from "node:fs";
+import {closeSync, existsSync, fstatSync, openSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {isDeepStrictEqual} from "node:util";
 import {crc32c} from "../../format/crc32c.js";
 import type {Axis, StoredArray} from "../../format/storedArray.js";
 import {arrayMetadata} from "../builder/write/zarrMetadata.js";
+import {readWhole} from "../disk/wholeBytes.js";
 
 /** What is wrong with an array's files: metadata, missing or surplus shards, their indexes' checksums and entries. */
 export function checkShards(dir: string, array: StoredArray, axis: Axis): string[] {
@@ -37,7 +38,7 @@ function checkIndex(file: string, array: StoredArray, shard: number): string[] {
     const {size} = fstatSync(fd);
     if (size < indexBytes) return [`${name} is truncated: ${size} bytes`];
     const bytes = Buffer.alloc(indexBytes);
-    readSync(fd, bytes, 0, indexBytes, size - indexBytes);
+    readWhole(fd, bytes, size - indexBytes);
     if (crc32c(bytes.subarray(0, -4)) !== bytes.readUInt32LE(indexBytes - 4)) return [`${name} has a wrong checksum`];
     const columns = Math.min(innersPerShard, Math.ceil(array.length / innerLength) - shard * innersPerShard);
     let end = 0n;

@@ -1,11 +1,12 @@
-import {mkdirSync, renameSync, rmSync} from "node:fs";
+import {mkdirSync, rmSync} from "node:fs";
 import type {Manifest} from "../../../format/manifest.js";
 import type {RecordingStatistics} from "../../../pyramid/foldStatistics.js";
+import {moveSynced, replaceFile} from "../../disk/replaceFile.js";
 import type {SourceInfo} from "../../source/source.js";
 import type {BuildPlan} from "../plan/buildPlan.js";
 import {peakMemory} from "../work/peakMemory.js";
 import {type StorePaths, tableFile} from "../work/storePaths.js";
-import {folderBytes, type WorkFolder, writeAtomically} from "../work/workFolder.js";
+import {folderBytes, type WorkFolder} from "../work/workFolder.js";
 import {offsetsOf, scalesOf} from "../write/makeManifest.js";
 import {makeTables, TABLES} from "../write/tables.js";
 import {writeStore} from "../write/writeStore.js";
@@ -47,16 +48,16 @@ export function finishStore(
   });
   mkdirSync(paths.tables, {recursive: true});
   for (const name of TABLES) {
-    writeAtomically(tableFile(paths.tables, name), tables[name]);
+    replaceFile(tableFile(paths.tables, name), tables[name]);
   }
   const build: BuildFacts = {
     seconds: (performance.now() - startedAt) / 1000,
     peakMemoryBytes: peakMemory(),
     storeBytes: folderBytes(work.storeDir)
   };
-  writeAtomically(paths.facts, JSON.stringify({info, build}));
+  replaceFile(paths.facts, JSON.stringify({info, build}));
   rmSync(paths.store, {recursive: true, force: true});
-  renameSync(work.storeDir, paths.store);
+  moveSynced(work.storeDir, paths.store);
   rmSync(paths.work, {recursive: true, force: true});
   return {manifest, info, build};
 }

@@ -1,6 +1,8 @@
 import {randomUUID} from "node:crypto";
-import {closeSync, existsSync, openSync, readSync, renameSync, writeSync} from "node:fs";
+import {closeSync, fsyncSync, ftruncateSync, openSync, rmSync, statSync} from "node:fs";
 import {bytesPerSample, type Samples} from "../../../format/dtype.js";
+import {moveSynced} from "../../disk/replaceFile.js";
+import {readWhole, writeWhole} from "../../disk/wholeBytes.js";
 import type {SampleReader} from "../../source/source.js";
 import type {BuildPlan} from "../plan/buildPlan.js";
 import type {WorkFolder} from "../work/workFolder.js";
@@ -10,12 +12,15 @@ import type {WorkFolder} from "../work/workFolder.js";
  * with all channels one after another: every source chunk is decoded once, and memory holds one chunk.
  */
 export async function spoolRecording(plan: BuildPlan, reader: SampleReader, work: WorkFolder): Promise<void> {
-  if (existsSync(work.spoolFile)) return;
+  const size = spoolBytes(plan);
+  if (statSync(work.spoolFile, {throwIfNoEntry: false})?.size === size) return;
   const {info, channels, blockLength} = plan;
   const [chunkFrames, chunkChannels] = info.chunkShape!;
   const temporary = `${work.spoolFile}.${randomUUID()}`;
   const fd = openSync(temporary, "w");
   try {
+    // The last block has room for as many samples as any other.
+    ftruncateSync(fd, size);
     for (let first = 0; first < info.channelCount; first += chunkChannels) {
       const end = Math.min(first + chunkChannels, info.channelCount);
       const wanted = channels.flatMap((channel, row) => (channel >= first && channel < end ? [[channel, row]] : []));
@@ -28,15 +33,19 @@ export async function spoolRecording(plan: BuildPlan, reader: SampleReader, work
           for (let at = start; at < stop; at = Math.min(stop, (Math.floor(at / blockLength) + 1) * blockLength)) {
             const until = Math.min(stop, (Math.floor(at / blockLength) + 1) * blockLength);
             const bytes = bytesOf(values.subarray(at - start, until - start));
-            writeSync(fd, bytes, 0, bytes.length, spoolOffset(plan, at, row));
+            writeWhole(fd, bytes, spoolOffset(plan, at, row));
           }
         }
       }
     }
+    fsyncSync(fd);
+  } catch (error) {
+    rmSync(temporary, {force: true});
+    throw error;
   } finally {
     closeSync(fd);
   }
-  renameSync(temporary, work.spoolFile);
+  moveSynced(temporary, work.spoolFile);
 }
 
 /** Reads a spooled recording. */
@@ -51,10 +60,16 @@ export function openSpool(plan: BuildPlan, work: WorkFolder): SpoolReader {
   const fd = openSync(work.spoolFile, "r");
   return {
     read(start, to) {
-      readSync(fd, bytesOf(to), 0, to.byteLength, spoolOffset(plan, start, 0));
+      readWhole(fd, bytesOf(to), spoolOffset(plan, start, 0));
     },
     close: () => closeSync(fd)
   };
+}
+
+/** Size of the file: whole blocks. */
+function spoolBytes({info, channels, blockLength}: BuildPlan): number {
+  const blockCount = Math.ceil(info.sampleCount / blockLength);
+  return blockCount * blockLength * channels.length * bytesPerSample(info.dtype);
 }
 
 /** Where a sample of a channel lies: block by block, channel by channel. */

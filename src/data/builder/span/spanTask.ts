@@ -24,7 +24,7 @@ export type SpanOutcome = "done" | "inexact";
  * Builds one span of a recording, unless it is done already. Opens the source itself: tasks share nothing but the work
  * folder.
  */
-export default async function runSpanTask({plan, workPath, span}: SpanTask): Promise<SpanOutcome> {
+export async function runSpanTask({plan, workPath, span}: SpanTask): Promise<SpanOutcome> {
   const work = new WorkFolder(workPath, plan);
   if (work.hasCarry(span)) return "done";
   using kernels = borrowKernels();

@@ -10,6 +10,7 @@ const REASONS: Record<string, string> = {
   EROFS: "is to be written to a read-only disk: choose another folder",
   ENOTDIR: "is to be written into something that is no folder: choose another one",
   EIO: "cannot be read or written: the disk reports an error",
+  ERR_WORKER_OUT_OF_MEMORY: "needs more memory than there is: build with fewer --workers",
   EMFILE: "needs more open files than allowed: raise the limit (ulimit -n)"
 };
 
@@ -20,7 +21,8 @@ export function explainFailure(error: unknown, path: string): Error {
   const name = basename(path);
   // Errors that come from worker threads have lost their class and their code, but not their text.
   if (message.startsWith(`${name}: `)) return new RecordingError(name, message.slice(name.length + 2), {cause: error});
-  const code = /\bE[A-Z]{2,}\b/.exec(message)?.[0] ?? "";
+  const own = (error as NodeJS.ErrnoException | undefined)?.code;
+  const code = own ?? /\bE[A-Z]{2,}\b/.exec(message)?.[0] ?? "";
   const reason = REASONS[code];
   return new RecordingError(name, reason ? `${reason} (${message})` : `the build failed: ${message}`, {cause: error});
 }

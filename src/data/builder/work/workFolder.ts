@@ -1,7 +1,8 @@
 import {createHash, randomUUID} from "node:crypto";
-import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, readdirSync, readFileSync, statSync} from "node:fs";
 import {join} from "node:path";
 import {deserialize, serialize} from "node:v8";
+import {replaceFile} from "../../disk/replaceFile.js";
 import type {BuildPlan} from "../plan/buildPlan.js";
 import type {SpanCarry} from "../span/spanCarry.js";
 
@@ -50,7 +51,7 @@ export class WorkFolder {
   }
 
   saveCarry(span: number, carry: SpanCarry): void {
-    writeAtomically(this.#carryFile(span), serialize(carry));
+    replaceFile(this.#carryFile(span), serialize(carry));
   }
 
   readCarry(span: number): SpanCarry {
@@ -59,18 +60,6 @@ export class WorkFolder {
 
   #carryFile(span: number): string {
     return join(this.#dir, `span-${span}.carry`);
-  }
-}
-
-/** Writes a file so that it is never seen half-written. */
-export function writeAtomically(file: string, content: string | Uint8Array): void {
-  const temporary = `${file}.${randomUUID()}`;
-  try {
-    writeFileSync(temporary, content);
-    renameSync(temporary, file);
-  } catch (error) {
-    rmSync(temporary, {force: true});
-    throw error;
   }
 }
 

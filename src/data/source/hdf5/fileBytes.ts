@@ -1,4 +1,5 @@
-import {closeSync, fstatSync, openSync, readSync} from "node:fs";
+import {closeSync, fstatSync, openSync} from "node:fs";
+import {readWhole} from "../../disk/wholeBytes.js";
 
 /** Metadata read at once, at most, in bytes. */
 const MOST_BYTES = 2 ** 20;
@@ -16,9 +17,7 @@ export class FileBytes {
 
   /** Fills `to` with bytes from `address` on. Throws a RangeError where the file has fewer. */
   read(address: number, to: Uint8Array): void {
-    if (readSync(this.#fd, to, 0, to.length, address) !== to.length) {
-      throw new RangeError(`invalid bytes: ${to.length} at ${address} of ${this.size}`);
-    }
+    readWhole(this.#fd, to, address);
   }
 
   /** Some bytes of metadata. Throws a RangeError where the file has fewer, or when they are too many. */

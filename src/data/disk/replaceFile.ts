@@ -1,0 +1,54 @@
+import {randomUUID} from "node:crypto";
+import {closeSync, fsyncSync, openSync, renameSync, rmSync} from "node:fs";
+import {dirname} from "node:path";
+import {writeWhole} from "./wholeBytes.js";
+
+/** Writes a file, in place of one that is there, and waits until the disk has it. */
+export function writeSynced(file: string, content: string | Uint8Array): void {
+  const fd = openSync(file, "w");
+  try {
+    writeWhole(fd, typeof content === "string" ? Buffer.from(content) : content);
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** Writes a file so that it is never seen half-written, not even after a power cut. */
+export function replaceFile(file: string, content: string | Uint8Array): void {
+  const temporary = `${file}.${randomUUID()}`;
+  try {
+    writeSynced(temporary, content);
+    moveSynced(temporary, file);
+  } catch (error) {
+    rmSync(temporary, {force: true});
+    throw error;
+  }
+}
+
+/** Moves a file or folder whose content is on the disk to its place, and waits until the disk knows the name. */
+export function moveSynced(from: string, to: string): void {
+  renameSync(from, to);
+  syncPath(dirname(to));
+}
+
+/** Waits until the disk has a file's content, or a folder's names. */
+function syncPath(path: string): void {
+  // Windows opens no folders, and flushes files only when they are open for writing.
+  const isWindows = process.platform === "win32";
+  let fd: number;
+  try {
+    fd = openSync(path, isWindows ? "r+" : "r");
+  } catch (error) {
+    if (isWindows) return;
+    throw error;
+  }
+  try {
+    fsyncSync(fd);
+  } catch (error) {
+    // Some network and user-space file systems cannot flush folders.
+    if (!["EINVAL", "EISDIR", "ENOTSUP", "ENOSYS"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
+  } finally {
+    closeSync(fd);
+  }
+}

@@ -46,6 +46,6 @@ export async function tryRecording(attempts: Isolation, path: string, options: S
   } catch (error) {
     const {message} = error as Error;
     const isClear = error instanceof RecordingError && !/[\n\r]|undefined|\[object|NaN samples/.test(message);
-    return end(!isClear ? "broken" : /no end|reader crash/.test(message) ? "crashed" : "refused", message);
+    return end(!isClear ? "broken" : /timed out|crashed the reader/.test(message) ? "crashed" : "refused", message);
   }
 }

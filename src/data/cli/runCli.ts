@@ -14,7 +14,7 @@ const BROKEN_PIPE = 128 + constants.signals.SIGPIPE;
 export async function runCli(command: () => Promise<void>): Promise<void> {
   let isDone = false;
   for (const signal of SIGNALS) {
-    process.on(signal, () => exit(128 + constants.signals[signal], `stopped by ${signal}: what is done is kept`));
+    process.on(signal, () => exit(128 + constants.signals[signal], `stopped by ${signal}: finished work is kept`));
   }
   process.on("uncaughtException", (error) => exit(1, lineOf(error)));
   process.stderr.on("error", () => exit(1));
@@ -25,7 +25,7 @@ export async function runCli(command: () => Promise<void>): Promise<void> {
   process.on("exit", (status) => {
     if (isDone) return;
     // Nothing is left to wait for, and the command is not done: Node would end with status 13, and say nothing.
-    say(`the command stopped before its end (status ${status}): run it again; what is done is kept`);
+    say(`the command stopped early (status ${status}): run it again; finished work is kept`);
     process.exitCode = 1;
   });
   try {

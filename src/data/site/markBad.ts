@@ -25,7 +25,7 @@ export function checkMarks(file: string, marks: Sidecar["bad"] = [], names: read
     const near = nearNames(name, names).join(", ");
     throw new RecordingError(
       file,
-      `"bad" in the sidecar names ${JSON.stringify(name)}, which is no channel: is it ${near}?`
+      `"bad" in the sidecar names ${JSON.stringify(name)}, which is not a channel: did you mean ${near}?`
     );
   }
 }

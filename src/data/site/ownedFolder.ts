@@ -13,7 +13,7 @@ export const MARK = ".stratigram";
 export function claimFolder(folder: string, entries: readonly string[]): void {
   mkdirSync(folder, {recursive: true});
   if (ownedEntries(folder)) return;
-  if (readdirSync(folder).length > 0) throw new Error(`${folder} holds something that no build wrote: empty it`);
+  if (readdirSync(folder).length > 0) throw new Error(`${folder} holds files that no build wrote: empty it`);
   markFolder(folder, entries);
 }
 

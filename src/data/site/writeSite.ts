@@ -7,7 +7,7 @@ import {waitForLock} from "./waitForLock.js";
 /** Throws when a site cannot be written into a folder, since that holds something that nobody wants to lose. */
 export function checkSite(folder: string): void {
   if (ownedEntries(folder) || foreignEntries(folder).length === 0) return;
-  throw new Error(`${folder} holds something that is no site: empty it, or set DIST to another folder`);
+  throw new Error(`${folder} holds files that are not a site: empty it, or set DIST to another folder`);
 }
 
 /** Entries of the folder beside a site: a build's lock, the site as far as it is made, and the one that it replaces. */

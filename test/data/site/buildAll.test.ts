@@ -166,7 +166,7 @@ describe("reports", () => {
     const folder = tempFolder();
     await writeTinyDemo(folder, "a.nwb");
     writeFileSync(join(folder, "a.json"), '{"bad": ["A9"]}');
-    const error = 'a.nwb: "bad" in the sidecar names "A9", which is no channel: is it A01, A02, A03?';
+    const error = 'a.nwb: "bad" in the sidecar names "A9", which is not a channel: did you mean A01, A02, A03?';
     expect(await build(folder)).toEqual([{id: "a", error}]);
   });
 

@@ -50,7 +50,7 @@ test.skipIf(process.platform !== "linux")(
       if (signal === "SIGKILL") expect(ended.signal).toBe(signal);
       else {
         expect(ended.status).toBe(128 + constants.signals[signal]);
-        expect(ended.stderr.trim().split("\n").pop()).toBe(`stopped by ${signal}: what is done is kept`);
+        expect(ended.stderr.trim().split("\n").pop()).toBe(`stopped by ${signal}: finished work is kept`);
       }
       await untilGone(children);
       expect(siteContents(env.DIST)).toEqual(whole);

@@ -16,7 +16,9 @@ describe("markBad", () => {
     const names = channels.map(({name}) => name);
     expect(() => checkMarks("a.nwb", {A01: "moves"}, names)).not.toThrow();
     expect(() => checkMarks("a.nwb", ["b1"], names)).toThrow(RecordingError);
-    expect(() => checkMarks("a.nwb", ["b1"], names)).toThrow('names "b1", which is no channel: is it B01, A01, A02?');
+    expect(() => checkMarks("a.nwb", ["b1"], names)).toThrow(
+      'names "b1", which is not a channel: did you mean B01, A01, A02?'
+    );
   });
 });
 

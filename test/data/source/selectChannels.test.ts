@@ -21,9 +21,9 @@ describe("selectChannels", () => {
   test.each<[string | (number | string)[], RegExp]>([
     ["5", /columns run from 0 to 4/],
     ["3-1", /columns run from 0 to 4/],
-    ["a9", /"a9", which is no channel/],
+    ["a9", /"a9", which is not a channel/],
     [[], /no channel/],
-    [[1.5], /no channel/]
+    [[1.5], /not a channel/]
   ])("%j is refused", (selection, message) => {
     expect(() => selectChannels(names, selection)).toThrow(message);
   });

@@ -3,15 +3,15 @@ import {RecordingError} from "../../source/recordingError.js";
 
 /** What failures of the file system mean for a build, by the code that begins or stands in their message. */
 const REASONS: Record<string, string> = {
-  ENOSPC: "the disk is full: make room and build again; what is done is kept",
-  EDQUOT: "the disk quota is used up: make room and build again; what is done is kept",
-  EACCES: "may not be written there: choose another folder or change its rights",
-  EPERM: "may not be written there: choose another folder or change its rights",
-  EROFS: "is to be written to a read-only disk: choose another folder",
-  ENOTDIR: "is to be written into something that is no folder: choose another one",
-  EIO: "cannot be read or written: the disk reports an error",
-  ERR_WORKER_OUT_OF_MEMORY: "needs more memory than there is: build with fewer --workers",
-  EMFILE: "needs more open files than allowed: raise the limit (ulimit -n)"
+  ENOSPC: "the disk is full: free some space and build again; finished work is kept",
+  EDQUOT: "the disk quota is exceeded: free some space and build again; finished work is kept",
+  EACCES: "no permission to write: choose another folder or change its permissions",
+  EPERM: "no permission to write: choose another folder or change its permissions",
+  EROFS: "output is on a read-only disk: choose another folder",
+  ENOTDIR: "output path is not a folder: choose another one",
+  EIO: "input or output error: check the disk",
+  ERR_WORKER_OUT_OF_MEMORY: "not enough memory: build with fewer --workers",
+  EMFILE: "too many open files: raise the limit (ulimit -n)"
 };
 
 /** A failure of a build as one line that names the recording, what is wrong and what to do. */

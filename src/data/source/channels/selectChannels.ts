@@ -16,7 +16,7 @@ function columnsOf(names: readonly string[], part: number | string): number[] {
   const range = /^(\d+)(?:-(\d+))?$/.exec(String(part));
   if (!range)
     throw new Error(
-      `names ${JSON.stringify(part)}, which is no channel: use columns such as "0-10,14", or names such as ${names.slice(0, 3).join(", ")}`
+      `names ${JSON.stringify(part)}, which is not a channel: use columns such as "0-10,14", or names such as ${names.slice(0, 3).join(", ")}`
     );
   const first = Number(range[1]);
   const last = Number(range[2] ?? range[1]);

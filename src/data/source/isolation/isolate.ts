@@ -93,8 +93,8 @@ export function createIsolation({silenceSeconds = SILENCE_SECONDS, reuse = false
       throw new RecordingError(file, reason, {publicReason});
     }
     const cause = answer.kind === "failed" ? answer.text : undefined;
-    const what = answer.kind === "silent" ? "comes to no end" : "makes its reader crash";
-    throw new RecordingError(basename(path), `is damaged: it ${what}; copy it again from its source`, {cause});
+    const what = answer.kind === "silent" ? "reading timed out" : "it crashed the reader";
+    throw new RecordingError(basename(path), `is damaged: ${what}; copy it again from its source`, {cause});
   }
 
   return {

@@ -104,7 +104,7 @@ describe("writeSite", () => {
     const folder = tempFolder();
     fill(folder, {"theses/thesis.tex": "x", "dist.partial/site/notes.txt": "x"});
     expect(() => checkSite(join(folder, "theses"))).toThrow(/holds files that are not a site: .*DIST/);
-    await expect(write(join(folder, "theses"), {"index.html": "one"})).rejects.toThrow(/no site/);
+    await expect(write(join(folder, "theses"), {"index.html": "one"})).rejects.toThrow(/not a site/);
     expect(readdirSync(join(folder, "theses"))).toEqual(["thesis.tex"]);
     await expect(write(join(folder, "dist"), {"index.html": "one"})).rejects.toThrow(/dist\.partial holds files/);
     expect(existsSync(join(folder, "dist.partial/site/notes.txt"))).toBe(true);

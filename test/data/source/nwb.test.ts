@@ -225,6 +225,18 @@ describe("electrodes", () => {
 });
 
 describe("beside the signal", () => {
+  test("columns of unequal length are named, and ends that nobody knows are counted", async () => {
+    const {findings} = await infoOf({
+      intervals: {trials: {start_time: Float64Array.of(1, 2, 3, 4), stop_time: Float64Array.of(1.5, NaN), label: ["a"]}}
+    });
+    expect(findings).toContainEqual({
+      level: "warning",
+      title: "Unequal columns",
+      text: "Columns of trials are not equally long: start_time has 4 rows, stop_time has 2, label has 1. What is missing is unknown."
+    });
+    expect(findings).toContainEqual({level: "note", text: "The ends of 3 rows of trials are unknown."});
+  });
+
   test("intervals of every table, with labels, ragged tags and missing ends", async () => {
     const {intervals, findings} = await infoOf({
       intervals: {

@@ -4,6 +4,7 @@ import {formatCount} from "../../../text/count.js";
 import {formatNumber} from "../../../text/number.js";
 import {tidy} from "../../../text/tidy.js";
 import type {Hdf5Node} from "../hdf5/hdf5Node.js";
+import {checkTable} from "./checkTable.js";
 import {type Cell, columnNames, isText, readColumn, ROW_LIMIT, rowCount} from "./dynamicTable.js";
 
 /** Columns that say what an interval is, best first. */
@@ -82,6 +83,7 @@ function readTable(table: Hdf5Node, publish: ReadonlySet<string>, intervals: Int
       text: `${formatCount(withoutStart, "row")} of ${name} without a start time left out.`
     });
   }
+  checkTable(table, starts, stops, findings);
   if (count > ROW_LIMIT) {
     const text = `${name} has ${formatCount(count, "row")}: the first ${formatNumber(ROW_LIMIT)} are shown.`;
     findings.push({level: "warning", title: "More events than shown", text});

@@ -42,8 +42,10 @@ function readStamps(node: Hdf5Node, onProgress?: () => void): NonNullable<TimeSt
   const stamps = new Hdf5Samples(node, {transposed: false});
   checkClaim(stamps);
   const count = stamps.sampleCount;
+  const {dtype, isHalf} = stamps.type;
   return {
     count,
+    precisionBits: isHalf ? 11 : dtype === "float32" ? 24 : undefined,
     readBlocks: function* () {
       for (let sampleStart = 0; sampleStart < count; sampleStart += BLOCK_STAMPS) {
         const sampleEnd = Math.min(count, sampleStart + BLOCK_STAMPS);

@@ -24,7 +24,7 @@ function ownKeys({series, data, channelAxis, timestamps, electrodes}: Sidecar): 
     series: series === "all" ? undefined : series,
     data,
     channelAxis,
-    timestamps: timestamps === "index" ? undefined : timestamps,
+    timestamps: timestamps === "index" || timestamps === "rebase" ? undefined : timestamps,
     electrodes: Array.isArray(electrodes) ? undefined : electrodes
   };
   return all as FormatOptions["sidecar"];

@@ -110,7 +110,7 @@ export const READING_KEYS = {
   timestamps: text
     .optional()
     .describe(
-      '`"index"`: samples follow each other at `rate`, whatever the file\'s timestamps say; or the path of a data set'
+      '`"index"`: samples follow each other at `rate`, whatever the file\'s timestamps say; `"rebase"`: where timestamps step back, a new segment starts right after the last one; or the path of a data set'
     ),
   timestampUnit: z
     .union(

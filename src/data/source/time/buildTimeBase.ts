@@ -16,7 +16,13 @@ const HIGHEST_RATE = 1e6;
 const JITTER_WARNING_PERIODS = 0.1;
 
 /** With more than this part of the stamps over 1.5 periods off, no regular time describes them. */
-const MOST_STRAYS = 0.1;
+const MAX_STRAYS = 0.1;
+
+/** Where more than this part of the samples start a run, short bursts must be told from timestamps that keep no rate: ... */
+const MANY_RUNS = 0.01;
+
+/** ... in bursts, stamps lie closer to a line than this on average, in periods; exponential steps make it 0.6. */
+const MAX_MEAN_JITTER = 0.35;
 
 /** Clocks that files count ticks of, in hertz, likeliest first. */
 const TICK_RATES = [30_000, 1e3, 1e6, 1e9, 32_000, 25_000, 24_414.0625, 20_000];
@@ -35,10 +41,15 @@ export interface TimeStatement {
     count: number;
     /** All stamps in order, as stored, in blocks. */
     readBlocks: () => Iterable<Float64Array>;
+    /** Bits of precision that they were stored with, when fewer than a float64 has: 24 for float32. */
+    precisionBits?: number;
   };
 }
 
-/** What the sidecar says about it. `timestamps`: "index" draws samples one after another, whatever the file says. */
+/**
+ * What the sidecar says about it. `timestamps`: "index" draws samples one after another, whatever the file says; "rebase"
+ * starts a new segment right after the last one where timestamps step back.
+ */
 export type TimeOptions = Pick<Sidecar, "timestamps" | "rate" | "timestampUnit">;
 
 /** When each sample was taken. */
@@ -114,10 +125,14 @@ function fromRate(fileName: string, sampleCount: number, file: TimeStatement, op
 function fromTimestamps(
   fileName: string,
   sampleCount: number,
-  {readBlocks, count}: NonNullable<TimeStatement["timestamps"]>,
+  {readBlocks, count, precisionBits}: NonNullable<TimeStatement["timestamps"]>,
   {timestamps, timestampUnit = 1}: TimeOptions
 ): TimeBase {
-  const fit = fitTimestamps(() => scaled(readBlocks(), timestampUnit), count);
+  const rounding = roundingOf(precisionBits, timestampUnit);
+  const fit = fitTimestamps(() => scaled(readBlocks(), timestampUnit), count, {
+    rounding,
+    rebase: timestamps === "rebase"
+  });
   if (sampleCount === 1 && Number.isFinite(fit.first)) {
     const text = "One sample only: its sampling rate is unknown, 1 Hz is assumed.";
     return regular(1, fit.first, 1, [{level: "note", title: "Assumed rate", text}]);
@@ -128,14 +143,10 @@ function fromTimestamps(
   const findings: Finding[] = [];
   const rate = 1 / samplePeriod;
   if (rate < LOWEST_RATE || rate > HIGHEST_RATE) findings.push(tickFinding(fit, sampleCount));
-  if (fit.repeatCount > 0) {
-    const text = `${formatCount(fit.repeatCount, "timestamp")} repeat${fit.repeatCount === 1 ? "s" : ""} the one before; samples are drawn one period apart.`;
-    findings.push({level: "warning", title: "Repeated timestamps", text});
-  }
-  if (fit.jitter.seconds > JITTER_WARNING_PERIODS * samplePeriod) {
-    const periods = formatDigits(fit.jitter.seconds / samplePeriod, 2);
-    const text = `Timestamps jitter: up to ${formatDuration(fit.jitter.seconds)} (${periods} periods, at sample ${fit.jitter.sample}) from the regular time that is drawn.`;
-    findings.push({level: "warning", title: "Jittering timestamps", text});
+  findings.push(...unevenness(fit, rounding(Math.max(Math.abs(fit.first), Math.abs(fit.last))), precisionBits));
+  if (fit.movedSeconds > 0) {
+    const text = `Timestamps go back ${times(fit.backCount)} ("timestamps": "rebase"): a new segment starts right after the last one each time. The end is moved by ${formatDuration(fit.movedSeconds)}.`;
+    findings.push({level: "warning", title: "Moved timestamps", text});
   }
   if (fit.first > WALL_CLOCK_SECONDS) {
     findings.push({
@@ -145,6 +156,37 @@ function fromTimestamps(
     });
   }
   return {segments, samplingRate: rate, findings};
+}
+
+/** One unit in the last place of a stamp that was stored with so many bits. */
+function roundingOf(bits: number | undefined, unit: number): (stamp: number) => number {
+  if (bits === undefined) return () => 0;
+  return (stamp) => (stamp === 0 ? 0 : unit * 2 ** (Math.floor(Math.log2(Math.abs(stamp) / unit)) - bits + 1));
+}
+
+/** How far timestamps are from the regular time that is drawn: rounded, repeated or jittering. */
+function unevenness({samplePeriod, repeatCount, jitter}: TimestampFit, rounding: number, bits?: number): Finding[] {
+  const findings: Finding[] = [];
+  const isRounded = rounding > JITTER_WARNING_PERIODS * samplePeriod;
+  if (isRounded) {
+    const periods = formatDigits(rounding / samplePeriod, 2);
+    const text = `Timestamps are stored with ${bits} bits, which rounds them to ${formatDuration(rounding)} (${periods} periods); samples are drawn at the regular times between.`;
+    findings.push({level: "warning", title: "Rounded timestamps", text});
+  }
+  if (repeatCount > 0 && !(isRounded && rounding > samplePeriod / 2)) {
+    const text = `${formatCount(repeatCount, "timestamp")} repeat${repeatCount === 1 ? "s" : ""} the one before; samples are drawn one period apart.`;
+    findings.push({level: "warning", title: "Repeated timestamps", text});
+  }
+  if (jitter.seconds > JITTER_WARNING_PERIODS * samplePeriod + rounding) {
+    const periods = formatDigits(jitter.seconds / samplePeriod, 2);
+    const text = `Timestamps jitter: up to ${formatDuration(jitter.seconds)} (${periods} periods, at sample ${jitter.sample}) from the regular time that is drawn.`;
+    findings.push({level: "warning", title: "Jittering timestamps", text});
+  }
+  return findings;
+}
+
+function times(count: number): string {
+  return count === 1 ? "once" : formatCount(count, "time");
 }
 
 /** Throws when the timestamps allow no model. */
@@ -157,21 +199,29 @@ function refuse(fileName: string, sampleCount: number, fit: TimestampFit): void 
       `${all}${formatCount(fit.nanCount, "of its timestamps is NaN", "of its timestamps are NaN")}: ${way}`
     );
   }
-  if (fit.firstBack) {
+  if (fit.firstBack && fit.segments.length === 0 && !fit.tooManyRuns) {
     const {sample, from, to} = fit.firstBack;
-    const times = fit.backCount === 1 ? "" : `${fit.backCount} times, first `;
-    throw new RecordingError(fileName, `timestamps go back ${times}at sample ${sample} (${from} s -> ${to} s): ${way}`);
+    const count = fit.backCount === 1 ? "" : `${formatCount(fit.backCount, "time")}, first `;
+    const rebase = 'or "timestamps": "rebase" to start a segment after each such step';
+    throw new RecordingError(
+      fileName,
+      `timestamps go back ${count}at sample ${sample} (${from} s -> ${to} s): ${way}, ${rebase}`
+    );
   }
   if (fit.tooManyRuns) {
     throw new RecordingError(
       fileName,
-      `timestamps break off more than ${fit.runCount - 1} times in ${sampleCount} samples: ${way}`
+      `timestamps break off more than ${formatCount(fit.runCount - 1, "time")} in ${formatCount(sampleCount, "sample")}: ${way}`
     );
   }
   if (!(fit.samplePeriod > 0)) {
     throw new RecordingError(fileName, `all timestamps are the same (${fit.first} s): ${way}`);
   }
-  if (fit.strayCount > MOST_STRAYS * sampleCount) {
+  if (fit.runCount > MANY_RUNS * sampleCount && fit.jitter.meanPeriods > MAX_MEAN_JITTER) {
+    const reason = `has irregular timestamps: ${formatCount(fit.runCount - 1, "break")}, and no regular time between them`;
+    throw new RecordingError(fileName, `${reason}: ${way}`);
+  }
+  if (fit.strayCount > MAX_STRAYS * sampleCount) {
     const strays = `${fit.strayCount} of ${sampleCount} timestamps`;
     throw new RecordingError(
       fileName,

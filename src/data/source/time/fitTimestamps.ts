@@ -1,5 +1,13 @@
 import {type Segment, segmentEndSeconds} from "../../../format/segments.js";
-import {BREAK_PERIODS, type Run, slopeOf, type StampStep, TimestampScan, TYPICAL_COUNT} from "./scanTimestamps.js";
+import {
+  BREAK_PERIODS,
+  type Rounding,
+  type Run,
+  slopeOf,
+  type StampStep,
+  TimestampScan,
+  TYPICAL_COUNT
+} from "./scanTimestamps.js";
 
 /** A rate whose whole-hertz neighbor differs by less than this, in periods at the end of the longest run, is whole. */
 const WHOLE_RATE_PERIODS = 1e-4;
@@ -23,12 +31,22 @@ export interface TimestampFit {
   /** Runs found; a lower bound when `tooManyRuns`. */
   runCount: number;
   tooManyRuns: boolean;
-  /** Largest distance of a stamp (repeated ones left out) from its segment, in seconds, and where. */
-  jitter: {seconds: number; sample: number};
+  /** Largest distance of a stamp (repeated ones left out) from its segment, in seconds, and where; the mean, in periods. */
+  jitter: {seconds: number; sample: number; meanPeriods: number};
   /** Stamps (repeated ones left out) more than 1.5 periods from their segment. */
   strayCount: number;
   first: number;
   last: number;
+  /** Seconds by which steps back were moved ahead, all together: 0 unless asked to. */
+  movedSeconds: number;
+}
+
+/** How timestamps are fitted. */
+export interface FitOptions {
+  /** How far rounding may have moved a stamp; not at all when absent. */
+  rounding?: Rounding;
+  /** Whether a step back starts a segment right after the last one, instead of ruling a model out. */
+  rebase?: boolean;
 }
 
 /**
@@ -39,8 +57,12 @@ export interface TimestampFit {
  * @param readBlocks yields all stamps in order, in seconds; called twice, to fit and to measure
  * @param sampleCount number of stamps it yields
  */
-export function fitTimestamps(readBlocks: () => Iterable<Float64Array>, sampleCount: number): TimestampFit {
-  const scan = new TimestampScan(sampleCount);
+export function fitTimestamps(
+  readBlocks: () => Iterable<Float64Array>,
+  sampleCount: number,
+  {rounding = () => 0, rebase = false}: FitOptions = {}
+): TimestampFit {
+  const scan = new TimestampScan(sampleCount, rounding);
   let stamps = new Float64Array(0);
   let start = 0;
   for (const block of readBlocks()) {
@@ -53,11 +75,13 @@ export function fitTimestamps(readBlocks: () => Iterable<Float64Array>, sampleCo
   }
   const {runs, typicalPeriod, nanCount, backCount, firstBack, repeatCount, tooManyRuns, first, last} = scan;
   const samplePeriod = commonPeriod(runs, typicalPeriod);
-  const hasModel = nanCount === 0 && backCount === 0 && !tooManyRuns && samplePeriod > 0;
-  const segments = hasModel ? inOrder(runs.map((run) => toSegment(run, samplePeriod))) : [];
-  const misfit = hasModel ? measure(readBlocks(), segments) : {jitter: {seconds: NaN, sample: -1}, strayCount: 0};
+  const hasModel = nanCount === 0 && (backCount === 0 || rebase) && !tooManyRuns && samplePeriod > 0;
+  const lines = hasModel ? runs.map((run) => toSegment(run, samplePeriod)) : [];
+  const misfit = hasModel
+    ? measure(readBlocks(), lines, rounding)
+    : {jitter: {seconds: NaN, sample: -1, meanPeriods: NaN}, strayCount: 0};
   return {
-    segments,
+    ...inOrder(lines, runs),
     samplePeriod,
     nanCount,
     backCount,
@@ -101,24 +125,34 @@ function toSegment(run: Run, common: number): Segment {
   return {sampleStart, sampleEnd, startSeconds, samplePeriod};
 }
 
-/** A segment starts no earlier than the one before it ends, also where stamps came late and then caught up. */
-function inOrder(segments: Segment[]): Segment[] {
-  for (let i = 1; i < segments.length; i++) {
-    segments[i].startSeconds = Math.max(segments[i].startSeconds, segmentEndSeconds(segments[i - 1]));
-  }
-  return segments;
+/**
+ * A segment starts no earlier than the one before it ends, also where stamps came late and then caught up. One that steps
+ * back starts right there, and takes all that follow with it.
+ */
+function inOrder(lines: readonly Segment[], runs: readonly Run[]): Pick<TimestampFit, "segments" | "movedSeconds"> {
+  const segments: Segment[] = [];
+  let movedSeconds = 0;
+  lines.forEach((line, i) => {
+    const end = i > 0 ? segmentEndSeconds(segments[i - 1]) : -Infinity;
+    if (runs[i].isBack) movedSeconds = end - line.startSeconds;
+    segments.push({...line, startSeconds: Math.max(line.startSeconds + movedSeconds, end)});
+  });
+  return {segments, movedSeconds};
 }
 
 /** How far stamps lie from their segments. */
 function measure(
   blocks: Iterable<Float64Array>,
-  segments: readonly Segment[]
+  segments: readonly Segment[],
+  rounding: Rounding
 ): Pick<TimestampFit, "jitter" | "strayCount"> {
   let strayCount = 0;
   let seconds = 0;
   let worst = segments[0].sampleStart;
   let sample = 0;
   let index = 0;
+  let sum = 0;
+  let count = 0;
   let previous = NaN;
   for (const block of blocks) {
     for (let i = 0; i < block.length; i++, sample++) {
@@ -128,14 +162,16 @@ function measure(
       previous = stamp;
       const {sampleStart, startSeconds, samplePeriod} = segments[index];
       const distance = Math.abs(stamp - startSeconds - (sample - sampleStart) * samplePeriod);
-      if (distance > BREAK_PERIODS * samplePeriod) strayCount++;
+      if (distance > BREAK_PERIODS * samplePeriod + rounding(stamp)) strayCount++;
+      sum += distance / samplePeriod;
+      count++;
       if (distance > seconds) {
         seconds = distance;
         worst = sample;
       }
     }
   }
-  return {jitter: {seconds, sample: worst}, strayCount};
+  return {jitter: {seconds, sample: worst, meanPeriods: sum / count}, strayCount};
 }
 
 function concat(a: Float64Array, b: Float64Array): Float64Array<ArrayBuffer> {

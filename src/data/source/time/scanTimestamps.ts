@@ -1,5 +1,10 @@
+import {typicalPeriodOf} from "./typicalPeriod.js";
+
 /** A stamp further than this from the running fit, in periods, starts a new run unless stamps return to the fit. */
 export const BREAK_PERIODS = 1.5;
+
+/** Two stamps that each lie so close to a line are in the wrong order by at most this, in periods: more is a step back. */
+const BACK_PERIODS = 2 * BREAK_PERIODS - 1;
 
 /** Stamps that may stray before the fit is given up: what returns within them was late stamps, not a gap. */
 const LOOKAHEAD = 100;
@@ -16,8 +21,15 @@ const RENEWAL_SAMPLES = 65_536;
 /** First stamps that the typical period is taken from: the first `add` has at least these, or all. */
 export const TYPICAL_COUNT = 65_536;
 
-/** Small recordings may have this many runs, whatever their length. */
+/** Runs in a recording, at most: triggered sweeps can be many and short. */
+const MAX_RUNS = 100_000;
+
+/** Samples in a run, at least, on average. Small recordings may have as many runs as `RUNS_ALLOWED`, whatever their length. */
+const MIN_RUN_SAMPLES = 2;
 const RUNS_ALLOWED = 10;
+
+/** How far rounding may have moved a stamp, in its own unit: one unit in the last place of what it was stored in. */
+export type Rounding = (stamp: number) => number;
 
 /** A step in the timestamps: sample `sample` is stamped `to`, the last one before it `from`. */
 export interface StampStep {
@@ -40,6 +52,8 @@ export interface Run {
   sumY: number;
   sumXX: number;
   sumXY: number;
+  /** Whether its first stamp lies before the last one of the run before. */
+  isBack: boolean;
 }
 
 /** Slope of a run's least-squares line: seconds a sample; NaN below two stamps. */
@@ -55,7 +69,7 @@ export class TimestampScan {
   readonly runs: Run[] = [];
   /** Stamps that are not finite numbers. */
   nanCount = 0;
-  /** Steps back in time. */
+  /** Real steps back in time: jitter that puts stamps in the wrong order is none. */
   backCount = 0;
   firstBack?: StampStep;
   /** Stamps equal to the one before: they neither end a run nor take part in its line. */
@@ -65,18 +79,21 @@ export class TimestampScan {
   /** The period where a run is too young to have its own. */
   typicalPeriod = NaN;
   /** Slope of the running line. */
-  private period = NaN;
-  private renewAt = OWN_SLOPE_SAMPLES;
-  private run: Run | null = null;
-  private readonly runLimit: number;
+  #period = NaN;
+  #renewAt = OWN_SLOPE_SAMPLES;
+  #run: Run | null = null;
+  readonly #runLimit: number;
+  readonly #rounding: Rounding;
 
-  constructor(sampleCount: number) {
-    this.runLimit = Math.max(RUNS_ALLOWED, sampleCount / 100);
+  /** @param rounding how far rounding may have moved a stamp, in seconds */
+  constructor(sampleCount: number, rounding: Rounding = () => 0) {
+    this.#runLimit = Math.max(RUNS_ALLOWED, Math.min(MAX_RUNS, sampleCount / MIN_RUN_SAMPLES));
+    this.#rounding = rounding;
   }
 
-  /** More runs than samples / 100: no model of the time. */
+  /** More runs than any recording has, or runs too short to be any: no model of the time. */
   get tooManyRuns(): boolean {
-    return this.runs.length > this.runLimit;
+    return this.runs.length > this.#runLimit;
   }
 
   /** Takes stamps of samples `start`, `start + 1`, ...; returns how many it used: the rest it must see again. */
@@ -93,55 +110,59 @@ export class TimestampScan {
         this.repeatCount++;
         continue;
       }
-      if (stamp < this.last) {
-        this.firstBack ??= {sample, from: this.last, to: stamp};
-        this.backCount++;
-      }
-      if (this.nanCount === 0 && this.backCount === 0 && !this.tooManyRuns) {
-        if (this.strays(sample, stamp)) {
-          if (!this.returns(stamps, start, i)) {
-            if (!isLast && i + LOOKAHEAD >= stamps.length) return i;
-            this.begin(sample, stamp);
-          }
+      if (this.nanCount === 0 && !this.tooManyRuns) {
+        if (!this.#strays(sample, stamp)) this.#learn(sample, stamp);
+        else if (this.#returns(stamps, start, i)) {
+          if (this.last - stamp > BACK_PERIODS * this.#period) this.#noteBack(sample, stamp);
         } else {
-          this.learn(sample, stamp);
+          if (!isLast && i + LOOKAHEAD >= stamps.length) return i;
+          if (stamp < this.last) this.#noteBack(sample, stamp);
+          this.#begin(sample, stamp);
         }
       }
       if (Number.isNaN(this.first)) this.first = stamp;
       this.last = stamp;
     }
-    if (this.run) this.run.sampleEnd = start + stamps.length;
+    if (this.#run) this.#run.sampleEnd = start + stamps.length;
     return stamps.length;
   }
 
-  private strays(sample: number, stamp: number): boolean {
-    const {run, period} = this;
+  #noteBack(sample: number, stamp: number): void {
+    this.firstBack ??= {sample, from: this.last, to: stamp};
+    this.backCount++;
+  }
+
+  #strays(sample: number, stamp: number): boolean {
+    const run = this.#run;
+    const period = this.#period;
     if (!run) return false;
+    // No two stamps rise: there is no line to be near.
+    if (!(period > 0)) return stamp < this.last;
     const line = run.first + run.sumY / run.count + period * (sample - run.sampleStart - run.sumX / run.count);
-    return Math.abs(stamp - line) > BREAK_PERIODS * period;
+    return Math.abs(stamp - line) > BREAK_PERIODS * period + this.#rounding(stamp);
   }
 
   /** Whether one of the next stamps is back on the line. */
-  private returns(stamps: Float64Array, start: number, index: number): boolean {
+  #returns(stamps: Float64Array, start: number, index: number): boolean {
     const end = Math.min(stamps.length, index + 1 + LOOKAHEAD);
     for (let i = index + 1; i < end; i++) {
-      if (stamps[i] > stamps[i - 1] && !this.strays(start + i, stamps[i])) return true;
+      if (stamps[i] > stamps[i - 1] && !this.#strays(start + i, stamps[i])) return true;
     }
     return false;
   }
 
-  private begin(sample: number, stamp: number): void {
-    if (this.run) this.run.sampleEnd = sample;
+  #begin(sample: number, stamp: number): void {
+    if (this.#run) this.#run.sampleEnd = sample;
     const sums = {count: 1, sumX: 0, sumY: 0, sumXX: 0, sumXY: 0};
-    this.run = {sampleStart: sample, sampleEnd: sample, first: stamp, ...sums};
-    this.runs.push(this.run);
-    this.period = this.typicalPeriod;
-    this.renewAt = OWN_SLOPE_SAMPLES;
+    this.#run = {sampleStart: sample, sampleEnd: sample, first: stamp, ...sums, isBack: stamp < this.last};
+    this.runs.push(this.#run);
+    this.#period = this.typicalPeriod;
+    this.#renewAt = OWN_SLOPE_SAMPLES;
   }
 
-  private learn(sample: number, stamp: number): void {
-    const {run} = this;
-    if (!run) return this.begin(sample, stamp);
+  #learn(sample: number, stamp: number): void {
+    const run = this.#run;
+    if (!run) return this.#begin(sample, stamp);
     const x = sample - run.sampleStart;
     const y = stamp - run.first;
     run.count++;
@@ -149,29 +170,9 @@ export class TimestampScan {
     run.sumY += y;
     run.sumXX += x * x;
     run.sumXY += x * y;
-    if (x >= this.renewAt && run.count >= OWN_SLOPE_STAMPS) {
-      this.period = slopeOf(run);
-      this.renewAt = Math.min(1.25 * x, x + RENEWAL_SAMPLES);
+    if (x >= this.#renewAt && run.count >= OWN_SLOPE_STAMPS) {
+      this.#period = slopeOf(run);
+      this.#renewAt = Math.min(1.25 * x, x + RENEWAL_SAMPLES);
     }
   }
-}
-
-/**
- * Median of the mean step over strides of 64 samples: gaps, jitter and rounding hardly move it. Where many stamps
- * repeat, they are rounded to more than a period, and strides are longer. NaN when no two stamps differ.
- */
-function typicalPeriodOf(stamps: Float64Array): number {
-  const valid = stamps.filter(Number.isFinite);
-  let repeatCount = 0;
-  for (let i = 1; i < valid.length; i++) if (valid[i] === valid[i - 1]) repeatCount++;
-  const isRounded = repeatCount > valid.length / 20;
-  const stride = Math.max(1, Math.min(isRounded ? 1024 : 64, valid.length >> 2));
-  const steps: number[] = [];
-  const hop = Math.max(1, Math.floor(valid.length / 4096));
-  for (let i = stride; i < valid.length; i += hop) {
-    const step = (valid[i] - valid[i - stride]) / stride;
-    if (step > 0) steps.push(step);
-  }
-  steps.sort((a, b) => a - b);
-  return steps.length > 0 ? steps[steps.length >> 1] : NaN;
 }

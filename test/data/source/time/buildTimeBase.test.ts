@@ -2,8 +2,8 @@ import {describe, expect, test} from "vitest";
 import {buildTimeBase, type TimeOptions, type TimeStatement} from "../../../../src/data/source/time/buildTimeBase.js";
 import {createRandom} from "../../../support/random.js";
 
-const stamped = (stamps: number[]): TimeStatement => ({
-  timestamps: {count: stamps.length, readBlocks: () => [Float64Array.from(stamps)]}
+const stamped = (stamps: number[], precisionBits?: number): TimeStatement => ({
+  timestamps: {count: stamps.length, readBlocks: () => [Float64Array.from(stamps)], precisionBits}
 });
 const regular = (count: number, rate: number, start = 0) => Array.from({length: count}, (_, i) => start + i / rate);
 const build = (count: number, statement: TimeStatement, options?: TimeOptions) =>
@@ -84,14 +84,61 @@ describe("timestamps", () => {
     const random = createRandom(6);
     let time = 0;
     const stamps = Array.from({length: 3000}, () => (time += 10 ** (4 * random())));
-    expect(() => build(3000, stamped(stamps))).toThrow(/timestamps break off more than \d+ times in 3000 samples/);
+    expect(() => build(3000, stamped(stamps))).toThrow(/timestamps break off more than 1,500 times in 3,000 samples/);
   });
 
-  test("in short bursts are refused, not spread out evenly", () => {
+  test("in short bursts are segments, not spread out evenly", () => {
     const stamps = Array.from({length: 3000}, (_, i) => i / 1000 + Math.floor(i / 7));
-    expect(() => build(3000, stamped(stamps))).toThrow(
-      /irregular timestamps: \d+ of 3000 timestamps are not where any/
-    );
+    const {segments, samplingRate, findings} = build(3000, stamped(stamps));
+    expect(samplingRate).toBeCloseTo(1000, 6);
+    expect(segments).toHaveLength(429);
+    expect(segments[428].startSeconds).toBeCloseTo(stamps[428 * 7], 6);
+    expect(findings).toEqual([]);
+  });
+
+  test("that keep no rate are refused", () => {
+    const random = createRandom(9);
+    let time = 0;
+    const stamps = Array.from({length: 3000}, () => (time -= Math.log(1 - random())));
+    expect(() => build(3000, stamped(stamps))).toThrow(/irregular timestamps: .*"timestamps": "index"/);
+  });
+
+  test("out of order within 1.5 periods of a line are jitter", () => {
+    const random = createRandom(10);
+    for (const width of [0.9, 1.4]) {
+      const stamps = regular(5000, 500, 3).map((stamp) => stamp + ((2 * random() - 1) * width) / 500);
+      expect(stamps.some((stamp, i) => stamp < stamps[i - 1])).toBe(true);
+      const {segments, samplingRate, findings} = build(5000, stamped(stamps));
+      expect(segments).toHaveLength(1);
+      expect(samplingRate).toBeCloseTo(500, 2);
+      expect(findings.map(({title}) => title)).toEqual(["Jittering timestamps"]);
+    }
+  });
+
+  test("as float32 are rounded, not interrupted, and the warning says so", () => {
+    const stamps = regular(60_000, 30_000, 7200).map(Math.fround);
+    const {segments, samplingRate, findings} = build(60_000, stamped(stamps, 24));
+    expect(segments).toHaveLength(1);
+    expect(Math.abs(samplingRate - 30_000)).toBeLessThan(1);
+    expect(findings.map(({title}) => title)).toEqual(["Rounded timestamps"]);
+    expect(findings[0].text).toMatch(/24 bits, which rounds them to 488 µs \(15 periods\)/);
+  });
+
+  describe("that step back", () => {
+    const stamps = [...regular(1000, 100, 5), ...regular(500, 100, 2), ...regular(500, 100, 50)];
+
+    test("are refused with both ways out", () => {
+      expect(() => build(2000, stamped(stamps))).toThrow(
+        /go back at sample 1000 \(14\.99 s -> 2 s\): .*"timestamps": "index".*"timestamps": "rebase"/
+      );
+    });
+
+    test("start a segment right after the last when asked, and later gaps stay as long", () => {
+      const {segments, findings} = build(2000, stamped(stamps), {timestamps: "rebase"});
+      expect(segments.map(({sampleStart}) => sampleStart)).toEqual([0, 1000, 1500]);
+      expect(segments.map(({startSeconds}) => Number(startSeconds.toFixed(6)))).toEqual([5, 15, 63]);
+      expect(textOf({segments, findings, samplingRate: 100})).toMatch(/go back once .*moved by 13 s/);
+    });
   });
 
   test("one alone is placed at its time", () => {

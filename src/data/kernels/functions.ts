@@ -49,6 +49,19 @@ export interface Functions {
     rows: number,
     count: number
   ): void;
+  powers(
+    type: number,
+    powerType: number,
+    samples: number,
+    stride: number,
+    rowCount: number,
+    length: number,
+    bell: number,
+    turns: number,
+    room: number,
+    to: number,
+    hasNaN: number
+  ): void;
   addUp(type: number, samples: number, count: number, reference: number, to: number, hasNaN: number): void;
 }
 

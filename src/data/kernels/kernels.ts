@@ -1,6 +1,7 @@
 import {bytesPerSample, type DType, DTYPES, dtypeOf, type Samples, viewSamples} from "../../format/dtype.js";
 import type {ChunkDecoder} from "./chunkDecoder.js";
 import {instantiate} from "./functions.js";
+import type {Rows} from "./rows.js";
 
 /** Memory of an instance, in pages of 64 KiB: 1 GiB of addresses, of which the system provides what is touched. */
 const PAGES = 16_384;
@@ -24,6 +25,7 @@ export class Kernels implements ChunkDecoder {
   readonly #memory = new WebAssembly.Memory({initial: PAGES});
   readonly #functions = instantiate(this.#memory);
   readonly #scratch = new Map<string, Samples>();
+  readonly #tables = new Map<number, SpectrumTables>();
   #top = this.#functions.heapStart();
 
   /** A new array of zeros, until these kernels are given back. Throws a RangeError when there is no room left. */
@@ -170,6 +172,51 @@ export class Kernels implements ChunkDecoder {
     return {finite, sum, squares, min, max, nan};
   }
 
+  /**
+   * Power spectra of windows of `length` samples, a power of two of at least 4, each the first of a row, less their mean
+   * and under Hann's bell: squares of the Fourier transform at frequencies 0 to `length / 2`. Row r's go to
+   * `to[r * (length / 2 + 1)]` on, computed in the type of `to`; the first is NaN where a sample is not finite. With
+   * `hasNaN`, the smallest integer stands for NaN.
+   */
+  powers(
+    {values, at, stride}: Rows,
+    {rowCount, length, hasNaN = false}: Windows,
+    to: Float32Array | Float64Array
+  ): void {
+    const {bell, turns} = this.#spectrumTables(length);
+    const room = this.scratch("spectrum", "float64", 4 * length).byteOffset;
+    this.#functions.powers(
+      typeOf(values),
+      typeOf(to),
+      this.#address(values, at),
+      stride,
+      rowCount,
+      length,
+      bell,
+      turns,
+      room,
+      this.#address(to),
+      Number(hasNaN)
+    );
+  }
+
+  /** Addresses of Hann's bell, and of cosines and sines of `length` steps around the circle. */
+  #spectrumTables(length: number): SpectrumTables {
+    let tables = this.#tables.get(length);
+    if (!tables) {
+      const bell = this.allocate("float64", length);
+      const turns = this.allocate("float64", 2 * length);
+      for (let i = 0; i < length; i++) {
+        const angle = (2 * Math.PI * i) / length;
+        bell[i] = 0.5 - 0.5 * Math.cos(angle);
+        turns[i] = Math.cos(angle);
+        turns[length + i] = Math.sin(angle);
+      }
+      this.#tables.set(length, (tables = {bell: bell.byteOffset, turns: turns.byteOffset}));
+    }
+    return tables;
+  }
+
   /** Lengths of an optimal prefix code for symbols that occur `counts` times; none exceeds `maxBits`. */
   codeLengths(counts: Uint32Array, maxBits: number, lengths: Uint8Array): void {
     this.#functions.codeLengths(this.#address(counts), counts.length, maxBits, this.#address(lengths));
@@ -178,6 +225,7 @@ export class Kernels implements ChunkDecoder {
   /** Gives them back: what was allocated is void. */
   [Symbol.dispose](): void {
     this.#scratch.clear();
+    this.#tables.clear();
     this.#top = this.#functions.heapStart();
     idle.push(this);
   }
@@ -206,6 +254,20 @@ export interface PickedBuckets {
   childBucket: number;
   /** Whether the smallest integer stands for NaN. */
   hasNaN?: boolean;
+}
+
+/** Windows of samples, one a row. */
+export interface Windows {
+  rowCount: number;
+  /** Samples in a window. */
+  length: number;
+  /** Whether the smallest integer stands for NaN. */
+  hasNaN?: boolean;
+}
+
+interface SpectrumTables {
+  bell: number;
+  turns: number;
 }
 
 /** Frames of a block: samples of a frame in the block, how many of them are wanted, and frames. */

@@ -1,12 +1,16 @@
 import type {ColumnSpectra, StatisticsPlan} from "../../../pyramid/foldStatistics.js";
+import type {Kernels} from "../../kernels/kernels.js";
 import type {Column} from "../write/column.js";
-import {Periodogram} from "./periodogram.js";
 
-/** By window length: a build has one, a process may run builds of several recordings. */
-const periodograms = new Map<number, Periodogram>();
+/** Channels whose powers are in memory at once. */
+const CHANNELS_AT_ONCE = 64;
 
-/** What the windows in a column add to the channels' spectra. A window with a hole is left out. */
+/**
+ * What the windows in a column add to the channels' spectra, by Welch's method: each less its mean, under Hann's bell.
+ * `densityFactor` makes a density of their powers. A window with a hole is left out.
+ */
 export function columnSpectra(
+  kernels: Kernels,
   {spectra, channelCount, storedNaN}: Pick<StatisticsPlan, "spectra" | "channelCount" | "storedNaN">,
   column: Column
 ): ColumnSpectra {
@@ -17,17 +21,27 @@ export function columnSpectra(
   const bandCount = bandEdges.length - 1;
   const power = new Float64Array(channelCount * bandCount);
   const windowCount = new Float64Array(channelCount);
-  let periodogram = periodograms.get(windowLength);
-  if (!periodogram) periodograms.set(windowLength, (periodogram = new Periodogram(windowLength)));
-  for (let channel = 0; channel < channelCount; channel++) {
+  const hasNaN = storedNaN !== undefined;
+  const width = windowLength / 2 + 1;
+  const powers = kernels.scratch("powers", "float64", CHANNELS_AT_ONCE * width) as Float64Array;
+  for (let first = 0; first < channelCount; first += CHANNELS_AT_ONCE) {
+    const rowCount = Math.min(CHANNELS_AT_ONCE, channelCount - first);
     for (const window of inColumn) {
-      const powers = periodogram.measure(values, channel * stride + window - start, storedNaN);
-      if (!powers) continue;
-      windowCount[channel]++;
-      for (let band = 0; band < bandCount; band++) {
-        let sum = 0;
-        for (let k = bandEdges[band]; k < bandEdges[band + 1]; k++) sum += powers[k];
-        power[channel * bandCount + band] += sum / (bandEdges[band + 1] - bandEdges[band]);
+      const rows = {values, at: first * stride + window - start, stride};
+      kernels.powers(rows, {rowCount, length: windowLength, hasNaN}, powers);
+      for (let row = 0; row < rowCount; row++) {
+        const from = row * width;
+        if (Number.isNaN(powers[from])) continue;
+        // Half of all other powers is at negative frequencies, which `densityFactor` counts in.
+        powers[from] /= 2;
+        powers[from + windowLength / 2] /= 2;
+        windowCount[first + row]++;
+        const to = (first + row) * bandCount;
+        for (let band = 0; band < bandCount; band++) {
+          let sum = 0;
+          for (let k = bandEdges[band]; k < bandEdges[band + 1]; k++) sum += powers[from + k];
+          power[to + band] += sum / (bandEdges[band + 1] - bandEdges[band]);
+        }
       }
     }
   }

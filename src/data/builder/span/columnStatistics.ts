@@ -42,7 +42,7 @@ export function columnStatistics(kernels: Kernels, plan: StatisticsPlan, column:
     at = end;
   }
   const samples = thin(plan, column);
-  const spectra = columnSpectra(plan, column);
+  const spectra = columnSpectra(kernels, plan, column);
   return {bins, ...keep(plan, column, samples), ...findStretches(plan, column, samples), nan, infinite, spectra};
 }
 

@@ -1,12 +1,24 @@
-import {parseArgs} from "node:util";
 import {DEMO} from "../demo/generate.js";
 import {writeAskedDemo} from "../site/demoRecording.js";
 import {demoFile} from "../site/folders.js";
+import {parseCommand} from "./parseCommand.js";
 import {runCli} from "./runCli.js";
 
 /** `npm run demo [-- --out FILE --seed N]`: writes the synthetic recording as an NWB file, and its sidecar. */
 await runCli(async () => {
-  const {values} = parseArgs({options: {out: {type: "string"}, seed: {type: "string"}}});
+  const {values} = parseCommand({
+    name: "demo",
+    about: "Writes the synthetic recording as an NWB file, and its sidecar.",
+    options: {
+      out: {type: "string", value: "FILE", text: "path of the file", default: demoFile},
+      seed: {
+        type: "string",
+        value: "N",
+        text: "seed of the random generator, 0 to 999999999",
+        default: String(DEMO.seed)
+      }
+    }
+  });
   const {out = demoFile, seed = String(DEMO.seed)} = values;
   if (!/^\d{1,9}$/.test(seed)) throw new Error(`--seed ${seed}: give a whole number from 0 to 999999999`);
   await writeAskedDemo(out, {...DEMO, seed: Number(seed)});

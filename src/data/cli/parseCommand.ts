@@ -2,38 +2,36 @@ import {parseArgs} from "node:util";
 import type {Method} from "../../format/manifest.js";
 import {METHOD_NAMES} from "../../format/methods.js";
 import type {Step} from "../../pyramid/planLevels.js";
+import {answerHelp, type Command} from "./usage.js";
 
-type OptionType = "string" | "boolean";
-type Values<T extends Record<string, OptionType>> = {[K in keyof T]?: T[K] extends "string" ? string : boolean};
-
-/** Thrown to answer `--help`: its message is the right use of a command. */
-export class Usage extends Error {}
+type Values<T extends Command["options"]> = {[K in keyof T]?: T[K]["type"] extends "string" ? string : boolean};
 
 /**
- * The file that a command is about, and its options. Throws an error that tells the right use, such as
- * `npm run inspect -- FILE [--json]`; a `Usage` when that is what was asked for.
+ * The path that a command is given, "" when it takes none, and its options. Throws an error that leads to the command's
+ * usage; a `Usage` when that is asked for.
  */
-export function parseCommand<T extends Record<string, OptionType>>(
-  use: string,
-  options: T,
+export function parseCommand<const T extends Command>(
+  command: T,
   args = process.argv.slice(2)
-): {file: string; values: Values<T>} {
-  const list = Object.entries(options).map(([name, type]) => ` [--${name}${type === "string" ? " ..." : ""}]`);
-  const usage = `use: npm run ${use}${list.join("")}`;
-  if (args.includes("--help") || args.includes("-h")) throw new Usage(usage);
+): {file: string; values: Values<T["options"]>} {
+  answerHelp(command, args);
+  const help = `npm run ${command.name} -- --help lists the options`;
   let parsed;
   try {
     parsed = parseArgs({
       args,
       allowPositionals: true,
-      options: Object.fromEntries(Object.entries(options).map(([name, type]) => [name, {type}]))
+      options: Object.fromEntries(Object.entries(command.options).map(([name, {type}]) => [name, {type}]))
     });
   } catch (error) {
-    throw new Error(`${(error as Error).message}; ${usage}`, {cause: error});
+    throw new Error(`${(error as Error).message.replace(/\. .*$/s, "")}; ${help}`, {cause: error});
   }
   const {positionals, values} = parsed;
-  if (positionals.length !== 1) throw new Error(`give one path, not ${positionals.length}; ${usage}`);
-  return {file: positionals[0], values: values as Values<T>};
+  const wanted = command.argument ? 1 : 0;
+  if (positionals.length !== wanted) {
+    throw new Error(`${wanted ? `give one ${command.argument}` : "give no path"}, not ${positionals.length}; ${help}`);
+  }
+  return {file: positionals[0] ?? "", values: values as Values<T["options"]>};
 }
 
 /** A whole number of at least `least`; undefined when the option is absent. */

@@ -1,4 +1,5 @@
 import {basename} from "node:path";
+import {METHOD_NAMES} from "../../format/methods.js";
 import type {BuildRequest} from "../builder/buildRequest.js";
 import {buildShare, buildStore, finishShares} from "../builder/buildStore.js";
 import {readingSidecar} from "../site/readingSidecar.js";
@@ -15,18 +16,28 @@ import {runCli} from "./runCli.js";
  * one share of it, for machines with a common folder, and `--finish` joins the shares.
  */
 await runCli(async () => {
-  const {file, values} = parseCommand("pyramid -- FILE", {
-    out: "string",
-    series: "string",
-    channels: "string",
-    method: "string",
-    step: "string",
-    level0: "string",
-    workers: "string",
-    memory: "string",
-    task: "string",
-    finish: "boolean",
-    quiet: "boolean"
+  const {file, values} = parseCommand({
+    name: "pyramid",
+    argument: "FILE",
+    about: "Builds the store of one recording, without a site, and prints its path.",
+    options: {
+      out: {type: "string", value: "DIR", text: "folder of the store", default: "the current one"},
+      series: {
+        type: "string",
+        value: "PATH",
+        text: "series to read, or the end of its path",
+        default: "the sidecar's, else the most plausible"
+      },
+      channels: {type: "string", value: "LIST", text: "columns or names, such as 0-10,A14", default: "all"},
+      method: {type: "string", value: METHOD_NAMES.join("|"), text: "choice of picks", default: "minmax"},
+      step: {type: "string", value: "2|4", text: "ratio from one level to the next", default: "4"},
+      level0: {type: "string", value: "copy|omit", text: "keep or omit the samples themselves", default: "copy"},
+      workers: {type: "string", value: "N", text: "threads", default: "all cores"},
+      memory: {type: "string", value: "MB", text: "memory limit, at least 300", default: "1024"},
+      task: {type: "string", value: "i/n", text: "build share i of n, in a process or on a machine of its own"},
+      finish: {type: "boolean", text: "join the shares that --task built"},
+      quiet: {type: "boolean", text: "show no progress"}
+    }
   });
   const recording = {id: recordingId(basename(file)), path: file};
   const {series} = values;

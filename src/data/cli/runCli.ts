@@ -1,5 +1,5 @@
 import {constants} from "node:os";
-import {Usage} from "./parseCommand.js";
+import {Usage} from "./usage.js";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 

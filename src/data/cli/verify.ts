@@ -6,7 +6,22 @@ import {runCli} from "./runCli.js";
 
 /** `npm run verify -- STORE [--source FILE] [--series PATH] [--json]`: whether a store is whole and true. */
 await runCli(async () => {
-  const {file, values} = parseCommand("verify -- STORE", {source: "string", series: "string", json: "boolean"});
+  const {file, values} = parseCommand({
+    name: "verify",
+    argument: "STORE",
+    about:
+      "Checks a store: structure, checksums and every pick; with a source, every sample. Exits with status 1 on problems.",
+    options: {
+      source: {type: "string", value: "FILE", text: "recording to compare level 0 with"},
+      series: {
+        type: "string",
+        value: "PATH",
+        text: "series of the source",
+        default: "the sidecar's, else the most plausible"
+      },
+      json: {type: "boolean", text: "print JSON"}
+    }
+  });
   const {source, series} = values;
   const sidecar = source === undefined ? undefined : await readSidecar(source);
   const verification = await verifyStore(file, {source, series, sidecar, onProgress: createCounter()});

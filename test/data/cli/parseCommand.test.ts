@@ -9,7 +9,16 @@ import {
 } from "../../../src/data/cli/parseCommand.js";
 
 describe("parseCommand", () => {
-  const parse = (...args: string[]) => parseCommand("inspect -- FILE", {series: "string", json: "boolean"}, args);
+  const inspect = {
+    name: "inspect",
+    argument: "FILE",
+    about: "Describes a recording.",
+    options: {
+      series: {type: "string", value: "PATH", text: "series to read", default: "the first"},
+      json: {type: "boolean", text: "print JSON"}
+    }
+  } as const;
+  const parse = (...args: string[]) => parseCommand(inspect, args);
 
   test("takes one path and the options it knows, in any order", () => {
     expect(parse("x.nwb")).toEqual({file: "x.nwb", values: {}});
@@ -17,14 +26,34 @@ describe("parseCommand", () => {
   });
 
   test.each([
-    [[], "give one path, not 0"],
-    [["a", "b"], "give one path, not 2"],
+    [[], "give one FILE, not 0"],
+    [["a", "b"], "give one FILE, not 2"],
     [["a", "--levels"], "Unknown option '--levels'"],
     [["a", "--series"], "argument missing"],
     [["a", "--json=yes"], "does not take an argument"]
-  ])("%j is refused with the right use", (args, reason) => {
+  ])("%j is refused, and leads to the usage", (args, reason) => {
     expect(() => parse(...args)).toThrow(reason);
-    expect(() => parse(...args)).toThrow("use: npm run inspect -- FILE [--series ...] [--json]");
+    expect(() => parse(...args)).toThrow("; npm run inspect -- --help lists the options");
+  });
+
+  test("a command without a path takes none", () => {
+    const clean = {name: "clean", about: "Removes.", options: {}};
+    expect(parseCommand(clean, [])).toEqual({file: "", values: {}});
+    expect(() => parseCommand(clean, ["x"])).toThrow("give no path, not 1");
+  });
+
+  test.each(["--help", "-h"])("%s is answered with a line per option", (flag) => {
+    expect(() => parse("x.nwb", flag)).toThrow(
+      [
+        "Usage: npm run inspect -- FILE [options]",
+        "",
+        "Describes a recording.",
+        "",
+        "  --series PATH  series to read (default: the first)",
+        "  --json         print JSON",
+        "  --help         show this text"
+      ].join("\n")
+    );
   });
 });
 

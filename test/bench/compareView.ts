@@ -2,6 +2,7 @@ import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {drawRows} from "../../src/components/picture/drawRows.js";
 import {type Raster, traceWeight} from "../../src/components/picture/paintSpans.js";
+import {createScratch} from "../../src/components/picture/scratch.js";
 import {createTiles} from "../../src/components/store/createTiles.js";
 import {openPyramid, type Pyramid} from "../../src/components/store/openPyramid.js";
 import {idOf} from "../../src/components/store/tiles.js";
@@ -131,6 +132,7 @@ export async function compareView(
       const tileOf = new Map(keys.map((key, place) => [idOf(key), loaded[place]]));
       const drawn: Raster = {width, height: HEIGHT, pixels: new Uint32Array(width * HEIGHT)};
       drawRows(drawn, {
+        scratch: createScratch(),
         manifest,
         scales,
         levelIndexes: indexLevels(manifest),

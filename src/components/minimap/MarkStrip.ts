@@ -103,10 +103,12 @@ export function MarkStrip(
   }
 
   watch(size, ["width", "gutter", "margin"], putPlaces);
+  // A table that does not load is the page's to tell.
+  const ignore = () => undefined;
   void intervals?.then((loaded) => {
     marks = loaded;
     ticks.replaceChildren(IntervalTicks(loaded, limits.recording));
-  });
+  }, ignore);
   return html`<div class="minimap-strip">
     <span class="minimap-strip-name">${tables?.intervals ? "Events" : ""}</span>${lane}
   </div>` as HTMLElement;

@@ -28,7 +28,7 @@ export interface MinimapOptions {
  * the choice of what is shown, and a strip of events, gaps and places. Moving the brush redraws nothing of the picture.
  */
 export function Minimap(context: ViewerContext, {intervals}: MinimapOptions = {}): HTMLElement {
-  const {pyramid, manifest, state, limits, clock} = context;
+  const {lifetime, pyramid, manifest, state, limits, clock} = context;
   const {binCount} = manifest.overview;
   const binSeconds = (limits.recording[1] - limits.recording[0]) / binCount;
   const gaps = gapsOf(manifest.segments);
@@ -65,7 +65,7 @@ export function Minimap(context: ViewerContext, {intervals}: MinimapOptions = {}
       problem.hidden = true;
       draw();
     } catch (error) {
-      if (modeOf(state.value.minimap) !== chosen) return;
+      if (modeOf(state.value.minimap) !== chosen || lifetime.aborted) return;
       // What another choice has drawn is no answer to this one.
       if (shown?.mode !== chosen) clear();
       const reason = error instanceof Error ? error.message : String(error);
@@ -131,7 +131,8 @@ export function Minimap(context: ViewerContext, {intervals}: MinimapOptions = {}
   watchScheme((next) => {
     scheme = next;
     draw();
-  });
+  }, lifetime);
+  lifetime.addEventListener("abort", () => loading.abort(), {once: true});
   watch(state, ["minimap"], ({minimap}) => {
     const mode = modeOf(minimap);
     legend.choose(mode);

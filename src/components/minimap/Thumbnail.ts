@@ -1,6 +1,7 @@
 import {html} from "htl";
 import {createRamp} from "../picture/ramps.js";
-import {watchScheme} from "../reactive/colorScheme.js";
+import {type Scheme, watchScheme} from "../reactive/colorScheme.js";
+import {FOREVER} from "../reactive/lifetime.js";
 import {createFetchReader} from "../store/createFetchReader.js";
 import {loadManifest} from "../store/loadManifest.js";
 import {openPyramid} from "../store/openPyramid.js";
@@ -29,7 +30,9 @@ export function Thumbnail(root: string): HTMLElement {
     const {scale} = await loadModePicture(pyramid, MINIMAP_MODES[0], {signal});
     const order = manifest.channels.map((_, channel) => channel);
     const {binCount} = manifest.overview;
-    watchScheme((scheme) => drawOverview(canvas, scale, {order, binCount, ramp: createRamp(scale.ramp, scheme)}));
+    const draw = (scheme: Scheme) =>
+      drawOverview(canvas, scale, {order, binCount, ramp: createRamp(scale.ramp, scheme)});
+    watchScheme(draw, FOREVER);
     canvas.classList.add("thumbnail-ready");
   }
 

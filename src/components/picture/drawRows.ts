@@ -15,10 +15,12 @@ import {paintImageRow} from "./paintImageRow.js";
 import {paintSpans, type Pen, type Raster, traceWeight} from "./paintSpans.js";
 import {findPieces, runOf, type TilePiece} from "./pickRuns.js";
 import type {PiecePlan} from "./planPieces.js";
-import {addRun, clearSpans, createSpans, liftPen, type PickRun, type Spans} from "./spans.js";
+import type {Scratch} from "./scratch.js";
+import {addRun, clearSpans, liftPen, type PickRun} from "./spans.js";
 
 /** What a drawing is made from. */
 export interface RowsQuery {
+  readonly scratch: Scratch;
   readonly manifest: Manifest;
   readonly scales: ChannelScales;
   readonly levelIndexes: readonly LevelIndex[];
@@ -42,7 +44,7 @@ const ENVELOPE_OPACITY = 0.3;
  * @param columnStart Column of the view at the raster's left edge: the raster may hold a part of the view's columns.
  */
 export function drawRows(raster: Raster, query: RowsQuery, columnStart = 0): Drawn {
-  const {manifest, levelIndexes, plan, state, pixelRatio, scales} = query;
+  const {scratch, manifest, levelIndexes, plan, state, pixelRatio, scales} = query;
   const {segments} = manifest;
   const {innerChannels} = levelArray(manifest, 0, "data").plan;
   const scale = shiftScale(columnScale(state.extent, plan.columnCount), columnStart);
@@ -52,8 +54,8 @@ export function drawRows(raster: Raster, query: RowsQuery, columnStart = 0): Dra
   // Rows that end at their own edges keep a device pixel between them.
   const overlap = reach > 0 ? reach * layout.pitch : -0.5;
   const weight = traceWeight(pixelRatio);
-  const spans = spansOf(raster.width, "line");
-  const envelope = spansOf(raster.width, "envelope");
+  const spans = scratch.spans("line", raster.width);
+  const envelope = scratch.spans("envelope", raster.width);
   const samples = samplesOf(raster.width, scale, query);
   const groups = new Map<number, GroupRuns>();
   let pickCount = 0;
@@ -146,13 +148,4 @@ function samplesOf(
     sampleStart: Math.max(plan.sampleStart, firstSampleFrom(manifest.segments, secondsOf(-EDGE_COLUMNS)) - bucket),
     sampleEnd: Math.min(plan.sampleEnd, firstSampleFrom(manifest.segments, secondsOf(width + EDGE_COLUMNS)) + bucket)
   };
-}
-
-const shared = new Map<string, Spans>();
-
-/** Spans are large and cleared before each use: one set of a kind serves all drawings of a width. */
-function spansOf(columnCount: number, kind: "line" | "envelope"): Spans {
-  let spans = shared.get(kind);
-  if (spans?.columnCount !== columnCount) shared.set(kind, (spans = createSpans(columnCount, EDGE_COLUMNS)));
-  return spans;
 }

@@ -8,8 +8,6 @@ const EDGE = 6;
 /** Columns drawn beyond a strip at each side, for what reaches into it. */
 const MARGIN = 12;
 
-let scratch = new Uint32Array(0);
-
 /**
  * Makes the raster of a view from that of another at the same scale: moves it left by `shift` columns (right when
  * negative) and draws only those that come into view. The result is what `drawRows` would draw.
@@ -19,17 +17,14 @@ export function drawShifted(raster: Raster, query: RowsQuery, shift: number): Dr
   const count = Math.min(width, Math.abs(shift) + EDGE);
   const columnStart = shift > 0 ? width - count : 0;
   const stripWidth = count + 2 * MARGIN;
-  const length = stripWidth * height;
-  if (scratch.length < length) scratch = new Uint32Array(length);
-  else scratch.fill(0, 0, length);
-  const strip = {width: stripWidth, height, pixels: scratch};
+  const strip = {width: stripWidth, height, pixels: query.scratch.pixels(stripWidth * height)};
   const drawn = drawRows(strip, query, columnStart - MARGIN);
   // One move shifts all rows at once; what wraps around into a neighboring row lies under the strip.
   if (shift > 0) pixels.copyWithin(0, shift);
   else pixels.copyWithin(-shift, 0);
   for (let row = 0; row < height; row++) {
     const from = row * stripWidth + MARGIN;
-    pixels.set(scratch.subarray(from, from + count), row * width + columnStart);
+    pixels.set(strip.pixels.subarray(from, from + count), row * width + columnStart);
   }
   return drawn;
 }

@@ -12,6 +12,8 @@ export interface PictureLoader {
   update(plan: ViewPlan, drawn: Drawn): boolean;
   /** Called once a final picture has come to rest. */
   settle(plan: ViewPlan, drawn: Drawn): void;
+  /** Whether the first traces have been drawn, or are known not to load. */
+  readonly hasFirst: boolean;
 }
 
 /**
@@ -42,6 +44,9 @@ export function createPictureLoader(manifest: Manifest, tiles: Tiles): PictureLo
   }
 
   return {
+    get hasFirst() {
+      return !isFirst;
+    },
     update(plan, drawn) {
       if (isFirst) {
         request(plan.values);

@@ -10,6 +10,7 @@ import {categoryColors} from "./categoryColors.js";
 import {drawRows, type RowsQuery} from "./drawRows.js";
 import {drawShifted} from "./drawShifted.js";
 import {createRamp} from "./ramps.js";
+import {createScratch} from "./scratch.js";
 import {readTraceColors, type TraceColors} from "./traceColors.js";
 
 /** Paints views onto a canvas. */
@@ -34,10 +35,11 @@ interface Painted {
  * view is drawn; one that still lacks tiles is drawn anew when some have come. `onChange` is called when the colors change.
  */
 export function createPicturePainter(
-  {manifest, scales, levelIndexes, tiles, state, size, tables}: ViewerContext,
+  {lifetime, manifest, scales, levelIndexes, tiles, state, size, tables}: ViewerContext,
   canvas: HTMLCanvasElement,
   onChange: () => void
 ): PicturePainter {
+  const scratch = createScratch();
   const canvasContext = canvas.getContext("2d")!;
   let image = new ImageData(1, 1);
   let pixels = new Uint32Array(image.data.buffer);
@@ -54,7 +56,7 @@ export function createPicturePainter(
     last = undefined;
     ramp = packRamp(createRamp("diverging", scheme));
     onChange();
-  });
+  }, lifetime);
 
   tiles.addEventListener("load", () => {
     if (last && !isSharp(last.drawn)) last = undefined;
@@ -72,7 +74,7 @@ export function createPicturePainter(
       return category >= 0 ? groups[categoryColor[category]] : ink;
     }
     const {pixelRatio} = size.value;
-    return {manifest, scales, levelIndexes, tiles, plan, state: view, pixelRatio, colorOf, ramp};
+    return {scratch, manifest, scales, levelIndexes, tiles, plan, state: view, pixelRatio, colorOf, ramp};
   }
 
   function paintAll(query: RowsQuery): Drawn {

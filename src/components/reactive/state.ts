@@ -1,3 +1,5 @@
+import {FOREVER} from "./lifetime.js";
+
 /** A value that tells its listeners when it changes: the one reactive state that every part of the viewer draws from. */
 export interface State<T extends object> {
   readonly value: T;
@@ -10,15 +12,20 @@ export interface State<T extends object> {
   subscribe(listener: (value: T, previous: T) => void): () => void;
 }
 
-/** A state that starts as `initial`. Values are immutable: change them with `set`. */
-export function createState<T extends object>(initial: T): State<T> {
+/**
+ * A state that starts as `initial`. Values are immutable: change them with `set`. Once `lifetime` has ended it stays as
+ * it is, and nobody listens.
+ */
+export function createState<T extends object>(initial: T, lifetime = FOREVER): State<T> {
   let value = initial;
   const listeners = new Set<(value: T, previous: T) => void>();
+  lifetime.addEventListener("abort", () => listeners.clear(), {once: true});
   return {
     get value() {
       return value;
     },
     set(patch) {
+      if (lifetime.aborted) return;
       const keys = Object.keys(patch) as (keyof T)[];
       const changed = keys.filter((key) => !isSame(value[key], patch[key]));
       if (changed.length === 0) return;

@@ -13,7 +13,7 @@ import {measureView} from "../view/measureView.js";
 import {momentsOf} from "../view/momentsOf.js";
 import {showTarget, type ShowTarget} from "../view/showTarget.js";
 import {levelDrawn, type Viewport, viewportOf} from "../view/viewportOf.js";
-import {followPrint, isOnPaper} from "../viewer/actions/onPaper.js";
+import {followPrint} from "../viewer/actions/onPaper.js";
 import {runKey, runPageKey} from "../viewer/actions/runKey.js";
 import {syncAddress} from "../viewer/actions/syncAddress.js";
 import {HelpCard} from "../viewer/controls/HelpCard.js";
@@ -24,12 +24,17 @@ import {Traces} from "../viewer/traces/Traces.js";
 /** Above and below a viewer that fills the screen: the style sheet has the same number. */
 const FULL_SCREEN_PADDING_PX = 24;
 
-/** What a page may bring to the viewer. All of it may come late. */
+/** A value on its way; or what begins to load it, called after the first traces. */
+export type Late<T> = Promise<T> | (() => Promise<T>);
+
+/** What a page may bring to the viewer. */
 export interface RecordingOptions {
   /** A row for each channel with what is known of it: "name", "group", "location", positions. */
-  channels?: Promise<readonly ChannelFacts[]>;
+  channels?: Late<readonly ChannelFacts[]>;
   /** Named stretches of time to mark above the minimap. */
-  intervals?: Promise<readonly Interval[]>;
+  intervals?: Late<readonly Interval[]>;
+  /** Destroys the viewer when it resolves: what cells of Observable Framework have under this name. */
+  invalidation?: Promise<unknown>;
   /**
    * Whether the page's address and history follow the view, and keys act on it while nothing on the page has the focus;
    * true by default. Of several viewers on a page only the first has them.
@@ -43,8 +48,19 @@ export interface RecordingOptions {
  */
 export interface RecordingElement extends HTMLElement {
   readonly value: Viewport;
+  /**
+   * Resolves once the first traces are drawn, or are known not to load, which the viewer says. Rejects with a `StoreError`
+   * when the store cannot be opened, with an `AbortError` when the viewer is destroyed before.
+   */
+  readonly ready: Promise<void>;
+  /** Aborted when the viewer is destroyed: what a page attaches to it may end with it. */
+  readonly lifetime: AbortSignal;
   /** Brings a stretch of time or a channel into view. */
   show(target: ShowTarget): void;
+  /** Gives the focus to the traces, where all keys work; the page does not scroll. */
+  focus(): void;
+  /** Ends the viewer and takes it off the page: its listeners, timers, worker, requests and caches. */
+  destroy(): void;
 }
 
 /**
@@ -55,6 +71,8 @@ export interface RecordingElement extends HTMLElement {
  */
 export function Recording(report: ViewedReport, stores: string, options: RecordingOptions = {}): RecordingElement {
   const {manifest} = report;
+  const ending = new AbortController();
+  const lifetime = ending.signal;
   const probe = html`<i class="viewer-probe"></i>` as HTMLElement;
   // Events of the boxes inside are not the viewer's own.
   const body = html`<div oninput=${(event: Event) => event.stopPropagation()}></div>` as HTMLElement;
@@ -68,46 +86,61 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
     if (document.fullscreenElement !== element) return measureView(page, body.clientWidth, {laneCount});
     return measureView(page, body.clientWidth, {laneCount, fills: true, otherPx: FULL_SCREEN_PADDING_PX + othersPx()});
   };
-  const parts = createContext(report, measure());
-  const {state, size, picture, pointer, tables} = parts;
+  const parts = createContext(report, measure(), lifetime);
+  const {state, size, picture, pointer, tables, services} = parts;
   /** Height of the viewer without traces and lanes. */
   const othersPx = () => body.offsetHeight - size.value.lanes - size.value.height;
   // A table that does not load is the page's to tell: the viewer goes on with what the manifest knows.
   const ignore = () => undefined;
-  options.channels?.then((channels) => tables.set({channels}), ignore);
-  options.intervals?.then((intervals) => {
+  let tellReady: () => void;
+  let tellFailed: (reason: Error) => void;
+  const ready = new Promise<void>((resolve, reject) => {
+    tellReady = resolve;
+    tellFailed = reject;
+  });
+  const load = <T>(late: Late<T>) => (typeof late === "function" ? ready.then(late) : late);
+  const intervals = options.intervals && load(options.intervals);
+  if (options.channels) load(options.channels).then((channels) => tables.set({channels}), ignore);
+  intervals?.then((intervals) => {
     const events = intervals.toSorted((a, b) => a.start - b.start);
     tables.set({events, moments: momentsOf(report, events)});
   }, ignore);
+  ready.then(() => body.append(HelpCard(parts)), ignore);
+  options.invalidation?.then(destroy, ignore);
   const link = options.address === false ? () => null : syncAddress(parts, element);
   let context: ViewerContext | undefined;
   let value = viewportOf(parts);
 
   function build(pyramid: Pyramid): void {
+    if (lifetime.aborted) return;
     // A page has put the viewer in its place by now: its parts are made at their size.
     size.set(measure());
-    context = {...parts, link, pyramid, tiles: createTiles(pyramid)};
-    const traces = Traces(context); // first of all: it asks for the first tiles
-    body.append(Toolbar(context, element), Minimap(context, options), traces, StatusLine(context));
-    const stop = picture.subscribe(({complete, settled}) => {
-      if (!complete && !settled) return;
-      stop();
-      body.append(HelpCard(parts));
-    });
+    const tiles = createTiles(pyramid);
+    lifetime.addEventListener("abort", () => tiles.close(), {once: true});
+    context = {...parts, element, ready, link, pyramid, tiles};
+    const traces = Traces(context, {onFirst: tellReady}); // first of all: it asks for the first tiles
+    body.append(Toolbar(context), Minimap(context, {intervals}), traces, StatusLine(context));
+  }
+
+  function destroy(): void {
+    element.remove();
+    tellFailed(new DOMException("the viewer was destroyed", "AbortError"));
+    ending.abort();
   }
 
   function onKey(event: KeyboardEvent): void {
-    if (context) runKey(event, context, element);
+    if (context) runKey(event, context);
   }
 
-  addEventListener("keydown", (event) => {
-    if (context && element.isConnected && link() !== null) runPageKey(event, context, element);
-  });
+  function onPageKey(event: KeyboardEvent): void {
+    if (context && element.isConnected && link() !== null) runPageKey(event, context);
+  }
+  addEventListener("keydown", onPageKey, {signal: lifetime});
 
   const tell = onFrame(() => {
     value = viewportOf(parts);
     element.dispatchEvent(new Event("input", {bubbles: true}));
-  });
+  }, lifetime);
   state.subscribe(tell);
   size.subscribe(tell);
   let pointed = targetChannel(parts);
@@ -124,20 +157,29 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
     for (const [name, value] of Object.entries({gutter, margin, lanes, height}))
       element.style.setProperty(`--${name}`, `${value}px`);
   });
-  followPrint(size, element, measure);
+  followPrint({lifetime, element, size}, measure);
   const resize = onFrame(() => {
-    if (!isOnPaper(element)) size.set(measure());
-  });
-  new ResizeObserver(resize).observe(element);
-  addEventListener("resize", resize);
+    if (!size.value.paper) size.set(measure());
+  }, lifetime);
+  const observer = new ResizeObserver(resize);
+  observer.observe(element);
+  lifetime.addEventListener("abort", () => observer.disconnect(), {once: true});
+  addEventListener("resize", resize, {signal: lifetime});
 
   const root = new URL(`${report.store}/`, new URL(stores.replace(/\/?$/, "/"), document.baseURI)).href;
-  openPyramid(root, manifest).then(build, (error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error);
+  openPyramid(root, manifest, {signal: lifetime}).then(build, (cause: unknown) => {
+    const error = cause instanceof Error ? cause : new Error(String(cause));
+    tellFailed(error);
     // What the page knows of the store came with the page: only another page can help.
     const retry = html`<button type="button" onclick=${() => location.reload()}>Retry</button>` as HTMLElement;
-    body.append(html`<p class="viewer-problem" role="alert">${reason}. ${retry}</p>` as HTMLElement);
+    body.append(html`<p class="viewer-problem" role="alert">${error.message}. ${retry}</p>` as HTMLElement);
   });
   Object.defineProperty(element, "value", {get: () => value, enumerable: true});
-  return Object.assign(element, {show: (target: ShowTarget) => showTarget(parts, target)}) as RecordingElement;
+  return Object.assign(element, {
+    ready,
+    lifetime,
+    show: (target: ShowTarget) => showTarget(parts, target),
+    focus: () => services.focusTraces(),
+    destroy
+  }) as RecordingElement;
 }

@@ -116,14 +116,17 @@ export async function Spectra(
     chart.replaceChildren(drawing);
   }
 
-  new ResizeObserver(([entry]) => {
+  const observer = new ResizeObserver(([entry]) => {
     if (entry.contentRect.width === onScreen) return;
     onScreen = entry.contentRect.width;
     draw();
-  }).observe(chart);
+  });
+  observer.observe(chart);
+  const {lifetime} = viewer;
+  lifetime.addEventListener("abort", () => observer.disconnect(), {once: true});
   // Sizes are observed too late for paper.
-  addEventListener("beforeprint", () => draw(PAPER_PX));
-  addEventListener("afterprint", () => draw());
+  addEventListener("beforeprint", () => draw(PAPER_PX), {signal: lifetime});
+  addEventListener("afterprint", () => draw(), {signal: lifetime});
 
   function follow(channel: number): void {
     if (channel === followed) return;

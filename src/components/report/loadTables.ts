@@ -1,6 +1,5 @@
 import type {Interval} from "../../report/interval.js";
 import type {SpikeUnit} from "../../report/spikeUnit.js";
-import {firstTraces} from "./firstTraces.js";
 
 /** What a value of a table can be. */
 export type Cell = string | number | boolean | null;
@@ -33,30 +32,27 @@ export interface SpectrumRow extends Row {
   density: number;
 }
 
-/** The tables of a report, on their way. */
+/** The tables of a report. Each is loaded when it is first asked for, and once. */
 export interface Tables {
-  channels: Promise<ChannelRow[]>;
-  intervals: Promise<Interval[]>;
-  /** Loaded when it is read. */
-  readonly spikeUnits: Promise<SpikeUnit[]>;
-  /** Loaded when it is read. */
-  readonly spectra: Promise<SpectrumRow[]>;
+  channels: () => Promise<ChannelRow[]>;
+  intervals: () => Promise<Interval[]>;
+  spikeUnits: () => Promise<SpikeUnit[]>;
+  spectra: () => Promise<SpectrumRow[]>;
 }
 
-/** Loads a report's Arrow tables after the first traces. The returned object is not a promise, so no cell waits for it. */
+/** A report's Arrow tables, by their addresses. */
 export function loadTables(addresses: Readonly<Record<keyof Tables, string>>): Tables {
-  const start = firstTraces();
-  const load = <T>(address: string) => start.then(() => loadRows(address) as Promise<T[]>);
   return {
-    channels: load<ChannelRow>(addresses.channels),
-    intervals: load<Interval>(addresses.intervals),
-    get spikeUnits() {
-      return load<SpikeUnit>(addresses.spikeUnits);
-    },
-    get spectra() {
-      return load<SpectrumRow>(addresses.spectra);
-    }
+    channels: once<ChannelRow>(addresses.channels),
+    intervals: once<Interval>(addresses.intervals),
+    spikeUnits: once<SpikeUnit>(addresses.spikeUnits),
+    spectra: once<SpectrumRow>(addresses.spectra)
   };
+}
+
+function once<T>(address: string): () => Promise<T[]> {
+  let rows: Promise<T[]> | undefined;
+  return () => (rows ??= loadRows(address) as Promise<T[]>);
 }
 
 async function loadRows(address: string): Promise<Row[]> {

@@ -15,5 +15,5 @@ export function showInViewer(viewer: RecordingElement, target: ShowTarget): void
   if (inSight >= ENOUGH * Math.min(height, innerHeight)) return;
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   viewer.scrollIntoView({block: top < 0 ? "start" : "nearest", behavior: isCalm ? "auto" : "smooth"});
-  viewer.querySelector<HTMLElement>(".viewer-area")?.focus({preventScroll: true});
+  viewer.focus();
 }

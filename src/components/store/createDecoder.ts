@@ -21,7 +21,7 @@ interface Job extends DecodeTask {
  */
 export function createDecoder(): Decoder {
   if (typeof Worker === "undefined") return {decode: decodeChunk, close() {}};
-  const worker = startWorker(import.meta.resolve("./decodeWorker.js"));
+  const {worker, forgetAddress} = startWorker(import.meta.resolve("./decodeWorker.js"));
   const jobs = new Map<number, Job>();
   let jobCount = 0;
   let isBroken = false;
@@ -30,12 +30,14 @@ export function createDecoder(): Decoder {
     const job = jobs.get(data.id);
     if (!job) return;
     jobs.delete(data.id);
+    forgetAddress();
     if ("samples" in data) job.resolve(data.samples);
     else job.reject(new Error(data.error));
   });
   // A worker that cannot start (its file is missing, the page's policy forbids it): slower here than not at all.
   worker.addEventListener("error", () => {
     isBroken = true;
+    forgetAddress();
     for (const {bytes, encoding, count, resolve, reject} of jobs.values()) {
       decodeChunk(bytes, encoding, count).then(resolve, reject);
     }
@@ -55,6 +57,7 @@ export function createDecoder(): Decoder {
     },
     close() {
       worker.terminate();
+      forgetAddress();
       const reason = new DOMException("closed", "AbortError");
       for (const {reject} of jobs.values()) reject(reason);
       jobs.clear();
@@ -62,10 +65,14 @@ export function createDecoder(): Decoder {
   };
 }
 
-/** Browsers start no worker from another host's file, but one of the page's own that imports it. */
-function startWorker(address: string): Worker {
+/**
+ * Browsers start no worker from another host's file, but one of the page's own that imports it. Its address is forgotten
+ * once it has started, not before: some browsers read it late.
+ */
+function startWorker(address: string): {worker: Worker; forgetAddress: () => void} {
   const isForeign = typeof location !== "undefined" && new URL(address).origin !== location.origin;
-  if (!isForeign) return new Worker(address, {type: "module"});
-  const own = new Blob([`import ${JSON.stringify(address)};`], {type: "text/javascript"});
-  return new Worker(URL.createObjectURL(own), {type: "module"});
+  if (!isForeign) return {worker: new Worker(address, {type: "module"}), forgetAddress() {}};
+  const script = new Blob([`import ${JSON.stringify(address)};`], {type: "text/javascript"});
+  const url = URL.createObjectURL(script);
+  return {worker: new Worker(url, {type: "module"}), forgetAddress: () => URL.revokeObjectURL(url)};
 }

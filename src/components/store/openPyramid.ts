@@ -17,16 +17,21 @@ export interface Pyramid {
 /**
  * Opens a store. Costs no request: the report brings the manifest, and the manifest says all about the arrays.
  * @param root Address of the store's folder, or what reads its files.
+ * @param options.signal Ends what all reads share; each has a signal of its own besides.
  * Rejects with a `StoreError` when the manifest is of a newer format or makes no sense.
  */
-export async function openPyramid(root: string | ByteReader, manifest: Manifest): Promise<Pyramid> {
+export async function openPyramid(
+  root: string | ByteReader,
+  manifest: Manifest,
+  {signal = new AbortController().signal}: {signal?: AbortSignal} = {}
+): Promise<Pyramid> {
   trustManifest(manifest);
   const reader = typeof root === "string" ? createFetchReader(root) : root;
   const arrays = new Map<string, StoredArray>();
   return {
     manifest,
     reader,
-    indexes: createShardIndexes(reader),
+    indexes: createShardIndexes(reader, signal),
     array(level, name) {
       const key = `${level}/${name}`;
       let array = arrays.get(key);

@@ -21,14 +21,11 @@ export interface ShardIndexes {
   load(array: StoredArray, shard: number, tailBytes?: number): Promise<LoadedIndex>;
 }
 
-/**
- *
- */
-export function createShardIndexes(reader: ByteReader): ShardIndexes {
+/** The indexes of a store's shards; `signal` ends all that are on their way. */
+export function createShardIndexes(reader: ByteReader, signal: AbortSignal): ShardIndexes {
   // An index takes at most a few kilobytes per 16 MiB of samples, so all of them stay.
   const known = new Map<string, ShardIndex>();
   const loading = new Map<string, Promise<LoadedIndex>>();
-  const {signal} = new AbortController();
 
   async function read(array: StoredArray, shard: number, tailBytes: number): Promise<LoadedIndex> {
     const path = shardPath(array, shard);

@@ -51,8 +51,30 @@ export interface TableFacts {
 export type ViewedReport = Pick<Report, "manifest" | "store" | "places" | "polarity" | "view" | "startTime"> &
   Partial<Pick<Report, "storeBytes" | "tables">>;
 
-/** What every part of the viewer draws from. Parts read it and change `state`; none calls another. */
+/** What parts of the viewer do for others. Each is set by the part that does it, and does nothing before. */
+export interface ViewerServices {
+  /** Shows a text over the traces for a while; screen readers say it. */
+  say(text: string): void;
+  /** Gives the focus to the traces, where all keys work. */
+  focusTraces(): void;
+  /** Gives the focus to the time in view, to be typed anew. */
+  editWindow(): void;
+  /** Opens the help card. */
+  showHelp(): void;
+}
+
+/**
+ * What every part of the viewer draws from. Parts read it and change `state`; none knows another, but what they do for
+ * each other is among the `services`.
+ */
 export interface ViewerContext {
+  /** Aborted when the viewer ends: every listener, timer, worker and cache ends with it. */
+  readonly lifetime: AbortSignal;
+  /** The viewer as a whole. */
+  readonly element: HTMLElement;
+  /** Resolves once the first traces are drawn, or are known not to load. Rejects when the viewer cannot open. */
+  readonly ready: Promise<void>;
+  readonly services: ViewerServices;
   readonly report: ViewedReport;
   readonly manifest: Manifest;
   readonly pyramid: Pyramid;

@@ -1,5 +1,6 @@
 import {indexLevels} from "../../pyramid/levelIndex.js";
 import {clockOf} from "../../text/clock.js";
+import {FOREVER} from "../reactive/lifetime.js";
 import {createState} from "../reactive/state.js";
 import {factsOf} from "./channels/channelFacts.js";
 import {channelScales} from "./channels/channelScales.js";
@@ -15,12 +16,12 @@ import type {ViewSize} from "./viewSize.js";
 import type {ViewState} from "./viewState.js";
 
 /** The part of the context that needs no open store and no page. */
-export type ContextParts = Omit<ViewerContext, "pyramid" | "tiles" | "link">;
+export type ContextParts = Omit<ViewerContext, "element" | "ready" | "pyramid" | "tiles" | "link">;
 
 /** What a viewer of a report starts with: its first view at the given size, and nothing drawn yet. */
-export function createContext(report: ViewedReport, initialSize: ViewSize): ContextParts {
+export function createContext(report: ViewedReport, initialSize: ViewSize, lifetime = FOREVER): ContextParts {
   const {manifest} = report;
-  const state = createState<ViewState>({
+  const first: ViewState = {
     ...firstView(report, initialSize),
     channelGains: manifest.channels.map(() => 1),
     bad: manifest.channels.flatMap(({bad}, channel) => (bad === undefined ? [] : [channel])),
@@ -32,10 +33,11 @@ export function createContext(report: ViewedReport, initialSize: ViewSize): Cont
     clipped: false,
     minimap: MINIMAP_MODES[0].id,
     timeStyle: "clock"
-  });
+  };
+  const state = createState(first, lifetime);
   const {extent} = state.value;
   const {channels} = layoutRows(state.value, initialSize.height);
-  const picture = createState<Picture>({
+  const picture: Picture = {
     plan: planView(manifest, {extent, columnCount: Math.max(1, initialSize.width), channels}),
     complete: false,
     coarsest: -1,
@@ -44,31 +46,31 @@ export function createContext(report: ViewedReport, initialSize: ViewSize): Cont
     settled: false,
     failures: [],
     stats: {requests: 0, bytes: 0, decodedBytes: 0}
-  });
+  };
+  const pointer: PointerState = {
+    tool: DEFAULT_TOOL,
+    pointed: null,
+    focused: null,
+    cursor: null,
+    anchor: null,
+    measured: null,
+    box: null
+  };
+  const tables: TableFacts = {channels: factsOf(manifest), events: [], moments: momentsOf(report, [])};
   return {
+    lifetime,
+    services: {say() {}, focusTraces() {}, editWindow() {}, showHelp() {}},
     report,
     manifest,
     limits: extentLimits(manifest.segments),
     scales: channelScales(manifest),
     levelIndexes: indexLevels(manifest),
     state,
-    first: state.value,
+    first,
     clock: () => clockOf(state.value.timeStyle, report.startTime),
-    size: createState(initialSize),
-    picture,
-    pointer: createState<PointerState>({
-      tool: DEFAULT_TOOL,
-      pointed: null,
-      focused: null,
-      cursor: null,
-      anchor: null,
-      measured: null,
-      box: null
-    }),
-    tables: createState<TableFacts>({
-      channels: factsOf(manifest),
-      events: [],
-      moments: momentsOf(report, [])
-    })
+    size: createState(initialSize, lifetime),
+    picture: createState(picture, lifetime),
+    pointer: createState(pointer, lifetime),
+    tables: createState(tables, lifetime)
   };
 }

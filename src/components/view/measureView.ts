@@ -38,6 +38,7 @@ export function measureView(
     lanes,
     height: Math.round(Math.max(LOWEST_PX, Math.min(page.height - otherPx, highest)) - lanes),
     pixelRatio: page.pixelRatio,
-    phone
+    phone,
+    paper: false
   };
 }

@@ -13,4 +13,6 @@ export interface ViewSize {
   readonly pixelRatio: number;
   /** Whether the page is narrow and touched: fewer rows and buttons, greater handles. */
   readonly phone: boolean;
+  /** Whether the viewer is laid out for paper. */
+  readonly paper?: boolean;
 }

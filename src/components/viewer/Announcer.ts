@@ -1,4 +1,5 @@
 import {html} from "htl";
+import {createDelay} from "../reactive/delay.js";
 
 /** A text that screen readers say. */
 export interface AnnouncerElement extends HTMLElement {
@@ -7,13 +8,12 @@ export interface AnnouncerElement extends HTMLElement {
 }
 
 /** A text that is seen by no one: said once it has been the last one for `calmMs` milliseconds. */
-export function Announcer(calmMs: number): AnnouncerElement {
+export function Announcer(calmMs: number, lifetime: AbortSignal): AnnouncerElement {
   const element = html`<span class="viewer-announcement" aria-live="polite"></span>` as HTMLElement;
-  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const calm = createDelay(lifetime);
 
   function say(text: string | (() => string)): void {
-    clearTimeout(waiting);
-    waiting = setTimeout(() => {
+    calm.run(() => {
       const said = typeof text === "string" ? text : text();
       if (element.textContent !== said) element.textContent = said;
     }, calmMs);

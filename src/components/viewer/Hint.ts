@@ -1,4 +1,5 @@
 import {html} from "htl";
+import {createDelay} from "../reactive/delay.js";
 
 /** How long a hint stays, in milliseconds: a glance, and more for longer ones. */
 const GLANCE_MS = 1100;
@@ -11,21 +12,15 @@ export interface HintElement extends HTMLElement {
 }
 
 /** A place for short messages that need no answer. */
-export function Hint(): HintElement {
+export function Hint(lifetime: AbortSignal): HintElement {
   const element = html`<p class="viewer-hint" role="status"></p>` as HTMLElement;
-  let hiding: ReturnType<typeof setTimeout> | undefined;
+  const hiding = createDelay(lifetime);
 
   function say(text: string): void {
     element.textContent = text;
     element.classList.add("viewer-hint-on");
-    clearTimeout(hiding);
-    hiding = setTimeout(() => element.classList.remove("viewer-hint-on"), GLANCE_MS + LETTER_MS * text.length);
+    hiding.run(() => element.classList.remove("viewer-hint-on"), GLANCE_MS + LETTER_MS * text.length);
   }
 
   return Object.assign(element, {say});
-}
-
-/** Shows a text in a viewer's hint. */
-export function sayHint(viewer: HTMLElement, text: string): void {
-  viewer.querySelector<HintElement>(".viewer-hint")?.say(text);
 }

@@ -2,6 +2,7 @@ import {describe, expect, it} from "vitest";
 import {drawRows} from "../../../src/components/picture/drawRows.js";
 import {drawShifted} from "../../../src/components/picture/drawShifted.js";
 import type {Raster} from "../../../src/components/picture/paintSpans.js";
+import {createScratch} from "../../../src/components/picture/scratch.js";
 import {channelScales} from "../../../src/components/view/channels/channelScales.js";
 import {planView} from "../../../src/components/view/planView.js";
 import type {ViewState} from "../../../src/components/view/viewState.js";
@@ -13,6 +14,7 @@ import {channelsOf, manifestOf, oneSegment} from "../manifests.js";
 import {type MemoryTiles, memoryTiles} from "../memoryTiles.js";
 
 const INK = 0x1e1b;
+const scratch = createScratch();
 
 function stateOf(manifest: Manifest, extent: Extent, options: Partial<ViewState> = {}): ViewState {
   return {
@@ -36,6 +38,7 @@ function stateOf(manifest: Manifest, extent: Extent, options: Partial<ViewState>
 
 function queryOf(manifest: Manifest, tiles: MemoryTiles, state: ViewState, columnCount: number, pixelRatio = 1) {
   return {
+    scratch,
     manifest,
     scales: channelScales(manifest),
     levelIndexes: indexLevels(manifest),

@@ -9,7 +9,6 @@ import {toggleBad} from "../../view/toggleBad.js";
 import {toMoment} from "../../view/toMoment.js";
 import {clampExtent, panExtent, scrollRows, zoomExtent, zoomRows} from "../../view/viewport.js";
 import type {ViewState} from "../../view/viewState.js";
-import {sayHint} from "../Hint.js";
 import type {Tool} from "../tools/tool.js";
 import {TOOLS, toolOf} from "../tools/tools.js";
 import {copyLink} from "./copyLink.js";
@@ -36,7 +35,7 @@ export interface Command {
   readonly isFor?: (report: ViewedReport) => boolean;
   /** For switches: whether it is on. */
   readonly isOn?: (view: ViewState, pointer: PointerState) => boolean;
-  run(context: ViewerContext, viewer: HTMLElement): void;
+  run(context: ViewerContext): void;
 }
 
 /** All commands by their groups, in the order in which the help card lists them. */
@@ -50,7 +49,7 @@ const GROUPS = {
     {label: "To the end", keys: ["End"], run: (context) => pan(context, Infinity)},
     {label: "Zoom in", keys: ["i"], run: (context) => zoom(context, 1 / ZOOM)},
     {label: "Zoom out", keys: ["o"], run: (context) => zoom(context, ZOOM)},
-    {label: "Go to a time", keys: ["g"], run: (_, viewer) => focusPart(viewer, ".viewer-window")},
+    {label: "Go to a time", keys: ["g"], run: ({services}) => services.editWindow()},
     {label: "To the next event or place", keys: ["n"], run: (context) => toMoment(context, 1)},
     {label: "To the previous event or place", keys: ["p"], run: (context) => toMoment(context, -1)}
   ],
@@ -96,9 +95,9 @@ const GROUPS = {
     }
   ],
   View: [
-    {label: "Copy link", keys: ["l"], run: (context, viewer) => void copyLink(context, viewer)},
-    {label: "Print this view", keys: ["P"], run: (context, viewer) => void printView(context, viewer)},
-    {label: "Full screen", keys: ["f"], run: (_, viewer) => void toggleFullScreen(viewer)},
+    {label: "Copy link", keys: ["l"], run: (context) => void copyLink(context)},
+    {label: "Print this view", keys: ["P"], run: (context) => void printView(context)},
+    {label: "Full screen", keys: ["f"], run: ({element}) => void toggleFullScreen(element)},
     {label: "First view", keys: ["r"], run: ({state, first}) => state.set({...first, bad: state.value.bad})},
     {
       label: "Show half of the recording",
@@ -110,11 +109,7 @@ const GROUPS = {
       keys: ["a"],
       run: (context) => context.state.set(allView(context.manifest, allChannels(context)))
     },
-    {
-      label: "Help",
-      keys: ["?"],
-      run: (_, viewer) => viewer.querySelector<HTMLDialogElement>(".viewer-help")?.showModal()
-    }
+    {label: "Help", keys: ["?"], run: ({services}) => services.showHelp()}
   ]
 } satisfies Record<string, readonly Command[]>;
 
@@ -138,9 +133,9 @@ function switchOf(label: string, key: string, on: Partial<ViewState>, off: Parti
     label,
     keys: [key],
     isOn,
-    run({state}, viewer) {
+    run({state, services}) {
       state.set(isOn(state.value) ? off : on);
-      sayHint(viewer, `${label}: ${isOn(state.value) ? "on" : "off"}`);
+      services.say(`${label}: ${isOn(state.value) ? "on" : "off"}`);
     }
   };
 }
@@ -187,40 +182,34 @@ function commandOfTool(tool: Tool): Command {
     label,
     keys: [key],
     isOn: (_, pointer) => pointer.tool === id || (tool.isInUse?.(pointer) ?? false),
-    run(context, viewer) {
+    run(context) {
       if (tool.runAtCursor && cursorInView(context)) tool.runAtCursor(context);
-      else chooseTool(context, viewer, id);
+      else chooseTool(context, id);
     }
   };
 }
 
 /** Chooses a tool; the default one in place of one that is chosen, and it takes away what cursor and tools have set. */
-function chooseTool({pointer}: ViewerContext, viewer: HTMLElement, id: string): void {
+function chooseTool({pointer, services}: ViewerContext, id: string): void {
   const before = pointer.value.tool;
   const tool = id === before ? DEFAULT_TOOL : id;
   pointer.set({tool, anchor: null, measured: null, ...(id === DEFAULT_TOOL ? {cursor: null} : {})});
-  if (tool !== before) sayHint(viewer, toolOf(tool).hint);
+  if (tool !== before) services.say(toolOf(tool).hint);
 }
 
 /** Marks the row that keys act on, and says which. */
-function markRow(context: ViewerContext, viewer: HTMLElement): void {
-  const {state, manifest} = context;
+function markRow(context: ViewerContext): void {
+  const {state, manifest, services} = context;
   const channel = targetChannel(context);
-  if (channel === null) return sayHint(viewer, "Point at a row or focus its name to mark it");
+  if (channel === null) return services.say("Point at a row or focus its name to mark it");
   toggleBad(state, channel);
-  sayHint(viewer, `${manifest.channels[channel].name} marked ${state.value.bad.includes(channel) ? "bad" : "good"}`);
+  services.say(`${manifest.channels[channel].name} marked ${state.value.bad.includes(channel) ? "bad" : "good"}`);
 }
 
 /** All channels, in the order in view. */
 function allChannels({manifest, state, tables}: ViewerContext): number[] {
   const all = manifest.channels.map((_, channel) => channel);
   return showChannels(tables.value.channels, state.value.order, all);
-}
-
-function focusPart(viewer: HTMLElement, selector: string): void {
-  const part = viewer.querySelector<HTMLInputElement>(selector);
-  part?.focus();
-  part?.select();
 }
 
 async function toggleFullScreen(viewer: HTMLElement): Promise<void> {

@@ -1,6 +1,6 @@
 import {setPaper} from "../../reactive/colorScheme.js";
+import {createDelay} from "../../reactive/delay.js";
 import {flushFrames} from "../../reactive/onFrame.js";
-import type {State} from "../../reactive/state.js";
 import type {ViewerContext} from "../../view/context.js";
 import {measureView} from "../../view/measureView.js";
 import type {ViewSize} from "../../view/viewSize.js";
@@ -17,47 +17,48 @@ const CLASS = "viewer-paper";
 /** Longest wait for the picture that paper needs, in milliseconds: then what there is, is printed. */
 const PATIENCE_MS = 8000;
 
-/** Whether a viewer is laid out for paper. */
-export function isOnPaper(viewer: HTMLElement): boolean {
-  return viewer.classList.contains(CLASS);
-}
+type Parts = Pick<ViewerContext, "lifetime" | "element" | "size">;
 
 /** Lays a viewer out for paper whenever its page is printed, and as before afterwards. */
-export function followPrint(size: State<ViewSize>, viewer: HTMLElement, measure: () => ViewSize): void {
-  addEventListener("beforeprint", () => {
-    if (!viewer.isConnected) return;
-    putOnPaper(size, viewer);
+export function followPrint(parts: Parts, measure: () => ViewSize): void {
+  const {lifetime, element, size} = parts;
+  const options = {signal: lifetime};
+  function onPrint(): void {
+    if (!element.isConnected) return;
+    putOnPaper(parts);
     flushFrames();
-  });
-  addEventListener("afterprint", () => {
-    viewer.classList.remove(CLASS);
+  }
+  function onPrinted(): void {
+    element.classList.remove(CLASS);
     setPaper(false);
     size.set(measure());
-  });
+  }
+  addEventListener("beforeprint", onPrint, options);
+  addEventListener("afterprint", onPrinted, options);
 }
 
 /** Prints the page once the view has its final picture at the resolution of paper. */
-export async function printView({size, picture}: ViewerContext, viewer: HTMLElement): Promise<void> {
-  putOnPaper(size, viewer);
+export async function printView(context: ViewerContext): Promise<void> {
+  const {lifetime, picture} = context;
+  putOnPaper(context);
   flushFrames();
-  const timeout = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
-  await Promise.race([
-    timeout,
-    new Promise<void>((resolve) => {
-      const stop = picture.subscribe(({settled}) => {
-        if (!settled) return;
-        stop();
-        resolve();
-      });
-    })
-  ]);
+  await new Promise<void>((resolve) => {
+    const patience = createDelay(lifetime);
+    patience.run(resolve, PATIENCE_MS);
+    const stop = picture.subscribe(({settled}) => {
+      if (!settled) return;
+      stop();
+      patience.cancel();
+      resolve();
+    });
+  });
   print();
 }
 
-function putOnPaper(size: State<ViewSize>, viewer: HTMLElement): void {
-  viewer.classList.add(CLASS);
+function putOnPaper({element, size}: Parts): void {
+  element.classList.add(CLASS);
   setPaper(true);
   const {lanes, height} = size.value;
   const page = {width: 2 * PAPER_PX, height: innerHeight, pixelRatio: PAPER_RATIO};
-  size.set({...measureView(page, PAPER_PX), lanes, height});
+  size.set({...measureView(page, PAPER_PX), lanes, height, paper: true});
 }

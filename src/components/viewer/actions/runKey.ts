@@ -26,18 +26,18 @@ export function commandOf(
 }
 
 /** Runs the command of a key that is pressed in the viewer, unless it is meant for what has the focus there. */
-export function runKey(event: KeyboardEvent, context: ViewerContext, viewer: HTMLElement): void {
+export function runKey(event: KeyboardEvent, context: ViewerContext): void {
   const target = event.target as Element;
   if (event.defaultPrevented || target.closest(TYPED_INTO)) return;
   if (event.key.startsWith("Arrow") && target.matches(MOVED_IN)) return;
   const command = commandOf(event, context.report);
   if (!command) return;
   event.preventDefault();
-  command.run(context, viewer);
+  command.run(context);
 }
 
 /** Runs the command of a key that is pressed while nothing has the focus, unless it scrolls the page. */
-export function runPageKey(event: KeyboardEvent, context: ViewerContext, viewer: HTMLElement): void {
+export function runPageKey(event: KeyboardEvent, context: ViewerContext): void {
   if (event.target !== document.body || PAGE_KEYS.has(event.key) || document.querySelector("dialog[open]")) return;
-  runKey(event, context, viewer);
+  runKey(event, context);
 }

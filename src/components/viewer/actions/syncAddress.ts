@@ -1,3 +1,4 @@
+import {createDelay} from "../../reactive/delay.js";
 import type {ContextParts} from "../../view/createContext.js";
 import {decodeView, encodeView} from "../../view/encodeView.js";
 import {placeView} from "../../view/firstView.js";
@@ -24,13 +25,13 @@ let owner: Viewer | undefined;
  * @returns The address of the page with the view in it; null while the viewer does not have the address.
  */
 export function syncAddress(
-  {report, manifest, state, size, first}: ContextParts,
+  {lifetime, report, manifest, state, size, first}: ContextParts,
   element: HTMLElement
 ): () => string | null {
   const me: Viewer = {element, shown: false};
   const opening = encode(first);
   let known = opening; // the view that the history's current step keeps
-  let resting: ReturnType<typeof setTimeout> | undefined;
+  const rest = createDelay(lifetime);
   let pressed = false;
 
   function encode(view: ViewState): string {
@@ -58,8 +59,7 @@ export function syncAddress(
   }
 
   function schedule(): void {
-    clearTimeout(resting);
-    resting = setTimeout(record, REST_MS);
+    rest.run(record, REST_MS);
   }
 
   /** Makes the view a step of the history, unless it is the current one, or a drag only pauses. */
@@ -78,12 +78,20 @@ export function syncAddress(
   if (isOwner()) follow(location.hash);
   state.subscribe(schedule);
   size.subscribe(() => (me.shown ||= element.isConnected));
-  element.addEventListener("pointerdown", () => setPressed(true), true);
-  for (const type of ["pointerup", "pointercancel"]) addEventListener(type, () => pressed && setPressed(false), true);
-  addEventListener("popstate", (event) => {
+  const options = {signal: lifetime, capture: true};
+  element.addEventListener("pointerdown", () => setPressed(true), options);
+  for (const type of ["pointerup", "pointercancel"]) {
+    addEventListener(type, () => pressed && setPressed(false), options);
+  }
+  function onPopState(event: PopStateEvent): void {
     const {view} = (event.state ?? {}) as {view?: string};
     if (isOwner()) follow(view ? `#${view}` : location.hash);
-  });
+  }
+  addEventListener("popstate", onPopState, {signal: lifetime});
+  function giveUp(): void {
+    if (owner === me) owner = undefined;
+  }
+  lifetime.addEventListener("abort", giveUp, {once: true});
   return () => (isOwner() ? addressOf(encode(state.value)) : null);
 }
 

@@ -12,7 +12,7 @@ const GROUPS: readonly CommandGroup[] = ["Show", "View", "Drag", "Gain", "Time",
  * The commands with their keys; switches say whether they are on. Where the toolbar has no room for them, as on a phone,
  * the lists of channels and colors come first.
  */
-export function CommandList(context: ViewerContext, viewer: HTMLElement, close: () => void): HTMLElement {
+export function CommandList(context: ViewerContext, close: () => void): HTMLElement {
   const groups = new Map(commandGroups(context.report));
 
   function item(command: Command): HTMLElement {
@@ -23,7 +23,7 @@ export function CommandList(context: ViewerContext, viewer: HTMLElement, close: 
       onclick=${() => {
         // Before the command, which may take the focus elsewhere.
         close();
-        command.run(context, viewer);
+        command.run(context);
       }}
     >
       <span>${label}</span><kbd>${keyName(keys[0])}</kbd>

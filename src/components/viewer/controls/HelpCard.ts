@@ -44,7 +44,7 @@ const NAME_KEYS: readonly Gesture[] = [
 ];
 
 /** The help card: every key and gesture, those of the device at hand first. Opened by `?`, closed by Escape. */
-export function HelpCard({report}: Pick<ViewerContext, "report">): HTMLElement {
+export function HelpCard({report, services}: Pick<ViewerContext, "report" | "services">): HTMLElement {
   const keys = commandGroups(report).map(([name, commands]) =>
     Section(
       name,
@@ -56,13 +56,15 @@ export function HelpCard({report}: Pick<ViewerContext, "report">): HTMLElement {
   );
   const mouse = Section("Mouse", MOUSE, "viewer-help-gestures");
   const fingers = Section("Touch", FINGERS, "viewer-help-gestures");
-  return html`<dialog class="viewer-help" aria-label="Keys and gestures" onclick=${closeOutside}>
+  const card = html`<dialog class="viewer-help" aria-label="Keys and gestures" onclick=${closeOutside}>
     <form method="dialog">
       <h2>Keys and gestures</h2>
       <button aria-label="Close" title="Close (Escape)">×</button>
     </form>
     <div class="viewer-help-columns">${isTouched() ? [fingers, ...keys, mouse] : [...keys, mouse, fingers]}</div>
-  </dialog>` as HTMLElement;
+  </dialog>` as HTMLDialogElement;
+  services.showHelp = () => card.showModal();
+  return card;
 }
 
 function Section(name: string, rows: readonly (readonly [Node | string, string])[], className = ""): HTMLElement {

@@ -2,6 +2,7 @@ import {html} from "htl";
 
 /** What a menu's button says and does. */
 export interface MenuOptions {
+  readonly lifetime: AbortSignal;
   /** Accessible name, and the tooltip. */
   readonly label: string;
   /** What the button shows; its label unless given. */
@@ -19,7 +20,7 @@ const OWN_ARROWS = "select, input:not([type='checkbox'])";
  * A button that opens a panel below it. Arrows, Home and End move among what is in it, and no key reaches the viewer.
  * Escape, a press elsewhere, and a focus elsewhere close it.
  */
-export function Menu({label, text = label, className = "", content}: MenuOptions): HTMLElement {
+export function Menu({lifetime, label, text = label, className = "", content}: MenuOptions): HTMLElement {
   const button = html`<button type="button" aria-expanded="false" onclick=${toggle}>${text}</button>` as HTMLElement;
   if (text !== label) {
     button.ariaLabel = label;
@@ -33,7 +34,7 @@ export function Menu({label, text = label, className = "", content}: MenuOptions
     hidden
   ></div>` as HTMLElement;
   const element = html`<div class="viewer-menu ${className}" onkeydown=${onKey}>${button}${panel}</div>` as HTMLElement;
-  element.addEventListener("focusout", onFocusOut);
+  element.addEventListener("focusout", onFocusOut, {signal: lifetime});
 
   function toggle(): void {
     if (panel.hidden) open();
@@ -44,7 +45,7 @@ export function Menu({label, text = label, className = "", content}: MenuOptions
     panel.replaceChildren(content(leave));
     panel.hidden = false;
     button.ariaExpanded = "true";
-    document.addEventListener("pointerdown", onPress, true);
+    document.addEventListener("pointerdown", onPress, {capture: true, signal: lifetime});
     items()[0]?.focus({preventScroll: true});
   }
 

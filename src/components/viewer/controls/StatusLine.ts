@@ -20,19 +20,11 @@ import {Announcer} from "../Announcer.js";
 const ANNOUNCE_MS = 800;
 
 /** One line that says what is shown, and what it was made from in its details. */
-export function StatusLine({
-  manifest,
-  report,
-  scales,
-  state,
-  size,
-  picture,
-  tables,
-  clock
-}: ViewerContext): HTMLElement {
+export function StatusLine(context: ViewerContext): HTMLElement {
+  const {lifetime, manifest, report, scales, state, size, picture, tables, clock} = context;
   const line = html`<span></span>` as HTMLElement;
   const details = html`<dl></dl>` as HTMLElement;
-  const announcer = Announcer(ANNOUNCE_MS);
+  const announcer = Announcer(ANNOUNCE_MS, lifetime);
   const element = html`<div class="viewer-status">
     <details>
       <summary>${line}</summary>
@@ -71,7 +63,7 @@ export function StatusLine({
     const {level, limited} = levelDrawn(picture);
     const keeps = keepsOf(level, limited);
     // On a screen the rest is on its way; paper stays as it is.
-    if (level === picture.plan.level || element.closest(".viewer-paper")) return keeps;
+    if (level === picture.plan.level || size.value.paper) return keeps;
     return picture.failures.length > 0
       ? `in part ${keeps}; finer ones did not load`
       : `for now ${keeps}; finer ones are loading`;
@@ -118,7 +110,7 @@ export function StatusLine({
     );
   }
 
-  const schedule = onFrame(update);
+  const schedule = onFrame(update, lifetime);
   state.subscribe(schedule);
   picture.subscribe(schedule);
   update();

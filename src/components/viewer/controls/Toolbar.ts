@@ -9,7 +9,9 @@ import {Menu} from "./Menu.js";
 import {WindowInput} from "./WindowInput.js";
 
 /** The controls above the minimap. What has no button of its own is in the menu, with its key. */
-export function Toolbar(context: ViewerContext, viewer: HTMLElement): HTMLElement {
+export function Toolbar(context: ViewerContext): HTMLElement {
+  const {lifetime} = context;
+
   function button(key: string, text: string, label: string, className = ""): HTMLElement {
     const command = COMMANDS.find(({keys}) => keys.includes(key))!;
     return html`<button
@@ -17,7 +19,7 @@ export function Toolbar(context: ViewerContext, viewer: HTMLElement): HTMLElemen
       class=${className}
       aria-label=${label}
       title="${label} (${keyName(key)})"
-      onclick=${() => command.run(context, viewer)}
+      onclick=${() => command.run(context)}
     >
       ${text}
     </button>` as HTMLElement;
@@ -28,7 +30,7 @@ export function Toolbar(context: ViewerContext, viewer: HTMLElement): HTMLElemen
     <span class="viewer-buttons">
       ${button("Shift+ArrowLeft", "◀", "Back one window")}${button("Shift+ArrowRight", "▶", "Forward one window")}
     </span>
-    ${WindowInput(context, viewer)}
+    ${WindowInput(context)}
     <span class="viewer-buttons viewer-wide">
       <span>Time</span>${button("o", "−", "Longer window")}${button("i", "+", "Shorter window")}
     </span>
@@ -38,9 +40,9 @@ export function Toolbar(context: ViewerContext, viewer: HTMLElement): HTMLElemen
     <span class="viewer-buttons viewer-wide viewer-widest">
       ${button("h", "Half", "Show half of the recording")}${button("a", "All", "Show the whole recording")}${button("r", "Reset", "First view")}
     </span>
-    ${Menu({label: "Channels", className: "viewer-wide", content: () => ChannelsPanel(context)})}
-    ${Menu({label: "Color", className: "viewer-wide", content: () => ColorPanel(context)})}
-    ${Menu({label: "More", text: "⋯", content: (close) => CommandList(context, viewer, close)})}
+    ${Menu({lifetime, label: "Channels", className: "viewer-wide", content: () => ChannelsPanel(context)})}
+    ${Menu({lifetime, label: "Color", className: "viewer-wide", content: () => ColorPanel(context)})}
+    ${Menu({lifetime, label: "More", text: "⋯", content: (close) => CommandList(context, close)})}
     ${button("?", "?", "Keys and gestures", "viewer-wide viewer-widest")}
   </div>` as HTMLElement;
 }

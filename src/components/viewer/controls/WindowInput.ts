@@ -4,7 +4,6 @@ import {parseWindow} from "../../../text/parseWindow.js";
 import {watch} from "../../reactive/watch.js";
 import type {ViewerContext} from "../../view/context.js";
 import {clampExtent} from "../../view/viewport.js";
-import {focusTraces} from "../actions/focusTraces.js";
 
 /** What is read as a window. */
 const EXAMPLES = "12:30 + 10 s, 12:30 to 12:40, or 12:30";
@@ -12,7 +11,7 @@ const EXAMPLES = "12:30 + 10 s, 12:30 to 12:40, or 12:30";
 let count = 0;
 
 /** The time in view, to be typed anew. Enter and Escape lead to the traces; what is no time is told in words. */
-export function WindowInput({state, limits, clock}: ViewerContext, viewer: HTMLElement): HTMLElement {
+export function WindowInput({services, state, limits, clock}: ViewerContext): HTMLElement {
   const id = `viewer-window-problem-${++count}`;
   const problem = html`<span id=${id} class="viewer-window-problem" role="alert" hidden></span>` as HTMLElement;
   const input = html`<input
@@ -58,9 +57,13 @@ export function WindowInput({state, limits, clock}: ViewerContext, viewer: HTMLE
     if (event.key === "Escape") show();
     else if (event.key !== "Enter" || !read()) return;
     event.preventDefault();
-    focusTraces(viewer);
+    services.focusTraces();
   }
 
+  services.editWindow = () => {
+    input.focus();
+    input.select();
+  };
   watch(state, ["extent", "timeStyle"], () => {
     // What is being typed stays.
     if (!edited || document.activeElement !== input) show();

@@ -35,14 +35,14 @@ export interface HoverCardControl {
 
 /** The hover card: channel, true value, moment and index of the sample, and the extremes of its bucket. */
 export function HoverCard(context: ViewerContext): HoverCardControl {
-  const {manifest, scales, state, size, tables, pointer, clock} = context;
+  const {lifetime, manifest, scales, state, size, tables, pointer, clock} = context;
   const ring = html`<i class="viewer-ring"></i>` as HTMLElement;
   const line = html`<i class="viewer-cursor"></i>` as HTMLElement;
   const card = html`<div class="viewer-card"></div>` as HTMLElement;
   const shown = html`<div class="viewer-hover" hidden>${line}${ring}${card}</div>` as HTMLElement;
-  const announcer = Announcer(ANNOUNCE_MS);
+  const announcer = Announcer(ANNOUNCE_MS, lifetime);
   const element = html`<div class="viewer-layer">${shown}${announcer}</div>` as HTMLElement;
-  const schedule = onFrame(update);
+  const schedule = onFrame(update, lifetime);
   let at: Hovered | null = null;
 
   function point(next: Hovered | null): void {
@@ -99,7 +99,8 @@ export function HoverCard(context: ViewerContext): HoverCardControl {
     if (at?.isTouch && !isHere) point(null);
   }
 
-  for (const type of ["pointerdown", "scroll"]) addEventListener(type, dismiss, {capture: true, passive: true});
+  const options = {signal: lifetime, capture: true, passive: true};
+  for (const type of ["pointerdown", "scroll"]) addEventListener(type, dismiss, options);
   watch(pointer, ["cursor"], schedule);
   return {element, point, update};
 }

@@ -4,6 +4,7 @@ import {formatCount} from "../../../text/count.js";
 import {formatDuration} from "../../../text/duration.js";
 import {formatNumber} from "../../../text/number.js";
 import {formatQuantity} from "../../../text/quantity.js";
+import {createDelay} from "../../reactive/delay.js";
 import {onFrame} from "../../reactive/onFrame.js";
 import {watch} from "../../reactive/watch.js";
 import type {ViewerContext} from "../../view/context.js";
@@ -19,24 +20,24 @@ const REST_MS = 120;
 
 /** The measured range: how long it is, and what its samples are like. It stays with its moments while the view moves. */
 export function Measure(context: ViewerContext): HTMLElement {
-  const {manifest, scales, state, size, pointer} = context;
+  const {lifetime, manifest, scales, state, size, pointer} = context;
   const card = html`<div class="viewer-card viewer-measure-card"></div>` as HTMLElement;
   const band = html`<i class="viewer-band"></i>` as HTMLElement;
   const element = html`<div class="viewer-measure" hidden>${band}${card}</div>` as HTMLElement;
-  const announcer = Announcer(0);
+  const announcer = Announcer(0, lifetime);
   let range: Range | null = null;
   let reading = new AbortController();
-  let resting: ReturnType<typeof setTimeout> | undefined;
+  const rest = createDelay(lifetime);
 
   function show(next: Range | null): void {
     range = next;
     element.hidden = !next;
-    clearTimeout(resting);
+    rest.cancel();
     reading.abort();
     if (!next) return;
     describe(next, "…");
     place();
-    resting = setTimeout(() => void read(next), REST_MS);
+    rest.run(() => void read(next), REST_MS);
   }
 
   async function read(wanted: Range): Promise<void> {
@@ -98,9 +99,10 @@ export function Measure(context: ViewerContext): HTMLElement {
     card.style.translate = `${Math.max(0, Math.min(at, width - offsetWidth)) - left}px ${top}px`;
   }
 
-  const schedule = onFrame(place);
+  const schedule = onFrame(place, lifetime);
   state.subscribe(schedule);
   size.subscribe(schedule);
+  lifetime.addEventListener("abort", () => reading.abort(), {once: true});
   watch(pointer, ["measured"], ({measured}) => show(measured));
   return html`<div class="viewer-layer">${element}${announcer}</div>` as HTMLElement;
 }

@@ -16,16 +16,8 @@ const LEAD = 0.05;
  * What is missing from the picture, said where it is missing: stretches that could not be read, with a way to try again,
  * and a view that lies in a gap, with the way out.
  */
-export function Messages({
-  manifest,
-  levelIndexes,
-  tiles,
-  limits,
-  state,
-  size,
-  picture,
-  clock
-}: ViewerContext): HTMLElement {
+export function Messages(context: ViewerContext): HTMLElement {
+  const {lifetime, manifest, levelIndexes, tiles, limits, state, size, picture, clock} = context;
   const {segments} = manifest;
   const element = html`<div class="viewer-messages" role="status"></div>` as HTMLElement;
   let shown = "";
@@ -73,7 +65,7 @@ export function Messages({
     </div>` as HTMLElement;
   }
 
-  const schedule = onFrame(update);
+  const schedule = onFrame(update, lifetime);
   picture.subscribe(schedule);
   size.subscribe(schedule);
   state.subscribe(schedule);

@@ -17,7 +17,7 @@ import {Spines} from "./Spines.js";
  * whole group's. Arrows move from name to name, and on to rows out of view.
  */
 export function RowLabels(context: ViewerContext): HTMLElement {
-  const {state, size, tables, pointer} = context;
+  const {lifetime, state, size, tables, pointer} = context;
   let categories: Categories = {names: [], indexOf: []};
   let focusedRow = 0;
   let pointedRow: number | null = null;
@@ -30,9 +30,8 @@ export function RowLabels(context: ViewerContext): HTMLElement {
     onpointermove=${onPoint}
     onpointerleave=${onPoint}
   ></div>` as HTMLElement;
-  element.addEventListener("focusin", onFocus);
-  element.addEventListener("focusout", onFocus);
-  element.addEventListener("wheel", onWheel, {passive: false});
+  for (const type of ["focusin", "focusout"]) element.addEventListener(type, onFocus, {signal: lifetime});
+  element.addEventListener("wheel", onWheel, {signal: lifetime, passive: false});
 
   const layout = () => layoutRows(state.value, size.value.height);
   const stepOf = (pitch: number) => labelStep(pitch, isTouched());

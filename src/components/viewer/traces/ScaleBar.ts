@@ -11,7 +11,7 @@ import {scaleBarSize} from "../../view/geometry/scaleBarSize.js";
  * What heights mean, right of the traces: a bar of 1, 2 or 5 units with its value, and which way is positive. In image
  * mode, what colors mean.
  */
-export function ScaleBar({scales, state, size}: ViewerContext): HTMLElement {
+export function ScaleBar({lifetime, scales, state, size}: ViewerContext): HTMLElement {
   const element = html`<div class="viewer-scale"></div>` as HTMLElement;
   let gradient = "";
 
@@ -47,7 +47,7 @@ export function ScaleBar({scales, state, size}: ViewerContext): HTMLElement {
   watchScheme((scheme) => {
     gradient = rampGradient("diverging", scheme).replace("to right", "to top");
     update();
-  });
+  }, lifetime);
   watch(state, ["order", "rows", "gain", "channelGains", "mode", "zScored", "inverted"], update);
   size.subscribe(update);
   return element;

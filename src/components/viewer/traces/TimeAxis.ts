@@ -1,6 +1,7 @@
 import type * as Plot from "@observablehq/plot";
 import {html} from "htl";
 import {type Extent, gapsOf} from "../../../format/segments.js";
+import {createDelay} from "../../reactive/delay.js";
 import {onFrame} from "../../reactive/onFrame.js";
 import type {ViewerContext} from "../../view/context.js";
 import {columnScale} from "../../view/geometry/columnScale.js";
@@ -19,7 +20,8 @@ const REST_MS = 150;
  * wide: while the view pans it moves along, and it is drawn anew at rest, after a zoom, and where the view leaves it.
  * Plot is loaded after the first traces.
  */
-export function TimeAxis({manifest, state, size, picture, tables, clock}: ViewerContext): HTMLElement {
+export function TimeAxis(context: ViewerContext): HTMLElement {
+  const {lifetime, ready, manifest, state, size, tables, clock} = context;
   const gaps = gapsOf(manifest.segments);
   const base = html`<span class="viewer-base"></span>` as HTMLElement;
   const sheet = html`<div class="viewer-sheet"></div>` as HTMLElement;
@@ -30,7 +32,7 @@ export function TimeAxis({manifest, state, size, picture, tables, clock}: Viewer
   let plot: typeof Plot | undefined;
   let drawn: Extent | undefined; // what the sheet shows
   let drawnBase: number | undefined;
-  let resting: ReturnType<typeof setTimeout> | undefined;
+  const rest = createDelay(lifetime);
 
   const width = () => size.value.width - size.value.gutter - size.value.margin;
 
@@ -71,14 +73,14 @@ export function TimeAxis({manifest, state, size, picture, tables, clock}: Viewer
     const {extent} = state.value;
     const isSameScale = drawn && Math.abs((drawn[1] - drawn[0]) / 3 / (extent[1] - extent[0]) - 1) < 1e-9;
     const isInside = drawn && extent[0] >= drawn[0] && extent[1] <= drawn[1];
-    clearTimeout(resting);
+    rest.cancel();
     if (isSameScale && isInside && ticksFor(extent).base === drawnBase) {
       move();
-      resting = setTimeout(draw, REST_MS);
+      rest.run(draw, REST_MS);
     } else draw();
   }
 
-  const schedule = onFrame(update);
+  const schedule = onFrame(update, lifetime);
   state.subscribe((value, previous) => {
     if (value.timeStyle !== previous.timeStyle) drawn = undefined;
     if (value.extent !== previous.extent || !drawn) schedule();
@@ -89,13 +91,11 @@ export function TimeAxis({manifest, state, size, picture, tables, clock}: Viewer
   };
   size.subscribe(redraw);
   tables.subscribe(redraw);
-  const stop = picture.subscribe(({complete, settled}) => {
-    if (!complete && !settled) return;
-    stop();
-    void import("@observablehq/plot").then((module) => {
-      plot = module;
-      draw();
-    });
-  });
+  async function loadPlot(): Promise<void> {
+    await ready;
+    plot = await import("@observablehq/plot");
+    if (!lifetime.aborted) draw();
+  }
+  void loadPlot().catch(() => undefined);
   return element;
 }

@@ -18,19 +18,25 @@ import {RowLabels} from "./RowLabels.js";
 import {ScaleBar} from "./ScaleBar.js";
 import {TimeAxis} from "./TimeAxis.js";
 
+/** Whom the traces tell. */
+export interface TracesOptions {
+  /** Called once the first traces are drawn, or are known not to load; again after each drawing. */
+  readonly onFirst: () => void;
+}
+
 /**
  * The traces: rows of the channels in view over the time in view, drawn on a canvas from the tiles in the cache, with
  * their names, axis and scale. Whatever happens, it is redrawn at most once an animation frame.
  */
-export function Traces(context: ViewerContext): HTMLElement {
-  const {manifest, tiles, state, size, picture, pointer} = context;
+export function Traces(context: ViewerContext, {onFirst}: TracesOptions): HTMLElement {
+  const {lifetime, services, manifest, tiles, state, size, picture, pointer} = context;
   const loader = createPictureLoader(manifest, tiles);
-  const schedule = onFrame(draw);
-  const rest = onFrame(settle);
+  const schedule = onFrame(draw, lifetime);
+  const rest = onFrame(settle, lifetime);
   const canvas = html`<canvas class="viewer-canvas" aria-hidden="true"></canvas>` as HTMLCanvasElement;
   const painter = createPicturePainter(context, canvas, schedule);
   const box = html`<i class="viewer-box" hidden></i>` as HTMLElement;
-  const hint = Hint();
+  const hint = Hint(lifetime);
   const progress = html`<i class="viewer-progress" aria-hidden="true"></i>` as HTMLElement;
   const card = HoverCard(context);
   const area = html`<div
@@ -77,6 +83,7 @@ export function Traces(context: ViewerContext): HTMLElement {
     progress.classList.toggle("viewer-progress-on", !isFinal);
     const {failures, stats} = tiles;
     picture.set({...drawn, plan, failures, stats: {...stats}, settled: isFinal && settledView === view});
+    if (loader.hasFirst) onFirst();
     finalView = isFinal ? view : undefined;
     if (isFinal && settledView !== view) rest();
     card.update();
@@ -100,6 +107,8 @@ export function Traces(context: ViewerContext): HTMLElement {
     onHover: (at) => card.point(at),
     onPlainWheel: showHint
   });
+  services.say = (text) => hint.say(text);
+  services.focusTraces = () => area.focus({preventScroll: true});
   watch(pointer, ["tool"], ({tool}) => {
     const {cursor, takesVertical} = toolOf(tool);
     area.style.setProperty("--cursor", cursor);

@@ -38,7 +38,7 @@ export function addGestures(
   context: ViewerContext,
   {onHover, onPlainWheel}: GestureHandlers
 ): void {
-  const {state, size, limits, pointer} = context;
+  const {lifetime, state, size, limits, pointer} = context;
   const pointers = new Map<number, Point>();
   /** What the pointers do: what was in view and where they were when they began, the tool, and its drag so far. */
   let press: {view: ViewState; from: Point[]; tool: Tool; drag: Drag | null} | null = null;
@@ -147,12 +147,13 @@ export function addGestures(
     state.set({extent: zoomExtent(state.value.extent, secondsAt(local(event).x), factor, limits)});
   }
 
-  element.addEventListener("pointerdown", onDown);
-  element.addEventListener("pointermove", onMove);
-  element.addEventListener("pointerup", onUp);
-  element.addEventListener("pointercancel", onUp);
+  const options = {signal: lifetime};
+  element.addEventListener("pointerdown", onDown, options);
+  element.addEventListener("pointermove", onMove, options);
+  element.addEventListener("pointerup", onUp, options);
+  element.addEventListener("pointercancel", onUp, options);
   // A finger that is lifted leaves, too: what a tap has shown stays.
-  element.addEventListener("pointerleave", ({pointerType}) => pointerType !== "touch" && onHover(null));
-  element.addEventListener("wheel", onWheel, {passive: false});
-  element.addEventListener("dblclick", onDoubleClick);
+  element.addEventListener("pointerleave", ({pointerType}) => pointerType !== "touch" && onHover(null), options);
+  element.addEventListener("wheel", onWheel, {...options, passive: false});
+  element.addEventListener("dblclick", onDoubleClick, options);
 }

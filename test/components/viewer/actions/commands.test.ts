@@ -11,6 +11,7 @@ const size = {width: 1300, gutter: 72, margin: 56, lanes: 0, height: 500, pixelR
 function open(view: Partial<ViewState> = {}): ViewerContext {
   const manifest = manifestOf(oneSegment(600_000), channelsOf(64));
   const context = createContext(reportOf(manifest), size) as ViewerContext;
+  context.services.say = (text) => void hints.push(text);
   context.tables.set({moments: [2, 100, 250, 599]});
   context.state.set(view);
   return context;
@@ -18,10 +19,9 @@ function open(view: Partial<ViewState> = {}): ViewerContext {
 
 /** What the viewer's hint has said. */
 const hints: string[] = [];
-const viewer = {querySelector: () => ({say: (text: string) => hints.push(text)})} as unknown as HTMLElement;
 
 function press(context: ViewerContext, ...keys: string[]): ViewState {
-  for (const key of keys) COMMANDS.find((command) => command.keys.includes(key))!.run(context, viewer);
+  for (const key of keys) COMMANDS.find((command) => command.keys.includes(key))!.run(context);
   return context.state.value;
 }
 

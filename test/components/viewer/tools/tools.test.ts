@@ -44,17 +44,17 @@ describe("TOOLS", () => {
     for (const values of [TOOLS.map(({id}) => id), TOOLS.map(({key}) => key), TOOLS.flatMap((t) => t.modifier ?? [])])
       expect(new Set(values).size).toBe(values.length);
     const hints: string[] = [];
-    const viewer = {querySelector: () => ({say: (text: string) => hints.push(text)})} as unknown as HTMLElement;
     for (const tool of TOOLS) {
       const command = COMMANDS.find(({keys}) => keys.includes(tool.key))!;
       const context = open();
+      context.services.say = (text) => void hints.push(text);
       const other = TOOLS.find(({id}) => id !== tool.id)!;
       context.pointer.set({tool: other.id});
-      command.run(context, viewer);
+      command.run(context);
       expect(context.pointer.value.tool).toBe(tool.id);
       expect(hints.at(-1)).toBe(tool.hint);
       expect(command.isOn!(context.state.value, context.pointer.value)).toBe(true);
-      command.run(context, viewer);
+      command.run(context);
       expect(context.pointer.value.tool).toBe("pan");
     }
   });

@@ -67,3 +67,11 @@ test.skipIf(isMissing("field"))("samples in a raw file are found beside the reco
   expect((await source.read(19_999, 20_000, {channelStart: 3}))[0]).toBe(1348);
   source.close();
 });
+
+test.skipIf(isMissing("field"))("a raw file that is missing is named", async () => {
+  const folder = tempFolder();
+  copyFileSync(sharedPath("field/external_raw.nwb"), join(folder, "external_raw.nwb"));
+  await expect(openSource(join(folder, "external_raw.nwb"))).rejects.toThrow(
+    /^external_raw\.nwb: \/acquisition\/es has its samples in external_raw\.bin, which is not there: put that file/
+  );
+});

@@ -1,11 +1,10 @@
 import {existsSync} from "node:fs";
 import {dirname, resolve} from "node:path";
-import {FileBytes} from "./fileBytes.js";
 import type {Hdf5File} from "./hdf5File.js";
 import {Hdf5Node} from "./hdf5Node.js";
 import {isInside} from "./isInside.js";
 import {Hdf5Error} from "./loadHdf5.js";
-import {rawFileNames} from "./rawFileNames.js";
+import {rawFilesOf} from "./rawFiles.js";
 
 /** Links looked at between two signs of life. */
 const LINKS_PER_SIGN = 1000;
@@ -44,34 +43,27 @@ interface Target {
 
 function* targetsOf(file: Hdf5File, onProgress?: () => void): Iterable<Target> {
   const folder = dirname(file.path);
-  const bytes = new FileBytes(file.path);
   let count = 0;
-  try {
-    for (const name of file.allNames) {
-      if (++count % LINKS_PER_SIGN === 0) onProgress?.();
-      const node = file.root.link(name);
-      if (node instanceof Hdf5Node) yield* sourcesOf(node, bytes, folder);
-      else if (node?.fileName !== undefined) yield {path: resolve(folder, node.fileName), isHdf5: true};
-    }
-  } finally {
-    bytes.close();
+  for (const name of file.allNames) {
+    if (++count % LINKS_PER_SIGN === 0) onProgress?.();
+    const node = file.root.link(name);
+    if (node instanceof Hdf5Node) yield* sourcesOf(node, folder);
+    else if (node?.fileName !== undefined) yield {path: resolve(folder, node.fileName), isHdf5: true};
   }
 }
 
 /** What a data set's samples are put together from. What is damaged has none: nothing reads it either. */
-function sourcesOf(node: Hdf5Node, bytes: FileBytes, folder: string): Target[] {
+function sourcesOf(node: Hdf5Node, folder: string): Target[] {
   if (node.kind !== "dataset") return [];
   try {
-    const {virtual_sources: sources, chunks} = node.metadata;
-    const names = sources?.map((source) => source.file_name).filter((name) => name !== ".") ?? [];
-    const virtual = names.flatMap((name) => numbered(name, folder));
-    const raw = sources || chunks ? [] : rawFileNames(bytes, node.address);
+    const names = node.metadata.virtual_sources?.map((source) => source.file_name).filter((name) => name !== ".") ?? [];
+    const virtual = names.flatMap((name) => numbered(name, folder)).map((name) => resolve(folder, name));
     return [
-      ...virtual.map((name) => ({path: resolve(folder, name), isHdf5: true})),
-      ...raw.map((name) => ({path: resolve(folder, name), isHdf5: false}))
+      ...virtual.map((path) => ({path, isHdf5: true})),
+      ...rawFilesOf(node).map((path) => ({path, isHdf5: false}))
     ];
   } catch (error) {
-    if (error instanceof Hdf5Error || error instanceof RangeError) return [];
+    if (error instanceof Hdf5Error) return [];
     throw error;
   }
 }

@@ -1,8 +1,12 @@
+import {existsSync, statSync} from "node:fs";
+import {dirname, relative} from "node:path";
 import {bytesPerSample} from "../../../format/dtype.js";
 import type {Finding} from "../../../report/report.js";
 import {formatBytes} from "../../../text/bytes.js";
 import {formatCount} from "../../../text/count.js";
 import {findUnreadableFilter} from "../hdf5/filters.js";
+import {isInside} from "../hdf5/isInside.js";
+import {rawFilesOf} from "../hdf5/rawFiles.js";
 import type {Hdf5Samples} from "../hdf5/readSamples.js";
 import {RecordingError} from "../recordingError.js";
 import type {SelectedSeries} from "./selectSeries.js";
@@ -36,9 +40,20 @@ export function checkSources({data, path}: SelectedSeries, findings: Finding[]):
   findings.push({level: "note", title: "Possible fill values", text});
 }
 
+/** Throws a `RecordingError` when samples are in a raw file that is not there: HDF5 would say so only when they are read. */
+export function checkRawFiles({data, path}: SelectedSeries): void {
+  const {name, folder} = data.file;
+  const missing = rawFilesOf(data).find((file) => isInside(file, folder) && !existsSync(file));
+  if (missing === undefined) return;
+  const reason = `${path} has its samples in ${relative(dirname(data.file.path), missing)}, which is not there`;
+  throw new RecordingError(name, `${reason}: put that file beside the recording`);
+}
+
 /** A shape is only a claim: throws a `RecordingError` when the file is too small to hold what it claims. */
 export function checkClaim({node, type, sampleCount, columnCount}: Hdf5Samples): void {
-  const {linkedBytes: fileBytes, name} = node.file;
+  const {linkedBytes, name, folder} = node.file;
+  const rawFiles = rawFilesOf(node).filter((file) => isInside(file, folder) && existsSync(file));
+  const fileBytes = rawFiles.reduce((sum, file) => sum + statSync(file).size, linkedBytes);
   const bytes = sampleCount * columnCount * bytesPerSample(type.dtype);
   if (bytes * MIN_PART <= fileBytes) return;
   const claim = `${sampleCount} × ${columnCount} numbers (${formatBytes(bytes)}) in ${node.path}`;

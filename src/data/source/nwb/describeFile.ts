@@ -5,7 +5,7 @@ import type {Hdf5File} from "../hdf5/hdf5File.js";
 import {Hdf5Error} from "../hdf5/loadHdf5.js";
 import {Hdf5Samples} from "../hdf5/readSamples.js";
 import {RecordingError} from "../recordingError.js";
-import {checkClaim, checkFilters, checkSources} from "./checkData.js";
+import {checkClaim, checkFilters, checkRawFiles, checkSources} from "./checkData.js";
 import {describeChoice, describeSeries} from "./describeSeries.js";
 import {orient} from "./orient.js";
 import {readChannels} from "./readChannels.js";
@@ -25,6 +25,7 @@ export function describeFile(file: Hdf5File, options: FormatOptions): Descriptio
   const {data, group} = series;
   checkFilters(series);
   checkSources(series, findings);
+  checkRawFiles(series);
   describeChoice(series, findings);
 
   const {transposed, sampleCount, channelCount} = orient(series, sidecar.channelAxis, findings);

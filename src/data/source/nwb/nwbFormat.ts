@@ -8,6 +8,7 @@ import {Hdf5File} from "../hdf5/hdf5File.js";
 import {listLinkedFiles} from "../hdf5/listLinkedFiles.js";
 import {Hdf5Error} from "../hdf5/loadHdf5.js";
 import {Hdf5Samples} from "../hdf5/readSamples.js";
+import {identifyFile} from "../identifyFile.js";
 import {RecordingError} from "../recordingError.js";
 import type {SampleReader} from "../source.js";
 import {describeFile} from "./describeFile.js";
@@ -110,7 +111,7 @@ async function explain(path: string, error: Hdf5Error): Promise<string> {
   if (head.includes(SIGNATURE)) {
     return `is damaged: HDF5 cannot open it (${error.message}); copy it again from its source`;
   }
-  return "is not an HDF5 file: recordings are NWB or HDF5 files";
+  return identifyFile(head) ?? "is not an HDF5 file: recordings are NWB or HDF5 files";
 }
 
 /** Failures inside HDF5 while metadata are read mean a damaged file. */

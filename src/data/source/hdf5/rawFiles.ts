@@ -1,5 +1,7 @@
+import {dirname, resolve} from "node:path";
 import {isPlainFile} from "./chunkIndex.js";
-import {type FileBytes, readLong} from "./fileBytes.js";
+import {FileBytes, readLong} from "./fileBytes.js";
+import type {Hdf5Node} from "./hdf5Node.js";
 import {findMessage} from "./objectHeader.js";
 
 /** Type of the message that lists external raw files. */
@@ -10,12 +12,24 @@ const HEAD_BYTES = 16;
 const SLOT_BYTES = 24;
 
 /**
- * Names of the raw files that hold a data set's samples, as written; none for other data sets. Throws a RangeError where
- * the file is odd. (HDF5 File Format Specification, IV.A.2.h and III.D)
- *
- * @param address Of the data set's object header.
+ * Paths of the raw files that hold a data set's samples, beside its file unless it says otherwise; none for other data sets,
+ * or where the file is odd. (HDF5 File Format Specification, IV.A.2.h and III.D)
  */
-export function rawFileNames(file: FileBytes, address: number): string[] {
+export function rawFilesOf(node: Hdf5Node): string[] {
+  const {chunks, virtual_sources: sources} = node.metadata;
+  if (chunks || sources) return [];
+  const file = new FileBytes(node.file.path);
+  try {
+    return namesIn(file, node.address).map((name) => resolve(dirname(node.file.path), name));
+  } catch (error) {
+    if (error instanceof RangeError) return [];
+    throw error;
+  } finally {
+    file.close();
+  }
+}
+
+function namesIn(file: FileBytes, address: number): string[] {
   const message = isPlainFile(file) ? findMessage(file, address, EXTERNAL_FILES) : undefined;
   if (!message) return [];
   const heap = file.view(readLong(message, 8), 32);

@@ -4,7 +4,7 @@ import type {Segment} from "./segments.js";
 /** Version of the store format: a reader refuses a manifest with a greater one. */
 export const FORMAT_VERSION = 1;
 
-/** How picks are chosen. `minmax` nests and splits; `minmaxlttb` is for parity with the reference workflow. */
+/** Method of choosing picks. `minmax` nests and splits; `minmaxlttb` is for parity with the reference workflow. */
 export type Method = "minmax" | "minmaxlttb";
 
 /** One level of the pyramid. */
@@ -19,7 +19,7 @@ export interface Level {
   omitted?: true;
 }
 
-/** What the first rows need to know about a channel. */
+/** Facts about a channel for the first rows. */
 export interface ManifestChannel {
   /** The name people know it by, unique in the recording. */
   name: string;
@@ -40,7 +40,7 @@ export interface ManifestChannel {
   unit?: string;
   /** Shank, shaft, or electrode group. */
   group?: string;
-  /** Why the channel is marked bad, when metadata or statistics say so. */
+  /** Reason why metadata or statistics mark the channel bad. */
   bad?: string;
 }
 
@@ -61,7 +61,7 @@ export interface Manifest {
   method: Method;
   /** The source's sample type. The stored type, `encoding.dtype`, differs when `storedScale` is set. */
   dtype: DType;
-  /** How `data` arrays are stored, for readers that skip the arrays' own metadata. */
+  /** Encoding of `data` arrays, for readers that skip the arrays' own metadata. */
   encoding: Encoding;
   sampleCount: number;
   channelCount: number;

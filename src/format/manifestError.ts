@@ -1,5 +1,5 @@
 /**
- * Why a `zarr.json` is not the manifest of a store that can be read:
+ * Reason why a `zarr.json` is not the manifest of a readable store:
  * - `foreign`: it is no JSON, or another program's;
  * - `version`: its version, or a feature that it requires, is newer than this reader;
  * - `invalid`: a field is missing or makes no sense.

@@ -7,7 +7,7 @@ const INNER_LENGTH = 4096;
 /** Raw bytes of a shard at most: static hosts refuse files over 25 MB. */
 const SHARD_BYTES = 16 * 2 ** 20;
 
-/** How an array of shape (channelCount, length) is cut. Every shard holds all channels. */
+/** Shards and chunks of an array of shape (channelCount, length). Every shard holds all channels. */
 export interface ShardPlan {
   /** Channels in an inner chunk. */
   innerChannels: number;

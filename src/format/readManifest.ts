@@ -100,7 +100,7 @@ export function checkManifest(value: unknown): Manifest {
   return value as Manifest;
 }
 
-/** What fields say of each other. */
+/** Checks between fields. */
 function checkTogether({sampleCount, channelCount, channels, segments, levels, overview}: Manifest): void {
   if (channels.length !== channelCount)
     fail(`channels has ${channels.length} items, but channelCount is ${channelCount}`);

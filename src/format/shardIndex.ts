@@ -9,7 +9,7 @@ export interface ShardChunk {
   group: number;
 }
 
-/** Where the inner chunks of a shard lie in its file: bytes [starts[i], ends[i]), i = `entryOf` a chunk. */
+/** Positions of a shard's inner chunks in its file: bytes [starts[i], ends[i]), i = `entryOf` a chunk. */
 export interface ShardIndex {
   starts: Float64Array;
   ends: Float64Array;

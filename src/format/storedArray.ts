@@ -3,7 +3,7 @@ import type {Encoding, Manifest} from "./manifest.js";
 import {METHODS} from "./methods.js";
 import {planShards, type ShardPlan} from "./planShards.js";
 
-/** How an array's inner chunks are encoded, and what its integers mean. */
+/** Encoding of an array's inner chunks and meaning of its integers. */
 export interface ArrayEncoding extends Encoding {
   /** The integer that stands for NaN, where one does. */
   storedNaN?: number;
@@ -20,7 +20,7 @@ export interface StoredArray {
   encoding: ArrayEncoding;
 }
 
-/** Which array of a level: the values, or where the picks are (no such array at level 0). */
+/** Array of a level: the values, or where the picks are (no such array at level 0). */
 export type LevelArray = "data" | "offset";
 
 /** The part of a manifest that decides where every array is and how it is stored. */
@@ -49,7 +49,7 @@ export function levelArray(layout: StoreLayout, level: number, array: LevelArray
 /** Names and sample types of the overview's arrays. */
 const OVERVIEWS = {activity: "int8", extreme: "int8", rms: "float32"} as const satisfies Record<string, DType>;
 
-/** Which picture of the whole recording. */
+/** Name of an overview array. */
 export type OverviewName = keyof typeof OVERVIEWS;
 
 /** The pictures of the whole recording. */
@@ -86,7 +86,7 @@ function describeArray(
   return {path, channelCount, length, plan, encoding};
 }
 
-/** How every array but `data` is encoded: no delta, bytes shuffled where there is more than one. */
+/** Encoding of every array but `data`: no delta, bytes shuffled where there is more than one. */
 function plainEncoding(dtype: DType): Encoding {
   return {dtype, delta: false, shuffle: bytesPerSample(dtype) > 1};
 }

@@ -1,7 +1,7 @@
 import {lastNotAfter} from "../format/lastNotAfter.js";
 import {type Segment, segmentOfSample} from "../format/segments.js";
 
-/** Where the buckets of one level lie: buckets to samples and back. Buckets restart at every segment. */
+/** Index of one level's buckets: buckets to samples and back. Buckets restart at every segment. */
 export interface BucketIndex {
   /** Samples in a whole bucket. */
   bucket: number;

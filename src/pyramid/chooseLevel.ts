@@ -7,7 +7,7 @@ const PICKS_PER_COLUMN = 2;
 /** Picks drawn at once over all visible channels, at most: a frame of them still draws within the page's budget. */
 export const PICK_BUDGET = 1_500_000;
 
-/** What decides the level of a view. */
+/** Input to the choice of a view's level. */
 export interface LevelQuery {
   /** Visible stretch of time in seconds. */
   extent: Extent;

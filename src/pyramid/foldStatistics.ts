@@ -31,7 +31,7 @@ export interface BinPart {
   max: Float64Array;
 }
 
-/** What the windows in a column add to spectra. Both arrays are empty where no window lies. */
+/** Contribution of a column's windows to spectra. Both arrays are empty where no window lies. */
 export interface ColumnSpectra {
   /** Sums over windows of the mean power of each band: `[channel * bandCount + band]`. */
   power: Float64Array;

@@ -13,7 +13,7 @@ const NOISY_RATIO = 4;
 /** Channels a group needs before one can stand out of it. */
 const GROUP_SIZE = 4;
 
-/** What a channel is compared within. */
+/** Group within which a channel is compared. */
 export interface JudgedChannel {
   statistics: ChannelStatistics;
   /** Spread in the channel's unit. */
@@ -22,7 +22,7 @@ export interface JudgedChannel {
   group: string;
 }
 
-/** Why each channel looks bad by its statistics, in plain words; undefined when it does not. */
+/** Reason why each channel looks bad by its statistics, in words; undefined when it does not. */
 export function judgeChannels(channels: readonly JudgedChannel[]): (string | undefined)[] {
   const spreads = new Map<string, number[]>();
   for (const {group, spread} of channels) {

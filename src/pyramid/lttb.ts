@@ -7,7 +7,7 @@ export interface Picks {
   indices: Float64Array;
 }
 
-/** What takes points in order: a sample's index and value at a time. */
+/** Consumer of points in order: a sample's index and value at a time. */
 export interface PointSink {
   push(index: number, value: Samples[number]): void;
 }

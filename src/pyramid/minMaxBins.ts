@@ -2,7 +2,7 @@ import type {NumberSamples, Samples} from "../format/dtype.js";
 import {lastNotAfter} from "../format/lastNotAfter.js";
 import type {PointSink} from "./lttb.js";
 
-/** How samples are divided into bins, half-open, one after another from sample 0. */
+/** Division of samples into bins, half-open, one after another from sample 0. */
 export interface Bins {
   /** Half-open end of bin i; equal to its start for an empty one. Samples after the last bin are left out. */
   end(bin: number): number;

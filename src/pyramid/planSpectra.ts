@@ -12,7 +12,7 @@ const LEAST_WINDOW = 64;
 /** Bands in an octave times 1.44: a band is as wide as this part of its frequency, where frequencies lie closer. */
 const BAND_WIDTH = 1 / 24;
 
-/** Where spectra are taken and which frequencies they tell. Plain data. */
+/** Windows and frequencies of spectra. Plain data. */
 export interface SpectraPlan {
   /** Hertz. */
   samplingRate: number;

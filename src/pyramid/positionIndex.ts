@@ -1,4 +1,4 @@
-/** Where a level's values lie along its second axis. A position is a sample at level 0, a pick above. */
+/** Positions of a level's values along its second axis. A position is a sample at level 0, a pick above. */
 export interface PositionIndex {
   /** Samples from one bucket's first position to the next bucket's: 1 at level 0. */
   readonly bucket: number;

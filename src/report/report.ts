@@ -43,7 +43,7 @@ export interface Report {
   facts: {name: string; value: string}[];
   /** The moment of 0 s on the session clock, as in "2024-05-01T09:00:00+02:00"; absent unless it is published. */
   startTime?: string;
-  /** What kind of subject it is, for the line under the title. */
+  /** Species of the subject, for the line under the title. */
   species?: string;
   /** First view: extent in seconds, names of channels, and what the default gain is multiplied by. */
   view?: {start: number; end: number; channels?: string[]; gain?: number};
@@ -55,7 +55,7 @@ export interface Report {
   citation?: string;
   /** Rows in the tables that loaders print. */
   tables: {channels: number; intervals: number; segments: number; spikeUnits: number};
-  /** What the build took: not the store's to tell. */
+  /** Cost of the build, which the store does not hold. */
   build: {seconds: number; peakMemoryBytes: number};
 }
 

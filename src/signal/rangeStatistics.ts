@@ -1,6 +1,6 @@
 import type {NumberSamples} from "../format/dtype.js";
 
-/** What can be said of a run of samples; NaN where it has no finite one. */
+/** Statistics of a run of samples; NaN where it has no finite one. */
 export interface RangeStatistics {
   /** Finite samples. */
   readonly count: number;

@@ -1,21 +1,21 @@
 import {formatSeconds, formatTime, formatTimeOfDay} from "./moment.js";
 
-/** How moments are told: in hours, minutes and seconds of the session, in its seconds, or as the time of day. */
+/** Style of times: in hours, minutes and seconds of the session, in its seconds, or as the time of day. */
 export const TIME_STYLES = ["clock", "seconds", "day"] as const;
 
 /** One of `TIME_STYLES`. */
 export type TimeStyle = (typeof TIME_STYLES)[number];
 
-/** Tells moments, which are seconds on the session clock. */
+/** Formats moments, given in seconds on the session clock. */
 export interface Clock {
   readonly style: TimeStyle;
-  /** The moment that it calls zero: 0, or the midnight before the session. Round times are whole steps from it. */
+  /** Moment of its zero: 0, or the midnight before the session. Round times are whole steps from it. */
   readonly zero: number;
   /** "12:30.0", "750.0 s", "09:12:30.0": a moment. `step` is the difference worth telling, in seconds; 1 by default. */
   readonly format: (seconds: number, step?: number) => string;
 }
 
-/** What is told unless a reader chooses otherwise. */
+/** Default clock. */
 export const SESSION_CLOCK: Clock = {style: "clock", zero: 0, format: formatTime};
 
 /**

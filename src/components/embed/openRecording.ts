@@ -3,7 +3,7 @@ import {createFetchReader} from "../store/createFetchReader.js";
 import {loadManifest} from "../store/loadManifest.js";
 import type {ViewedReport} from "../view/context.js";
 
-/** What a page may say of a store that it shows, beside what it brings to the viewer. */
+/** Options of a page for a store that it shows. */
 export type EmbedOptions = RecordingOptions & Partial<Pick<ViewedReport, "view" | "polarity" | "places" | "startTime">>;
 
 /**

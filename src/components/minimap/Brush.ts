@@ -16,7 +16,7 @@ import {
   stretchSelection
 } from "./brushGeometry.js";
 
-/** How far handles reach, in CSS pixels: for a mouse, and for a finger. */
+/** Depth of handles in CSS pixels: for a mouse, and for a finger. */
 const HANDLE_PX = 12;
 const TOUCH_HANDLE_PX = 24;
 

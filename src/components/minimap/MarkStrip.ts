@@ -18,7 +18,7 @@ const PLACE_PX = 12;
 const TWO_DIGITS_PX = 17;
 const TOUCH_PLACE_PX = 24;
 
-/** What the strip marks beside the author's places, which the report brings. */
+/** Marks of the strip beside the author's places, which are in the report. */
 export interface MarkStripOptions {
   /** Named stretches of time; they may come late, and their room is kept. */
   intervals?: Promise<readonly Interval[]>;

@@ -17,7 +17,7 @@ import {Legend} from "./Legend.js";
 import {loadModePicture, type ModePicture} from "./loadModePicture.js";
 import {MarkStrip} from "./MarkStrip.js";
 
-/** What the minimap may show beside the viewer's context. */
+/** Options of the minimap beside the viewer's context. */
 export interface MinimapOptions {
   /** Named stretches of time to tick in the strip above; they may come late. */
   intervals?: Promise<readonly Interval[]>;

@@ -1,13 +1,13 @@
 import type {Extent} from "../../format/segments.js";
 import {clampExtent, clampRows, type ExtentLimits, type Rows} from "../view/viewport.js";
 
-/** What the brush selects: time and rows. */
+/** The brush's selection: time and rows. */
 export interface Selection {
   readonly extent: Extent;
   readonly rows: Rows;
 }
 
-/** What a selection may be. */
+/** Limits of a selection. */
 export interface SelectionLimits {
   readonly time: ExtentLimits;
   readonly rowCount: number;
@@ -34,12 +34,12 @@ export interface DataPoint {
 }
 
 /**
- * What a drag at a point does: move the selection, draw a new one, or resize it at sides named by compass points, north
+ * Effect of a drag at a point: move the selection, draw a new one, or resize it at sides named by compass points, north
  * up ("ne" is the upper right corner).
  */
 export type Grip = "move" | "draw" | "n" | "s" | "e" | "w" | "ne" | "nw" | "se" | "sw";
 
-/** Where the selection lies in the area. */
+/** The selection's rectangle in the area. */
 export function selectionRect({extent, rows}: Selection, limits: SelectionLimits, area: AreaSize): Rect {
   const [start, end] = limits.time.recording;
   const x = (seconds: number) => ((seconds - start) / (end - start)) * area.width;
@@ -57,7 +57,7 @@ export function pointAt(x: number, y: number, limits: SelectionLimits, area: Are
 }
 
 /**
- * What a drag from (x, y) does. Handles are `reach` pixels deep, half of them inside; a selection too small for that keeps
+ * Effect of a drag from (x, y). Handles are `reach` pixels deep, half of them inside; a selection too small for that keeps
  * a middle to be moved by and has its handles around it. One that covers the whole area cannot move: a drag inside draws.
  */
 export function gripAt(x: number, y: number, rect: Rect, area: AreaSize, reach: number): Grip {
@@ -69,7 +69,7 @@ export function gripAt(x: number, y: number, rect: Rect, area: AreaSize, reach: 
   return coversAll(rect, area) ? "draw" : "move";
 }
 
-/** Where a coordinate lies: at the low or high edge of [low, high], between them, or outside. */
+/** Position of a coordinate: at the low or high edge of [low, high], between them, or outside. */
 function sideAt(at: number, low: number, high: number, reach: number): "low" | "high" | "inside" | "outside" {
   const middle = Math.max(reach / 2, high - low - reach) / 2;
   const distance = at - (low + high) / 2;

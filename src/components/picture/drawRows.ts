@@ -18,7 +18,7 @@ import type {PiecePlan} from "./planPieces.js";
 import type {Scratch} from "./scratch.js";
 import {addRun, clearSpans, liftPen, type PickRun} from "./spans.js";
 
-/** What a drawing is made from. */
+/** Input of a drawing. */
 export interface RowsQuery {
   readonly scratch: Scratch;
   readonly manifest: Manifest;
@@ -60,7 +60,7 @@ export function drawRows(raster: Raster, query: RowsQuery, columnStart = 0): Dra
   const groups = new Map<number, GroupRuns>();
   let pickCount = 0;
 
-  /** What all rows of a group of channels are drawn from, as runs of its first row. */
+  /** Runs of a group's first row, from which all its rows are drawn. */
   function runsOf(group: number): GroupRuns {
     let found = groups.get(group);
     if (!found) {

@@ -11,7 +11,7 @@ const REACH_PX = 8;
 /** A sample of the recording that is drawn. */
 export interface FoundSample {
   readonly channel: number;
-  /** Where it is drawn, in CSS pixels from the traces' left and top. */
+  /** Position in the picture, in CSS pixels from the traces' left and top. */
   readonly x: number;
   readonly y: number;
   /** In the channel's unit. */

@@ -7,7 +7,7 @@ export interface Raster {
   readonly pixels: Uint32Array;
 }
 
-/** How a line looks. */
+/** Style of a line. */
 export interface Pen {
   /** 0x00BBGGRR. */
   readonly color: number;

@@ -13,7 +13,7 @@ export interface TilePiece extends Piece {
   readonly offsets: NumberSamples | null;
 }
 
-/** What is needed to find the pieces of one group of channels. */
+/** Input to find the pieces of one group of channels. */
 export interface TilePieceQuery {
   readonly tiles: Pick<Tiles, "get">;
   readonly segments: readonly Segment[];

@@ -19,7 +19,7 @@ export interface Piece {
   readonly joined: boolean;
 }
 
-/** What to draw: samples [sampleStart, sampleEnd) from the first of `levels` whose tile is there. */
+/** Drawing request: samples [sampleStart, sampleEnd) from the first of `levels` whose tile is there. */
 export interface PieceQuery {
   readonly segments: readonly Segment[];
   readonly levelIndexes: readonly LevelIndex[];

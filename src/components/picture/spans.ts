@@ -2,7 +2,7 @@ import type {NumberSamples} from "../../format/dtype.js";
 import {type Heights} from "../view/geometry/heights.js";
 
 /**
- * What one channel covers in every device-pixel column: the lowest and highest height at which its line crosses the
+ * Span of one channel in every device-pixel column: the lowest and highest height at which its line crosses the
  * column. Columns it does not cross have `top` above `bottom` (Infinity, -Infinity).
  */
 export interface Spans {
@@ -14,7 +14,7 @@ export interface Spans {
   readonly top: Float32Array;
   /** Largest y in each column. */
   readonly bottom: Float32Array;
-  /** Where the line goes on: the last finite point, or NaN when the pen is lifted. */
+  /** Last finite point, from which the line continues; NaN when the pen is lifted. */
   penX: number;
   penY: number;
 }
@@ -28,7 +28,7 @@ export interface PickRun {
   readonly bucket: number;
   readonly picksPerBucket: 1 | 2;
   /**
-   * Where the picks are, beside `values`; null until it is loaded. With two picks a bucket, each pick's sample minus its
+   * Positions of the picks in `values`; null until loaded. With two picks a bucket, each pick's sample minus its
    * bucket's first; with one, samples of the recording.
    */
   readonly offsets: NumberSamples | null;

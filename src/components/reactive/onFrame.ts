@@ -1,4 +1,4 @@
-/** What waits for the next frame. */
+/** Work that waits for the next frame. */
 const waiting = new Map<() => void, number>();
 
 /**

@@ -3,7 +3,7 @@ import {Card} from "./Card.js";
 import {FactList} from "./FactList.js";
 import {recordingFacts} from "./recordingFacts.js";
 
-/** What is known of the recording. */
+/** Facts about the recording. */
 export function About(report: Report): HTMLElement {
   return Card("The recording", FactList(recordingFacts(report)));
 }

@@ -9,7 +9,7 @@ const ROWS_AT_ONCE = 100;
 /** A column of a `DataTable`. */
 export interface Column<T> {
   title: string;
-  /** What rows are sorted by, and shown when there is no `format`. */
+  /** Value that rows are sorted by, and shown without `format`. */
   value: (row: T) => Sortable;
   format?: (row: T) => string | Node;
   /** Numbers are aligned to the right. */

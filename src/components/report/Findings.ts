@@ -12,7 +12,7 @@ const CARD_OFFSET_PX = 4;
 const CARD_MARGIN_PX = 16;
 
 /**
- * What a reader should know in a few words each: at most three chips, then "+4". Each opens a card with the whole of it,
+ * Findings in a few words each: at most three chips, then "+4". Each opens a card with the whole of it,
  * whose links `show` a moment or a channel. Findings without a title are for the author, and listed under Methods only.
  */
 export function Findings(

@@ -10,7 +10,7 @@ import {FindingList} from "./Findings.js";
 import {levelRows} from "./levelRows.js";
 import {reportFindings} from "./reportFindings.js";
 
-/** How the pictures come about, what was assumed of the file, and what the build took. */
+/** Method of the pictures, assumptions about the file, and cost of the build. */
 export function Methods(report: Report): HTMLElement {
   const {manifest, build, synthetic} = report;
   const {levels, method, storedScale, source} = manifest;

@@ -19,7 +19,7 @@ export interface ProbeMapElement extends HTMLElement {
 }
 
 /**
- * Where the channels lie, from the positions in the file, at one scale in both directions and with what is deeper below,
+ * Map of the channels, from the positions in the file, at one scale in both directions and with what is deeper below,
  * in the colors of the rows' spines. Null without positions.
  */
 export async function ProbeMap(

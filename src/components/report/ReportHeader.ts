@@ -8,7 +8,7 @@ import {Places} from "./Places.js";
 import {factLine, summaryOf} from "./reportFacts.js";
 import {reportFindings} from "./reportFindings.js";
 
-/** What a reader sees before the viewer. */
+/** The part of a report above the viewer. */
 export interface ReportHeaderElement extends HTMLElement {
   /** Says which of the author's places a view shows. */
   follow: (view: PlacedView) => void;

@@ -14,7 +14,7 @@ const HEIGHT_PX = 300;
 const PAPER_PX = 640;
 
 /**
- * How the power of the signals is spread over frequencies: the median of good channels, the band that eight in ten of
+ * Power spectral densities: the median of good channels, the band that eight in ten of
  * them lie in, and the channel that was pointed at last in the viewer, at first the one on top. Null when the recording
  * has no spectra.
  */

@@ -3,7 +3,7 @@ import type {Report} from "../../report/report.js";
 import {formatBytes} from "../../text/bytes.js";
 import {Card} from "./Card.js";
 
-/** What can be taken from the page: the store and how to open it, the tables, how to cite. */
+/** Downloads of the page: the store with code to open it, the tables, the citation. */
 export function TakeAway(
   {store, storeBytes, id, doi, license, citation}: Report,
   {storesRoot, tables}: {storesRoot: string; tables: Readonly<Record<string, string>>}

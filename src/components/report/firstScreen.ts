@@ -1,4 +1,4 @@
-/** What a report is drawn from first: one import, so that the built page has it in one file. */
+/** Parts of a report's first screen: one import, so that the built page has them in one file. */
 export {Recording} from "../recording/Recording.js";
 export {firstTraces} from "./firstTraces.js";
 export {loadTables} from "./loadTables.js";

@@ -10,7 +10,7 @@ export interface LevelRow {
   values: string;
 }
 
-/** What each level keeps, finest first. */
+/** Content of each level, finest first. */
 export function levelRows({levels, samplingRate}: Pick<Manifest, "levels" | "samplingRate">): LevelRow[] {
   return levels.map(({bucket, length, omitted}, level) => ({
     level,

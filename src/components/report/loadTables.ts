@@ -1,7 +1,7 @@
 import type {Interval} from "../../report/interval.js";
 import type {SpikeUnit} from "../../report/spikeUnit.js";
 
-/** What a value of a table can be. */
+/** Value of a table's cell. */
 export type Cell = string | number | boolean | null;
 
 /** A row of a table as a plain object: column names to values. */

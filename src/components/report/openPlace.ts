@@ -3,7 +3,7 @@ import type {Place} from "../../report/report.js";
 import {placeView} from "../view/firstView.js";
 import type {Viewport} from "../view/viewportOf.js";
 
-/** What tells whether a view is at a place. */
+/** Part of a view that decides if it is at a place. */
 export type PlacedView = Pick<Viewport, "extent" | "order" | "rows">;
 
 /** Index of the place that a view shows, by its link or by chance: same moment, same channels; -1 when it shows none. */

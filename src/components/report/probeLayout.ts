@@ -13,7 +13,7 @@ const THIN = 1 / 5;
 const DOT_SHARE = 0.4;
 const DOT_PX = [1.5, 4.5] as const;
 
-/** How the map of a probe is drawn. */
+/** Layout of a probe's map. */
 export interface ProbeLayout {
   /** Positions across; null when channels lie on a line. */
   x: Axis | null;
@@ -26,7 +26,7 @@ export interface ProbeLayout {
   heightPx: number;
   /** Radius of a dot in CSS pixels. */
   radiusPx: number;
-  /** How many times `x` is drawn larger than `y`; 1 unless the probe is too thin. */
+  /** Stretch of `x` over `y`; 1 unless the probe is too thin. */
   stretch: number;
 }
 

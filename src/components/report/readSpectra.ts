@@ -9,7 +9,7 @@ const MAINS_HZ = [50, 60];
 /** Times the density around it that the mains have to reach in the channel that picks most of it up. */
 const MAINS_RATIO = 3;
 
-/** What good channels of one group have in common at a frequency, in the group's unit. */
+/** Summary of the good channels of one group at a frequency, in the group's unit. */
 export interface Band {
   /** Name of the group; undefined when all channels are one. */
   group?: string;

@@ -8,7 +8,7 @@ import {formatNumber} from "../../text/number.js";
 import {formatRate} from "../../text/quantity.js";
 import type {Fact} from "./windowFacts.js";
 
-/** What is known of the recording: what the file says of subject and device, then its size in all directions. */
+/** Facts about the recording: subject and device from the file, then its dimensions. */
 export function recordingFacts({manifest, facts, storeBytes}: Report): Fact[] {
   const {segments, channelCount, sampleCount, samplingRate, dtype, levels, source} = manifest;
   const [start, end] = recordingExtent(segments);

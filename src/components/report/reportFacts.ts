@@ -25,7 +25,7 @@ export function speciesName(species: string): string {
   return SPECIES[species.trim().toLowerCase()] ?? species;
 }
 
-/** What the line under a recording's title says. */
+/** Content of the line under a recording's title. */
 export interface Summary {
   species?: string;
   channelCount: number;

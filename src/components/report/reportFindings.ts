@@ -24,7 +24,7 @@ export interface FindingLine {
 export type ReportFinding = Finding & {lines: FindingLine[]};
 
 /**
- * All that a reader of a report should know, most important first: channels marked bad, warnings of the builder, gaps,
+ * Findings of a report, most important first: channels marked bad, warnings of the builder, gaps,
  * what was assumed.
  */
 export function reportFindings({manifest, findings}: Pick<Report, "manifest" | "findings">): ReportFinding[] {

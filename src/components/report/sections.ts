@@ -1,4 +1,4 @@
-/** What is below the viewer: one import, so that a page can leave all of it until the first traces are drawn. */
+/** Parts of a report below the viewer: one import, which a page delays until the first traces are drawn. */
 export {About} from "./About.js";
 export {Channels} from "./Channels.js";
 export {Events} from "./Events.js";

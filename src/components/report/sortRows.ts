@@ -1,4 +1,4 @@
-/** What a table can be sorted by. */
+/** Value that a table can be sorted by. */
 export type Sortable = string | number | boolean | null | undefined;
 
 /** Rows in the order of a value: numbers by size, texts as people count ("CH2" before "CH10"), missing ones always last. */

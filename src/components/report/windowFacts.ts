@@ -16,7 +16,7 @@ export interface Fact {
   value: string;
 }
 
-/** What the facts of a window depend on. */
+/** The parts of a viewport that the facts of a window depend on. */
 export type Window = Pick<
   Viewport,
   | "extent"
@@ -33,7 +33,7 @@ export type Window = Pick<
   | "timeStyle"
 >;
 
-/** What can be said of the visible window without loading a sample. */
+/** Facts about the window that need no samples. */
 export function windowFacts(
   {segments, channelCount, sampleCount, levels}: Manifest,
   window: Window,

@@ -10,7 +10,7 @@ export interface DecodeTask {
   count: number;
 }
 
-/** What became of it. */
+/** Result of a request. */
 export type DecodeAnswer = {id: number; samples: Samples} | {id: number; error: string};
 
 // One after another, so that the first asked for is the first seen.

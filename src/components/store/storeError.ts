@@ -1,5 +1,5 @@
 /**
- * Why bytes of a store could not be had:
+ * Reason why bytes of a store could not be read:
  * - `missing`: the host has no such file;
  * - `offline`: no answer at all;
  * - `http`: another refusal, see `status`;

@@ -18,7 +18,7 @@ export function idOf({level, array, column, group}: TileKey): string {
   return `${level}/${array}/${column}/${group}`;
 }
 
-/** What has been read so far. */
+/** Totals read so far. */
 export interface TileStats {
   /** Ranges asked of the store, shard indexes included. */
   requests: number;

@@ -25,7 +25,7 @@ export interface TileCover {
   positionEnd: number;
   /** The level's cut into tiles. */
   plan: ShardPlan;
-  /** Where a value lies: the tile's column and group, and the index into the decoded tile. */
+  /** Position of a value: the tile's column and group, and the index into the decoded tile. */
   locate(channel: number, position: number): {column: number; group: number; index: number};
 }
 

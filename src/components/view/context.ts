@@ -19,17 +19,17 @@ import type {ViewState} from "./viewState.js";
 /** Id of the tool that is chosen at first, and when another one is let go: it moves the view. */
 export const DEFAULT_TOOL = "pan";
 
-/** What mouse, fingers and keys point at. */
+/** Targets of mouse, fingers and keys. */
 export interface PointerState {
   /** Id of the tool that says what a drag does. */
   readonly tool: string;
-  /** Where the mouse or a finger points: a spot of the traces, or a channel's row beside them. Null when at neither. */
+  /** Target of the mouse or a finger: a spot of the traces, or a channel's row beside them. Null when at neither. */
   readonly pointed: {readonly channel: number; readonly seconds?: number} | null;
   /** Channel of the name that has the focus. */
   readonly focused: number | null;
   /** The spot that keys have moved to; null before, and once the pointer moves on. It may be out of view. */
   readonly cursor: Spot | null;
-  /** Where the cursor began to measure, in seconds; null when it does not measure. */
+  /** Start of the cursor's measurement, in seconds; null when it does not measure. */
   readonly anchor: number | null;
   /** The range that is measured. */
   readonly measured: Range | null;
@@ -37,7 +37,7 @@ export interface PointerState {
   readonly box: Box | null;
 }
 
-/** What the page's tables say, as far as they are there by now. */
+/** Content of the page's tables, as far as loaded. */
 export interface TableFacts {
   /** By channel index; at first what the manifest knows: "name" and "group". */
   readonly channels: readonly ChannelFacts[];
@@ -47,7 +47,7 @@ export interface TableFacts {
   readonly moments: readonly number[];
 }
 
-/** What the viewer reads of a report: less is known where a page has nothing but a store. */
+/** Part of a report that the viewer reads. A page with only a store knows less. */
 export type ViewedReport = Pick<Report, "manifest" | "store" | "places" | "polarity" | "view" | "startTime"> &
   Partial<Pick<Report, "storeBytes" | "tables">>;
 
@@ -86,7 +86,7 @@ export interface ViewerContext {
   readonly state: State<ViewState>;
   /** The view that the page opens with when its address names none. */
   readonly first: ViewState;
-  /** How moments are told at the moment. */
+  /** Current clock. */
   readonly clock: () => Clock;
   /** The page's address with the view in it; null for a viewer that the address does not speak of. */
   readonly link: () => string | null;

@@ -18,7 +18,7 @@ import type {ViewState} from "./viewState.js";
 /** The part of the context that needs no open store and no page. */
 export type ContextParts = Omit<ViewerContext, "element" | "ready" | "pyramid" | "tiles" | "link">;
 
-/** What a viewer of a report starts with: its first view at the given size, and nothing drawn yet. */
+/** Initial context of a report's viewer: its first view at the given size, and nothing drawn yet. */
 export function createContext(report: ViewedReport, initialSize: ViewSize, lifetime = FOREVER): ContextParts {
   const {manifest} = report;
   const first: ViewState = {

@@ -13,7 +13,7 @@ const ADDRESS_VERSION = 1;
 /** A moment moved by less than this part of the shortest window, under a tenth of a sample, was only rounded. */
 const ROUNDING = 0.01;
 
-/** How one property of a view is written into an address and read from it. */
+/** Codec of one property of a view in an address. */
 interface Field<K extends keyof ViewState> {
   readonly key: string;
   /** Whether it is written even when it is as in the first view, which may be another one on the next visit. */

@@ -14,7 +14,7 @@ const PHONE_ROWS = 8;
 /** Lowest row of the first view, in CSS pixels; lanes of events make rows lower, not fewer. */
 const ROW_PX = 24;
 
-/** What a view is about: a stretch of time and channels. */
+/** Subject of a view: a stretch of time and channels. */
 export type Target = Pick<ViewState, "extent" | "order" | "rows">;
 
 /** The view a page opens with: the author's, else ten seconds and up to 20 rows (8 on a phone) of the first whole stretch. */

@@ -8,7 +8,7 @@ import {type Range} from "./range.js";
 /** Samples of a channel that are read to measure a range, at most: more would take longer than anyone waits. */
 export const MEASURED_SAMPLES = 2 ** 20;
 
-/** What a range holds, in the channel's unit. */
+/** Statistics of a range, in the channel's unit. */
 export interface Measurement extends RangeStatistics {
   /** Samples in the range, finite or not. */
   readonly sampleCount: number;

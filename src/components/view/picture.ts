@@ -2,7 +2,7 @@ import type {StoreError} from "../store/storeError.js";
 import type {TileKey, TileStats} from "../store/tiles.js";
 import type {ViewPlan} from "./planView.js";
 
-/** What was drawn, so that the page can say so. */
+/** Description of a drawing, for the page's texts. */
 export interface Drawn {
   /** Whether all of it is of the wanted level. */
   readonly complete: boolean;
@@ -14,13 +14,13 @@ export interface Drawn {
   readonly pickCount: number;
 }
 
-/** What the traces show at the moment, which may be less than what the state asks for. */
+/** Current content of the traces, which may be less than the state asks for. */
 export interface Picture extends Drawn {
   readonly plan: ViewPlan;
   /** Whether the view has its final picture: nothing it wants is on its way. */
   readonly settled: boolean;
   /** Wanted tiles that could not be read. */
   readonly failures: readonly {readonly key: TileKey; readonly error: StoreError}[];
-  /** What has been read since the page was opened. */
+  /** Totals read since the page was opened. */
   readonly stats: TileStats;
 }

@@ -10,10 +10,10 @@ const PADDING = 0.2;
 /** Columns beyond the edges that are drawn as well, so that lines go on there as they do inside. */
 export const EDGE_COLUMNS = 4;
 
-/** How far a picture may pass the budget while levels stand in for another. */
+/** Factor by which a picture may exceed the budget while other levels stand in. */
 const STAND_IN_BUDGET = 2 * PICK_BUDGET;
 
-/** What is to be drawn. */
+/** Request for a drawing. */
 export interface ViewQuery {
   readonly extent: Extent;
   /** Width of the drawing in device pixels. */
@@ -22,7 +22,7 @@ export interface ViewQuery {
   readonly channels: readonly number[];
 }
 
-/** What a view draws and loads: plain data. */
+/** Plan of a view's drawing and loading: plain data. */
 export interface ViewPlan extends ViewQuery {
   readonly level: number;
   /** Whether the level is coarser than the columns ask for, to keep within the budget. */

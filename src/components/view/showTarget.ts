@@ -4,7 +4,7 @@ import type {ContextParts} from "./createContext.js";
 import {rowsOf} from "./firstView.js";
 import {clampRows, panExtent, zoomExtent} from "./viewport.js";
 
-/** What a page can ask the viewer to show. */
+/** Target that a page can ask the viewer to show. */
 export interface ShowTarget {
   /** Stretch of time in seconds. */
   readonly extent?: Extent;

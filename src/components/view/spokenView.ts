@@ -12,7 +12,7 @@ import type {ViewState} from "./viewState.js";
 const MOST_NAMES = 4;
 
 /**
- * What those hear of a view who cannot see it, beside the line that everybody can read: which channels, which of them are
+ * Description of a view for screen readers, beside the status line: which channels, which of them are
  * marked bad, events, and time without data. "A01 to B04, marked bad: A03; 2 events: tone at 0:12, pause at 0:14".
  *
  * @param events In order of their starts.

@@ -1,21 +1,21 @@
 import type {Extent} from "../../format/segments.js";
 import type {TimeStyle} from "../../text/clock.js";
 
-/** How rows are drawn: "auto" draws traces, and an image once rows get too low to be read as traces. */
+/** Drawing of rows: "auto" draws traces, and an image once rows get too low to be read as traces. */
 export const MODES = ["auto", "traces", "image"] as const;
 /**
  *
  */
 export type Mode = (typeof MODES)[number];
 
-/** What traces are colored by: ink alone, or the channel's group or brain region. */
+/** Coloring of traces: one color, or by the channel's group or brain region. */
 export const COLORS_BY = ["none", "group", "region"] as const;
 /**
  *
  */
 export type ColorBy = (typeof COLORS_BY)[number];
 
-/** What the viewer shows. Immutable; brush, gestures, keys and address all replace it through one `State`. */
+/** State of the view. Immutable; brush, gestures, keys and address all replace it through one `State`. */
 export interface ViewState {
   /** Visible stretch of time, [start, end) in seconds on the session clock. */
   readonly extent: Extent;
@@ -32,7 +32,7 @@ export interface ViewState {
   readonly mode: Mode;
   /** Whether an image shows values in standard deviations of their channel, and not in its unit. */
   readonly zScored: boolean;
-  /** What traces are colored by; groups keep their spine when it is "none". */
+  /** Coloring of traces; groups keep their spine when it is "none". */
   readonly colorBy: ColorBy;
   /** Whether negative values are drawn upwards. */
   readonly inverted: boolean;
@@ -40,8 +40,8 @@ export interface ViewState {
   readonly centered: boolean;
   /** Whether traces end at the edges of their row; they may overlap their neighbors otherwise. */
   readonly clipped: boolean;
-  /** What the minimap shows: the id of a mode. */
+  /** Id of the minimap's mode. */
   readonly minimap: string;
-  /** How moments are told. */
+  /** Style of times. */
   readonly timeStyle: TimeStyle;
 }

@@ -6,7 +6,7 @@ export type Rows = readonly [rowStart: number, rowEnd: number];
 /** Sample periods in the shortest extent: fewer samples than this are not a trace. */
 const SHORTEST_PERIODS = 8;
 
-/** How far an extent may be moved and stretched. */
+/** Limits of an extent. */
 export interface ExtentLimits {
   /** The recording, [start, end) in seconds. */
   recording: Extent;

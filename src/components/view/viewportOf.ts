@@ -18,10 +18,10 @@ export interface Viewport extends Omit<ViewState, "mode"> {
   readonly limited: boolean;
   /** Values drawn, over all rows. */
   readonly pickCount: number;
-  /** What the height of most rows stands for, in `unit`. */
+  /** Value of the height of most rows, in `unit`. */
   readonly unitsPerRow: number;
   readonly unit: string;
-  /** How rows are drawn. */
+  /** Drawing of rows. */
   readonly mode: "traces" | "image";
   /** Size of the traces in CSS pixels. */
   readonly width: number;

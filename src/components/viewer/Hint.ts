@@ -1,7 +1,7 @@
 import {html} from "htl";
 import {createDelay} from "../reactive/delay.js";
 
-/** How long a hint stays, in milliseconds: a glance, and more for longer ones. */
+/** Duration of a hint, in milliseconds: a glance, and more for longer ones. */
 const GLANCE_MS = 1100;
 const LETTER_MS = 25;
 

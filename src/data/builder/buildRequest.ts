@@ -1,7 +1,7 @@
 import type {StoreRequest} from "./prepareBuild.js";
 import type {BuildProgress} from "./work/buildProgress.js";
 
-/** What to build, and with what means. */
+/** Request for a build, with its limits. */
 export interface BuildRequest extends StoreRequest {
   /** Worker threads at most; all cores when absent. */
   workers?: number;

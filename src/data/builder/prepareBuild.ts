@@ -10,7 +10,7 @@ import {spoolRecording} from "./read/spool.js";
 import {inexactFile, type StorePaths, storePaths} from "./work/storePaths.js";
 import {WorkFolder} from "./work/workFolder.js";
 
-/** What to build and where: all that decides the store's name and bytes. */
+/** Plan of a build: everything that decides the store's name and bytes. */
 export interface StoreRequest extends BuildOptions {
   /** The recording. */
   path: string;

@@ -5,7 +5,7 @@ import {build, type BuildOptions, type Metafile, type OutputFile, type Plugin} f
 /** Folders of a built site whose modules are bundled: the project's own and its packages'. */
 export const MODULE_FOLDERS: readonly string[] = ["_import", "_node"];
 
-/** Where bundles go: all into one folder, so that each finds the others, and its workers, beside it. */
+/** Folder of bundles: all into one folder, so that each finds the others, and its workers, beside it. */
 export const BUNDLE_FOLDER = "_import";
 
 /** A worker's module, by its address from the module that starts it. */

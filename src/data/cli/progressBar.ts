@@ -65,7 +65,7 @@ export function progressLine(
   return parts.join(" · ");
 }
 
-/** What was built: channels, duration, levels, size on disk against the raw samples, time, warnings. */
+/** Summary of a build: channels, duration, levels, size on disk against the raw samples, time, warnings. */
 export function resultLine({fresh, manifest, info, build}: BuildResult): string {
   const levels = formatCount(manifest.levels.length, "level");
   if (fresh) return `up to date (${levels}, ${formatBytes(build.storeBytes)})`;

@@ -3,7 +3,7 @@ import {Usage} from "./usage.js";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-/** What a shell reports of a command whose reader went away. */
+/** Exit status of a command whose output's reader went away. */
 const BROKEN_PIPE = 128 + constants.signals.SIGPIPE;
 
 /**

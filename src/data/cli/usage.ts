@@ -5,7 +5,7 @@ export interface Option {
   readonly value?: string;
   /** Meaning, in a few words. */
   readonly text: string;
-  /** What holds without it. */
+  /** Effect of leaving it out. */
   readonly default?: string;
 }
 
@@ -14,7 +14,7 @@ export interface Command {
   readonly name: string;
   /** Placeholder of the path that it takes, such as "FILE"; absent when it takes none. */
   readonly argument?: string;
-  /** What it does, in a sentence. */
+  /** Purpose in a sentence. */
   readonly about: string;
   readonly options: Readonly<Record<string, Option>>;
 }

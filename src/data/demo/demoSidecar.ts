@@ -16,7 +16,7 @@ const SPINDLE_MARGIN = 0.3;
 const SEIZURE_SECONDS = [-3, 21] as const;
 
 /**
- * What the author of the demo says about it: a title, a first view, and places worth a look, each with the channels and
+ * The demo's sidecar: a title, a first view, and places worth a look, each with the channels and
  * the gain at which it is seen best. Times on the session clock.
  */
 export function demoSidecar(scene: Scene): Sidecar {

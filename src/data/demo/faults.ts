@@ -1,6 +1,6 @@
 import {createRandom} from "./random.js";
 
-/** What is wrong with a channel, as happens with real probes. */
+/** Fault of a channel, as real probes have. */
 export type Fault = "flat" | "noisy" | "clipped";
 
 /** Faults of the demo by channel, and the shank that picks up the mains. */

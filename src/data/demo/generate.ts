@@ -4,7 +4,7 @@ import {createRhythms, type Weight} from "./rhythms.js";
 import {planTimeline, type Timeline} from "./timeline.js";
 import {addTransient, transientExtent} from "./transients.js";
 
-/** What to make up. Seconds count samples: the gap comes on top. */
+/** Parameters of the demo. Seconds count samples: the gap comes on top. */
 export interface SignalOptions {
   channelCount: number;
   seconds: number;

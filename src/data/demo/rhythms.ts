@@ -18,7 +18,7 @@ export interface Weight {
   weight: number;
 }
 
-/** How strong each rhythm is while the animal sleeps, rests, runs, or has a seizure or the silence after it. */
+/** Strength of each rhythm while the animal sleeps, rests, runs, or has a seizure or the silence after it. */
 const STRENGTH = {
   sleep: {theta: 0.04, slow: 1, background: 1.05},
   rest: {theta: 0.16, slow: 0.35, background: 0.95},
@@ -129,7 +129,7 @@ function createStrength(timeline: Timeline, samplingRate: number, rhythm: "theta
   };
 }
 
-/** What the animal is in from when on, the seizure laid over its behavior. */
+/** Conditions of the animal with their starts, the seizure laid over its behavior. */
 function conditionsOf({stretches, seizure}: Timeline): {condition: Condition; start: number}[] {
   const conditions: {condition: Condition; start: number}[] = stretches.map(({behavior, start}) => ({
     condition: behavior,

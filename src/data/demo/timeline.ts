@@ -1,7 +1,7 @@
 import {smoothStep} from "./probe.js";
 import {createRandom, type Random} from "./random.js";
 
-/** What the animal does: rhythms depend on it. */
+/** Behavior of the animal: rhythms depend on it. */
 export type Behavior = "sleep" | "rest" | "run";
 
 /** A stretch of one behavior, [start, end) in recorded seconds. */
@@ -28,14 +28,14 @@ export interface Transient {
   amplitude: number;
   /** Hz at the start; "discharge" has none. */
   frequency: number;
-  /** Where the wave starts, in micrometers across the shanks. */
+  /** Start of the wave, in micrometers across the shanks. */
   originX: number;
-  /** How far across the shanks it is seen, in micrometers: the width of a bell. */
+  /** Spread across the shanks, in micrometers: the width of a bell. */
   reach: number;
 }
 
 /**
- * All that happens in the recording, in order. Recorded seconds count samples only: sample i is at `i / rate`, and the
+ * Events of the recording, in order. Recorded seconds count samples only: sample i is at `i / rate`, and the
  * session clock jumps by `gap.seconds` at `gap.at`. No stretch, trial or transient lies across the gap.
  */
 export interface Timeline {

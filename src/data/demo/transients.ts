@@ -1,7 +1,7 @@
 import {bell, type Electrode, LAYERS} from "./probe.js";
 import type {Transient} from "./timeline.js";
 
-/** How fast each kind of wave travels across the shanks, in micrometers a second. */
+/** Speed of each kind of wave across the shanks, in micrometers per second. */
 const SPEED = {ripple: 120_000, spindle: 25_000, discharge: 16_000, onset: 16_000};
 
 /** Waveforms are bells: they begin so many seconds before a transient's start, and end after so much of its length. */

@@ -8,7 +8,7 @@ import {createNwb, type NwbWriter, setAttribute, setReference} from "./nwbWriter
 import {shankName} from "./probe.js";
 import {sessionTime, type Timeline} from "./timeline.js";
 
-/** How the samples lie in the file. */
+/** Layout of the samples in the file. */
 export interface LayoutOptions {
   /** int16 steps with a conversion, or float32 volts that are exact multiples of the step. */
   dtype?: "int16" | "float32";

@@ -6,7 +6,7 @@ import type {Rows} from "./rows.js";
 /** Memory of an instance, in pages of 64 KiB: 1 GiB of addresses, of which the system provides what is touched. */
 const PAGES = 16_384;
 
-/** What allocations start at multiples of, in bytes: a line of the processor's cache. */
+/** Alignment of allocations in bytes: a line of the processor's cache. */
 const ALIGNMENT = 64;
 
 /** Minimum and maximum of buckets, two picks each in time order, one channel after another. */

@@ -1,7 +1,7 @@
 import {parentPort, Worker} from "node:worker_threads";
 import {compileScript} from "./compileScript.js";
 
-/** What a thread answers. */
+/** Answer of a thread. */
 type Answer<Result> = {result: Result} | {error: unknown};
 
 /**

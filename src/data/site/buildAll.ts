@@ -67,7 +67,7 @@ function takeId(id: string, taken: Set<string>): void {
   taken.add(key);
 }
 
-/** How many items have no store. */
+/** Number of items without a store. */
 export function countFailed(items: readonly CatalogueItem[]): number {
   return items.filter((item) => !isBuilt(item)).length;
 }

@@ -6,7 +6,7 @@ import {loaderCacheFolder, pyramidsFolder, recordingsFolder} from "./folders.js"
 import type {Recording} from "./recordings.js";
 import {removeStale} from "./removeStale.js";
 
-/** How recordings are built. */
+/** Options for building recordings. */
 export interface BuildManner {
   /** Makes what hears how the builds of a list of recordings go. */
   makeListener: (recordings: readonly Recording[]) => BuildListener;

@@ -26,7 +26,7 @@ export function isBuilt(item: CatalogueItem): item is BuiltItem {
   return "store" in item;
 }
 
-/** What the last build left: all that loaders and the site's configuration know of recordings. Empty before one. */
+/** Result of the last build: everything that loaders and the site's configuration know of recordings. Empty before one. */
 export function readCatalogue(folder = pyramidsFolder()): CatalogueItem[] {
   const file = join(folder, "catalogue.json");
   return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as CatalogueItem[]) : [];

@@ -7,7 +7,7 @@ import {demoFile} from "./folders.js";
 /** Says, by being there, that nobody asked for the demo: there was nothing else to show. */
 const STAND_IN = join(dirname(demoFile), ".demo-stands-in");
 
-/** What every file with the demo holds: it says of itself that it is one. */
+/** Marker that every file of the demo contains. */
 const IDENTIFIER = "stratigram-synthetic-demo-";
 
 /** Whether the project's own folder of recordings holds nothing but what came with it. */

@@ -2,7 +2,7 @@ import {existsSync, readdirSync, realpathSync, statSync} from "node:fs";
 import {join} from "node:path";
 import {formats} from "../source/formats.js";
 
-/** What a folder and all folders below hold: paths from the folder, with slashes. */
+/** Files in a folder and all folders below: paths from the folder, with slashes. */
 export interface FoundFiles {
   /** Files, or folders, with the ending of a format. */
   recordings: string[];

@@ -28,7 +28,7 @@ export async function findRecordings(standIn: boolean): Promise<Recording[]> {
   return asked;
 }
 
-/** What is in a folder without recordings, and what to do. */
+/** Content of a folder without recordings, and the remedy. */
 function describeEmpty(folder: string): string {
   const counts = new Map<string, number>();
   for (const path of findFiles(folder).others) {

@@ -9,8 +9,8 @@ export const pyramidsFolder = (): string => process.env.PYRAMIDS ?? join("src", 
 /** Folder of the built site: `DIST`, or `dist/`. */
 export const distFolder = (): string => process.env.DIST ?? "dist";
 
-/** Where the demo is written: beside the user's own recordings, which are elsewhere when `RECORDINGS` says so. */
+/** Path of the demo: beside the user's own recordings, which are elsewhere when `RECORDINGS` says so. */
 export const demoFile = join("recordings", "demo.nwb");
 
-/** What loaders printed for the pages. Framework takes it for fresh whatever happened to the recordings. */
+/** Cached output of loaders. Framework treats it as fresh even if recordings changed. */
 export const loaderCacheFolder = join("src", ".observablehq", "cache", "data");

@@ -9,7 +9,7 @@ import {formatNumber} from "../../text/number.js";
 import {formatRate} from "../../text/quantity.js";
 import type {SourceInfo} from "../source/source.js";
 
-/** What is in a recording and what a build would make of it. Plain data, for `--json`. */
+/** Content of a recording and the plan of its pyramid. Plain data, for `--json`. */
 export interface Inspection extends SourceInfo {
   /** The pyramid that a build would write: samples a bucket, length in samples or picks, bytes before compression. */
   levels: {bucket: number; length: number; rawBytes: number}[];

@@ -2,7 +2,7 @@ import {nearNames} from "../source/channels/nearNames.js";
 import {RecordingError} from "../source/recordingError.js";
 import type {Sidecar} from "../source/sidecar/schema.js";
 
-/** What a channel is marked for when the sidecar gives no reason. */
+/** Reason for a bad channel when the sidecar gives none. */
 const BY_AUTHOR = "marked by the author";
 
 /** Channels with the sidecar's marks beside their own; where both have a reason, the sidecar's counts. */

@@ -37,7 +37,7 @@ export function ownedEntries(folder: string): string[] | undefined {
   }
 }
 
-/** What a folder holds beside our own entries. */
+/** Entries of a folder that are not our own. */
 export function foreignEntries(folder: string): string[] {
   const owned = new Set([MARK, ...(ownedEntries(folder) ?? [])]);
   return existsSync(folder) ? readdirSync(folder).filter((name) => !owned.has(name)) : [];

@@ -2,7 +2,7 @@ import {existsSync, readdirSync, rmSync} from "node:fs";
 import {basename, join} from "node:path";
 import {type CatalogueItem, isBuilt} from "./catalogue.js";
 
-/** What the builder writes for a recording: id, fingerprint, and one of these endings. */
+/** Names of the builder's files for a recording: id, fingerprint, and one of these endings. */
 const OURS = /^(.+)-[0-9a-f]{12}\.(zarr|tables|build\.json|partial)$/;
 
 /**

@@ -11,7 +11,7 @@ import {type BuiltItem, isBuilt, readCatalogue} from "./catalogue.js";
 import {pyramidsFolder} from "./folders.js";
 import {markBad} from "./markBad.js";
 
-/** What a page needs to know of one recording. Private facts stay out. */
+/** Report of one recording for its page, without private facts. */
 export function loadReport(id: string): Report {
   return assembleReport(findBuilt(id));
 }

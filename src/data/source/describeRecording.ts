@@ -12,7 +12,7 @@ import type {SourceInfo, SourceOptions} from "./source.js";
 import {buildTimeBase} from "./time/buildTimeBase.js";
 
 /**
- * All that is known of a recording without reading its samples: what its file says, as its format reads it, and what its
+ * Description of a recording without its samples: what its file says, as its format reads it, and what its
  * sidecar says, which is applied here for every format. Rejects with a `RecordingError`.
  */
 export async function describeRecording(format: Format, path: string, options: SourceOptions): Promise<SourceInfo> {

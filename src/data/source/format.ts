@@ -14,7 +14,7 @@ export const FORMAT_KEYS = ["series", "data", "channelAxis", "timestamps", "elec
 /** One of the keys that a format applies by itself. */
 export type FormatKey = (typeof FORMAT_KEYS)[number];
 
-/** What a format is asked for. */
+/** Request to a format. */
 export interface FormatOptions {
   /**
    * The sidecar's keys that the format lists in `keys`: `timestamps` and `electrodes` are paths in the file here, `series`
@@ -23,7 +23,7 @@ export interface FormatOptions {
   sidecar: Pick<Sidecar, "series" | "data" | "channelAxis" | "timestamps"> & {electrodes?: string};
   /** Path of the series to read, or the end of one: before the sidecar's. */
   series?: string;
-  /** What the sidecar publishes of what is private: names of `PUBLISHABLE`, "electrodes.<column>", "intervals.<table>". */
+  /** Private facts that the sidecar publishes: names of `PUBLISHABLE`, "electrodes.<column>", "intervals.<table>". */
   publish: ReadonlySet<string>;
   /** Nothing outside this folder is read, wherever links point. */
   recordingsDir: string;
@@ -34,7 +34,7 @@ export interface FormatOptions {
 /** A channel as its file describes it. Without a name it gets its number. */
 export type DescribedChannel = Partial<SourceChannel>;
 
-/** What a recording's file says of itself, all columns of it. The sidecar is applied afterwards. */
+/** Description of a recording by its file, all columns of it. The sidecar is applied afterwards. */
 export interface Description<Address = unknown> {
   /** "NWB 2.6.0", "HDF5", ... */
   format: string;
@@ -56,7 +56,7 @@ export interface Description<Address = unknown> {
   isElectrical?: boolean;
   /** One a column of the data. */
   channels: DescribedChannel[];
-  /** What is odd about the channels; of no interest where the sidecar describes them. */
+  /** Findings about the channels; unused where the sidecar describes them. */
   channelFindings?: Finding[];
   intervals?: Interval[];
   spikeUnits?: SpikeUnit[];
@@ -67,7 +67,7 @@ export interface Description<Address = unknown> {
   startTime?: string;
   synthetic?: boolean;
   findings?: Finding[];
-  /** Where the reader finds the samples again: plain data that only this format looks into. Never published. */
+  /** Address of the samples for the reader: plain data that only this format looks into. Never published. */
   address: Address;
   /** Called when the timestamps have been read. */
   close?(): void;
@@ -75,7 +75,7 @@ export interface Description<Address = unknown> {
 
 /** A kind of file that recordings come in. Rejections are `RecordingError`s. */
 export interface Format<Address = unknown> {
-  /** What people call it. */
+  /** Display name. */
   name: string;
   /** Extensions, in lower case, with the dot. */
   extensions: readonly string[];
@@ -89,7 +89,7 @@ export interface Format<Address = unknown> {
    * outside the folder of recordings are never read, so they are left out. The sidecar is not one of them.
    */
   files(path: string, options: FormatOptions): Promise<string[]>;
-  /** All that the file says, without its samples. */
+  /** Description by the file, without its samples. */
   describe(path: string, options: FormatOptions): Promise<Description<Address>>;
   /** Opens the samples of a recording that `describe` described, without looking at anything else. Channels are columns. */
   openReader(path: string, address: Address, decoder?: ChunkDecoder): Promise<SampleReader>;

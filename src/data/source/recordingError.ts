@@ -3,7 +3,7 @@ import {tidy} from "../../text/tidy.js";
 /** Longest message, in characters: strings from a file can be of any length. */
 const LONGEST = 2000;
 
-/** What more there is to say of a failure. */
+/** Further details of a failure. */
 export interface RecordingErrorOptions extends ErrorOptions {
   /** The reason without what must not be published, such as paths on this computer; the reason when absent. */
   publicReason?: string;
@@ -18,7 +18,7 @@ export class RecordingError extends Error {
   constructor(
     /** File name, as the user knows it. */
     readonly file: string,
-    /** What is wrong, and what would make it work. */
+    /** Problem and remedy. */
     readonly reason: string,
     {publicReason = reason, ...options}: RecordingErrorOptions = {}
   ) {

@@ -5,7 +5,7 @@ import type {Finding} from "../../report/report.js";
 import {type SpikeUnit} from "../../report/spikeUnit.js";
 import type {Sidecar} from "./sidecar/schema.js";
 
-/** What is known of a channel before a sample is read. */
+/** Facts about a channel before a sample is read. */
 export interface SourceChannel {
   /** Unique in the recording. */
   name: string;
@@ -24,13 +24,13 @@ export interface SourceChannel {
   z?: number;
   /** Position along the probe for ordering, larger is deeper; only where the file gives one. */
   depth?: number;
-  /** Why metadata mark the channel bad. */
+  /** Reason why metadata mark the channel bad. */
   bad?: string;
   /** Any further columns of the electrodes table that are safe to publish. */
   more: Record<string, string | number | boolean>;
 }
 
-/** All that is known of a recording without reading its samples. Plain data. */
+/** Description of a recording without its samples. Plain data. */
 export interface SourceInfo {
   /** File name, without its folder. */
   fileName: string;
@@ -64,13 +64,13 @@ export interface SourceInfo {
   /** The moment of 0 s on the session clock, ISO 8601; only when the session's start is published. */
   startTime?: string;
   synthetic: boolean;
-  /** What was assumed and what looks wrong. */
+  /** Assumptions and problems. */
   findings: Finding[];
-  /** Where its format finds the samples again: opaque to all others. Never published. */
+  /** Address of the samples for its format: opaque to all others. Never published. */
   address: unknown;
 }
 
-/** What of some frames to read, and where to. */
+/** Request to read frames, with the destination. */
 export interface ReadOptions {
   /** Channels [channelStart, channelEnd); all when absent. */
   channelStart?: number;
@@ -94,9 +94,9 @@ export interface Source extends SampleReader {
   info: SourceInfo;
 }
 
-/** What a caller may choose. */
+/** Options of a caller. */
 export interface SourceOptions {
-  /** What the sidecar beside the recording says. */
+  /** Content of the sidecar beside the recording. */
   sidecar?: Sidecar;
   /** Path of the series to read, or the end of one; default: the sidecar's, else the most plausible. */
   series?: string;

@@ -6,7 +6,7 @@ import type {Axis, StoredArray} from "../../format/storedArray.js";
 import {arrayMetadata} from "../builder/write/zarrMetadata.js";
 import {readWhole} from "../disk/wholeBytes.js";
 
-/** What is wrong with an array's files: metadata, missing or surplus shards, their indexes' checksums and entries. */
+/** Problems of an array's files: metadata, missing or surplus shards, their indexes' checksums and entries. */
 export function checkShards(dir: string, array: StoredArray, axis: Axis): string[] {
   const metadata = join(dir, array.path, "zarr.json");
   if (!existsSync(metadata)) return [`${array.path}/zarr.json is missing`];

@@ -13,15 +13,15 @@ import {checkShards} from "./checkShards.js";
 import {checkSource} from "./checkSource.js";
 import {openStore, type Store} from "./openStore.js";
 
-/** What was checked of a store, and what is wrong with it. A store is good when `problems` is empty. */
+/** Checks of a store and its problems. A store is good when `problems` is empty. */
 export interface Verification {
   store: string;
-  /** What was done, in words and numbers. */
+  /** Checks done, in words and numbers. */
   checks: string[];
   problems: string[];
 }
 
-/** What to compare with. */
+/** Recording to compare with. */
 export interface VerifyOptions extends Omit<SourceOptions, "onProgress"> {
   /** The recording that the store was made from; not compared when absent. */
   source?: string;
@@ -62,7 +62,7 @@ export async function verifyStore(dir: string, options: VerifyOptions = {}): Pro
   return result;
 }
 
-/** What is wrong with the lengths of the levels. */
+/** Problems of the lengths of the levels. */
 function checkLengths({manifest: {levels, segments, sampleCount, method}}: Store): string[] {
   return levels.flatMap(({bucket, length}, level) => {
     const expected = bucket === 1 ? sampleCount : levelLength(segments, bucket, method);

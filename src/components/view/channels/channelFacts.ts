@@ -1,15 +1,15 @@
 import type {Manifest} from "../../../format/manifest.js";
 import {formatNumber} from "../../../text/number.js";
 
-/** What is known of a channel beside its samples: a row of the channels' table, as far as the viewer reads it. */
+/** Facts about a channel beside its samples: a row of the channels' table, as far as the viewer reads it. */
 export type ChannelFacts = Readonly<Record<string, unknown>>;
 
-/** What the manifest knows of the channels: "name" and "group". */
+/** The manifest's facts about channels: "name" and "group". */
 export function factsOf({channels}: Manifest): ChannelFacts[] {
   return channels.map(({name, group}) => ({name, group}));
 }
 
-/** What channels can be grouped by: electrode group (shank, shaft), or brain region. */
+/** Property to group channels by: electrode group (shank, shaft), or brain region. */
 export type Category = "group" | "region";
 
 /** Columns of the table with the categories. */
@@ -33,7 +33,7 @@ function positionOf(facts: ChannelFacts): number | undefined {
   return firstPosition(facts, POSITIONS);
 }
 
-/** How deep a channel is, in micrometers: larger is deeper. */
+/** Depth of a channel in micrometers: larger is deeper. */
 export function depthOf(facts: ChannelFacts): number | undefined {
   return firstPosition(facts, ["depth", ...POSITIONS]);
 }

@@ -8,7 +8,7 @@ const SPREADS_PER_ROW = 6;
 /** A channel this many times livelier or quieter than the median channel gets a gain of its own. */
 const OWN_GAIN_RATIO = 5;
 
-/** How one channel is drawn by default. */
+/** Default scale of one channel. */
 export interface ChannelScale {
   /** Physical unit: "V" whenever it is a voltage. */
   readonly unit: string;

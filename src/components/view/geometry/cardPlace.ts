@@ -7,7 +7,7 @@ export interface CardSize {
 }
 
 /**
- * Where a card goes that tells of a point in an area: right of it and above it, else on the side that has room. It is
+ * Place of a card that describes a point in an area: right of it and above it, else on the side that has room. It is
  * never nearer than `away` above or below, so that no finger covers it.
  */
 export function cardPlace({x, y}: Point, card: CardSize, area: CardSize, away: number): Point {

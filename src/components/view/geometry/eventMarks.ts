@@ -12,11 +12,11 @@ const BETWEEN_PX = 10;
 /** Letters of a name at most. */
 const MOST_LETTERS = 32;
 
-/** What is drawn of events over the traces. Seconds; lane 0 is the topmost. */
+/** Marks of events over the traces. Seconds; lane 0 is the topmost. */
 export interface EventMarks {
   /** Stretches that events last. */
   readonly bars: readonly {readonly start: number; readonly end: number; readonly lane: number}[];
-  /** Where events begin. */
+  /** Starts of events. */
   readonly starts: readonly {readonly seconds: number}[];
   /** Names of those that have room, at their starts or where the view begins. */
   readonly names: readonly {readonly seconds: number; readonly text: string; readonly lane: number}[];

@@ -9,7 +9,7 @@ const TOUCH_LABEL_PX = 24;
 /** Rows lower than this, in CSS pixels, are drawn as an image: their traces would be solid bars of ink. */
 const IMAGE_PX = 8;
 
-/** Where the visible rows lie in a drawing of some height, in the height's own pixels (CSS or device). */
+/** Layout of the visible rows in a drawing of some height, in the height's own pixels (CSS or device). */
 export interface RowLayout {
   /** Height of a row. */
   readonly pitch: number;
@@ -28,7 +28,7 @@ export function labelStep(pitch: number, isTouched = false): number {
 }
 
 /**
- * How many rows a trace may reach into above and below its own: one, so that large waves keep their shape; none when rows
+ * Number of rows a trace may reach into above and below its own: one, so that large waves keep their shape; none when rows
  * are clipped, or too low for a label: there neighbors would cover each other.
  */
 export function overlapRows({clipped}: Pick<ViewState, "clipped">, pitch: number): number {
@@ -40,7 +40,7 @@ export function isImage({mode}: Pick<ViewState, "mode">, pitch: number): boolean
   return mode === "image" || (mode === "auto" && pitch < IMAGE_PX);
 }
 
-/** What a row's height stands for in the unit of its channel, with all gains. */
+/** Value of a row's height in the unit of its channel, with all gains. */
 export function unitsPerRow(
   scales: ChannelScales,
   {gain, channelGains}: Pick<ViewState, "gain" | "channelGains">,
@@ -50,7 +50,7 @@ export function unitsPerRow(
 }
 
 /**
- * What the height of most rows stands for: that of the first visible row with the common gain, of the first row when none
+ * Value of the height of most rows: that of the first visible row with the common gain, of the first row when none
  * has it.
  */
 export function commonRow(scales: ChannelScales, state: ViewState): {unitsPerRow: number; unit: string} {
@@ -59,7 +59,7 @@ export function commonRow(scales: ChannelScales, state: ViewState): {unitsPerRow
   return {unitsPerRow: unitsPerRow(scales, state, channel), unit: scales.channels[channel].unit};
 }
 
-/** How stored values of the channel in row `row` (from the first visible one) become heights. */
+/** Mapping from stored values of the channel in row `row` (from the first visible one) to heights. */
 export function rowHeights(
   scales: ChannelScales,
   state: Pick<ViewState, "gain" | "channelGains" | "inverted" | "centered">,
@@ -82,14 +82,14 @@ const RAMP_HALF = 128;
 /** Standard deviations that the ends of the ramp stand for at gain 1. */
 const Z_END = 5;
 
-/** What the upper end of an image's ramp stands for; the lower one is the same below the middle. */
+/** Value at the upper end of an image's ramp; the lower end is as far below the middle. */
 export function imageEnd(scales: ChannelScales, state: ViewState): {value: number; unit: string} {
   if (state.zScored) return {value: Z_END / state.gain, unit: "SD"};
   const {unitsPerRow, unit} = commonRow(scales, state);
   return {value: unitsPerRow / 2, unit};
 }
 
-/** How stored values of a channel become places in a color ramp of 256, as heights around 0: positive is up, always. */
+/** Mapping from stored values of a channel to places in a color ramp of 256, as heights around 0: positive is up, always. */
 export function imageHeights(
   scales: ChannelScales,
   state: Pick<ViewState, "gain" | "channelGains" | "centered" | "zScored">,

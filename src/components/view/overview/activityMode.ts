@@ -5,7 +5,7 @@ import {eqHist} from "./eqHist.js";
 import type {Mode} from "./mode.js";
 import {type OverviewScale, TICK_POSITIONS} from "./overviewScale.js";
 
-/** How strong each channel is at each moment, compared with itself. */
+/** Activity of each channel over time, relative to its typical level. */
 export const activityMode: Mode = {
   id: "activity",
   label: "Activity",

@@ -10,9 +10,9 @@ export interface Mode {
   readonly label: string;
   /** The array of the store that it draws. */
   readonly array: OverviewName;
-  /** What a cell of the picture is; `{bin}` stands for the length of a bin. */
+  /** Meaning of a cell; `{bin}` stands for the length of a bin. */
   readonly cell: string;
-  /** What the colors mean, in a sentence or two. */
+  /** Meaning of the colors, in a sentence or two. */
   readonly hint: string;
   /** Words at the two ends of the legend. */
   readonly ends: readonly [low: string, high: string];

@@ -3,7 +3,7 @@ import type {Mode} from "./mode.js";
 import {rmsMode} from "./rmsMode.js";
 import {signalMode} from "./signalMode.js";
 
-/** What the minimap can show, in the legend's order. The first is what a page opens with, and what thumbnails show. */
+/** Modes of the minimap, in the legend's order. Pages open with the first one; thumbnails show it. */
 export const MINIMAP_MODES: readonly Mode[] = [activityMode, signalMode, rmsMode];
 
 /** The mode of an id; the first when there is none of that name. */

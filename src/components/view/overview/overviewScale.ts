@@ -1,4 +1,4 @@
-/** What a color ramp says: two directions from a neutral middle, or one from little to much. */
+/** Kind of a color ramp: two directions from a neutral middle, or one from little to much. */
 export type RampKind = "diverging" | "sequential";
 
 /** An overview array as positions along a color ramp, and what the positions mean. */

@@ -23,7 +23,7 @@ const ZOOM = 2;
 /** CSS pixels that Shift moves the cursor by. */
 const FAR_PX = 10;
 
-/** What a reader can do: the same list serves the keys, the menu and the help card. */
+/** An action of the reader: one list serves the keys, the menu and the help card. */
 export interface Command {
   readonly label: string;
   /**

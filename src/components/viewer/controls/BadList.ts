@@ -6,7 +6,7 @@ import type {ViewState} from "../../view/viewState.js";
 /** A channel marked bad. */
 export interface BadChannel {
   readonly name: string;
-  /** Why: what metadata or statistics say, or that a reader marked it. */
+  /** Reason from metadata or statistics, or that a reader marked it. */
   readonly bad: string;
 }
 

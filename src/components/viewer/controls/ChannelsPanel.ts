@@ -15,7 +15,7 @@ const ORDERS: Readonly<Record<ChannelOrder, string>> = {
   depth: "by depth"
 };
 
-/** What the list of orders says of one that is none of these, as a link may bring it. */
+/** Name of an order that is not in the list, as a link may have. */
 const OWN = "custom order";
 
 /** The list of channels: which are shown, in what order, and how many rows at once. */

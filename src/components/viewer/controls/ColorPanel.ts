@@ -7,7 +7,7 @@ import {type ColorBy, COLORS_BY} from "../../view/viewState.js";
 
 const LABELS: Readonly<Record<ColorBy, string>> = {none: "One color", group: "By group", region: "By region"};
 
-/** What traces are colored by, with the colors of its groups. */
+/** Choice of the coloring of traces, with the colors of groups. */
 export function ColorPanel({state, tables}: ViewerContext): HTMLElement {
   const legend = html`<ul></ul>` as HTMLElement;
   // Radio buttons of one name exclude each other over the whole page.

@@ -6,7 +6,7 @@ import {keyName} from "../actions/keyNames.js";
 import {panTool} from "../tools/panTool.js";
 import {TOOLS} from "../tools/tools.js";
 
-/** What a gesture does. */
+/** A gesture and its effect. */
 type Gesture = readonly [gesture: string, effect: string];
 
 const MOUSE: readonly Gesture[] = [

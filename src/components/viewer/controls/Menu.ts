@@ -1,18 +1,18 @@
 import {html} from "htl";
 
-/** What a menu's button says and does. */
+/** Options of a menu. */
 export interface MenuOptions {
   readonly lifetime: AbortSignal;
   /** Accessible name, and the tooltip. */
   readonly label: string;
-  /** What the button shows; its label unless given. */
+  /** Text of the button; its label unless given. */
   readonly text?: string;
   readonly className?: string;
   /** Makes what the panel holds, each time it opens. `close` closes it and gives the focus back to the button. */
   readonly content: (close: () => void) => Node;
 }
 
-/** What can have the focus in a panel, and what of it has arrow keys of its own. */
+/** Focusable parts of a panel, and those with arrow keys of their own. */
 const ITEMS = "button, input, select, summary, a";
 const OWN_ARROWS = "select, input:not([type='checkbox'])";
 
@@ -81,7 +81,7 @@ export function Menu({lifetime, label, text = label, className = "", content}: M
     all.at(next % all.length)?.focus();
   }
 
-  /** What can have the focus at the moment: folded parts have no size. */
+  /** Parts that can have the focus now: folded parts have no size. */
   function items(): HTMLElement[] {
     return [...panel.querySelectorAll<HTMLElement>(ITEMS)].filter((item) => item.getClientRects().length > 0);
   }

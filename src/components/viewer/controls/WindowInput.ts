@@ -5,7 +5,7 @@ import {watch} from "../../reactive/watch.js";
 import type {ViewerContext} from "../../view/context.js";
 import {clampExtent} from "../../view/viewport.js";
 
-/** What is read as a window. */
+/** Examples of a window that is understood. */
 const EXAMPLES = "12:30 + 10 s, 12:30 to 12:40, or 12:30";
 
 let count = 0;

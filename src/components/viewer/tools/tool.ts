@@ -13,24 +13,24 @@ export interface DragPoint extends Point, Spot {
 
 /** A drag with one pointer, farther than a click. */
 export interface Drag {
-  /** What was in view when it began. */
+  /** View at its start. */
   readonly view: ViewState;
   readonly from: DragPoint;
   readonly to: DragPoint;
   readonly isTouch: boolean;
 }
 
-/** What a drag on the traces does. Menu, help card, keys and gestures read the list in `tools.ts`. */
+/** Effect of a drag on the traces. Menu, help card, keys and gestures read the list in `tools.ts`. */
 export interface Tool {
   /** Its name in `PointerState.tool`. */
   readonly id: string;
-  /** What the menu and the help card call it. */
+  /** Name in the menu and the help card. */
   readonly label: string;
   /** `KeyboardEvent.key` that chooses it, and lets it go again. */
   readonly key: string;
-  /** What is said when it is chosen: "A drag measures". */
+  /** Hint when it is chosen: "A drag measures". */
   readonly hint: string;
-  /** What a drag does, for the lists of gestures: "measure a range of a channel". */
+  /** Effect of a drag, for the lists of gestures: "measure a range of a channel". */
   readonly gesture: string;
   /** A key that, held, lends the tool to one drag. */
   readonly modifier?: "Shift" | "Alt";

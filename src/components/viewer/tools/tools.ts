@@ -3,7 +3,7 @@ import {panTool} from "./panTool.js";
 import type {Tool} from "./tool.js";
 import {zoomTool} from "./zoomTool.js";
 
-/** What a drag can do, in the order of the menu. */
+/** Tools for a drag, in the order of the menu. */
 export const TOOLS: readonly Tool[] = [zoomTool, measureTool, panTool];
 
 /** The tool of a drag: that of the key held, else the one with the chosen id. */

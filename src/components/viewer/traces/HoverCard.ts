@@ -93,7 +93,7 @@ export function HoverCard(context: ViewerContext): HoverCardControl {
     return isTold ? `, ${formatNumber((value - center) / spread, 1)} SD` : "";
   }
 
-  /** What a tap has shown goes with a tap elsewhere, or when the page scrolls. */
+  /** Hides the result of a tap on a tap elsewhere, or when the page scrolls. */
   function dismiss(event: Event): void {
     const isHere = event.type === "pointerdown" && element.parentElement?.contains(event.target as Node);
     if (at?.isTouch && !isHere) point(null);

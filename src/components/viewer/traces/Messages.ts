@@ -13,7 +13,7 @@ import {panExtent} from "../../view/viewport.js";
 const LEAD = 0.05;
 
 /**
- * What is missing from the picture, said where it is missing: stretches that could not be read, with a way to try again,
+ * Messages about missing parts of the picture, in their place: stretches that could not be read, with a way to try again,
  * and a view that lies in a gap, with the way out.
  */
 export function Messages(context: ViewerContext): HTMLElement {

@@ -8,7 +8,7 @@ import {isImage, unitsPerRow} from "../../view/geometry/rowLayout.js";
 /** Room for a name and a gain below it, in CSS pixels. */
 const TWO_LINES_PX = 22;
 
-/** Where a row's name goes. */
+/** Place of a row's name. */
 export interface LabelPlace {
   readonly row: number;
   /** Height of a row, and of what is free for the name, in CSS pixels. */

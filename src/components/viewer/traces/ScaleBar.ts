@@ -8,7 +8,7 @@ import {commonRow, imageEnd, isImage, layoutRows} from "../../view/geometry/rowL
 import {scaleBarSize} from "../../view/geometry/scaleBarSize.js";
 
 /**
- * What heights mean, right of the traces: a bar of 1, 2 or 5 units with its value, and which way is positive. In image
+ * Scale of heights, right of the traces: a bar of 1, 2 or 5 units with its value, and which way is positive. In image
  * mode, what colors mean.
  */
 export function ScaleBar({lifetime, scales, state, size}: ViewerContext): HTMLElement {

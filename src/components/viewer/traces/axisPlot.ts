@@ -10,7 +10,7 @@ import {LANE_PX} from "../../view/measureView.js";
 /** Height of the labels above lanes and traces, in CSS pixels: the style sheet has the same number. */
 const AXIS_PX = 26;
 
-/** How far labels may stand out at the ends of the view, in CSS pixels: half of "09:30:00" and a little. */
+/** Overhang of labels at the ends of the view, in CSS pixels: half of "09:30:00" and a little. */
 export const OVERHANG_PX = 32;
 
 /** Room that a gap's label needs, in CSS pixels. */
@@ -19,7 +19,7 @@ const GAP_LABEL_PX = 76;
 /** Gaps drawn at most, the longest ones: of thousands in view most are too short to be seen. */
 const MOST_GAPS = 500;
 
-/** What an axis shows. */
+/** Content of an axis. */
 export interface AxisPlotOptions {
   /** Stretch to draw, which may be wider than the view. */
   readonly extent: Extent;

@@ -21,7 +21,7 @@ const WHEEL_ZOOM_PX = 300;
 /** Fingers nearer than this, in CSS pixels, count as this far apart: a pinch must not leap. */
 const MIN_PINCH_PX = 20;
 
-/** What gestures tell the part that they act on. */
+/** Callbacks of gestures. */
 export interface GestureHandlers {
   /** A mouse rests or moves over the traces without a drag, or a finger has tapped; null when it leaves, or drags. */
   readonly onHover: (at: Hovered | null) => void;
@@ -40,7 +40,7 @@ export function addGestures(
 ): void {
   const {lifetime, state, size, limits, pointer} = context;
   const pointers = new Map<number, Point>();
-  /** What the pointers do: what was in view and where they were when they began, the tool, and its drag so far. */
+  /** State of a gesture: view and pointers at its start, the tool, and its drag so far. */
   let press: {view: ViewState; from: Point[]; tool: Tool; drag: Drag | null} | null = null;
 
   const width = () => tracesWidth(size.value);

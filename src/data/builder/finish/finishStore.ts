@@ -12,7 +12,7 @@ import {makeTables, TABLES} from "../write/tables.js";
 import {writeStore} from "../write/writeStore.js";
 import {findHoles} from "./findHoles.js";
 
-/** What a build took; beside the store, never in it. */
+/** Cost of a build; beside the store, never in it. */
 export interface BuildFacts {
   seconds: number;
   /** Peak resident memory of the process. */

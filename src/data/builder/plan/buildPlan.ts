@@ -43,7 +43,7 @@ export interface BuildPlan {
   spool: boolean;
 }
 
-/** Where the arrays of a build's store are and how they are stored. */
+/** Paths and encodings of the arrays of a build's store. */
 export function layoutOf({method, encoding, info, channels, levels, level0}: BuildPlan): StoreLayout {
   return {
     method,
@@ -62,7 +62,7 @@ export interface StoredValues {
   hasNaN: boolean;
 }
 
-/** How a build's values are stored. */
+/** Encoding of a build's values. */
 export function storedValuesOf({encoding, storedNaN}: BuildPlan): StoredValues {
   return {dtype: encoding.dtype, hasNaN: storedNaN !== undefined};
 }
@@ -75,7 +75,7 @@ export function bucketsOf({levels, info}: Pick<BuildPlan, "levels" | "info">): B
 /** Time of a pixel column of the default view: ten seconds on a laptop's screen. */
 const COLUMN_SECONDS = 10 / 1312;
 
-/** What statistics of a column need. */
+/** Input of a column's statistics. */
 export function statisticsPlanOf(plan: BuildPlan): StatisticsPlan {
   const {segments, samplingRate, sampleCount} = plan.info;
   const {innerLength} = levelArray(layoutOf(plan), 0, "data").plan;

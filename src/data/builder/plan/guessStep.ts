@@ -9,7 +9,7 @@ export type IntegerType = (typeof INTEGER_TYPES)[number];
 /** The integer that stands for NaN in each type: its smallest. */
 const STORED_NAN = {int16: -(2 ** 15), int32: -(2 ** 31)};
 
-/** How floats that are multiples of a step are stored. */
+/** Encoding of floats that are multiples of a step. */
 export interface StepGuess {
   dtype: IntegerType;
   /** The step: value = float32(integer * storedScale). */

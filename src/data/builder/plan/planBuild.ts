@@ -10,7 +10,7 @@ import {dataEncoding, encodeChunk} from "../write/encodeChunk.js";
 import type {BuildPlan, Span} from "./buildPlan.js";
 import {guessStep, INTEGER_TYPES, type IntegerType} from "./guessStep.js";
 
-/** What a user may choose about a build. Everything here changes the store's bytes. */
+/** Options of a build. Everything here changes the store's bytes. */
 export interface BuildOptions {
   /** Columns of the source, in order; all when absent. */
   channels?: number[];

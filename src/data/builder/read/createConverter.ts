@@ -32,7 +32,7 @@ export class InexactError extends Error {
   }
 }
 
-/** How the source's samples become stored values under a plan. */
+/** Conversion of the source's samples to stored values under a plan. */
 export function createConverter(kernels: Kernels, {storedScale}: Pick<BuildPlan, "storedScale">): Converter {
   return (block, width, channelCount, to, stride, at, from, frames, sampleStart) => {
     const shape = {width, channelCount, frames};

@@ -72,7 +72,7 @@ function spoolBytes({info, channels, blockLength}: BuildPlan): number {
   return blockCount * blockLength * channels.length * bytesPerSample(info.dtype);
 }
 
-/** Where a sample of a channel lies: block by block, channel by channel. */
+/** Position of a channel's sample: block by block, channel by channel. */
 function spoolOffset({info, channels, blockLength}: BuildPlan, sample: number, row: number): number {
   const block = Math.floor(sample / blockLength);
   return ((block * channels.length + row) * blockLength + (sample % blockLength)) * bytesPerSample(info.dtype);

@@ -16,7 +16,7 @@ export interface PartialBucket extends BucketPicks {
   bucketIndex: number;
 }
 
-/** What a stretch of samples gave at one level. Its arrays are used again by the picker's next call. */
+/** Picks of a stretch of samples at one level. Its arrays are used again by the picker's next call. */
 export interface PickerOutput {
   /** Every bucket touched and closed, parts included: what the next level is picked from. */
   all: PickBatch;
@@ -35,7 +35,7 @@ interface Children {
   width: number;
 }
 
-/** What a picker picks from. */
+/** Input of a picker. */
 export interface PickerOptions extends StoredValues {
   channelCount: number;
   /** Buckets of the level below. */

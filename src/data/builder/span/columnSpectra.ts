@@ -6,7 +6,7 @@ import type {Column} from "../write/column.js";
 const CHANNELS_AT_ONCE = 64;
 
 /**
- * What the windows in a column add to the channels' spectra, by Welch's method: each less its mean, under Hann's bell.
+ * Contribution of a column's windows to the channels' spectra, by Welch's method: each less its mean, under Hann's bell.
  * `densityFactor` makes a density of their powers. A window with a hole is left out.
  */
 export function columnSpectra(

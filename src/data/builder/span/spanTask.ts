@@ -17,7 +17,7 @@ export interface SpanTask {
   span: number;
 }
 
-/** What became of a task: done, or the plan does not hold, since a float is not the integer that it was taken for. */
+/** Result of a task: done, or the plan does not hold, since a float is not the integer that it was taken for. */
 export type SpanOutcome = "done" | "inexact";
 
 /**

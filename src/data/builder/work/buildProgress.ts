@@ -2,7 +2,7 @@ import {bytesPerSample} from "../../../format/dtype.js";
 import {METHODS} from "../../../format/methods.js";
 import type {BuildPlan} from "../plan/buildPlan.js";
 
-/** How far a build is. */
+/** Progress of a build. */
 export interface BuildProgress {
   stage: "plan" | "build" | "finish" | "done";
   /** Raw bytes built so far, and in all. */
@@ -10,7 +10,7 @@ export interface BuildProgress {
   totalBytes: number;
 }
 
-/** How often a build reads the recording. */
+/** Number of times a build reads the recording. */
 export function passesOf({method}: BuildPlan): number {
   return METHODS[method].nests ? 1 : 2;
 }

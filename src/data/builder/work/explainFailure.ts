@@ -1,7 +1,7 @@
 import {basename} from "node:path";
 import {RecordingError} from "../../source/recordingError.js";
 
-/** What failures of the file system mean for a build, by the code that begins or stands in their message. */
+/** Meaning of file system failures for a build, by the code in their message. */
 const REASONS: Record<string, string> = {
   ENOSPC: "the disk is full: free some space and build again; finished work is kept",
   EDQUOT: "the disk quota is exceeded: free some space and build again; finished work is kept",

@@ -1,6 +1,6 @@
 import {existsSync, readFileSync} from "node:fs";
 
-/** What Linux knows of a process. */
+/** Linux's facts about a process. */
 const STATUS = "/proc/self/status";
 
 /**

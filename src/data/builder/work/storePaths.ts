@@ -2,13 +2,13 @@ import {join, resolve} from "node:path";
 import type {IntegerType} from "../plan/guessStep.js";
 import type {Tables} from "../write/tables.js";
 
-/** Where everything of one recording's store lies; names start with the recording's id and end with its fingerprint. */
+/** Paths of one recording's store; names start with the recording's id and end with its fingerprint. */
 export interface StorePaths {
   /** The store: all that is published. */
   store: string;
   /** Arrow tables that loaders print. */
   tables: string;
-  /** What is known of the recording, and what its build took. Local. */
+  /** Facts about the recording and the cost of its build. Local. */
   facts: string;
   /** The unfinished build; gone when it is done. */
   work: string;

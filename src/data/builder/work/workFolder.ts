@@ -6,7 +6,7 @@ import {replaceFile} from "../../disk/replaceFile.js";
 import type {BuildPlan} from "../plan/buildPlan.js";
 import type {SpanCarry} from "../span/spanCarry.js";
 
-/** Where a piece of a build writes. */
+/** Destination of a piece of a build. */
 export interface BuildFolders {
   /** The store, as far as it is there. */
   storeDir: string;

@@ -7,7 +7,7 @@ export interface RawRun {
   count: number;
 }
 
-/** What one span wrote of an array. */
+/** Part of an array that one span wrote. */
 export interface ArrayCarry {
   /** First position that the span has; the array's length when it has none. */
   start: number;

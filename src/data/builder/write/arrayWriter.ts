@@ -59,7 +59,7 @@ export class ArrayWriter {
   }
 
   /**
-   * Where to put the next values in place: channel c's go to `values[c * stride + at]` on. Call `advance` when at most
+   * Destination for the next values: channel c's go to `values[c * stride + at]` on. Call `advance` when at most
    * `room` positions of every channel are there.
    */
   get slot(): {values: Samples; stride: number; at: number} {

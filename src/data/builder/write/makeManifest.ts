@@ -11,7 +11,7 @@ export function scalesOf({info, channels, storedScale = 1}: BuildPlan): Float64A
   return Float64Array.from(channels, (channel) => storedScale * info.conversion * info.channels[channel].conversion);
 }
 
-/** What is added to scaled values for each built channel, in its unit. */
+/** Offset added to scaled values per built channel, in its unit. */
 export function offsetsOf({info, channels}: BuildPlan): Float64Array {
   return Float64Array.from(channels, (channel) => info.offset + (info.channels[channel].offset ?? 0));
 }

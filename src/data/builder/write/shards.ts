@@ -17,7 +17,7 @@ export interface ShardPart {
   sealed?: boolean;
 }
 
-/** Where and how an array's shards are written. */
+/** Path and encoding of an array's shards. */
 export interface ShardFolders {
   /** Path of the part files, to which the number of the first column is added; nothing may be there yet. */
   prefix: string;

@@ -26,13 +26,13 @@ export type Hdf5Column =
   | Int32Array
   | Uint32Array;
 
-/** Where a soft link leads, or an external one: into the file of that name, as written. */
+/** Target of a soft link, or of an external one: into the file of that name, as written. */
 export interface Hdf5Link {
   fileName?: string;
   path: string;
 }
 
-/** What a node needs of the file that it is in. */
+/** The part of its file that a node needs. */
 export interface NodeFile {
   readonly library: Hdf5Library;
   /** Absolute path of the file. */
@@ -123,7 +123,7 @@ export class Hdf5Node {
     return `${this.file.path} ${Buffer.from(address).toString("hex")}`;
   }
 
-  /** Where the object's header is in its file. */
+  /** Position of the object's header in its file. */
   get address(): number {
     const reference = this.call((module) => module.create_object_reference(this.file.id, this.path));
     return Number(Buffer.from(reference).readBigUInt64LE());

@@ -52,7 +52,7 @@ function* targetsOf(file: Hdf5File, onProgress?: () => void): Iterable<Target> {
   }
 }
 
-/** What a data set's samples are put together from. What is damaged has none: nothing reads it either. */
+/** Sources of a virtual data set's samples. What is damaged has none: nothing reads it either. */
 function sourcesOf(node: Hdf5Node, folder: string): Target[] {
   if (node.kind !== "dataset") return [];
   try {

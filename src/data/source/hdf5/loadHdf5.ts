@@ -10,7 +10,7 @@ export type H5Module = Awaited<typeof H5wasm.ready>;
 /** Most memory HDF5 may take in one thread: hostile sizes end in an error, not in swapping. */
 const MEMORY_LIMIT_BYTES = 768 * 2 ** 20;
 
-/** How each error stack that HDF5 prints begins. */
+/** First words of each error stack that HDF5 prints. */
 const FAILURE = "HDF5-DIAG:";
 
 /** POSIX "permission denied" in emscripten's numbering. */
@@ -31,7 +31,7 @@ export class Hdf5Error extends Error {
   }
 }
 
-/** What happens while calls into HDF5 run. */
+/** State during calls into HDF5. */
 interface Call {
   folder: string;
   beside: string;

@@ -16,7 +16,7 @@ const CLASS_NAMES = [
   "array"
 ];
 
-/** How stored samples become typed arrays. */
+/** Conversion of stored samples to typed arrays. */
 export interface SampleType {
   dtype: DType;
   /** Stored as float16, which typed arrays of Node 20 lack: widened to float32, exactly. */

@@ -10,21 +10,21 @@ const SILENCE_SECONDS = 30;
 /** JavaScript memory of the thread that reads metadata; HDF5's own is bounded elsewhere. */
 const HEAP_MEGABYTES = 384;
 
-/** What the thread can learn of a file. */
+/** Tasks of the thread. */
 export interface Knowledge {
   describe: SourceInfo;
   files: string[];
   listSeries: SeriesSummary[];
 }
 
-/** What is asked of the thread. */
+/** Request to the thread. */
 export interface Request {
   task: keyof Knowledge;
   path: string;
   options: Omit<SourceOptions, "onProgress">;
 }
 
-/** What the thread says. */
+/** Answer of the thread. */
 export type Answer =
   | {kind: "alive"}
   | {kind: "done"; value: Knowledge[keyof Knowledge]}

@@ -16,7 +16,7 @@ import {readTimeStatement} from "./readTimeStatement.js";
 import type {SamplesAddress} from "./samplesAddress.js";
 import {nwbVersion, selectSeries} from "./selectSeries.js";
 
-/** What a file says of the recording in it. Throws a `RecordingError`, or an `Hdf5Error` when it is damaged. */
+/** Description of the recording in a file. Throws a `RecordingError`, or an `Hdf5Error` when it is damaged. */
 export function describeFile(file: Hdf5File, options: FormatOptions): Description<SamplesAddress> {
   const {sidecar, publish, onProgress} = options;
   const {root} = file;
@@ -64,7 +64,7 @@ export function describeFile(file: Hdf5File, options: FormatOptions): Descriptio
   };
 }
 
-/** What is beside the signal must not keep it from being shown. */
+/** Errors in data beside the signal must not prevent showing it. */
 function attempt<T>(findings: Finding[], what: string, fallback: T, work: () => T): T {
   try {
     return work();

@@ -25,11 +25,11 @@ const OTHER_TYPES = new Set([
 /** Types with nothing to find inside. */
 const LEAVES = new Set(["TimeIntervals", "DynamicTable", "Units", "Images"]);
 
-/** What a walk through a file found. */
+/** Result of a walk through a file. */
 export interface SeriesSearch {
   /** Most plausible first. */
   candidates: SeriesCandidate[];
-  /** How many of each other type there are: "3 ImageSeries". */
+  /** Counts of each other type: "3 ImageSeries". */
   others: string[];
   /** Tables of intervals on the way. */
   intervalTables: Hdf5Node[];

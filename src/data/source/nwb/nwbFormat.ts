@@ -90,7 +90,7 @@ async function openFile(path: string, folder: string): Promise<Hdf5File> {
   }
 }
 
-/** Why HDF5 does not open a file, and what to do. */
+/** Reason why HDF5 does not open a file, and the remedy. */
 async function explain(path: string, error: Hdf5Error): Promise<string> {
   const {size} = await stat(path);
   const truncated = /eof = (\d+).*stored_eof = (\d+)/.exec(error.details);

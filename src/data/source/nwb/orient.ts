@@ -7,7 +7,7 @@ const LONG = 100;
 /** More channels than this are not plausible. */
 const MANY_CHANNELS = 16_384;
 
-/** Which axis of the data is time. */
+/** Axis of the data that is time. */
 export interface Orientation {
   transposed: boolean;
   sampleCount: number;

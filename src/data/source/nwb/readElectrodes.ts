@@ -5,7 +5,7 @@ import type {DescribedChannel} from "../format.js";
 import type {Hdf5Node} from "../hdf5/hdf5Node.js";
 import {type Cell, columnNames, readColumn, rowCount} from "./dynamicTable.js";
 
-/** Where NWB keeps the electrodes when the series does not refer to a table. */
+/** NWB's default path of the electrodes, for series without a reference to a table. */
 const TABLE = "/general/extracellular_ephys/electrodes";
 
 /** Columns that hold the name people know an electrode by, best first. */

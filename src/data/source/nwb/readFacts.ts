@@ -48,7 +48,7 @@ const SPECIES = new Map([
   ["9483", "Callithrix jacchus"]
 ]);
 
-/** What a file says about subject, session and device. */
+/** Facts of a file about subject, session and device. */
 export type Facts = Pick<Description, "species" | "startTime" | "synthetic"> & {
   facts: NonNullable<Description["facts"]>;
 };

@@ -10,7 +10,7 @@ import type {SelectedSeries} from "./selectSeries.js";
 const BLOCK_STAMPS = 2 ** 20;
 
 /**
- * What a file says about the time of a series.
+ * Time statement of a file for a series.
  *
  * @param path names the timestamps when the sidecar does
  * @param onProgress is called after each block of timestamps

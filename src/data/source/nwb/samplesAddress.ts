@@ -1,4 +1,4 @@
-/** Where the samples lie in an HDF5 file. */
+/** Address of the samples in an HDF5 file. */
 export interface SamplesAddress {
   /** Path of the data set inside the file, as named: links are followed again. */
   path: string;

@@ -5,7 +5,7 @@ import {describeType, sampleTypeOf} from "../hdf5/sampleType.js";
 import {RecordingError} from "../recordingError.js";
 import type {SeriesSummary} from "../source.js";
 
-/** Where NWB keeps series, in the order in which they are preferred. */
+/** NWB's groups of series, in order of preference. */
 export const PLACES = ["acquisition", "processing", "analysis", "scratch", "stimulus"];
 
 /** A series that might be the recording. */
@@ -14,7 +14,7 @@ export interface SeriesCandidate extends SeriesSummary {
   type: string;
   /** The data set of samples; absent when there is a `problem`. */
   data?: Hdf5Node;
-  /** Why it cannot be read, as the end of a sentence that begins with its path. */
+  /** Reason why it cannot be read, as the end of a sentence that begins with its path. */
   problem?: string;
   /** The same as it may be published. */
   publicProblem?: string;
@@ -39,7 +39,7 @@ function tryData(group: Hdf5Node): Partial<SeriesCandidate> {
   }
 }
 
-/** What a data set holds, as (time, channel); or why it is no recording, as the end of a sentence. */
+/** Shape of a data set as (time, channel), or the reason why it is not a recording, as the end of a sentence. */
 export function checkData(
   data: Hdf5Node | undefined
 ): {data: Hdf5Node; sampleCount: number; channelCount: number} | string {

@@ -46,7 +46,7 @@ export function describeChannels(
   }
 }
 
-/** What the sidecar says of the electrodes, with what the file says of the samples. */
+/** The sidecar's electrodes with the file's samples. */
 function withElectrodes(
   fileName: string,
   channels: readonly SourceChannel[],

@@ -4,7 +4,7 @@ import {normalizeUnit} from "../channels/normalizeUnit.js";
 import type {Description} from "../format.js";
 import type {SourceInfo} from "../source.js";
 
-/** What is known of subject, session and file. */
+/** Facts about subject, session and file. */
 type Facts = Pick<SourceInfo, "facts" | "species" | "startTime" | "synthetic">;
 
 /** The facts of a recording, whatever its format: publishable ones first, those with a key private unless published. */

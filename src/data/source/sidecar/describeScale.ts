@@ -4,7 +4,7 @@ import {normalizeUnit} from "../channels/normalizeUnit.js";
 import type {Description} from "../format.js";
 import type {Sidecar} from "./schema.js";
 
-/** How stored values become physical ones: `value * conversion * channel.conversion + offset`, in `unit`. */
+/** Conversion of stored values to physical ones: `value * conversion * channel.conversion + offset`, in `unit`. */
 export interface Scale {
   unit: string;
   conversion: number;

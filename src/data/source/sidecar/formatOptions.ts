@@ -5,7 +5,7 @@ import type {SourceOptions} from "../source.js";
 import type {Sidecar} from "./schema.js";
 
 /**
- * What a format needs to know of the options. Throws a `RecordingError` when the sidecar has a key that the format cannot
+ * The part of the options that a format needs. Throws a `RecordingError` when the sidecar has a key that the format cannot
  * follow.
  */
 export function formatOptions(format: Format, path: string, options: SourceOptions): FormatOptions {

@@ -47,7 +47,7 @@ function explainKey(key: string): string {
   return `"${key}" is not a key (is it "${near}"?): use ${KEYS.join(", ")}`;
 }
 
-/** What is wrong inside a key's value: "places[2].start should be a number". */
+/** Problem inside a key's value: "places[2].start should be a number". */
 function explainPart(issue: z.core.$ZodIssue, value: unknown): string {
   const place = issue.path.reduce<string>(
     (path, part) => path + (typeof part === "number" ? `[${part}]` : `${path === "" ? "" : "."}${String(part)}`),

@@ -143,5 +143,5 @@ export const READING_KEYS = {
 /** The sidecar: `x.json` beside `x.nwb`. Every key is optional. */
 export const sidecarSchema = z.strictObject({...PAGE_KEYS, ...READING_KEYS});
 
-/** What a sidecar says, checked. `timestampUnit` is in seconds. */
+/** Content of a sidecar, checked. `timestampUnit` is in seconds. */
 export type Sidecar = z.output<typeof sidecarSchema>;

@@ -30,7 +30,7 @@ const TICK_RATES = [30_000, 1e3, 1e6, 1e9, 32_000, 25_000, 24_414.0625, 20_000];
 /** Session clocks start near 0; later than this (seconds) is the clock on the wall. */
 const WALL_CLOCK_SECONDS = 1e9;
 
-/** What a file says about the time of its samples: a rate, timestamps, or the segments themselves. */
+/** Time statement of a file: a rate, timestamps, or the segments themselves. */
 export interface TimeStatement {
   /** Time of the first sample, with a rate. */
   startSeconds?: number;
@@ -164,7 +164,7 @@ function roundingOf(bits: number | undefined, unit: number): (stamp: number) => 
   return (stamp) => (stamp === 0 ? 0 : unit * 2 ** (Math.floor(Math.log2(Math.abs(stamp) / unit)) - bits + 1));
 }
 
-/** How far timestamps are from the regular time that is drawn: rounded, repeated or jittering. */
+/** Distance of timestamps from the regular time that is drawn: rounded, repeated or jittering. */
 function unevenness({samplePeriod, repeatCount, jitter}: TimestampFit, rounding: number, bits?: number): Finding[] {
   const findings: Finding[] = [];
   const isRounded = rounding > JITTER_WARNING_PERIODS * samplePeriod;

@@ -18,7 +18,7 @@ const OWN_PERIOD_PERIODS = 0.1;
 /** A run starts at its first stamp itself when its line passes this close, in periods. */
 const FIRST_STAMP_PERIODS = 1e-3;
 
-/** What the timestamps of a recording amount to. */
+/** Result of fitting a recording's timestamps. */
 export interface TimestampFit {
   /** Empty when no model is possible: NaN stamps, steps back, too many runs, or no two stamps that differ. */
   segments: Segment[];
@@ -41,9 +41,9 @@ export interface TimestampFit {
   movedSeconds: number;
 }
 
-/** How timestamps are fitted. */
+/** Options for fitting timestamps. */
 export interface FitOptions {
-  /** How far rounding may have moved a stamp; not at all when absent. */
+  /** Rounding error of a stamp; 0 when absent. */
   rounding?: Rounding;
   /** Whether a step back starts a segment right after the last one, instead of ruling a model out. */
   rebase?: boolean;
@@ -140,7 +140,7 @@ function inOrder(lines: readonly Segment[], runs: readonly Run[]): Pick<Timestam
   return {segments, movedSeconds};
 }
 
-/** How far stamps lie from their segments. */
+/** Distance of stamps from their segments. */
 function measure(
   blocks: Iterable<Float64Array>,
   segments: readonly Segment[],

@@ -28,7 +28,7 @@ const MAX_RUNS = 100_000;
 const MIN_RUN_SAMPLES = 2;
 const RUNS_ALLOWED = 10;
 
-/** How far rounding may have moved a stamp, in its own unit: one unit in the last place of what it was stored in. */
+/** Rounding error of a stamp, in its own unit: one unit in the last place of what it was stored in. */
 export type Rounding = (stamp: number) => number;
 
 /** A step in the timestamps: sample `sample` is stamped `to`, the last one before it `from`. */

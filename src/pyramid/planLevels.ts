@@ -2,7 +2,7 @@ import type {Level, Method} from "../format/manifest.js";
 import {METHODS} from "../format/methods.js";
 import type {Segment} from "../format/segments.js";
 
-/** The coarsest level has at most this many picks a channel: about one screen, so it draws from one inner chunk. */
+/** The coarsest level has at most this many picks per channel: about one screen, so it draws from one inner chunk. */
 const COARSEST_PICKS = 4096;
 
 /** The reference's factors end at 128 samples a pick, a bucket of 256. */

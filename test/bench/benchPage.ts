@@ -52,7 +52,7 @@ export async function benchPage(): Promise<Figure[]> {
         rows
       );
       figures.push(
-        {name: `pan, ${rows} channels, ${columnCount} device pixels: ms a frame`, value: frameMs, budget},
+        {name: `pan, ${rows} channels, ${columnCount} device pixels: ms per frame`, value: frameMs, budget},
         {name: `pan, ${rows} channels: ms of the slowest in 20 frames`, value: slowMs}
       );
     }

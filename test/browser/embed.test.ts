@@ -26,7 +26,7 @@ function servePage(): Promise<StaticServer> {
   return serveStatic(folder, {base: "/"});
 }
 
-/** Builds the page for Framework in a project of its own, with a spike a second, and serves that. */
+/** Builds the page for Framework in a project of its own, with a spike per second, and serves that. */
 async function serveFramework(): Promise<StaticServer> {
   // Inside this project, whose packages it uses: Framework would fetch Plot from its host.
   const folder = "test/output/framework-page";

@@ -10,7 +10,7 @@ const choose = (seconds: number, columnCount: number, channelCount = 20) =>
   chooseLevel({levels, segments}, {extent: [0, seconds], columnCount, channelCount});
 
 describe("chooseLevel", () => {
-  test("takes the coarsest level with two picks a column, by trying them all", () => {
+  test("takes the coarsest level with two picks per column, by trying them all", () => {
     const random = createRandom(1);
     for (let i = 0; i < 500; i++) {
       const seconds = between(random, 1, 5000);
@@ -22,7 +22,7 @@ describe("chooseLevel", () => {
     }
   });
 
-  test("takes level 0 when it has no more than two picks a column", () => {
+  test("takes level 0 when it has no more than two picks per column", () => {
     expect(choose(1, 1400)).toEqual({level: 0, limited: false});
   });
 

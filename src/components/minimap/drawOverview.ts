@@ -2,7 +2,7 @@ import {RAMP_LENGTH} from "../picture/ramps.js";
 import type {OverviewScale} from "../view/overview/overviewScale.js";
 
 /**
- * Paints one pixel a bin and row onto the canvas, whose pixels it sets to (bins, rows); CSS stretches them. Bins without
+ * Paints one pixel per bin and row onto the canvas, whose pixels it sets to (bins, rows); CSS stretches them. Bins without
  * data stay transparent. `order` lists the channels from top to bottom, `ramp` is a `createRamp`.
  */
 export function drawOverview(

@@ -28,7 +28,7 @@ export interface PickRun {
   readonly bucket: number;
   readonly picksPerBucket: 1 | 2;
   /**
-   * Positions of the picks in `values`; null until loaded. With two picks a bucket, each pick's sample minus its
+   * Positions of the picks in `values`; null until loaded. With two picks per bucket, each pick's sample minus its
    * bucket's first; with one, samples of the recording.
    */
   readonly offsets: NumberSamples | null;

@@ -2,7 +2,7 @@
 const waiting = new Map<() => void, number>();
 
 /**
- * Puts off `draw` to the next animation frame: however often the returned function is called, it runs once a frame, and no
+ * Puts off `draw` to the next animation frame: however often the returned function is called, it runs once per frame, and no
  * more once `lifetime` has ended.
  */
 export function onFrame(draw: () => void, lifetime: AbortSignal): () => void {

@@ -6,7 +6,7 @@ import {FactLine} from "./FactLine.js";
 import {FindingIcon} from "./FindingIcon.js";
 import {factLine} from "./reportFacts.js";
 
-/** The recordings of the site, one a row: a link to the report with its facts and a picture, or why there is none. */
+/** The recordings of the site, one per row: a link to the report with its facts and a picture, or why there is none. */
 export function Catalogue(entries: readonly CatalogueEntry[], {storesRoot}: {storesRoot: string}): HTMLElement {
   if (!entries.length) {
     return html`<p>

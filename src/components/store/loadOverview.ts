@@ -6,7 +6,7 @@ import type {Pyramid} from "./openPyramid.js";
 import {parseShardIndex} from "./parseShardIndex.js";
 import {StoreError} from "./storeError.js";
 
-/** A picture of the whole recording, one value a channel and bin of time. */
+/** A picture of the whole recording, one value per channel and bin of time. */
 export interface Overview {
   channelCount: number;
   binCount: number;

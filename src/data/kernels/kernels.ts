@@ -256,7 +256,7 @@ export interface PickedBuckets {
   hasNaN?: boolean;
 }
 
-/** Windows of samples, one a row. */
+/** Windows of samples, one per row. */
 export interface Windows {
   rowCount: number;
   /** Samples in a window. */

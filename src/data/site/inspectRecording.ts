@@ -11,7 +11,7 @@ import type {SourceInfo} from "../source/source.js";
 
 /** Content of a recording and the plan of its pyramid. Plain data, for `--json`. */
 export interface Inspection extends SourceInfo {
-  /** The pyramid that a build would write: samples a bucket, length in samples or picks, bytes before compression. */
+  /** The pyramid that a build would write: samples per bucket, length in samples or picks, bytes before compression. */
   levels: {bucket: number; length: number; rawBytes: number}[];
 }
 

@@ -54,7 +54,7 @@ export interface SourceInfo {
   offset: number;
   /** In the order of the data's columns. */
   channels: SourceChannel[];
-  /** The data's columns, one a channel and ascending, when not all of them are shown. */
+  /** The data's columns, one per channel and ascending, when not all of them are shown. */
   columns: number[] | null;
   intervals: Interval[];
   spikeUnits: SpikeUnit[];

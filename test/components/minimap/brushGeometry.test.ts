@@ -11,7 +11,7 @@ import {
   stretchSelection
 } from "../../../src/components/minimap/brushGeometry.js";
 
-// 100 s from 50 s on over 40 rows, drawn 1,000 x 120 px: 10 px a second, 3 px a row.
+// 100 s from 50 s on over 40 rows, drawn 1,000 x 120 px: 10 px per second, 3 px per row.
 const limits = {time: {recording: [50, 150] as const, shortest: 0.01}, rowCount: 40};
 const area = {width: 1000, height: 120};
 const selection: Selection = {extent: [60, 80], rows: [10, 30]};

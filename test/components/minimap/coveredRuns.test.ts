@@ -9,7 +9,7 @@ const runs = (...intervals: [number, number][]) =>
   );
 
 describe("coveredRuns", () => {
-  it("gives a moment a column of its own, the last instant included", () => {
+  it("gives each column its own moment, the last instant included", () => {
     expect(runs([100, 100], [110.5, 110.5])).toEqual([
       [0, 1],
       [10, 11]

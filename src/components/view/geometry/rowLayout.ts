@@ -22,7 +22,7 @@ export function layoutRows({order, rows}: Pick<ViewState, "order" | "rows">, hei
   return {pitch: height / (rows[1] - rows[0]), channels: order.slice(rows[0], rows[1])};
 }
 
-/** Every how many rows have a label: 1 from 14 CSS pixels a row (24 on touch), so many that labels never touch below. */
+/** Rows per label: 1 from 14 CSS pixels per row (24 on touch), so many that labels never touch below. */
 export function labelStep(pitch: number, isTouched = false): number {
   return Math.max(1, Math.ceil((isTouched ? TOUCH_LABEL_PX : LABEL_PX) / pitch));
 }

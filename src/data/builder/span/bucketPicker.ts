@@ -11,7 +11,7 @@ export interface PickBatch extends BucketPicks {
   stride: number;
 }
 
-/** A bucket of which only a part of the samples was seen: two picks a channel over that part. */
+/** A bucket of which only a part of the samples was seen: two picks per channel over that part. */
 export interface PartialBucket extends BucketPicks {
   bucketIndex: number;
 }
@@ -155,7 +155,7 @@ export class BucketPicker {
   }
 }
 
-/** Two parts of the same bucket, the earlier first, as one. Two picks a channel. */
+/** Two parts of the same bucket, the earlier first, as one. Two picks per channel. */
 export function mergeParts(
   kernels: Kernels,
   {dtype, hasNaN}: StoredValues,

@@ -12,7 +12,7 @@ import {columnSpectra} from "./columnSpectra.js";
 const THINNED_SAMPLES = 16_384;
 const THINNED_IN_ALL = 1024 * THINNED_SAMPLES;
 
-/** Thinned samples for each stretch whose extremes are kept: 2,048 stretches a channel at most. */
+/** Thinned samples for each stretch whose extremes are kept: 2,048 stretches per channel at most. */
 const SAMPLES_PER_STRETCH = 8;
 
 /** Statistics of one whole column. */

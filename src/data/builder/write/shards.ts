@@ -44,7 +44,7 @@ export class ShardWriter {
     private readonly columnCount: number
   ) {}
 
-  /** Appends the encoded inner chunks of the next column, one a channel group, each of which is used before the next. */
+  /** Appends the encoded inner chunks of the next column, one per channel group, each of which is used before the next. */
   append(column: number, chunks: Iterable<Uint8Array>): void {
     if (column % this.plan.innersPerShard === 0) this.#open = undefined;
     this.#open ??= this.#create(column);

@@ -19,7 +19,7 @@ import type {SourceChannel} from "../../source/source.js";
 
 /** The tables of a report, as Arrow IPC files. */
 export interface Tables {
-  /** One row a channel, in stored order: what the file says of it, and its statistics in its physical unit. */
+  /** One row per channel, in stored order: what the file says of it, and its statistics in its physical unit. */
   channels: Uint8Array;
   /** One row an interval: trials, epochs, stimuli. */
   intervals: Uint8Array;
@@ -27,7 +27,7 @@ export interface Tables {
   segments: Uint8Array;
   /** One row a sorted unit: its name, how many spikes it has, where it is and how good. */
   spikeUnits: Uint8Array;
-  /** One row a channel and frequency: the density of its power there, in its unit squared a hertz. */
+  /** One row per channel and frequency: the density of its power there, in its unit squared per hertz. */
   spectra: Uint8Array;
 }
 

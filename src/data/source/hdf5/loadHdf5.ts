@@ -55,7 +55,7 @@ export interface Hdf5Library {
   call<T>(file: {folder: string; path?: string}, work: (module: H5Module) => T, options?: {quiet?: boolean}): T;
 }
 
-/** Loads HDF5 once a thread: filters found, errors caught, memory bounded, file access confined while it works. */
+/** Loads HDF5 once per thread: filters found, errors caught, memory bounded, file access confined while it works. */
 export function loadHdf5(): Promise<Hdf5Library> {
   loading ??= load();
   return loading;

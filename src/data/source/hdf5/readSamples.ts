@@ -133,7 +133,7 @@ export class Hdf5Samples {
   }
 }
 
-/** Writes a (channel, time) piece of `length` samples a channel into frames of `width` channels, from `offset`. */
+/** Writes a (channel, time) piece of `length` samples per channel into frames of `width` channels, from `offset`. */
 function transpose(piece: Samples, length: number, frames: Samples, offset: number, width: number): void {
   for (let channel = 0; channel < width; channel++) {
     let to = offset + channel;

@@ -75,7 +75,7 @@ describe("labels and mode", () => {
     expect([30, 24, 14, 6].map((pitch) => labelStep(pitch, true))).toEqual([1, 1, 2, 4]);
   });
 
-  it("draws an image under 8 pixels a row unless told otherwise", () => {
+  it("draws an image under 8 pixels per row unless told otherwise", () => {
     expect(isImage({mode: "auto"}, 8)).toBe(false);
     expect(isImage({mode: "auto"}, 7.9)).toBe(true);
     expect(isImage({mode: "traces"}, 2)).toBe(false);

@@ -19,11 +19,13 @@ export interface StatisticsPlan {
 }
 
 /**
- * Statistics of a stretch of samples in one overview bin, one entry a channel. Sums are over finite samples minus the
- * channel's reference value, which keeps squares small where a signal rides on a large offset.
+ * Statistics of the samples of a column in each of `binCount` overview bins: those of bin b and channel c are at
+ * `c * binCount + b - firstBin`. Sums are over finite samples minus the channel's reference value, which keeps squares
+ * small where a signal rides on a large offset.
  */
-export interface BinPart {
-  bin: number;
+export interface BinParts {
+  firstBin: number;
+  binCount: number;
   count: Float64Array;
   sum: Float64Array;
   squares: Float64Array;
@@ -41,7 +43,7 @@ export interface ColumnSpectra {
 
 /** Statistics of one column of inner chunks. Always of whole columns, so that no split of the work changes a sum. */
 export interface ColumnStatistics {
-  bins: BinPart[];
+  bins: BinParts;
   /** Samples kept for the medians: channel c's are at `c * thinnedCount`. */
   thinned: Samples;
   thinnedCount: number;
@@ -136,14 +138,16 @@ export class StatisticsFold {
   /** Adds the next column. */
   add(column: ColumnStatistics): void {
     const {binCount, count, sum, squares, min, max} = this.#bins;
-    for (const part of column.bins) {
-      for (let channel = 0; channel < this.plan.channelCount; channel++) {
-        const at = channel * binCount + part.bin;
-        count[at] += part.count[channel];
-        sum[at] += part.sum[channel];
-        squares[at] += part.squares[channel];
-        min[at] = Math.min(min[at], part.min[channel]);
-        max[at] = Math.max(max[at], part.max[channel]);
+    const {bins} = column;
+    for (let channel = 0; channel < this.plan.channelCount; channel++) {
+      for (let i = 0; i < bins.binCount; i++) {
+        const at = channel * binCount + bins.firstBin + i;
+        const from = channel * bins.binCount + i;
+        count[at] += bins.count[from];
+        sum[at] += bins.sum[from];
+        squares[at] += bins.squares[from];
+        if (bins.min[from] < min[at]) min[at] = bins.min[from];
+        if (bins.max[from] > max[at]) max[at] = bins.max[from];
       }
     }
     for (let channel = 0; channel < this.plan.channelCount; channel++) {
@@ -175,16 +179,16 @@ export class StatisticsFold {
   }
 
   #channel(channel: number): ChannelStatistics {
-    const {binCount} = this.#bins;
+    const {binCount, ...bins} = this.#bins;
     let [count, sum, squares] = [0, 0, 0];
     let min = Infinity;
     let max = -Infinity;
     for (let at = channel * binCount; at < (channel + 1) * binCount; at++) {
-      count += this.#bins.count[at];
-      sum += this.#bins.sum[at];
-      squares += this.#bins.squares[at];
-      min = Math.min(min, this.#bins.min[at]);
-      max = Math.max(max, this.#bins.max[at]);
+      count += bins.count[at];
+      sum += bins.sum[at];
+      squares += bins.squares[at];
+      if (bins.min[at] < min) min = bins.min[at];
+      if (bins.max[at] > max) max = bins.max[at];
     }
     const deviation = sum / count;
     const samples = this.#samplesOf(channel);
@@ -221,12 +225,13 @@ export class StatisticsFold {
 
   /** Finite thinned samples of a channel. */
   #samplesOf(channel: number): Float64Array {
+    const {storedNaN} = this.plan;
     const all = new Float64Array(this.#thinned.reduce((sum, {thinnedCount}) => sum + thinnedCount, 0));
     let count = 0;
     for (const {thinned, thinnedCount} of this.#thinned) {
       for (let i = channel * thinnedCount; i < (channel + 1) * thinnedCount; i++) {
         const value = Number(thinned[i]);
-        if (Number.isFinite(value) && value !== this.plan.storedNaN) all[count++] = value;
+        if (Number.isFinite(value) && value !== storedNaN) all[count++] = value;
       }
     }
     return all.subarray(0, count);

@@ -49,15 +49,19 @@ function binRms({binCount, count, sum, squares}: BinStatistics, from: number, sh
 
 /** Robust z-scores of log RMS. */
 function activityOf(rms: Float64Array): Int8Array {
-  const logs = rms.map((value) => Math.log(value));
-  const finite = logs.filter(Number.isFinite);
-  const {center, spread} = robust(finite);
-  return Int8Array.from(rms, (value, bin) => {
-    if (Number.isNaN(value)) return NO_DATA;
+  const finite = new Float64Array(rms.length);
+  let count = 0;
+  for (const value of rms) if (value > 0 && value < Infinity) finite[count++] = Math.log(value);
+  const {center, spread} = robust(finite.subarray(0, count));
+  const activity = new Int8Array(rms.length);
+  for (let bin = 0; bin < rms.length; bin++) {
+    const value = rms[bin];
+    if (Number.isNaN(value)) activity[bin] = NO_DATA;
     // Silence has no logarithm: it is as far below as usual as can be, unless all is silence.
-    if (value === 0) return finite.length ? -127 : 0;
-    return toSteps((logs[bin] - center) / spread);
-  });
+    else if (value === 0) activity[bin] = count > 0 ? -127 : 0;
+    else activity[bin] = toSteps((Math.log(value) - center) / spread);
+  }
+  return activity;
 }
 
 function extremeOf({count, min, max}: BinStatistics, at: number, mean: number, sd: number): number {

@@ -62,7 +62,17 @@ export interface Functions {
     to: number,
     hasNaN: number
   ): void;
-  addUp(type: number, samples: number, count: number, reference: number, to: number, hasNaN: number): void;
+  addUp(
+    type: number,
+    samples: number,
+    stride: number,
+    rowCount: number,
+    edges: number,
+    stretchCount: number,
+    references: number,
+    to: number,
+    hasNaN: number
+  ): void;
 }
 
 let compiled: WebAssembly.Module | undefined;

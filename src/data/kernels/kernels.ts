@@ -163,13 +163,32 @@ export class Kernels implements ChunkDecoder {
     this.#functions.copyRows(size, toSize, source, stride, target, toStride, rows, count);
   }
 
-  /** Sums of samples, counted from `reference`. With `hasNaN`, the smallest integer stands for NaN. */
-  addUp({values, at, count}: SampleRun, reference: number, {hasNaN = false}: {hasNaN?: boolean} = {}): Sums {
-    const to = this.scratch("sums", "float64", 6) as Float64Array;
-    const address = this.#address(values, at);
-    this.#functions.addUp(typeOf(values), address, count, reference, to.byteOffset, Number(hasNaN));
-    const [finite, sum, squares, min, max, nan] = to;
-    return {finite, sum, squares, min, max, nan};
+  /**
+   * Sums of stretches of rows: in each, of the samples between neighbouring `edges`. With `hasNaN`, the smallest integer
+   * stands for NaN. The next call overwrites them.
+   */
+  addUp({values, at, stride}: Rows, {edges, references, hasNaN = false}: Stretches): Sums {
+    const rowCount = references.length;
+    const stretchCount = edges.length - 1;
+    const size = rowCount * stretchCount;
+    const planes = this.scratch("sums", "float64", 6 * size) as Float64Array;
+    const from = this.scratch("references", "float64", rowCount) as Float64Array;
+    from.set(references);
+    const bounds = this.scratch("edges", "uint32", edges.length) as Uint32Array;
+    bounds.set(edges);
+    this.#functions.addUp(
+      typeOf(values),
+      this.#address(values, at),
+      stride,
+      rowCount,
+      bounds.byteOffset,
+      stretchCount,
+      from.byteOffset,
+      planes.byteOffset,
+      Number(hasNaN)
+    );
+    const plane = (i: number) => planes.subarray(i * size, (i + 1) * size);
+    return {count: plane(0), sum: plane(1), squares: plane(2), min: plane(3), max: plane(4), nan: plane(5)};
   }
 
   /**
@@ -236,11 +255,14 @@ export class Kernels implements ChunkDecoder {
   }
 }
 
-/** Consecutive samples of one channel: `count` elements of `values` from `at` on. */
-export interface SampleRun {
-  values: Samples;
-  at: number;
-  count: number;
+/** Stretches of rows to add up. */
+export interface Stretches {
+  /** Where stretches end and the next ones start, counted from a row's first sample: one more than there are stretches. */
+  edges: ArrayLike<number>;
+  /** Value from which each row's sums are counted. */
+  references: ArrayLike<number>;
+  /** Whether the smallest integer stands for NaN. */
+  hasNaN?: boolean;
 }
 
 /** Buckets to pick, one after another. */
@@ -277,14 +299,18 @@ export interface FrameShape {
   frames: number;
 }
 
-/** Sums of samples: of finite ones, minus a reference value, and of their squares; their extremes; and how many are NaN. */
+/** Sums of stretches of rows: stretch i of row r is at `r * stretches + i`. */
 export interface Sums {
-  finite: number;
-  sum: number;
-  squares: number;
-  min: number;
-  max: number;
-  nan: number;
+  /** Finite samples. */
+  count: Float64Array;
+  /** Sum of the finite samples minus the row's reference, and of its squares. */
+  sum: Float64Array;
+  squares: Float64Array;
+  /** Extremes of the finite samples; Infinity and -Infinity where there is none. */
+  min: Float64Array;
+  max: Float64Array;
+  /** Samples that are NaN. */
+  nan: Float64Array;
 }
 
 /** Kernels that nobody has borrowed: their memory is used again, since the system takes it back late. */

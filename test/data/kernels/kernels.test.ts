@@ -19,6 +19,13 @@ function fill(kernels: Kernels, dtype: DType, length: number): Samples {
 
 const bytesOf = ({buffer, byteOffset, byteLength}: Samples) => new Uint8Array(buffer, byteOffset, byteLength);
 
+/** Sums of one row, as one stretch. */
+function addUp(kernels: Kernels, values: Samples, reference: number, hasNaN = false) {
+  const stretches = {edges: [0, values.length], references: [reference], hasNaN};
+  const {count, sum, squares, min, max, nan} = kernels.addUp({values, at: 0, stride: 0}, stretches);
+  return {count: count[0], sum: sum[0], squares: squares[0], min: min[0], max: max[0], nan: nan[0]};
+}
+
 test("kernels.wasm is what its sources compile to", () => {
   const outFile = join(tempFolder(), "kernels.wasm");
   const folder = "src/data/kernels";
@@ -85,8 +92,8 @@ describe.each(DTYPES)("kernels for %s", (dtype) => {
       const own = Array.from(samples.subarray(3), Number);
       const reference = isFloat(dtype) ? 0.25 : Number(samples[3]);
       const finite = own.filter(Number.isFinite);
-      const sums = kernels.addUp({values: samples, at: 3, count: length}, reference);
-      expect(sums.finite).toBe(finite.length);
+      const sums = addUp(kernels, samples.subarray(3), reference);
+      expect(sums.count).toBe(finite.length);
       expect(sums.nan).toBe(own.filter(Number.isNaN).length);
       expect(sums.min).toBe(finite.reduce((a, b) => Math.min(a, b), Infinity));
       expect(sums.max).toBe(finite.reduce((a, b) => Math.max(a, b), -Infinity));
@@ -101,14 +108,33 @@ describe.each(DTYPES)("kernels for %s", (dtype) => {
   });
 });
 
+test.each(["float32", "int16"] as const)("sums of stretches of rows of %s are each row's own", (dtype) => {
+  using kernels = borrowKernels();
+  const [rowCount, length, at, stride] = [5, 40, 3, 47];
+  const values = kernels.allocate(dtype, at + rowCount * stride) as Float32Array;
+  values.forEach((_, i) => (values[i] = i % 11 === 0 && dtype === "float32" ? NaN : 1000 * random()));
+  const edges = [0, 7, 7, 30, length];
+  const references = Array.from({length: rowCount}, (_, row) => row);
+  const sums = kernels.addUp({values, at, stride}, {edges, references});
+  const all = Object.fromEntries(Object.entries(sums).map(([name, plane]) => [name, [...(plane as Float64Array)]]));
+  for (let row = 0; row < rowCount; row++) {
+    for (let i = 0; i < edges.length - 1; i++) {
+      const own = values.subarray(at + row * stride + edges[i], at + row * stride + edges[i + 1]);
+      for (const [name, value] of Object.entries(addUp(kernels, own, references[row]))) {
+        expect(all[name][row * (edges.length - 1) + i], `${name} ${i} of row ${row}`).toBe(value);
+      }
+    }
+  }
+});
+
 test("sums of extreme int16 are exact", () => {
   using kernels = borrowKernels();
   const length = 600_000;
   const samples = kernels.allocate("int16", length);
   samples.fill(-32768 as never);
-  const sums = kernels.addUp({values: samples, at: 0, count: length}, 32767);
+  const sums = addUp(kernels, samples, 32767);
   expect(sums).toEqual({
-    finite: length,
+    count: length,
     sum: -65535 * length,
     squares: 65535 ** 2 * length,
     min: -32768,
@@ -126,8 +152,8 @@ test.each(["int16", "int32"] as const)("sums of %s leave out the integer that st
       const own = values.map(() => (random() < share ? smallest : between(random, -32767, 32767)));
       values.set(own);
       const finite = [...own].filter((value) => value !== smallest);
-      expect(kernels.addUp({values, at: 0, count: length}, 7, {hasNaN: true})).toEqual({
-        finite: finite.length,
+      expect(addUp(kernels, values, 7, true)).toEqual({
+        count: finite.length,
         sum: finite.reduce((sum, value) => sum + value - 7, 0),
         squares: finite.reduce((sum, value) => sum + (value - 7) ** 2, 0),
         min: finite.reduce((a, b) => Math.min(a, b), Infinity),
@@ -200,7 +226,7 @@ test("arrays of other memory are refused", () => {
   using kernels = borrowKernels();
   using others = borrowKernels();
   const samples = others.allocate("int16", 8);
-  expect(() => kernels.addUp({values: samples, at: 0, count: 8}, 0)).toThrow("not of these kernels' memory");
+  expect(() => addUp(kernels, samples, 0)).toThrow("not of these kernels' memory");
   expect(kernels.bring(samples)).not.toBe(samples);
   expect(others.bring(samples)).toBe(samples);
 });

@@ -1,6 +1,6 @@
 import {createSamples} from "../../../format/dtype.js";
 import {lastNotAfter} from "../../../format/lastNotAfter.js";
-import type {BinPart, ColumnStatistics, StatisticsPlan} from "../../../pyramid/foldStatistics.js";
+import type {ColumnStatistics, StatisticsPlan} from "../../../pyramid/foldStatistics.js";
 import type {Kernels} from "../../kernels/kernels.js";
 import type {Column} from "../write/column.js";
 import {columnSpectra} from "./columnSpectra.js";
@@ -17,38 +17,46 @@ const SAMPLES_PER_STRETCH = 8;
 
 /** Statistics of one whole column. */
 export function columnStatistics(kernels: Kernels, plan: StatisticsPlan, column: Column): ColumnStatistics {
-  const {channelCount, binEdges, reference} = plan;
-  const hasNaN = plan.storedNaN !== undefined;
-  const {values, stride, start, count} = column;
-  const nan = new Float64Array(channelCount);
-  const infinite = new Float64Array(channelCount);
-  const bins: BinPart[] = [];
-  for (let at = start, bin = binOf(binEdges, start); at < start + count; bin++) {
-    const end = Math.min(binEdges[bin + 1], start + count);
-    if (end <= at) continue;
-    const part = createPart(bin, channelCount);
-    for (let channel = 0; channel < channelCount; channel++) {
-      const run = {values, at: channel * stride + at - start, count: end - at};
-      const sums = kernels.addUp(run, reference[channel], {hasNaN});
-      part.count[channel] = sums.finite;
-      part.sum[channel] = sums.sum;
-      part.squares[channel] = sums.squares;
-      part.min[channel] = sums.min;
-      part.max[channel] = sums.max;
-      nan[channel] += sums.nan;
-      infinite[channel] += end - at - sums.finite - sums.nan;
-    }
-    bins.push(part);
-    at = end;
-  }
   const samples = thin(plan, column);
-  const spectra = columnSpectra(kernels, plan, column);
-  return {bins, ...keep(plan, column, samples), ...findStretches(plan, column, samples), nan, infinite, spectra};
+  return {
+    ...addUpBins(kernels, plan, column),
+    ...keep(plan, column, samples),
+    ...findStretches(plan, column, samples),
+    spectra: columnSpectra(kernels, plan, column)
+  };
 }
 
-function createPart(bin: number, channelCount: number): BinPart {
-  const create = () => new Float64Array(channelCount);
-  return {bin, count: create(), sum: create(), squares: create(), min: create(), max: create()};
+/** Sums of the column's samples in each of the overview's bins that it touches, and its samples that are not finite. */
+function addUpBins(
+  kernels: Kernels,
+  {binEdges, reference, channelCount, storedNaN}: StatisticsPlan,
+  {values, stride, start, count}: Column
+): Pick<ColumnStatistics, "bins" | "nan" | "infinite"> {
+  const firstBin = binOf(binEdges, start);
+  const edges = [0];
+  for (let bin = firstBin; edges[edges.length - 1] < count; bin++) {
+    edges.push(Math.min(binEdges[bin + 1], start + count) - start);
+  }
+  const binCount = edges.length - 1;
+  const sums = kernels.addUp({values, at: 0, stride}, {edges, references: reference, hasNaN: storedNaN !== undefined});
+  const nan = new Float64Array(channelCount);
+  const infinite = new Float64Array(channelCount).fill(count);
+  for (let channel = 0; channel < channelCount; channel++) {
+    for (let at = channel * binCount; at < (channel + 1) * binCount; at++) {
+      nan[channel] += sums.nan[at];
+      infinite[channel] -= sums.count[at] + sums.nan[at];
+    }
+  }
+  const bins = {
+    firstBin,
+    binCount,
+    count: sums.count.slice(),
+    sum: sums.sum.slice(),
+    squares: sums.squares.slice(),
+    min: sums.min.slice(),
+    max: sums.max.slice()
+  };
+  return {bins, nan, infinite};
 }
 
 /**

@@ -1,11 +1,10 @@
 import {
   tableFromIPC,
   tableToIPC,
+  makeVector,
   vectorFromArray,
   Bool,
-  Float32,
   Float64,
-  Int32,
   Utf8,
   Table,
   type Vector
@@ -97,8 +96,7 @@ function channelTable({
     marks: manifest[i],
     statistics: statistics.channels[i],
     scale: scales[i],
-    offset: offsets[i],
-    index: i
+    offset: offsets[i]
   }));
   const value = (of: (statistics: ChannelStatistics) => number) =>
     number(rows, ({statistics, scale, offset}) => of(statistics) * scale + offset);
@@ -109,10 +107,7 @@ function channelTable({
       ? {[name]: number(rows, ({channel}) => channel[name] ?? null)}
       : {};
   const own = {
-    channel: vectorFromArray(
-      rows.map(({index}) => index),
-      new Int32()
-    ),
+    channel: makeVector(Int32Array.from(rows.keys())),
     name: text(rows, ({channel}) => channel.name),
     group: text(rows, ({channel}) => channel.group ?? null),
     location: text(rows, ({channel}) => channel.location ?? null),
@@ -137,19 +132,16 @@ function channelTable({
 
 function spectraTable({statistics: {spectra}, scales}: Parameters<typeof makeTables>[0]): Columns {
   const {frequencies, density} = spectra;
-  const channelOf = (row: number) => Math.floor(row / frequencies.length);
-  const rows = Array.from(density.keys());
-  return {
-    channel: vectorFromArray(rows.map(channelOf), new Int32()),
-    frequency: vectorFromArray(
-      rows.map((row) => frequencies[row % frequencies.length]),
-      new Float32()
-    ),
-    density: vectorFromArray(
-      rows.map((row) => density[row] * scales[channelOf(row)] ** 2),
-      new Float32()
-    )
-  };
+  const bandCount = frequencies.length;
+  const channel = new Int32Array(density.length);
+  const frequency = new Float32Array(density.length);
+  const scaled = new Float32Array(density.length);
+  for (let row = 0; row < density.length; row++) {
+    channel[row] = Math.floor(row / bandCount);
+    frequency[row] = frequencies[row % bandCount];
+    scaled[row] = density[row] * scales[channel[row]] ** 2;
+  }
+  return {channel: makeVector(channel), frequency: makeVector(frequency), density: makeVector(scaled)};
 }
 
 /** Any further column of the electrodes table, typed by its values. Named as one of `own`, it is "electrodes.<name>". */
@@ -175,7 +167,10 @@ function text<T>(rows: readonly T[], of: (row: T) => string | null): Vector {
 }
 
 function number<T>(rows: readonly T[], of: (row: T) => number | null): Vector {
-  return vectorFromArray(rows.map(of), new Float64());
+  const values = rows.map(of);
+  return values.includes(null)
+    ? vectorFromArray(values, new Float64())
+    : makeVector(Float64Array.from(values as number[]));
 }
 
 function toIpc(columns: Columns): Uint8Array {

@@ -1,3 +1,4 @@
+import {greatestOfEight, leastOfEight} from "./lanes";
 import {hasSmallest, nanOf} from "./nan";
 import {Type} from "./types";
 
@@ -115,12 +116,8 @@ function find<T>(values: usize, count: i32, hasNaN: bool): void {
 // @ts-ignore: decorator
 @inline
 function findOfEight<T>(values: v128): void {
-  let least = v128.min<T>(values, v128.shuffle<i64>(values, values, 1, 0));
-  let greatest = v128.max<T>(values, v128.shuffle<i64>(values, values, 1, 0));
-  least = v128.min<T>(least, v128.shuffle<i32>(least, least, 1, 0, 3, 2));
-  greatest = v128.max<T>(greatest, v128.shuffle<i32>(greatest, greatest, 1, 0, 3, 2));
-  least = v128.min<T>(least, v128.shuffle<i16>(least, least, 1, 0, 3, 2, 5, 4, 7, 6));
-  greatest = v128.max<T>(greatest, v128.shuffle<i16>(greatest, greatest, 1, 0, 3, 2, 5, 4, 7, 6));
+  const least = leastOfEight<T>(values);
+  const greatest = greatestOfEight<T>(values);
   minAt = ctz(i16x8.bitmask(i16x8.eq(values, least)));
   maxAt = ctz(i16x8.bitmask(i16x8.eq(values, greatest)));
 }

@@ -1,18 +1,40 @@
+import {greatestOfEight, leastOfEight} from "./lanes";
 import {hasSmallest, nanOf} from "./nan";
-import {Type} from "./types";
+import {sizeOf, Type} from "./types";
+import {get} from "./u32";
 
 /**
- * Adds up `count` samples: how many are finite, their sum and sum of squares counted from `reference`, their minimum and
- * maximum, and how many are NaN, as six float64 at `to`. With `hasNaN`, the smallest integer stands for NaN.
+ * Adds up stretches of rows of samples, `stride` elements apart: in each row, those between neighbouring `edges` (uint32).
+ * Six planes of float64 follow each other at `to`: how many are finite, their sum and sum of squares counted from the
+ * row's reference, their minimum and maximum, and how many are NaN; in each, row by row, one for each stretch. With
+ * `hasNaN`, the smallest integer stands for NaN.
  */
 export function addUp(
   type: Type,
   samples: usize,
-  count: i32,
-  reference: f64,
+  stride: i32,
+  rowCount: i32,
+  edges: usize,
+  stretchCount: i32,
+  references: usize,
   to: usize,
   hasNaN: bool
 ): void {
+  plane = (<usize>rowCount * stretchCount) << 3;
+  for (let row = 0; row < rowCount; row++) {
+    const first = samples + <usize>row * stride * sizeOf(type);
+    const reference = load<f64>(references + (<usize>row << 3));
+    for (let i = 0; i < stretchCount; i++, to += 8) {
+      const start = get(edges, i);
+      addStretch(type, first + <usize>start * sizeOf(type), get(edges, i + 1) - start, reference, to, hasNaN);
+    }
+  }
+}
+
+/** Bytes from a plane to the next. */
+let plane: usize = 0;
+
+function addStretch(type: Type, samples: usize, count: i32, reference: f64, to: usize, hasNaN: bool): void {
   switch (type) {
     case Type.int8: return addAny<i8>(samples, count, reference, to, hasNaN);
     case Type.int16: {
@@ -90,14 +112,8 @@ function addInt16(samples: usize, count: i32, reference: f64, to: usize): void {
     sum += i64x2.extract_lane(halves, 0) + i64x2.extract_lane(halves, 1);
     squares += i64x2.extract_lane(squareSums, 0) + i64x2.extract_lane(squareSums, 1);
   }
-  let min16: i32 = i16.MAX_VALUE;
-  let max16: i32 = i16.MIN_VALUE;
-  for (let lane: usize = 0; lane < 8; lane++) {
-    v128.store(to, least);
-    min16 = min(min16, load<i16>(to + (lane << 1)));
-    v128.store(to, greatest);
-    max16 = max(max16, load<i16>(to + (lane << 1)));
-  }
+  let min16: i32 = i16x8.extract_lane_s(leastOfEight<i16>(least), 0);
+  let max16: i32 = i16x8.extract_lane_s(greatestOfEight<i16>(greatest), 0);
   for (; i < count; i++) {
     const value = <i32>load<i16>(samples + (<usize>i << 1));
     sum += value;
@@ -121,9 +137,9 @@ function write(
   nan: i32
 ): void {
   store<f64>(to, <f64>finite);
-  store<f64>(to, sum, 8);
-  store<f64>(to, squares, 16);
-  store<f64>(to, least, 24);
-  store<f64>(to, greatest, 32);
-  store<f64>(to, <f64>nan, 40);
+  store<f64>(to + plane, sum);
+  store<f64>(to + 2 * plane, squares);
+  store<f64>(to + 3 * plane, least);
+  store<f64>(to + 4 * plane, greatest);
+  store<f64>(to + 5 * plane, <f64>nan);
 }

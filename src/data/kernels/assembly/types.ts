@@ -11,3 +11,17 @@ export const enum Type {
   float32,
   float64
 }
+
+/** Bytes of a sample. */
+export function sizeOf(type: Type): usize {
+  switch (type) {
+    case Type.int8:
+    case Type.uint8: return 1;
+    case Type.int16:
+    case Type.uint16: return 2;
+    case Type.int32:
+    case Type.uint32:
+    case Type.float32: return 4;
+    default: return 8;
+  }
+}

@@ -1,4 +1,4 @@
-import {Type} from "../types";
+import {sizeOf, Type} from "../types";
 import {loadWindow} from "./loadWindow";
 import {transform, turnOf} from "./transform";
 
@@ -61,19 +61,6 @@ function transformRows<F>(
     for (let lane = 0; lane < count; lane++) {
       if ((holes >> lane) & 1) store<F>(to + <usize>(row + lane) * rowBytes, <F>NaN);
     }
-  }
-}
-
-function sizeOf(type: Type): usize {
-  switch (type) {
-    case Type.int8:
-    case Type.uint8: return 1;
-    case Type.int16:
-    case Type.uint16: return 2;
-    case Type.int32:
-    case Type.uint32:
-    case Type.float32: return 4;
-    default: return 8;
   }
 }
 

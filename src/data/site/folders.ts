@@ -1,13 +1,15 @@
 import {join} from "node:path";
 
+// A variable that is set to nothing names no folder: taken as a path it would be the current one.
+
 /** Folder of the user's recordings: `RECORDINGS`, or `recordings/`. */
-export const recordingsFolder = (): string => process.env.RECORDINGS ?? "recordings";
+export const recordingsFolder = (): string => process.env.RECORDINGS || "recordings";
 
 /** Folder of the stores and the catalogue: `PYRAMIDS`, or `src/pyramids/`, the only one that preview serves. */
-export const pyramidsFolder = (): string => process.env.PYRAMIDS ?? join("src", "pyramids");
+export const pyramidsFolder = (): string => process.env.PYRAMIDS || join("src", "pyramids");
 
 /** Folder of the built site: `DIST`, or `dist/`. */
-export const distFolder = (): string => process.env.DIST ?? "dist";
+export const distFolder = (): string => process.env.DIST || "dist";
 
 /** Path of the demo: beside the user's own recordings, which are elsewhere when `RECORDINGS` says so. */
 export const demoFile = join("recordings", "demo.nwb");

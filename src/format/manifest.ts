@@ -65,7 +65,7 @@ export interface Manifest {
   encoding: Encoding;
   sampleCount: number;
   channelCount: number;
-  /** Samples a second (Hz) inside segments. */
+  /** Samples per second (Hz) inside segments. */
   samplingRate: number;
   /**
    * Physical unit of `value * conversion * channel.conversion + offset + channel.offset`, "V" whenever it is a voltage.

@@ -72,7 +72,7 @@ describe("a tool added by CONTRIBUTING's recipe", () => {
     expect((await settled(page)).extent).toEqual([100, 110]);
 
     await page.keyboard.press("j");
-    expect(await page.textContent(".viewer-hint")).toBe("A drag moves");
+    expect(await page.textContent(".viewer-hint")).toBe("Drag to move");
     await close();
   });
 

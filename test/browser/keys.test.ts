@@ -66,9 +66,9 @@ describe("on a fresh page", () => {
     for (const [key, said] of [
       ["c", "Clip traces to their rows: on"],
       ["c", "Clip traces to their rows: off"],
-      ["x", "A drag measures"],
-      ["z", "A drag zooms into a box"],
-      ["z", "A drag moves"]
+      ["x", "Drag to measure"],
+      ["z", "Drag to zoom into a box"],
+      ["z", "Drag to move"]
     ]) {
       await press(key);
       expect(await hint.innerText()).toBe(said);

@@ -167,7 +167,7 @@ function planSeizure(random: Random, {start, end}: {start: number; end: number},
       reach: 220 + 900 * Math.min(1, (progress - 0.13) / 0.3), // the seizure recruits one shank after another
       ...origin
     });
-    // 9 discharges a second in the first half, fewer and fewer in the second: 0.11 s to 1.1 s apart.
+    // 9 discharges per second in the first half, fewer and fewer in the second: 0.11 s to 1.1 s apart.
     at += (progress < 0.5 ? 0.11 : 0.11 * 10 ** ((progress - 0.5) * 2)) * random.between(0.88, 1.12);
   }
   return transients;

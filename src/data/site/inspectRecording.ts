@@ -59,7 +59,7 @@ export function describeInspection(inspection: Inspection): string[] {
     ...inspection.levels.map(({bucket, length, rawBytes}, level): [string, string] => [
       `level ${level}`,
       `${bucket === 1 ? "every sample" : `extremes of every ${formatNumber(bucket)} samples`}: ` +
-        `${formatNumber(length)} a channel, ${formatBytes(rawBytes)} before compression`
+        `${formatNumber(length)} per channel, ${formatBytes(rawBytes)} before compression`
     ]),
     ...findings.map(({level, text}): [string, string] => [level, text])
   ];

@@ -5,9 +5,9 @@ import type {Tool} from "./tool.js";
 /** Measures the range between the drag's ends on the channel where it began; at the cursor, from there to where it goes. */
 export const measureTool: Tool = {
   id: "measure",
-  label: "Drag, or cursor, to measure",
+  label: "Measure by drag or cursor",
   key: "x",
-  hint: "A drag measures",
+  hint: "Drag to measure",
   gesture: "measure a range of a channel",
   modifier: "Alt",
   cursor: "crosshair",

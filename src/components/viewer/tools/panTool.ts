@@ -5,9 +5,9 @@ import type {Tool} from "./tool.js";
 /** Moves the view with the pointer: in time, and with a mouse in channels. */
 export const panTool: Tool = {
   id: DEFAULT_TOOL,
-  label: "Drag to move; nothing measured",
+  label: "Move by drag; clear the measurement",
   key: "Escape",
-  hint: "A drag moves",
+  hint: "Drag to move",
   gesture: "move in time and channels",
   cursor: "grab",
   takesVertical: false,

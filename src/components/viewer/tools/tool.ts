@@ -28,7 +28,7 @@ export interface Tool {
   readonly label: string;
   /** `KeyboardEvent.key` that chooses it, and lets it go again. */
   readonly key: string;
-  /** Hint when it is chosen: "A drag measures". */
+  /** Hint when it is chosen: "Drag to measure". */
   readonly hint: string;
   /** Effect of a drag, for the lists of gestures: "measure a range of a channel". */
   readonly gesture: string;

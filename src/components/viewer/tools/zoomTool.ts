@@ -6,9 +6,9 @@ import {CLICK_PX, type Drag, type Tool} from "./tool.js";
 /** Zooms into the box that is drawn: in time, and in channels when it is high enough. */
 export const zoomTool: Tool = {
   id: "zoom",
-  label: "Drag to zoom into a box",
+  label: "Zoom into a box by drag",
   key: "z",
-  hint: "A drag zooms into a box",
+  hint: "Drag to zoom into a box",
   gesture: "zoom into a box",
   modifier: "Shift",
   cursor: "crosshair",

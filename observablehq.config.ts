@@ -1,4 +1,4 @@
-import {isBuilt, readCatalogue} from "./src/data/site/catalogue.js";
+import {listPages} from "./src/data/site/catalogue.js";
 import {distFolder} from "./src/data/site/folders.js";
 
 /** Where pages find the stores: preview serves files of `src` under `_file`, a build has them beside its pages. */
@@ -25,8 +25,5 @@ export default {
   head: ({path}: {path: string}) => `<link rel="icon" type="image/svg+xml" href="/favicon.svg">
 <meta name="stratigram-stores" content="${rootOf(path)}${storesFolder}">`,
   footer: "Made with Stratigram: recordings as pages that zoom from hours to single samples.",
-  dynamicPaths: () =>
-    readCatalogue()
-      .filter(isBuilt)
-      .map(({id}) => `/recordings/${id}`)
+  dynamicPaths: () => listPages().map((id) => `/recordings/${id}`)
 };

@@ -25,7 +25,7 @@ export interface Place {
   gain?: number;
 }
 
-/** One recording's page: what `src/data/[recording]/report.json` holds. Nothing private is in it. */
+/** One recording's page: what `report.json` of `src/data/[recording].zip.ts` holds. Nothing private is in it. */
 export interface Report {
   /** Name of the source file without its extension; the page's address. */
   id: string;

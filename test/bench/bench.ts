@@ -1,9 +1,15 @@
 import {benchBuild} from "./benchBuild.js";
 import {benchFidelity} from "./benchFidelity.js";
 import {benchPage} from "./benchPage.js";
+import {benchSite} from "./benchSite.js";
 import {type Figure, formatFigures} from "./figure.js";
 
-const BENCHES: Record<string, () => Promise<Figure[]>> = {build: benchBuild, page: benchPage, fidelity: benchFidelity};
+const BENCHES: Record<string, () => Promise<Figure[]>> = {
+  build: benchBuild,
+  page: benchPage,
+  fidelity: benchFidelity,
+  site: benchSite
+};
 
 /** `npm run bench [-- NAME...]`: measured figures, each beside its budget where it has one; all of them by default. */
 const names = process.argv.slice(2);

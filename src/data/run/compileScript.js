@@ -1,6 +1,6 @@
-import {randomUUID} from "node:crypto";
-import {existsSync, mkdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
-import {dirname, relative} from "node:path";
+import {createHash, randomUUID} from "node:crypto";
+import {existsSync, mkdirSync, readFileSync, realpathSync, renameSync, statSync, writeFileSync} from "node:fs";
+import {dirname, relative, resolve} from "node:path";
 import {fileURLToPath, pathToFileURL} from "node:url";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
@@ -8,19 +8,33 @@ const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 /** Beside the packages, which compiled scripts import by name. */
 const FOLDER = new URL("../../../node_modules/.cache/stratigram/", import.meta.url);
 
+/** What every compiled script is made with. */
+const TOOLS = ["src/data/run/compileScript.js", "tsconfig.json", "package-lock.json"];
+
+/** A file system's clock may be so much behind, in milliseconds. */
+const CLOCK_MS = 50;
+
+/** Begins the last line of a compiled script: what it was made from, and how those files were. */
+const STAMP = "\n//# made from ";
+
 /**
  * Compiles a TypeScript module, with all of the project that it imports, into one file of JavaScript. Node loads that in a
- * tenth of the time that it takes to compile module by module, and so does every worker thread. Several processes may
- * compile the same script at once. Rejects when the file cannot be written.
+ * tenth of the time that it takes to compile module by module, and so does every worker thread. What is compiled and as
+ * its sources are is taken as it is. Several processes may compile the same script at once. Rejects when the file cannot
+ * be written.
  *
  * @param {URL} script
  * @returns {Promise<URL>} address of the compiled file, for `import` and `new Worker`
  */
 export async function compileScript(script) {
-  // Threads have modules that import this one, and compile nothing.
+  const path = realpathSync(fileURLToPath(script));
+  const name = relative(ROOT, path).replace(/[/\\]/g, ".");
+  const compiled = new URL(name.replace(/ts$/, "js"), FOLDER);
+  if (isFresh(compiled)) return compiled;
+  // Most that import this compile nothing.
   const {build} = await import("esbuild");
-  const path = fileURLToPath(script);
-  const {outputFiles} = await build({
+  const startedAt = Date.now();
+  const {outputFiles, metafile} = await build({
     absWorkingDir: ROOT,
     entryPoints: [path],
     bundle: true,
@@ -29,24 +43,62 @@ export async function compileScript(script) {
     format: "esm",
     target: "node20",
     sourcemap: "inline",
+    metafile: true,
     write: false,
     logLevel: "error",
     plugins: [keepAddresses]
   });
-  const name = relative(ROOT, path).replace(/[/\\]/g, ".");
-  const compiled = new URL(name.replace(/ts$/, "js"), FOLDER);
-  // As it is, where only another user may write.
-  if (existsSync(compiled) && outputFiles[0].text === readFileSync(compiled, "utf8")) return compiled;
+  const [{text}] = outputFiles;
+  const inputs = [...TOOLS, ...Object.keys(metafile.inputs)];
+  const state = stateOf(inputs, startedAt - CLOCK_MS);
   const temporary = new URL(randomUUID(), FOLDER);
   try {
     mkdirSync(FOLDER, {recursive: true});
-    writeFileSync(temporary, outputFiles[0].contents);
+    writeFileSync(temporary, `${text}${STAMP}${JSON.stringify({inputs, state})}\n`);
     renameSync(temporary, compiled);
   } catch (cause) {
+    // As it is, where only another user may write.
+    if (existsSync(compiled) && readFileSync(compiled, "utf8").startsWith(text + STAMP)) return compiled;
     const who = "run this command once as the user who installed the project";
     throw new Error(`${fileURLToPath(FOLDER)} cannot be written: ${who}`, {cause});
   }
   return compiled;
+}
+
+/**
+ * Whether a compiled script is there, and what it was made from is as it was.
+ *
+ * @param {URL} compiled
+ */
+function isFresh(compiled) {
+  if (!existsSync(compiled)) return false;
+  const text = readFileSync(compiled, "utf8");
+  const at = text.lastIndexOf(STAMP);
+  if (at < 0) return false;
+  try {
+    /** @type {unknown} */
+    const parsed = JSON.parse(text.slice(at + STAMP.length));
+    const stamp = /** @type {{inputs: string[], state: string}} */ (parsed);
+    return stamp.state === stateOf(stamp.inputs);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * A digest of sizes, inodes and times of files; none is read. It says nothing of one that changed after `until`, in
+ * milliseconds, since that may have been read before.
+ *
+ * @param {string[]} paths from the project's folder
+ */
+function stateOf(paths, until = Infinity) {
+  const hash = createHash("sha256");
+  for (const path of paths) {
+    const stats = statSync(resolve(ROOT, path), {bigint: true, throwIfNoEntry: false});
+    if (Number(stats?.ctimeMs) > until) return null;
+    hash.update(`${path} ${stats?.size} ${stats?.ino} ${stats?.mtimeNs} ${stats?.ctimeNs}\n`);
+  }
+  return hash.digest("hex");
 }
 
 /**

@@ -1,8 +1,9 @@
-import {mkdirSync, rmSync} from "node:fs";
+import {mkdirSync} from "node:fs";
 import {buildAll, type BuildListener} from "./buildAll.js";
 import {type CatalogueItem, writeCatalogue} from "./catalogue.js";
 import {findRecordings} from "./findRecordings.js";
 import {loaderCacheFolder, pyramidsFolder, recordingsFolder} from "./folders.js";
+import {dropCatalogue, dropStaleLoads} from "./loaderCache.js";
 import type {Recording} from "./recordings.js";
 import {removeStale} from "./removeStale.js";
 
@@ -29,6 +30,7 @@ export async function buildRecordings({makeListener, standIn = false}: BuildMann
   });
   writeCatalogue(items, outDir);
   removeStale(outDir, items);
-  rmSync(loaderCacheFolder, {recursive: true, force: true});
+  await dropStaleLoads(loaderCacheFolder, items);
+  dropCatalogue(loaderCacheFolder);
   return items;
 }

@@ -1,11 +1,12 @@
-import {writeFileSync} from "node:fs";
+import {rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {bundleEmbed} from "../bundle/bundleEmbed.js";
 import {bundleSite} from "../bundle/bundleSite.js";
 import {type BuildManner, buildRecordings} from "./buildRecordings.js";
 import {type CatalogueItem, isBuilt} from "./catalogue.js";
-import {distFolder, pyramidsFolder} from "./folders.js";
+import {distFolder, PAGES, pyramidsFolder} from "./folders.js";
 import {linkTree} from "./linkTree.js";
+import {planPages, reusePages} from "./reusePages.js";
 import {runFramework} from "./runFramework.js";
 import {withSiteLock} from "./siteLock.js";
 import {checkSite, writeSite} from "./writeSite.js";
@@ -16,14 +17,19 @@ export async function buildSite(manner: BuildManner): Promise<CatalogueItem[]> {
   checkSite(dist);
   return withSiteLock(async () => {
     const items = await buildRecordings(manner);
-    await writeSite(dist, (folder) => makeSite(items, folder));
+    await writeSite(dist, (folder, last) => makeSite(items, folder, last));
     return items;
   });
 }
 
-async function makeSite(items: readonly CatalogueItem[], folder: string): Promise<void> {
-  await runFramework(["build"], {DIST: folder});
-  await bundleSite(folder);
+/** Makes the site in a folder that is not there yet, with what did not change since the last one. */
+async function makeSite(items: readonly CatalogueItem[], folder: string, last: string | undefined): Promise<void> {
+  const plan = await planPages(items, last);
+  await makePages(plan.made, folder);
+  if (!reusePages(plan, last, folder)) {
+    rmSync(folder, {recursive: true});
+    return makeSite(items, folder, undefined);
+  }
   await bundleEmbed(folder);
   // Framework would copy the stores.
   for (const {store} of items.filter(isBuilt)) {
@@ -31,4 +37,13 @@ async function makeSite(items: readonly CatalogueItem[], folder: string): Promis
   }
   // Without it, GitHub Pages leaves out what begins with an underscore.
   writeFileSync(join(folder, ".nojekyll"), "");
+}
+
+/** Has Framework make the pages of some recordings, and all others. */
+async function makePages(ids: readonly string[], folder: string): Promise<void> {
+  const list = `${folder}.pages.json`;
+  writeFileSync(list, JSON.stringify(ids));
+  await runFramework(["build"], {DIST: folder, [PAGES]: list});
+  rmSync(list);
+  await bundleSite(folder);
 }

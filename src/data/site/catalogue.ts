@@ -1,7 +1,7 @@
 import {existsSync, mkdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import type {Sidecar} from "../source/sidecar/schema.js";
-import {pyramidsFolder} from "./folders.js";
+import {PAGES, pyramidsFolder} from "./folders.js";
 
 /** One recording as the last build left it: its store, or the reason why there is none. */
 export type CatalogueItem = BuiltItem | FailedItem;
@@ -30,6 +30,15 @@ export function isBuilt(item: CatalogueItem): item is BuiltItem {
 export function readCatalogue(folder = pyramidsFolder()): CatalogueItem[] {
   const file = join(folder, "catalogue.json");
   return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as CatalogueItem[]) : [];
+}
+
+/** Ids of the recordings whose pages are to be made: those that `PAGES` lists, else all that have a store. */
+export function listPages(): string[] {
+  const list = process.env[PAGES];
+  if (list) return JSON.parse(readFileSync(list, "utf8")) as string[];
+  return readCatalogue()
+    .filter(isBuilt)
+    .map(({id}) => id);
 }
 
 /** Replaces the catalogue at once. */

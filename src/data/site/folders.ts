@@ -16,3 +16,6 @@ export const demoFile = join("recordings", "demo.nwb");
 
 /** Cached output of loaders. Framework treats it as fresh even if recordings changed. */
 export const loaderCacheFolder = join("src", ".observablehq", "cache", "data");
+
+/** Names a file with the ids of the recordings whose pages Framework is to make; all when it is not set. */
+export const PAGES = "STRATIGRAM_PAGES";

@@ -1,15 +1,18 @@
-import {readFileSync} from "node:fs";
-import {basename} from "node:path";
+import {createHash} from "node:crypto";
+import {readdirSync, readFileSync} from "node:fs";
+import {basename, join} from "node:path";
 import {gapsOf, recordingExtent} from "../../format/segments.js";
 import type {CatalogueEntry, Report} from "../../report/report.js";
 import type {BuildFacts} from "../builder/finish/finishStore.js";
 import {readStore} from "../builder/work/readStore.js";
 import {type StorePaths, storePaths, tableFile} from "../builder/work/storePaths.js";
-import {replaceText, type Tables} from "../builder/write/tables.js";
+import type {Tables} from "../builder/write/tables.js";
+import {compileScript} from "../run/compileScript.js";
 import type {SourceInfo} from "../source/source.js";
 import {type BuiltItem, isBuilt, readCatalogue} from "./catalogue.js";
 import {pyramidsFolder} from "./folders.js";
 import {markBad} from "./markBad.js";
+import {replaceText} from "./replaceText.js";
 
 /** Report of one recording for its page, without private facts. */
 export function loadReport(id: string): Report {
@@ -21,8 +24,14 @@ export function loadEntries(): CatalogueEntry[] {
   return readCatalogue().map((item) => (isBuilt(item) ? entryOf(assembleReport(item)) : item));
 }
 
-/** Bytes of one of the Arrow tables that were written beside a recording's store. */
-export function loadTable(id: string, table: keyof Tables): Uint8Array {
+/** Names of the Arrow tables that were written beside a recording's store. */
+export function listTables(id: string): (keyof Tables)[] {
+  const names = readdirSync(pathsOf(findBuilt(id)).tables).filter((name) => name.endsWith(".arrow"));
+  return names.map((name) => basename(name, ".arrow") as keyof Tables).sort();
+}
+
+/** Bytes of one of them, with the author's marks of bad channels. */
+export async function loadTable(id: string, table: keyof Tables): Promise<Uint8Array> {
   const item = findBuilt(id);
   const bytes = readFileSync(tableFile(pathsOf(item).tables, table));
   if (table !== "channels" || !item.sidecar.bad) return bytes;
@@ -32,6 +41,16 @@ export function loadTable(id: string, table: keyof Tables): Uint8Array {
     "bad",
     channels.map(({bad}) => bad ?? null)
   );
+}
+
+/** A digest of all that a page is made from, the code that makes it too: equal ones give equal pages. */
+export async function digestReport(id: string): Promise<string> {
+  const item = findBuilt(id);
+  const {store, facts} = pathsOf(item);
+  const code = await compileScript(new URL("../[recording].zip.ts", import.meta.url));
+  const hash = createHash("sha256").update(JSON.stringify(item));
+  for (const file of [code, facts, join(store, "zarr.json")]) hash.update("\0").update(readFileSync(file));
+  return hash.digest("hex");
 }
 
 function findBuilt(id: string): BuiltItem {

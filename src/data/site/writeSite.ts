@@ -11,16 +11,19 @@ export function checkSite(folder: string): void {
 }
 
 /** Entries of the folder beside a site: a build's lock, the site as far as it is made, and the one that it replaces. */
-const WORK = ["lock", "site", "last"] as const;
+const WORK = ["lock", "site", "last", "site.pages.json"] as const;
 
 /**
  * Replaces a site by a new one that is made beside it. The last one stays until the new one is whole, also through a
  * kill at any moment; two builds of the same folder wait for each other. Files that did not change stay the same files,
  * with their times; what others have put into the folder stays, too. Throws when the site has something of that name.
  *
- * @param make Writes the site into an empty folder.
+ * @param make Writes the site into a folder that is not there yet; `last` is the site that it will replace.
  */
-export async function writeSite(dist: string, make: (folder: string) => Promise<void>): Promise<void> {
+export async function writeSite(
+  dist: string,
+  make: (folder: string, last: string | undefined) => Promise<void>
+): Promise<void> {
   const folder = existsSync(dist) ? realpathSync(dist) : dist;
   const workFolder = `${folder}.partial`;
   const [lock, made, last] = WORK.map((name) => join(workFolder, name));
@@ -32,7 +35,7 @@ export async function writeSite(dist: string, make: (folder: string) => Promise<
     restore(folder, last);
     checkSite(folder);
     rmSync(made, {recursive: true, force: true});
-    await make(made);
+    await make(made, ownedEntries(folder) && folder);
     swap(folder, made, last);
   } finally {
     restore(folder, last);

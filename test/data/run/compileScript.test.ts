@@ -1,5 +1,7 @@
-import {rmSync, writeFileSync} from "node:fs";
+import {randomUUID} from "node:crypto";
+import {rmSync, statSync, utimesSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
+import {setTimeout} from "node:timers/promises";
 import {pathToFileURL} from "node:url";
 import {expect, test} from "vitest";
 import {compileScript} from "../../../src/data/run/compileScript.js";
@@ -20,4 +22,28 @@ test("a script is compiled with what it imports, and each module still finds wha
     expect(addresses).toEqual([pathToFileURL(join(folder, "table.csv")).href, pathToFileURL(script).href, folder]);
   }
   rmSync(compiled[0]);
+});
+
+test("a change of what a script imports is seen, and nothing is compiled without one", async () => {
+  const folder = tempFolder();
+  const [script, inner] = ["changed.ts", "inner.ts"].map((name) => join(folder, name));
+  const compile = async () => {
+    const {href} = await compileScript(pathToFileURL(script));
+    const {ino} = statSync(new URL(href));
+    const {default: value} = (await import(/* @vite-ignore */ `${href}?${randomUUID()}`)) as {default: string};
+    return {href, ino, value};
+  };
+  writeFileSync(script, 'import {value} from "./inner.js";\nexport default value;');
+  writeFileSync(inner, 'export const value = "one";');
+  await setTimeout(100);
+  const first = await compile();
+  expect(await compile()).toEqual(first);
+  // Of the same size, at the same time.
+  const {atime, mtime} = statSync(inner);
+  writeFileSync(inner, 'export const value = "two";');
+  utimesSync(inner, atime, mtime);
+  expect((await compile()).value).toBe("two");
+  writeFileSync(inner, 'export const value = "3";');
+  expect((await compile()).value).toBe("3");
+  rmSync(new URL(first.href));
 });

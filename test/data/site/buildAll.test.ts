@@ -54,7 +54,7 @@ describe("buildAll", () => {
     expect(errors.text).toMatch(/^text\.nwb: .*HDF5/);
     expect(errors.cut).toMatch(/^cut\.nwb: .*(truncated|cut|incomplete|shorter)/i);
     expect(errors.twin).toMatch(/^twin\.h5, twin\.nwb: .*rename/);
-    expect(errors.wrong).toMatch(/^wrong\.json: "titel" is not a key: use title/);
+    expect(errors.wrong).toMatch(/^wrong\.json: "titel" is not a key \(is it "title"\?\)/);
     for (const error of Object.values(errors)) expect(error).not.toMatch(/\n| {4}at /);
     expect(loadEntries().filter((entry) => "error" in entry)).toHaveLength(5);
   });
@@ -158,7 +158,7 @@ describe("reports", () => {
     expect(manifest.channels.filter(({bad}) => bad).length).toBe(
       before.manifest.channels.filter(({bad}) => bad).length + 1
     );
-    const column = tableFromIPC(loadTable("a", "channels")).getChild("bad")!;
+    const column = tableFromIPC(await loadTable("a", "channels")).getChild("bad")!;
     expect(Array.from(column)).toEqual(manifest.channels.map(({bad}) => bad ?? null));
   });
 
@@ -199,11 +199,15 @@ describe("reports", () => {
     const folder = tempFolder();
     await writeTinyDemo(folder, "a.nwb");
     await build(folder);
-    const channels = tableFromIPC(loadTable("a", "channels"));
+    const channels = tableFromIPC(await loadTable("a", "channels"));
     expect(channels.numRows).toBe(8);
     expect(channels.getChild("name")?.get(7)).toBe("A08");
-    expect(tableFromIPC(loadTable("a", "intervals")).getChild("label")?.get(0)).toBe("sleep");
-    expect(tableFromIPC(loadTable("a", "segments")).numRows).toBe(1);
+    expect(
+      tableFromIPC(await loadTable("a", "intervals"))
+        .getChild("label")
+        ?.get(0)
+    ).toBe("sleep");
+    expect(tableFromIPC(await loadTable("a", "segments")).numRows).toBe(1);
   });
 
   test("columns of the file never replace ours, and sorted units have a table", async () => {
@@ -227,12 +231,12 @@ describe("reports", () => {
       "a.nwb"
     );
     await build(folder);
-    const channels = tableFromIPC(loadTable("a", "channels"));
+    const channels = tableFromIPC(await loadTable("a", "channels"));
     const column = (name: string): unknown[] => Array.from(channels.getChild(name)!);
     expect(column("mean")).toEqual([198, 199, 200, 201]);
     expect(column("electrodes.mean")).toEqual([9, 9, 9, 9]);
     expect(column("depth")).toEqual([4, 3, 2, 1]);
-    const units = tableFromIPC(loadTable("a", "spikeUnits"));
+    const units = tableFromIPC(await loadTable("a", "spikeUnits"));
     expect(Array.from(units.getChild("spikeCount")!)).toEqual([5, 7]);
     expect(loadReport("a").manifest.spikeUnits).toEqual({count: 2, spikeCount: 12});
     expect(loadReport("a").manifest.intervals).toBeUndefined();

@@ -1,14 +1,4 @@
-import {
-  tableFromIPC,
-  tableToIPC,
-  makeVector,
-  vectorFromArray,
-  Bool,
-  Float64,
-  Utf8,
-  Table,
-  type Vector
-} from "apache-arrow";
+import {tableToIPC, makeVector, vectorFromArray, Bool, Float64, Utf8, Table, type Vector} from "apache-arrow";
 import type {ManifestChannel} from "../../../format/manifest.js";
 import {type Segment, segmentEndSeconds} from "../../../format/segments.js";
 import type {ChannelStatistics, RecordingStatistics} from "../../../pyramid/foldStatistics.js";
@@ -74,11 +64,6 @@ export function makeTables(input: {
     }),
     spectra: toIpc(spectraTable(input))
   };
-}
-
-/** A table with other texts in one of its columns. */
-export function replaceText(table: Uint8Array, column: string, texts: readonly (string | null)[]): Uint8Array {
-  return tableToIPC(tableFromIPC(table).setChild(column, vectorFromArray(texts, new Utf8())), "file");
 }
 
 type Columns = Record<string, Vector>;

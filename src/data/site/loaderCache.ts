@@ -1,0 +1,40 @@
+import {existsSync, readdirSync, rmSync} from "node:fs";
+import {basename, join} from "node:path";
+import {type CatalogueItem, isBuilt} from "./catalogue.js";
+import {digestReport} from "./report.js";
+import {digestOf} from "./reportArchive.js";
+
+/** What a loader that was killed leaves. */
+const UNFINISHED = /\.\d+(\.err)?$/;
+
+/**
+ * Drops what loaders printed for recordings that have changed since, or are gone: Framework takes it for fresh whatever
+ * happened to them. All else in the folder is left alone.
+ *
+ * @param folder Framework's cache of what loaders in `src/data` printed.
+ * @returns ids of recordings that had something to drop.
+ */
+export async function dropStaleLoads(folder: string, items: readonly CatalogueItem[]): Promise<string[]> {
+  if (!existsSync(folder)) return [];
+  const dropped: string[] = [];
+  const built = new Set(items.filter(isBuilt).map(({id}) => id));
+  const drop = (name: string) => rmSync(join(folder, name), {recursive: true, force: true});
+  for (const id of built) if (!existsSync(join(folder, `${id}.zip`))) drop(id);
+  for (const name of readdirSync(folder)) {
+    if (UNFINISHED.test(name)) drop(name);
+    if (!name.endsWith(".zip")) continue;
+    const id = basename(name, ".zip");
+    const digest = digestOf(join(folder, name));
+    if (digest === undefined || (built.has(id) && digest === (await digestReport(id)))) continue;
+    dropped.push(id);
+    // The archive goes last: without it, nobody would know of the files that were taken from it.
+    drop(id);
+    drop(name);
+  }
+  return dropped;
+}
+
+/** Drops the list of all recordings. */
+export function dropCatalogue(folder: string): void {
+  rmSync(join(folder, "catalogue.json"), {force: true});
+}

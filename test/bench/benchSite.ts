@@ -1,0 +1,53 @@
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {runCommand} from "../support/runCommand.js";
+import {writeTinyDemo} from "../support/writeTinyDemo.js";
+import type {Figure} from "./figure.js";
+
+const COUNT = 100;
+
+/** What a site of 100 small recordings must reach on 2 cores: seconds. One that changed costs its own build on top. */
+const BUDGETS = {page: 0.3, unchanged: 10, oneChanged: 13} as const;
+
+/** Builds a site of 100 recordings, rebuilds it without a change and with one, and makes its pages alone. */
+export async function benchSite(): Promise<Figure[]> {
+  const folder = mkdtempSync(join(tmpdir(), "stratigram-bench-site-"));
+  const env = {RECORDINGS: join(folder, "recordings"), PYRAMIDS: join(folder, "stores"), DIST: join(folder, "dist")};
+  try {
+    mkdirSync(env.RECORDINGS);
+    for (let i = 0; i < COUNT; i++) await writeTinyDemo(env.RECORDINGS, `${i}.nwb`, i + 1);
+    const first = secondsOf(env);
+    const unchanged = secondsOf(env);
+    retitle(join(env.RECORDINGS, "7.json"));
+    const oneChanged = secondsOf(env);
+    // Another site of the same stores has no page to take from.
+    retitleAll(env.RECORDINGS);
+    const pages = secondsOf({...env, DIST: join(folder, "other")});
+    return [
+      {name: `site of ${COUNT} recordings, stores too, s`, value: first},
+      {name: "its pages alone, s each", value: pages / COUNT, budget: BUDGETS.page},
+      {name: "rebuilt without a change, s", value: unchanged, budget: BUDGETS.unchanged},
+      {name: "rebuilt with one change, s", value: oneChanged, budget: BUDGETS.oneChanged}
+    ];
+  } finally {
+    rmSync(folder, {recursive: true, force: true});
+  }
+}
+
+function secondsOf(env: Record<string, string>): number {
+  const startedAt = performance.now();
+  const {status, stderr} = runCommand("build", [], env);
+  if (status !== 0) throw new Error(stderr);
+  return (performance.now() - startedAt) / 1000;
+}
+
+/** Changes what a page shows, and no store. */
+function retitle(sidecar: string): void {
+  const {title, ...rest} = JSON.parse(readFileSync(sidecar, "utf8")) as {title: string};
+  writeFileSync(sidecar, JSON.stringify({...rest, title: `${title}, again`}));
+}
+
+function retitleAll(folder: string): void {
+  for (let i = 0; i < COUNT; i++) retitle(join(folder, `${i}.json`));
+}

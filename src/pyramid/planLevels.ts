@@ -15,7 +15,7 @@ const LAST_BUCKET_STEP_2 = 256;
 const LONGEST_SHARE = {2: 3 / 4, 4: 1 / 2};
 
 /** Ratio of one level's bucket to the one before: 4 by default, 2 for the reference workflow's factors. */
-export type Step = 2 | 4;
+export type LevelStep = 2 | 4;
 
 /**
  * The levels of a recording, level 0 first. By default buckets are 8, 32, 128, ... samples until the coarsest level has
@@ -24,7 +24,7 @@ export type Step = 2 | 4;
  */
 export function planLevels(
   segments: readonly Segment[],
-  {step = 4, method = "minmax"}: {step?: Step; method?: Method} = {}
+  {step = 4, method = "minmax"}: {step?: LevelStep; method?: Method} = {}
 ): Level[] {
   const sampleCount = segments[segments.length - 1].sampleEnd;
   const levels: Level[] = [{path: "0", bucket: 1, length: sampleCount}];

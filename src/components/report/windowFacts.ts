@@ -17,7 +17,7 @@ export interface Fact {
 }
 
 /** The parts of a viewport that the facts of a window depend on. */
-export type Window = Pick<
+export type WindowView = Pick<
   Viewport,
   | "extent"
   | "channels"
@@ -36,7 +36,7 @@ export type Window = Pick<
 /** Facts about the window that need no samples. */
 export function windowFacts(
   {segments, channelCount, sampleCount, levels}: Manifest,
-  window: Window,
+  window: WindowView,
   startTime?: string
 ): Fact[] {
   const {extent, channels, names, bad, level, bucket, pickCount, unitsPerRow, unit} = window;

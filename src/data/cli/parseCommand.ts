@@ -1,7 +1,7 @@
 import {parseArgs} from "node:util";
 import type {Method} from "../../format/manifest.js";
 import {METHOD_NAMES} from "../../format/methods.js";
-import type {Step} from "../../pyramid/planLevels.js";
+import type {LevelStep} from "../../pyramid/planLevels.js";
 import {answerHelp, type Command} from "./usage.js";
 
 type Values<T extends Command["options"]> = {[K in keyof T]?: T[K]["type"] extends "string" ? string : boolean};
@@ -54,9 +54,9 @@ export function parseChoice<T extends string>(
 }
 
 /** `--step`: the ratio of one level's bucket to the one before. */
-export function parseStep(value: string | undefined): Step | undefined {
+export function parseStep(value: string | undefined): LevelStep | undefined {
   const choice = parseChoice("step", value, ["2", "4"] as const);
-  return choice && (Number(choice) as Step);
+  return choice && (Number(choice) as LevelStep);
 }
 
 /** `--method`. */

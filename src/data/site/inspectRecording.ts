@@ -1,7 +1,7 @@
 import {bytesPerSample} from "../../format/dtype.js";
 import {gapsOf, recordingExtent} from "../../format/segments.js";
 import {smallestUnsigned} from "../../format/storedArray.js";
-import {planLevels, type Step} from "../../pyramid/planLevels.js";
+import {planLevels, type LevelStep} from "../../pyramid/planLevels.js";
 import {formatBytes} from "../../text/bytes.js";
 import {formatCount} from "../../text/count.js";
 import {formatDuration} from "../../text/duration.js";
@@ -16,7 +16,7 @@ export interface Inspection extends SourceInfo {
 }
 
 /** Plans the pyramid of a recording, without reading a sample. */
-export function inspectRecording(info: SourceInfo, {step = 4}: {step?: Step} = {}): Inspection {
+export function inspectRecording(info: SourceInfo, {step = 4}: {step?: LevelStep} = {}): Inspection {
   const levels = planLevels(info.segments, {step}).map(({bucket, length}) => {
     const itemBytes = bytesPerSample(info.dtype) + (bucket > 1 ? bytesPerSample(smallestUnsigned(bucket - 1)) : 0);
     return {bucket, length, rawBytes: length * info.channelCount * itemBytes};

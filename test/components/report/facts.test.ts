@@ -4,7 +4,7 @@ import type {ChannelRow} from "../../../src/components/report/loadTables.js";
 import {type Axis, probeAxes} from "../../../src/components/report/probeAxes.js";
 import {factLine, speciesName, summaryOf} from "../../../src/components/report/reportFacts.js";
 import {sortRows, type Sortable} from "../../../src/components/report/sortRows.js";
-import {type Window, windowFacts} from "../../../src/components/report/windowFacts.js";
+import {type WindowView, windowFacts} from "../../../src/components/report/windowFacts.js";
 import type {Manifest} from "../../../src/format/manifest.js";
 import {missingSeconds} from "../../../src/format/segments.js";
 
@@ -63,7 +63,7 @@ describe("windowFacts", () => {
     unitsPerRow: 0.0002,
     unit: "V"
   };
-  const facts = (changes: Omit<Window, keyof typeof window> & Partial<Window>) =>
+  const facts = (changes: Omit<WindowView, keyof typeof window> & Partial<WindowView>) =>
     Object.fromEntries(windowFacts(manifest, {...window, ...changes}).map(({name, value}) => [name, value]));
 
   it("counts samples and channels of a window across the gap", () => {

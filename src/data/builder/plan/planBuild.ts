@@ -2,7 +2,7 @@ import {bytesPerSample, isFloat, type NumberSamples, type Samples} from "../../.
 import type {Encoding, Method} from "../../../format/manifest.js";
 import {METHODS} from "../../../format/methods.js";
 import {planShards} from "../../../format/planShards.js";
-import {planLevels, type Step} from "../../../pyramid/planLevels.js";
+import {planLevels, type LevelStep} from "../../../pyramid/planLevels.js";
 import {borrowKernels, type Kernels} from "../../kernels/kernels.js";
 import {RecordingError} from "../../source/recordingError.js";
 import type {Source, SourceInfo} from "../../source/source.js";
@@ -15,7 +15,7 @@ export interface BuildOptions {
   /** Columns of the source, in order; all when absent. */
   channels?: number[];
   method?: Method;
-  step?: Step;
+  step?: LevelStep;
   level0?: "copy" | "omit";
 }
 

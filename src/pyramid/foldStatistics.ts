@@ -47,7 +47,10 @@ export interface ColumnStatistics {
   /** Samples kept for the medians: channel c's are at `c * thinnedCount`. */
   thinned: Samples;
   thinnedCount: number;
-  /** Extremes of stretches, minus the channel's reference: channel c's are at `c * stretchCount`; NaN without finite sample. */
+  /**
+   * Extremes of stretches, minus the channel's reference: channel c's are at `c * stretchCount`; NaN without finite
+   * sample.
+   */
   lows: Float32Array;
   highs: Float32Array;
   stretchCount: number;

@@ -32,7 +32,10 @@ export class MinMaxLttb {
   readonly #last: number;
   #index = 0;
 
-  /** Throws on what tsdownsample refuses: a ratio of 1, fewer than 3 picks of more samples, an odd number of preselected points. */
+  /**
+   * Throws on what tsdownsample refuses: a ratio of 1, fewer than 3 picks of more samples, an odd number of preselected
+   * points.
+   */
   constructor({dtype, sampleCount, pickCount, ratio = RATIO, x}: MinMaxLttbOptions) {
     if (!(ratio > 1)) throw new Error(`invalid ratio: ${ratio}, must be above 1`);
     if (!(pickCount > 0)) throw new Error(`invalid pickCount: ${pickCount}, must be above 0`);
@@ -47,7 +50,10 @@ export class MinMaxLttb {
     this.#bins = new MinMaxBins(bins, 1, this.#lttb);
   }
 
-  /** Takes the next samples, elements [from, to); writes picks to `out` from element `outAt` on, and returns where they end. */
+  /**
+   * Takes the next samples, elements [from, to); writes picks to `out` from element `outAt` on, and returns where they
+   * end.
+   */
   add(samples: Samples, from: number, to: number, out: Picks, outAt: number): number {
     const lttb = this.#lttb;
     lttb.writeTo(out, outAt);

@@ -9,8 +9,8 @@ const COARSEST_PICKS = 4096;
 const LAST_BUCKET_STEP_2 = 256;
 
 /**
- * Length of a level relative to the one before, at most. Short buckets at the ends of segments make every level a little longer
- * than a `step`-th, so that step 2 needs more than a half.
+ * Length of a level relative to the one before, at most. Short buckets at the ends of segments make every level a
+ * little longer than a `step`-th, so that step 2 needs more than a half.
  */
 const LONGEST_SHARE = {2: 3 / 4, 4: 1 / 2};
 

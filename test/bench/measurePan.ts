@@ -15,7 +15,10 @@ export interface PanMeasure {
   columnCount: number;
 }
 
-/** Pans a report as a drag does, with `rows` rows in view as traces, and closes it. Times all scripts that run in a frame. */
+/**
+ * Pans a report as a drag does, with `rows` rows in view as traces, and closes it. Times all scripts that run in a
+ * frame.
+ */
 export async function measurePan(page: Page, rows: number): Promise<PanMeasure> {
   await settled(page);
   await page.locator(".viewer-area").focus();

@@ -15,7 +15,10 @@ const SLOW: Faults = {latency: 50, bandwidth: 1.25e6};
 /** Bytes before the first traces. */
 const FIRST_BYTES = 1.2e6;
 
-/** Bytes for a step of 20 rows, in three or four groups of 8 channels; floats that are no multiples of a step barely compress. */
+/**
+ * Bytes for a step of 20 rows, in three or four groups of 8 channels; floats that are no multiples of a step barely
+ * compress.
+ */
 const STEP_BYTES = {counts: 1e6, floats: 1.25e6};
 
 const site = serveSite(serveFaulty);

@@ -18,7 +18,10 @@ export type FileFault =
 
 /** How a host misbehaves. Change it while the server runs. */
 export interface Faults {
-  /** "ignored" sends whole files; "misread" takes `bytes=-n` for `bytes=0-n`; "strict" refuses a suffix longer than the file. */
+  /**
+   * "ignored" sends whole files; "misread" takes `bytes=-n` for `bytes=0-n`; "strict" refuses a suffix longer than the
+   * file.
+   */
   ranges?: "ignored" | "misread" | "strict";
   /** The fault of a file, by its path under the root without a leading slash. */
   ofFile?: (path: string) => FileFault | undefined;

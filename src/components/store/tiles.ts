@@ -37,7 +37,10 @@ export type TilesEvent = "load" | "error" | "settled";
 
 /** The tiles of a store: asked for by view, cached, bounded. Nothing is ever made up: a tile is there, or it is not. */
 export interface Tiles {
-  /** A decoded tile, shape (innerChannels, innerLength) row-major with its padding, as `decodeChunk` gives it; or undefined. */
+  /**
+   * A decoded tile, shape (innerChannels, innerLength) row-major with its padding, as `decodeChunk` gives it; or
+   * undefined.
+   */
   get(key: TileKey): Samples | undefined;
   /**
    * Replaces all earlier wants: most wanted first. Reads that hold nothing wanted any more are aborted, what is cached

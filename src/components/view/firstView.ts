@@ -17,7 +17,10 @@ const ROW_PX = 24;
 /** Subject of a view: a stretch of time and channels. */
 export type Target = Pick<ViewState, "extent" | "order" | "rows">;
 
-/** The view a page opens with: the author's, else ten seconds and up to 20 rows (8 on a phone) of the first whole stretch. */
+/**
+ * The view a page opens with: the author's, else ten seconds and up to 20 rows (8 on a phone) of the first whole
+ * stretch.
+ */
 export function firstView(
   report: Pick<Report, "manifest" | "view">,
   {lanes, height, phone}: Pick<ViewSize, "lanes" | "height" | "phone">

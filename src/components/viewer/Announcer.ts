@@ -3,7 +3,10 @@ import {createDelay} from "../reactive/delay.js";
 
 /** A text that screen readers say. */
 export interface AnnouncerElement extends HTMLElement {
-  /** Says a text, unless another one follows soon or it is what was said last. One that takes work is made when it is said. */
+  /**
+   * Says a text, unless another one follows soon or it is what was said last. One that takes work is made when it is
+   * said.
+   */
   say(text: string | (() => string)): void;
 }
 

@@ -48,12 +48,18 @@ export interface Timeline {
   seizure: {start: number; end: number} | null;
 }
 
-/** Length of each behavior: shortest and longest, in seconds. The first sleep is short, so that the first view shows waking up. */
+/**
+ * Length of each behavior: shortest and longest, in seconds. The first sleep is short, so that the first view shows
+ * waking up.
+ */
 const STRETCH_SECONDS = {sleep: [35, 60], rest: [14, 28], run: [45, 75]} as const;
 const FIRST_SLEEP_SECONDS = 5.6;
 const NEXT = {sleep: "run", run: "rest", rest: "sleep"} as const;
 
-/** Fractions of the recording at which the gap and the seizure come, and how long the seizure and the silence after it last. */
+/**
+ * Fractions of the recording at which the gap and the seizure come, and how long the seizure and the silence after it
+ * last.
+ */
 const GAP_AT = 0.43;
 const SEIZURE_AT = 0.715;
 const SEIZURE_SECONDS = 38;

@@ -16,9 +16,9 @@ const PHONE_TICK_COUNT = 4;
 const REST_MS = 150;
 
 /**
- * The time axis above the traces; its ticks go faintly down through them, gaps are hatched, events named. It is drawn three windows
- * wide: while the view pans it moves along, and it is drawn anew at rest, after a zoom, and where the view leaves it.
- * Plot is loaded after the first traces.
+ * The time axis above the traces; its ticks go faintly down through them, gaps are hatched, events named. It is drawn
+ * three windows wide: while the view pans it moves along, and it is drawn anew at rest, after a zoom, and where the
+ * view leaves it. Plot is loaded after the first traces.
  */
 export function TimeAxis(context: ViewerContext): HTMLElement {
   const {lifetime, ready, manifest, state, size, tables, clock} = context;

@@ -13,7 +13,8 @@ const STRETCHES_BETWEEN = 62;
 
 /**
  * Names what a store is made from: the file's size and a hash of its head, its tail and stretches between, the options,
- * the format version and the builder's revision. Not the file's path or times, so that the same recording has the same name everywhere.
+ * the format version and the builder's revision. Not the file's path or times, so that the same recording has the same
+ * name everywhere.
  */
 export function fingerprintOf(path: string, options: object): string {
   const hash = createHash("sha256");

@@ -60,8 +60,8 @@ function addUpBins(
 }
 
 /**
- * Places in the column of one sample of every `step`, at a hashed place in its step so that no periodic signal, mains hum for one, is met always
- * at the same phase.
+ * Places in the column of one sample of every `step`, at a hashed place in its step so that no periodic signal, mains
+ * hum for one, is met always at the same phase.
  */
 function thin(plan: StatisticsPlan, column: Column): number[] {
   const most = Math.min(THINNED_SAMPLES, Math.ceil(THINNED_IN_ALL / plan.channelCount));

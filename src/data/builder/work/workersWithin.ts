@@ -13,7 +13,10 @@ const WORKER_BYTES = 60 * 2 ** 20;
 /** Copies of a block that a worker holds: in HDF5's chunk buffer, in its result, in ours, and one not yet collected. */
 const BLOCK_COPIES = 5;
 
-/** Copies of a column of inner chunks that a worker holds: raw, as planes, encoded, as picks, and garbage of the last one. */
+/**
+ * Copies of a column of inner chunks that a worker holds: raw, as planes, encoded, as picks, and garbage of the last
+ * one.
+ */
 const COLUMN_COPIES = 5;
 
 /** Worker threads for a build: as many as asked for, or as there are cores, that stay within the memory. At least one. */

@@ -73,7 +73,10 @@ export class ArrayWriter {
     if (this.#position % this.shards.innerLength === 0 || this.#position === this.array.length) this.#closeColumn();
   }
 
-  /** Appends `count` positions: channel c's values are at `c * stride + at`. Integers lose what the array's type has no room for. */
+  /**
+   * Appends `count` positions: channel c's values are at `c * stride + at`. Integers lose what the array's type has no
+   * room for.
+   */
   append(values: Samples, stride: number, at: number, count: number): void {
     if (this.#position + count > this.array.length) {
       throw new Error(

@@ -15,7 +15,10 @@ export interface ChunkPlace {
   filterMask: number;
 }
 
-/** Positions of a data set's chunks, in a B-tree of version 1: what files have unless their writer chose the newest format. */
+/**
+ * Positions of a data set's chunks, in a B-tree of version 1: what files have unless their writer chose the newest
+ * format.
+ */
 export interface ChunkIndex {
   root: number;
   rank: number;

@@ -24,7 +24,10 @@ export const TYPICAL_COUNT = 65_536;
 /** Runs in a recording, at most: triggered sweeps can be many and short. */
 const MAX_RUNS = 100_000;
 
-/** Samples in a run, at least, on average. Small recordings may have as many runs as `RUNS_ALLOWED`, whatever their length. */
+/**
+ * Samples in a run, at least, on average. Small recordings may have as many runs as `RUNS_ALLOWED`, whatever their
+ * length.
+ */
 const MIN_RUN_SAMPLES = 2;
 const RUNS_ALLOWED = 10;
 

@@ -1,25 +1,47 @@
-import {rmSync} from "node:fs";
+import {existsSync, rmSync} from "node:fs";
 import {join} from "node:path";
+import {formatCount} from "../../text/count.js";
+import {takeLock} from "../disk/takeLock.js";
+import {cleanStores} from "../site/cleanStores.js";
 import {distFolder, loaderCacheFolder, pyramidsFolder} from "../site/folders.js";
-import {removeOwned} from "../site/ownedFolder.js";
+import {foreignEntries, ownedEntries, removeOwned} from "../site/ownedFolder.js";
+import {withSiteLock} from "../site/siteLock.js";
 import {parseCommand} from "./parseCommand.js";
 import {runCli} from "./runCli.js";
 
-/** `npm run clean`: removes all that building and testing made. Recordings stay. */
+/** Folders of the project that commands and tests alone write into. */
+const CACHES = [loaderCacheFolder, join("node_modules", ".cache", "stratigram"), join("test", "output")];
+
+/** `npm run clean`: removes all that building and testing made, and says what. Recordings stay. */
 await runCli(async () => {
   parseCommand({
     name: "clean",
-    about: "Removes everything that building and testing made. Recordings stay.",
+    about:
+      "Removes everything that building and testing made. Recordings stay, and so does everything that others wrote.",
     options: {}
   });
-  for (const folder of [distFolder(), `${distFolder()}.partial`]) removeOwned(folder);
-  for (const folder of [
-    pyramidsFolder(),
-    loaderCacheFolder,
-    join("node_modules", ".cache", "stratigram"),
-    join("test", "output"),
-    "coverage"
-  ]) {
-    rmSync(folder, {recursive: true, force: true});
-  }
+  const stores = pyramidsFolder();
+  if (existsSync(stores)) await withSiteLock(async () => cleanSite(stores));
+  else cleanSite(stores);
 });
+
+function cleanSite(stores: string): void {
+  for (const folder of [`${distFolder()}.partial`, distFolder()]) {
+    // Throws while a build of other stores writes it.
+    const release = ownedEntries(folder)?.includes("lock") ? takeLock(join(folder, "lock")) : undefined;
+    if (removeOwned(folder)) console.log(`removed ${folder}`);
+    release?.();
+    const others = foreignEntries(folder);
+    if (others.length > 0)
+      console.log(`left ${folder}: ${formatCount(others.length, "entry", "entries")} that no build wrote`);
+  }
+  const {removed, left} = cleanStores(stores);
+  if (removed.length > 0) console.log(`removed ${formatCount(removed.length, "store")} from ${stores}`);
+  const others = left.filter((name) => !name.startsWith("site.lock"));
+  if (others.length > 0)
+    console.log(`left ${stores}: ${formatCount(others.length, "entry", "entries")} that no site's build lists`);
+  for (const folder of CACHES.filter((folder) => existsSync(folder))) {
+    rmSync(folder, {recursive: true});
+    console.log(`removed ${folder}`);
+  }
+}

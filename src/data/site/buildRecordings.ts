@@ -6,6 +6,7 @@ import {loaderCacheFolder, pyramidsFolder, recordingsFolder} from "./folders.js"
 import {dropCatalogue, dropStaleLoads} from "./loaderCache.js";
 import type {Recording} from "./recordings.js";
 import {removeStale} from "./removeStale.js";
+import {listKey} from "./storeLists.js";
 
 /** Options for building recordings. */
 export interface BuildManner {
@@ -29,7 +30,7 @@ export async function buildRecordings({makeListener, standIn = false}: BuildMann
     listener: makeListener(recordings)
   });
   writeCatalogue(items, outDir);
-  removeStale(outDir, items);
+  removeStale(outDir, items, listKey(recordingsFolder()));
   await dropStaleLoads(loaderCacheFolder, items);
   dropCatalogue(loaderCacheFolder);
   return items;

@@ -43,12 +43,13 @@ export function foreignEntries(folder: string): string[] {
   return existsSync(folder) ? readdirSync(folder).filter((name) => !owned.has(name)) : [];
 }
 
-/** Removes our entries from a folder that is ours, and the folder when nothing else is in it. */
-export function removeOwned(folder: string): void {
+/** Removes our entries from a folder that is ours, and the folder when nothing else is in it. Returns whether it was ours. */
+export function removeOwned(folder: string): boolean {
   const entries = ownedEntries(folder);
-  if (!entries) return;
+  if (!entries) return false;
   const isWhole = foreignEntries(folder).length === 0;
   // The mark goes last: what a kill leaves is still known as ours.
   for (const name of entries) rmSync(join(folder, name), {recursive: true, force: true});
   rmSync(isWhole ? folder : join(folder, MARK), {recursive: true, force: true});
+  return true;
 }

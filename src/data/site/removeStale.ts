@@ -1,27 +1,38 @@
-import {existsSync, readdirSync, rmSync} from "node:fs";
-import {basename, join} from "node:path";
+import {basename} from "node:path";
 import {type CatalogueItem, isBuilt} from "./catalogue.js";
-
-/** Names of the builder's files for a recording: id, fingerprint, and one of these endings. */
-const OURS = /^(.+)-[0-9a-f]{12}\.(zarr|tables|build\.json|partial)$/;
+import {listStores, removeStore} from "./removeStore.js";
+import {readLists, type StoreList, writeLists} from "./storeLists.js";
 
 /**
- * Removes what earlier builds left of recordings that are gone or have changed. Whatever the builder did not write stays,
- * and so does all of a recording that failed just now: its older store is still good.
+ * Removes what earlier builds of a list left of recordings that are gone or have changed. All else stays: what the
+ * builds of another list wrote, what is being built, what nobody lists, and all of a recording that failed just now,
+ * since its older store is still good.
  *
- * @returns names of what was removed.
+ * @param key names the list.
+ * @returns names of the stores that were removed.
  */
-export function removeStale(folder: string, items: readonly CatalogueItem[]): string[] {
-  if (!existsSync(folder)) return [];
-  const current = new Set(items.filter(isBuilt).map(({store}) => basename(store, ".zarr")));
+export function removeStale(folder: string, items: readonly CatalogueItem[], key: string): string[] {
+  const {[key]: before = {ids: [], stores: []}, ...lists} = readLists(folder);
+  const others = Object.values(lists);
+  const current = items.filter(isBuilt).map(({store}) => basename(store, ".zarr"));
   // A recording with several series has stores whose names start with its id.
   const failed = items.filter((item) => !isBuilt(item)).map(({id}) => `${id}-`);
-  const stale = readdirSync(folder).filter((name) => {
-    const [, id, ending] = OURS.exec(name) ?? [];
-    return (
-      id !== undefined && !current.has(basename(name, `.${ending}`)) && !failed.some((start) => name.startsWith(start))
-    );
-  });
-  for (const name of stale) rmSync(join(folder, name), {recursive: true, force: true});
-  return stale;
+  const ids = new Set([...before.ids, ...items.map(({id}) => id)]);
+
+  const isOurs = ({name, id}: {name: string; id: string}) => {
+    if (others.some((list) => list.stores.includes(name))) return false;
+    return before.stores.includes(name) || (ids.has(id) && !others.some((list) => list.ids.includes(id)));
+  };
+  const isStale = ({name}: {name: string}) =>
+    !current.includes(name) && !failed.some((start) => name.startsWith(start));
+
+  const ours = listStores(folder).filter(isOurs);
+  const removed = ours.filter((store) => isStale(store) && removeStore(folder, store.name)).map(({name}) => name);
+  const kept = ours.filter(({name}) => !removed.includes(name));
+  const list: StoreList = {
+    ids: [...new Set([...items.map(({id}) => id), ...kept.map(({id}) => id)])],
+    stores: [...new Set([...current, ...kept.map(({name}) => name)])]
+  };
+  writeLists(folder, {...lists, [key]: list});
+  return removed;
 }

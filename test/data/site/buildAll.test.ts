@@ -28,7 +28,7 @@ async function build(folder: string, listener = silent) {
   const outDir = join(folder, "pyramids");
   const items = await buildAll(listRecordings(folder), {outDir, recordingsDir: folder, listener});
   writeCatalogue(items, outDir);
-  removeStale(outDir, items);
+  removeStale(outDir, items, folder);
   process.env.PYRAMIDS = outDir;
   return items;
 }

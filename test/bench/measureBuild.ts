@@ -76,7 +76,7 @@ async function measureFloor(file: string, compress: typeof gzip) {
   for await (const block of readBlocks(kernels, plan, source, [0, plan.info.sampleCount])) {
     for (let done = 0; done < block.count;) {
       const count = Math.min(length - filled, block.count - done);
-      block.copyTo(column, length, filled, done, count);
+      block.copyTo({values: column, at: filled, stride: length}, done, count);
       stop("read");
       filled += count;
       done += count;

@@ -1,4 +1,5 @@
 import type {DType, Samples} from "../../format/dtype.js";
+import type {Rows} from "./rows.js";
 
 /** Decodes chunks in a memory of its own. */
 export interface ChunkDecoder {
@@ -10,15 +11,6 @@ export interface ChunkDecoder {
   inflate(bytes: Uint8Array, to: Uint8Array, size: number): boolean;
   /** Puts the bytes of values together that lie apart: first all lowest ones, then all second ones, and so on. */
   joinPlanes(planes: Uint8Array, to: Samples): void;
-  /** Copies `count` elements of `rows` rows, from elements `at` and `toAt` on, strides apart. */
-  copyRows(
-    from: Samples,
-    at: number,
-    stride: number,
-    to: Samples,
-    toAt: number,
-    toStride: number,
-    rows: number,
-    count: number
-  ): void;
+  /** Copies `count` elements of `rowCount` rows. */
+  copyRows(from: Rows, to: Rows, size: {rowCount: number; count: number}): void;
 }

@@ -1,6 +1,6 @@
 import {readFileSync} from "node:fs";
 
-/** The compiled functions of assembly/, which take addresses in memory. */
+/** The compiled functions of assembly/, which take numbers and addresses in memory: WebAssembly has no objects. */
 export interface Functions {
   heapStart(): number;
   deflate(bytes: number, length: number, to: number): number;
@@ -10,12 +10,15 @@ export interface Functions {
     type: number,
     values: number,
     offsets: number,
+    stride: number,
+    rowCount: number,
     count: number,
     bucketCount: number,
     firstChild: number,
     childBucket: number,
     toValues: number,
     toOffsets: number,
+    toStride: number,
     hasNaN: number
   ): void;
   joinPlanes(size: number, planes: number, count: number, to: number): void;

@@ -1,20 +1,13 @@
 import {bytesPerSample, type DType, DTYPES, dtypeOf, type Samples, viewSamples} from "../../format/dtype.js";
 import type {ChunkDecoder} from "./chunkDecoder.js";
 import {instantiate} from "./functions.js";
-import type {Rows} from "./rows.js";
+import type {FrameCount, Frames, PickRows, Rows} from "./rows.js";
 
 /** Memory of an instance, in pages of 64 KiB: 1 GiB of addresses, of which the system provides what is touched. */
 const PAGES = 16_384;
 
 /** Alignment of allocations in bytes: a line of the processor's cache. */
 const ALIGNMENT = 64;
-
-/** Minimum and maximum of buckets, two picks each in time order, one channel after another. */
-export interface BucketPicks {
-  values: Samples;
-  /** Sample of each pick, counted from its bucket's first. */
-  offsets: Uint32Array;
-}
 
 /**
  * The builder's hot loops, compiled from assembly/, and the memory they work in: arrays handed to them must come from
@@ -70,27 +63,21 @@ export class Kernels implements ChunkDecoder {
     return this.#functions.deflate(this.#address(bytes), bytes.length, this.#address(to, at));
   }
 
-  /**
-   * Picks buckets of one channel from the values from element `at` on into `to`, from element `toAt` on. Values are
-   * samples, or picks of finer buckets with their offsets.
-   */
-  pick(
-    from: {values: Samples; offsets?: Uint32Array},
-    at: number,
-    buckets: PickedBuckets,
-    to: BucketPicks,
-    toAt: number
-  ): void {
+  /** Picks buckets of each row. The rows' values are samples, or picks of finer buckets with their offsets. */
+  pick(from: Rows | PickRows, buckets: PickedBuckets, to: PickRows): void {
     this.#functions.pick(
       typeOf(from.values),
-      this.#address(from.values, at),
-      from.offsets ? this.#address(from.offsets, at) : 0,
+      this.#address(from.values, from.at),
+      "offsets" in from ? this.#address(from.offsets, from.at) : 0,
+      from.stride,
+      buckets.rowCount,
       buckets.count,
       buckets.bucketCount,
       buckets.firstChild,
       buckets.childBucket,
-      this.#address(to.values, toAt),
-      this.#address(to.offsets, toAt),
+      this.#address(to.values, to.at),
+      this.#address(to.offsets, to.at),
+      to.stride,
       Number(buckets.hasNaN ?? false)
     );
   }
@@ -107,60 +94,30 @@ export class Kernels implements ChunkDecoder {
     this.#functions.joinPlanes(size, this.#address(planes), length, this.#address(to));
   }
 
-  /**
-   * Turns `frames` frames of `width` samples, from element `at` of a block on, into rows: channel c of the first
-   * `channelCount` goes to element `toAt + c * stride` on.
-   */
-  transpose(
-    block: Samples,
-    at: number,
-    {width, channelCount, frames}: FrameShape,
-    to: Samples,
-    toAt: number,
-    stride: number
-  ): void {
-    const {BYTES_PER_ELEMENT: size} = block;
-    const from = this.#address(block, at);
-    this.#functions.transpose(size, from, width, channelCount, this.#address(to, toAt), stride, frames);
+  /** Turns frames into rows. */
+  transpose(from: Frames, {channelCount, frames}: FrameCount, to: Rows): void {
+    const {BYTES_PER_ELEMENT: size} = from.values;
+    const [source, target] = [this.#address(from.values, from.at), this.#address(to.values, to.at)];
+    this.#functions.transpose(size, source, from.width, channelCount, target, to.stride, frames);
   }
 
   /**
    * The same of float32 samples that are multiples of `scale`, as integers of int16 or int32; NaN becomes the type's
-   * smallest. Returns the element, counted from `at`, that `integer * scale` does not equal, or whose integer is the
-   * smallest; -1 when there is none.
+   * smallest. Returns the element, counted from the first frame's, that `integer * scale` does not equal, or whose integer
+   * is the smallest; -1 when there is none.
    */
-  quantize(
-    block: Float32Array,
-    at: number,
-    {width, channelCount, frames}: FrameShape,
-    to: Samples,
-    toAt: number,
-    stride: number,
-    scale: number
-  ): number {
-    const from = this.#address(block, at);
-    const target = this.#address(to, toAt);
-    return this.#functions.quantize(typeOf(to), from, width, channelCount, target, stride, frames, scale);
+  quantize(from: Frames, {channelCount, frames}: FrameCount, to: Rows, scale: number): number {
+    const [source, target] = [this.#address(from.values, from.at), this.#address(to.values, to.at)];
+    const type = typeOf(to.values);
+    return this.#functions.quantize(type, source, from.width, channelCount, target, to.stride, frames, scale);
   }
 
-  /**
-   * Copies `count` elements of `rows` rows, from elements `at` and `toAt` on, strides apart. Integers of 32 bits lose their
-   * upper bits where `to` has fewer.
-   */
-  copyRows(
-    from: Samples,
-    at: number,
-    stride: number,
-    to: Samples,
-    toAt: number,
-    toStride: number,
-    rows: number,
-    count: number
-  ): void {
-    const {BYTES_PER_ELEMENT: size} = from;
-    const {BYTES_PER_ELEMENT: toSize} = to;
-    const [source, target] = [this.#address(from, at), this.#address(to, toAt)];
-    this.#functions.copyRows(size, toSize, source, stride, target, toStride, rows, count);
+  /** Copies `count` elements of `rowCount` rows. Integers of 32 bits lose their upper bits where `to` has fewer. */
+  copyRows(from: Rows, to: Rows, {rowCount, count}: {rowCount: number; count: number}): void {
+    const {BYTES_PER_ELEMENT: size} = from.values;
+    const {BYTES_PER_ELEMENT: toSize} = to.values;
+    const [source, target] = [this.#address(from.values, from.at), this.#address(to.values, to.at)];
+    this.#functions.copyRows(size, toSize, source, from.stride, target, to.stride, rowCount, count);
   }
 
   /**
@@ -267,6 +224,8 @@ export interface Stretches {
 
 /** Buckets to pick, one after another. */
 export interface PickedBuckets {
+  rowCount: number;
+  /** Buckets in a row. */
   bucketCount: number;
   /** Values of each. */
   count: number;
@@ -290,13 +249,6 @@ export interface Windows {
 interface SpectrumTables {
   bell: number;
   turns: number;
-}
-
-/** Frames of a block: samples of a frame in the block, how many of them are wanted, and frames. */
-export interface FrameShape {
-  width: number;
-  channelCount: number;
-  frames: number;
 }
 
 /** Sums of stretches of rows: stretch i of row r is at `r * stretches + i`. */

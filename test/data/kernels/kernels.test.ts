@@ -52,7 +52,7 @@ describe.each(DTYPES)("kernels for %s", (dtype) => {
           expected.set(bytesOf(block).subarray(from, from + size), size * (toAt + c * stride + f));
         }
       }
-      kernels.transpose(block, at, {width, channelCount, frames}, to, toAt, stride);
+      kernels.transpose({values: block, at, width}, {channelCount, frames}, {values: to, at: toAt, stride});
       expect(Buffer.compare(bytesOf(to), expected)).toBe(0);
     }
   });
@@ -186,8 +186,9 @@ describe.each(["int16", "int32"] as const)("quantize to %s", (dtype) => {
         [block[missing], integers[missing]] = [NaN, smallest];
       }
       const to = kernels.allocate(dtype, width * frames);
-      const shape = {width, channelCount: width, frames};
-      expect(kernels.quantize(block, 0, shape, to, 0, frames, scale)).toBe(-1);
+      const size = {channelCount: width, frames};
+      const rows = {values: to, at: 0, stride: frames};
+      expect(kernels.quantize({values: block, at: 0, width}, size, rows, scale)).toBe(-1);
       const expected = integers.map((_, i) => integers[(i % frames) * width + Math.floor(i / frames)]);
       expect(Array.from(to, Number)).toEqual([...expected]);
     }
@@ -203,7 +204,9 @@ describe.each(["int16", "int32"] as const)("quantize to %s", (dtype) => {
         const at = between(random, 0, block.length - 1);
         block[at] = value;
         const to = kernels.allocate(dtype, width * frames);
-        expect(kernels.quantize(block, 0, {width, channelCount: width, frames}, to, 0, frames, scale)).toBe(at);
+        const rows = {values: to, at: 0, stride: frames};
+        const size = {channelCount: width, frames};
+        expect(kernels.quantize({values: block, at: 0, width}, size, rows, scale)).toBe(at);
       }
     }
   );
@@ -215,7 +218,7 @@ test("copyRows copies rows, and narrows integers", () => {
     const from = kernels.allocate("uint32", 60) as Uint32Array;
     from.forEach((_, i) => (from[i] = i + 250));
     const to = kernels.allocate(dtype, 40) as Uint32Array;
-    kernels.copyRows(from, 3, 20, to, 1, 12, 3, 9);
+    kernels.copyRows({values: from, at: 3, stride: 20}, {values: to, at: 1, stride: 12}, {rowCount: 3, count: 9});
     const expected = kernels.allocate(dtype, 40) as Uint32Array;
     for (let row = 0; row < 3; row++) for (let i = 0; i < 9; i++) expected[1 + 12 * row + i] = from[3 + 20 * row + i];
     expect([...to]).toEqual([...expected]);

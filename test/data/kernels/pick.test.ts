@@ -1,5 +1,6 @@
 import {describe, expect, test} from "vitest";
-import {type BucketPicks, borrowKernels, type Kernels} from "../../../src/data/kernels/kernels.js";
+import {borrowKernels, type Kernels} from "../../../src/data/kernels/kernels.js";
+import type {PickRows} from "../../../src/data/kernels/rows.js";
 import type {DType, Samples} from "../../../src/format/dtype.js";
 import {naivePicks} from "../../pyramid/naive.js";
 import {createRandom} from "../../support/random.js";
@@ -17,10 +18,12 @@ const VALUES: Record<string, readonly (number | bigint)[]> = {
   float64: [NaN, NaN, 1e300, -1e300, 0]
 };
 
-function createPicks(kernels: Kernels, dtype: DType, bucketCount: number): BucketPicks {
+function createPicks(kernels: Kernels, dtype: DType, bucketCount: number): PickRows {
   return {
     values: kernels.allocate(dtype, 2 * bucketCount),
-    offsets: kernels.allocate("uint32", 2 * bucketCount) as Uint32Array
+    offsets: kernels.allocate("uint32", 2 * bucketCount) as Uint32Array,
+    at: 0,
+    stride: 0
   };
 }
 
@@ -33,7 +36,7 @@ function expected(samples: Samples, perBucket: number): [unknown, number][] {
   });
 }
 
-function pairs({values, offsets}: BucketPicks): [unknown, number][] {
+function pairs({values, offsets}: PickRows): [unknown, number][] {
   return Array.from(offsets, (offset, i) => [values[i], offset]);
 }
 
@@ -57,12 +60,23 @@ describe.each(["int16", "int32"] as const)("picks of %s where the smallest stand
     const values = kernels.allocate(dtype, count * bucketCount) as Int16Array;
     values.set(values.map(() => samples[Math.floor(random() * samples.length)]));
     const out = createPicks(kernels, dtype, bucketCount);
-    kernels.pick({values}, 0, {count, bucketCount, firstChild: 0, childBucket: 1, hasNaN: true}, out, 0);
+    kernels.pick(
+      {values, at: 0, stride: 0},
+      {rowCount: 1, count, bucketCount, firstChild: 0, childBucket: 1, hasNaN: true},
+      out
+    );
     expect(pairs(out)).toEqual(expectedOf(values, count));
     // And of picks, four buckets into one.
     const coarser = createPicks(kernels, dtype, bucketCount / 4);
-    const buckets = {count: 8, bucketCount: bucketCount / 4, firstChild: 0, childBucket: count, hasNaN: true};
-    kernels.pick(out, 0, buckets, coarser, 0);
+    const buckets = {
+      rowCount: 1,
+      count: 8,
+      bucketCount: bucketCount / 4,
+      firstChild: 0,
+      childBucket: count,
+      hasNaN: true
+    };
+    kernels.pick(out, buckets, coarser);
     expect(pairs(coarser)).toEqual(expectedOf(values, 4 * count));
   });
 });
@@ -81,7 +95,7 @@ describe.each(Object.keys(VALUES) as DType[])("picks of %s", (dtype) => {
     const bucketCount = Math.ceil(600 / count);
     const values = fill(kernels, count * bucketCount);
     const out = createPicks(kernels, dtype, bucketCount);
-    kernels.pick({values}, 0, {count, bucketCount, firstChild: 0, childBucket: 1}, out, 0);
+    kernels.pick({values, at: 0, stride: 0}, {rowCount: 1, count, bucketCount, firstChild: 0, childBucket: 1}, out);
     expect(pairs(out)).toEqual(expected(values, count));
   });
 
@@ -94,18 +108,37 @@ describe.each(Object.keys(VALUES) as DType[])("picks of %s", (dtype) => {
     const bucketCount = 50;
     const values = fill(kernels, fine * perBucket * bucketCount);
     const finer = createPicks(kernels, dtype, perBucket * bucketCount);
-    const fineBuckets = {count: fine, bucketCount: perBucket * bucketCount, firstChild: 0, childBucket: 1};
-    kernels.pick({values}, 0, fineBuckets, finer, 0);
+    const fineBuckets = {rowCount: 1, count: fine, bucketCount: perBucket * bucketCount, firstChild: 0, childBucket: 1};
+    kernels.pick({values, at: 0, stride: 0}, fineBuckets, finer);
     const out = createPicks(kernels, dtype, bucketCount);
-    kernels.pick(finer, 0, {count: 2 * perBucket, bucketCount, firstChild: 0, childBucket: fine}, out, 0);
+    kernels.pick(finer, {rowCount: 1, count: 2 * perBucket, bucketCount, firstChild: 0, childBucket: fine}, out);
     expect(pairs(out)).toEqual(expected(values, fine * perBucket));
+  });
+
+  test("of several rows are each row's own", () => {
+    using kernels = borrowKernels();
+    const [rowCount, count, bucketCount, stride] = [5, 8, 6, 53];
+    const values = fill(kernels, 2 + rowCount * stride);
+    const out = {...createPicks(kernels, dtype, rowCount * 10), at: 3, stride: 2 * bucketCount + 1};
+    const buckets = {rowCount, count, bucketCount, firstChild: 0, childBucket: 1};
+    kernels.pick({values, at: 2, stride}, buckets, out);
+    for (let row = 0; row < rowCount; row++) {
+      const [from, to] = [2 + row * stride, out.at + row * out.stride];
+      const own = {...out, values: out.values.subarray(to, to + 2 * bucketCount)};
+      const offsets = out.offsets.subarray(to, to + 2 * bucketCount);
+      expect(pairs({...own, offsets})).toEqual(expected(values.slice(from, from + count * bucketCount), count));
+    }
   });
 
   test("of the rest of a bucket that began before are counted from its first sample", () => {
     using kernels = borrowKernels();
     const values = fill(kernels, 5);
     const out = createPicks(kernels, dtype, 1);
-    kernels.pick({values}, 0, {count: 5, bucketCount: 1, firstChild: 3, childBucket: 1}, out, 0);
+    kernels.pick(
+      {values, at: 0, stride: 0},
+      {rowCount: 1, count: 5, bucketCount: 1, firstChild: 3, childBucket: 1},
+      out
+    );
     const isEmpty = values.every((value: unknown) => !Number.isFinite(Number(value)));
     const own = expected(values, 5).map(([value, offset]) => [value, isEmpty ? 0 : offset + 3]);
     expect(pairs(out)).toEqual(own);

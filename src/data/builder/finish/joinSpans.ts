@@ -80,7 +80,7 @@ class BucketJoin {
   flush(): void {
     if (!this.#open) return;
     const {bucketIndex: bucketStart, values, offsets} = this.#open;
-    appendPicks(this.level, {values, offsets, stride: 2, bucketStart, bucketEnd: bucketStart + 1}, 0);
+    appendPicks(this.level, {values, offsets, at: 0, stride: 2, bucketStart, bucketEnd: bucketStart + 1}, 0);
     this.#open = undefined;
   }
 }
@@ -91,8 +91,8 @@ function hasPositions({head, parts, tail}: ArrayCarry): boolean {
 
 /** Appends what a span wrote; `onAdopt` is called between its first and its last, cut columns. */
 function appendCarry(writer: ArrayWriter, {head, parts, tail}: ArrayCarry, onAdopt?: () => void): void {
-  writer.append(head.values, head.count, 0, head.count);
+  writer.append({values: head.values, at: 0, stride: head.count}, head.count);
   onAdopt?.();
   writer.adopt(parts);
-  writer.append(tail.values, tail.count, 0, tail.count);
+  writer.append({values: tail.values, at: 0, stride: tail.count}, tail.count);
 }

@@ -42,7 +42,7 @@ export async function pickLttbLevels(
         for (const level of levels) level.begin(segment);
       }
       const count = Math.min(FRAMES_AT_ONCE, block.count - done, segment.sampleEnd - sample);
-      block.copyTo(samples, FRAMES_AT_ONCE, 0, done, count);
+      block.copyTo({values: samples, at: 0, stride: FRAMES_AT_ONCE}, done, count);
       for (const level of levels) level.add(samples, count);
       done += count;
       sample += count;
@@ -115,10 +115,11 @@ class LttbLevel {
     const indices = createSamples(this.#index.array.encoding.dtype, channels.length * count);
     for (let channel = 0; channel < channels.length; channel++) {
       const from = channel * this.#stride;
-      convert(this.#picks.values, 1, 1, values, 0, channel * count, from, count, 0);
+      const picked = {values: this.#picks.values, at: from, width: 1};
+      convert(picked, {channelCount: 1, frames: count}, {values, at: channel * count, stride: count}, 0);
       for (let i = 0; i < count; i++) indices[channel * count + i] = this.#segmentStart + this.#picks.indices[from + i];
     }
-    this.#data.append(values, count, 0, count);
-    this.#index.append(indices, count, 0, count);
+    this.#data.append({values, at: 0, stride: count}, count);
+    this.#index.append({values: indices, at: 0, stride: count}, count);
   }
 }

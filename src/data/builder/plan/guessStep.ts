@@ -36,11 +36,12 @@ export function guessStep(
   for (let i = 1; i < magnitudes.length; i++) scale = Math.min(scale, magnitudes[i] - magnitudes[i - 1]);
   if (scale === Infinity) return undefined;
   for (const magnitude of magnitudes) scale = magnitude / Math.round(magnitude / scale) || scale;
-  const shape = {width: 1, channelCount: 1, frames: samples.length};
+  const from = {values: samples, at: 0, width: 1};
+  const size = {channelCount: 1, frames: samples.length};
   for (const dtype of types) {
-    const to = kernels.allocate(dtype, samples.length);
+    const to = {values: kernels.allocate(dtype, samples.length), at: 0, stride: samples.length};
     for (const storedScale of [...decimals(scale), Math.fround(scale), scale]) {
-      if (kernels.quantize(samples, 0, shape, to, 0, samples.length, storedScale) >= 0) continue;
+      if (kernels.quantize(from, size, to, storedScale) >= 0) continue;
       return {dtype, storedScale, storedNaN: STORED_NAN[dtype]};
     }
   }

@@ -1,23 +1,14 @@
-import {dtypeOf, type Samples} from "../../../format/dtype.js";
+import {dtypeOf} from "../../../format/dtype.js";
 import type {Kernels} from "../../kernels/kernels.js";
+import type {FrameCount, Frames, Rows} from "../../kernels/rows.js";
 import type {BuildPlan} from "../plan/buildPlan.js";
 import {type IntegerType, typesWithout} from "../plan/guessStep.js";
 
 /**
- * Turns frames [from, from + frames) of a frame-major block of `width` columns into rows of stored values: column c of
- * the first `channelCount` goes to `to[c * stride + at]` on. `sampleStart` is the sample index of the block's first frame.
+ * Turns frames of the source's samples into rows of stored values. `sampleStart` is the sample index of the first frame.
+ * Throws an `InexactError`.
  */
-export type Converter = (
-  block: Samples,
-  width: number,
-  channelCount: number,
-  to: Samples,
-  stride: number,
-  at: number,
-  from: number,
-  frames: number,
-  sampleStart: number
-) => void;
+export type Converter = (from: Frames, size: FrameCount, to: Rows, sampleStart: number) => void;
 
 /** A float is not the integer times the scale that the plan took it for: the build must start again under another plan. */
 export class InexactError extends Error {
@@ -34,18 +25,16 @@ export class InexactError extends Error {
 
 /** Conversion of the source's samples to stored values under a plan. */
 export function createConverter(kernels: Kernels, {storedScale}: Pick<BuildPlan, "storedScale">): Converter {
-  return (block, width, channelCount, to, stride, at, from, frames, sampleStart) => {
-    const shape = {width, channelCount, frames};
+  return (from, size, to, sampleStart) => {
     if (storedScale === undefined) {
-      kernels.transpose(block, from * width, shape, to, at, stride);
+      kernels.transpose(from, size, to);
       return;
     }
-    const floats = block as Float32Array;
-    const wrong = kernels.quantize(floats, from * width, shape, to, at, stride, storedScale);
+    const wrong = kernels.quantize(from, size, to, storedScale);
     if (wrong < 0) return;
-    const sample = sampleStart + from + Math.floor(wrong / width);
-    const value = floats[from * width + wrong];
-    const message = `sample ${sample} of channel ${wrong % width}: ${value}`;
-    throw new InexactError(message, typesWithout(value, storedScale, dtypeOf(to) as IntegerType));
+    const sample = sampleStart + Math.floor(wrong / from.width);
+    const value = Number(from.values[from.at + wrong]);
+    const message = `sample ${sample} of channel ${wrong % from.width}: ${value}`;
+    throw new InexactError(message, typesWithout(value, storedScale, dtypeOf(to.values) as IntegerType));
   };
 }

@@ -1,5 +1,5 @@
-import type {Samples} from "../../../format/dtype.js";
 import type {Kernels} from "../../kernels/kernels.js";
+import type {Frames, Rows} from "../../kernels/rows.js";
 import type {SampleReader} from "../../source/source.js";
 import type {BuildPlan, Span} from "../plan/buildPlan.js";
 import {type Converter, createConverter} from "./createConverter.js";
@@ -9,8 +9,8 @@ import type {SpoolReader} from "./spool.js";
 export interface Block {
   /** Frames. */
   count: number;
-  /** Copies `count` frames from frame `from` on: channel c's go to `to[c * stride + at]` on, as stored values. */
-  copyTo(to: Samples, stride: number, at: number, from: number, count: number): void;
+  /** Copies `count` frames from frame `from` on to rows, as stored values. Throws an `InexactError`. */
+  copyTo(to: Rows, from: number, count: number): void;
 }
 
 /** Reads a span of a spooled recording in its blocks. */
@@ -27,10 +27,10 @@ export async function* readSpooledBlocks(
     spool.read(start, values);
     yield {
       count: Math.min(blockLength, spanEnd - start),
-      copyTo(to, stride, at, from, frames) {
+      copyTo(to, from, frames) {
         for (let row = 0; row < channels.length; row++) {
-          const own = values.subarray(row * blockLength);
-          convert(own, 1, 1, to.subarray(row * stride), stride, at, from, frames, start);
+          const one = {values, at: row * blockLength + from, width: 1};
+          convert(one, {channelCount: 1, frames}, rowOf(to, row), start + from);
         }
       }
     };
@@ -49,37 +49,34 @@ export async function* readBlocks(
   const channelEnd = channels.reduce((a, b) => Math.max(a, b)) + 1;
   const columns = channels.map((channel) => channel - channelStart);
   const width = channelEnd - channelStart;
-  const convert = createConverter(kernels, plan);
+  const copy = copyColumns(createConverter(kernels, plan), columns);
   const values = kernels.allocate(plan.info.dtype, Math.min(blockLength, spanEnd - spanStart) * width);
   for (let start = spanStart; start < spanEnd;) {
     const end = Math.min(spanEnd, (Math.floor(start / blockLength) + 1) * blockLength);
     const read = await reader.read(start, end, {channelStart, channelEnd, to: values});
     if (read.buffer !== values.buffer) values.set(read as never);
-    yield createBlock(values, end - start, width, columns, convert, start);
+    yield {
+      count: end - start,
+      copyTo: (to, from, count) => copy({values, at: from * width, width}, to, start + from, count)
+    };
     start = end;
   }
 }
 
-function createBlock(
-  values: Samples,
-  count: number,
-  width: number,
-  columns: readonly number[],
-  convert: Converter,
-  sampleStart: number
-): Block {
-  const isWhole = columns.length === width && columns.every((column, i) => column === i);
-  return {
-    count,
-    copyTo(to, stride, at, from, frames) {
-      if (isWhole) {
-        convert(values, width, width, to, stride, at, from, frames, sampleStart);
-        return;
-      }
-      columns.forEach((column, channel) => {
-        const one = values.subarray(column);
-        convert(one, width, 1, to.subarray(channel * stride), stride, at, from, frames, sampleStart);
-      });
+/** Conversion of those columns of frames that are built: of all at once where they are all there are. */
+function copyColumns(convert: Converter, columns: readonly number[]) {
+  return (from: Frames, to: Rows, sampleStart: number, frames: number): void => {
+    const isWhole = columns.length === from.width && columns.every((column, i) => column === i);
+    if (isWhole) {
+      convert(from, {channelCount: from.width, frames}, to, sampleStart);
+      return;
     }
+    columns.forEach((column, row) => {
+      convert({...from, at: from.at + column}, {channelCount: 1, frames}, rowOf(to, row), sampleStart);
+    });
   };
+}
+
+function rowOf(rows: Rows, row: number): Rows {
+  return {...rows, at: rows.at + row * rows.stride};
 }

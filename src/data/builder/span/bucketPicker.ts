@@ -1,15 +1,18 @@
-import type {DType, Samples} from "../../../format/dtype.js";
+import type {DType} from "../../../format/dtype.js";
 import type {BucketIndex} from "../../../pyramid/bucketIndex.js";
 import {planRuns, type Run} from "../../../pyramid/planRuns.js";
-import type {Kernels, BucketPicks} from "../../kernels/kernels.js";
+import type {Kernels} from "../../kernels/kernels.js";
+import type {PickRows, Rows} from "../../kernels/rows.js";
 import type {StoredValues} from "../plan/buildPlan.js";
 
-/** Picks of consecutive buckets, all channels: channel c's picks are at `c * stride + 2 * (bucket - bucketStart)`. */
-export interface PickBatch extends BucketPicks {
+/** Picks of consecutive buckets: two each, a row per channel. */
+export interface PickBatch extends PickRows {
   bucketStart: number;
   bucketEnd: number;
-  stride: number;
 }
+
+/** Minimum and maximum of buckets, two picks each in time order, one channel after another. */
+type BucketPicks = Pick<PickRows, "values" | "offsets">;
 
 /** A bucket of which only a part of the samples was seen: two picks per channel over that part. */
 export interface PartialBucket extends BucketPicks {
@@ -22,17 +25,6 @@ export interface PickerOutput {
   all: PickBatch;
   /** Buckets at the start of `all` that are only parts: 0 or 1. They are in `partials`, not in the level's arrays. */
   partialCount: number;
-}
-
-/** Samples of all channels, or picks of all channels at the level below, where offsets are given. */
-interface Children {
-  values: Samples;
-  offsets?: Uint32Array;
-  stride: number;
-  /** Element of channel 0's first. */
-  at: number;
-  /** Elements of a child: a sample is one, a bucket's picks are two. */
-  width: number;
 }
 
 /** Input of a picker. */
@@ -66,14 +58,14 @@ export class BucketPicker {
     this.#part = allocatePicks(kernels, options.dtype, 2 * options.channelCount);
   }
 
-  /** Picks from samples [sampleStart, sampleEnd): channel c's are at `c * stride + at`. */
-  addSamples(values: Samples, stride: number, at: number, sampleStart: number, sampleEnd: number): PickerOutput {
-    return this.#add(sampleStart, sampleEnd, {values, stride, at, width: 1});
+  /** Picks from samples [sampleStart, sampleEnd). */
+  addSamples(samples: Rows, sampleStart: number, sampleEnd: number): PickerOutput {
+    return this.#add(sampleStart, sampleEnd, samples);
   }
 
   /** Picks from the next buckets of the level below. */
-  addPicks({values, offsets, stride, bucketStart, bucketEnd}: PickBatch): PickerOutput {
-    return this.#add(bucketStart, bucketEnd, {values, offsets, stride, at: 0, width: 2});
+  addPicks(picks: PickBatch): PickerOutput {
+    return this.#add(picks.bucketStart, picks.bucketEnd, picks);
   }
 
   /** Ends the span: what is still open becomes a part. */
@@ -88,7 +80,7 @@ export class BucketPicker {
     return {all, partialCount: 1};
   }
 
-  #add(childStart: number, childEnd: number, children: Children): PickerOutput {
+  #add(childStart: number, childEnd: number, children: Rows | PickRows): PickerOutput {
     const {child, parent, span, channelCount} = this.#options;
     const runs = planRuns(child, parent, [childStart, childEnd], span);
     const last = runs.at(-1);
@@ -100,7 +92,7 @@ export class BucketPicker {
     for (const run of runs) {
       const outAt = 2 * (run.bucketIndex - bucketStart);
       if (run.hasStart && run.hasEnd) {
-        this.#pick(run, children, all, outAt, all.stride);
+        this.#pick(run, children, {...all, at: outAt});
         continue;
       }
       const open = this.#extendOpen(run, children);
@@ -116,29 +108,21 @@ export class BucketPicker {
     return {all, partialCount};
   }
 
-  /** Picks a run's buckets: channel c's go to `at + c * stride` on. */
-  #pick(
-    run: Run,
-    {values, offsets, stride, at, width}: Children,
-    to: BucketPicks,
-    toAt: number,
-    toStride: number
-  ): void {
-    const {bucketCount, firstChild, childrenPerBucket} = run;
-    const {channelCount, child, hasNaN} = this.#options;
+  /** Picks a run's buckets. */
+  #pick(run: Run, children: Rows | PickRows, to: PickRows): void {
+    const {bucketCount, firstChild, childrenPerBucket, childOffset} = run;
+    const {channelCount: rowCount, child, hasNaN} = this.#options;
+    // A child is a sample, or the two picks of a finer bucket.
+    const width = "offsets" in children ? 2 : 1;
     const count = width * childrenPerBucket;
-    const buckets = {count, bucketCount, firstChild, childBucket: child.bucket, hasNaN};
-    const from = {values, offsets};
-    const start = at + width * run.childOffset;
-    for (let channel = 0; channel < channelCount; channel++) {
-      this.#kernels.pick(from, start + channel * stride, buckets, to, toAt + channel * toStride);
-    }
+    const buckets = {rowCount, bucketCount, count, firstChild, childBucket: child.bucket, hasNaN};
+    this.#kernels.pick({...children, at: children.at + width * childOffset}, buckets, to);
   }
 
   /** Adds a part of a bucket to what is open of it. */
-  #extendOpen(run: Run, children: Children) {
+  #extendOpen(run: Run, children: Rows | PickRows) {
     const before = this.#open;
-    this.#pick(run, children, this.#part, 0, 2);
+    this.#pick(run, children, {...this.#part, at: 0, stride: 2});
     const {bucketIndex, hasStart} = run;
     this.#open = before
       ? {...before, ...mergeParts(this.#kernels, this.#options, before, this.#part)}
@@ -151,7 +135,7 @@ export class BucketPicker {
     const {channelCount, dtype} = this.#options;
     const size = channelCount * stride;
     if (this.#batch.offsets.length < size) this.#batch = allocatePicks(this.#kernels, dtype, size);
-    return {...this.#batch, bucketStart, bucketEnd: bucketStart + stride / 2, stride};
+    return {...this.#batch, bucketStart, bucketEnd: bucketStart + stride / 2, at: 0, stride};
   }
 }
 
@@ -170,7 +154,8 @@ export function mergeParts(
   }
   const merged = scratchPicks(kernels, "merged parts", dtype, size);
   // Offsets are all counted from this bucket's first sample: as if the parts were buckets of no length.
-  kernels.pick(both, 0, {count: 4, bucketCount: size / 2, firstChild: 0, childBucket: 0, hasNaN}, merged, 0);
+  const buckets = {rowCount: 1, bucketCount: size / 2, count: 4, firstChild: 0, childBucket: 0, hasNaN};
+  kernels.pick({...both, at: 0, stride: 0}, buckets, {...merged, at: 0, stride: 0});
   return copyPicks(merged);
 }
 

@@ -30,15 +30,9 @@ export async function runSpan(
   for await (const block of blocks) {
     for (let done = 0; done < block.count;) {
       const count = Math.min(samples.room, block.count - done);
-      const {values, stride, at} = samples.slot;
-      block.copyTo(values, stride, at, done, count);
-      if (levels.length > 0) {
-        addToLevels(
-          levels,
-          0,
-          levels[0].picker.addSamples(values, stride, at, samples.position, samples.position + count)
-        );
-      }
+      const {slot, position} = samples;
+      block.copyTo(slot, done, count);
+      if (levels.length > 0) addToLevels(levels, 0, levels[0].picker.addSamples(slot, position, position + count));
       samples.advance(count);
       done += count;
     }
@@ -104,6 +98,6 @@ export function appendPicks(
 ): void {
   const count = 2 * (bucketEnd - bucketStart - skip);
   if (count <= 0) return;
-  data.append(values, stride, 2 * skip, count);
-  offset.append(offsets, stride, 2 * skip, count);
+  data.append({values, at: 2 * skip, stride}, count);
+  offset.append({values: offsets, at: 2 * skip, stride}, count);
 }

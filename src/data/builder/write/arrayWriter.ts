@@ -3,6 +3,7 @@ import {createSamples, type Samples} from "../../../format/dtype.js";
 import type {ShardPlan} from "../../../format/planShards.js";
 import type {StoredArray} from "../../../format/storedArray.js";
 import type {Kernels} from "../../kernels/kernels.js";
+import type {Rows} from "../../kernels/rows.js";
 import type {BuildFolders} from "../work/workFolder.js";
 import {type RawRun, type ArrayCarry} from "./arrayCarry.js";
 import {type Column} from "./column.js";
@@ -58,11 +59,8 @@ export class ArrayWriter {
     return Math.min(innerLength - (this.#position % innerLength), this.array.length - this.#position);
   }
 
-  /**
-   * Destination for the next values: channel c's go to `values[c * stride + at]` on. Call `advance` when at most
-   * `room` positions of every channel are there.
-   */
-  get slot(): {values: Samples; stride: number; at: number} {
+  /** Destination for the next values. Call `advance` when at most `room` positions of every channel are there. */
+  get slot(): Rows {
     const {innerLength} = this.shards;
     return {values: this.#column, stride: innerLength, at: this.#position % innerLength};
   }
@@ -73,22 +71,19 @@ export class ArrayWriter {
     if (this.#position % this.shards.innerLength === 0 || this.#position === this.array.length) this.#closeColumn();
   }
 
-  /**
-   * Appends `count` positions: channel c's values are at `c * stride + at`. Integers lose what the array's type has no
-   * room for.
-   */
-  append(values: Samples, stride: number, at: number, count: number): void {
+  /** Appends `count` positions. Integers lose what the array's type has no room for. */
+  append({values, at, stride}: Rows, count: number): void {
     if (this.#position + count > this.array.length) {
       throw new Error(
         `invalid append to ${this.array.path}: ${count} positions at ${this.#position} of ${this.array.length}`
       );
     }
     const {channelCount} = this.array;
-    const own = this.kernels.bring(values);
+    const brought = this.kernels.bring(values);
     for (let done = 0; done < count;) {
       const step = Math.min(this.room, count - done);
-      const slot = this.slot;
-      this.kernels.copyRows(own, at + done, stride, slot.values, slot.at, slot.stride, channelCount, step);
+      const from = {values: brought, at: at + done, stride};
+      this.kernels.copyRows(from, this.slot, {rowCount: channelCount, count: step});
       this.advance(step);
       done += step;
     }

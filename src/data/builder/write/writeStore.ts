@@ -29,7 +29,7 @@ export function writeStore(plan: BuildPlan, statistics: RecordingStatistics, fol
   for (const name of OVERVIEW_NAMES) {
     const array = overviewArray(layout, name);
     const writer = new ArrayWriter(kernels, array, folders, {start: 0});
-    writer.append(overview[name], array.length, 0, array.length);
+    writer.append({values: overview[name], at: 0, stride: array.length}, array.length);
     writer.close();
   }
   const manifest = makeManifest(plan, statistics.channels);

@@ -1,19 +1,54 @@
 import {greatestOfEight, leastOfEight} from "./lanes";
 import {hasSmallest, nanOf} from "./nan";
-import {Type} from "./types";
+import {sizeOf, Type} from "./types";
 
 /** Places of a bucket's extremes; -1 when it has no finite value. */
 let minAt: i32 = 0;
 let maxAt: i32 = 0;
 
 /**
- * Picks `bucketCount` buckets of one channel, each from the next `count` values: minimum and maximum in time order, ties
- * to the first, non-finite values never. Values are samples, or, where `offsets` is not 0, two picks for each finer bucket
- * of `childBucket` samples with their offsets (uint32) in it. The first sample or finer bucket is the `firstChild`th of
- * its bucket. Two values and offsets for each bucket go to `toValues` and `toOffsets`; NaN twice, at offset 0, for a
- * bucket without a finite value. With `hasNaN`, the smallest integer stands for NaN.
+ * Picks `bucketCount` buckets of each of `rowCount` rows of values, `stride` elements apart, each from the next `count`
+ * values: minimum and maximum in time order, ties to the first, non-finite values never. Values are samples, or, where
+ * `offsets` is not 0, two picks for each finer bucket of `childBucket` samples with their offsets (uint32) in it. The first
+ * sample or finer bucket is the `firstChild`th of its bucket. Two values and offsets for each bucket go to `toValues` and
+ * `toOffsets`, rows `toStride` elements apart; NaN twice, at offset 0, for a bucket without a finite value. With `hasNaN`,
+ * the smallest integer stands for NaN.
  */
 export function pick(
+  type: Type,
+  values: usize,
+  offsets: usize,
+  stride: i32,
+  rowCount: i32,
+  count: i32,
+  bucketCount: i32,
+  firstChild: i32,
+  childBucket: i32,
+  toValues: usize,
+  toOffsets: usize,
+  toStride: i32,
+  hasNaN: bool
+): void {
+  const size = sizeOf(type);
+  for (let row: usize = 0; row < <usize>rowCount; row++) {
+    const from = row * stride;
+    const to = row * toStride;
+    pickRow(
+      type,
+      values + from * size,
+      offsets === 0 ? 0 : offsets + (from << 2),
+      count,
+      bucketCount,
+      firstChild,
+      childBucket,
+      toValues + to * size,
+      toOffsets + (to << 2),
+      hasNaN
+    );
+  }
+}
+
+function pickRow(
   type: Type,
   values: usize,
   offsets: usize,

@@ -68,16 +68,13 @@ export class ChunkReader {
         const values = chunk.filterMask === 0 && this.#decode(chunk.address, chunk.bytes, rows * columns);
         if (!values) return false;
         const [fromRow, fromColumn] = [Math.max(chunk.row, sampleStart), Math.max(chunk.column, columnStart)];
-        this.decoder.copyRows(
-          values,
-          (fromRow - chunk.row) * columns + fromColumn - chunk.column,
-          columns,
-          to,
-          (fromRow - sampleStart) * width + fromColumn - columnStart,
-          width,
-          Math.min(chunk.row + rows, sampleEnd) - fromRow,
-          Math.min(chunk.column + columns, columnEnd) - fromColumn
-        );
+        const at = (fromRow - chunk.row) * columns + fromColumn - chunk.column;
+        const toAt = (fromRow - sampleStart) * width + fromColumn - columnStart;
+        const size = {
+          rowCount: Math.min(chunk.row + rows, sampleEnd) - fromRow,
+          count: Math.min(chunk.column + columns, columnEnd) - fromColumn
+        };
+        this.decoder.copyRows({values, at, stride: columns}, {values: to, at: toAt, stride: width}, size);
       }
       return true;
     } catch (error) {

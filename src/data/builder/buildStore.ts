@@ -3,6 +3,7 @@ import {basename} from "node:path";
 import type {Manifest} from "../../format/manifest.js";
 import {METHODS} from "../../format/methods.js";
 import type {RecordingStatistics} from "../../pyramid/foldStatistics.js";
+import {formatCount} from "../../text/count.js";
 import {LockedError, takeLock} from "../disk/takeLock.js";
 import {borrowKernels} from "../kernels/kernels.js";
 import {RecordingError} from "../source/recordingError.js";
@@ -51,6 +52,7 @@ export async function buildStore(request: BuildRequest): Promise<BuildResult> {
     // A build that meets an inexact sample leaves a note of it, so that the next plan has a larger type.
     for (;;) {
       const prepared = await prepareBuild(request, id, paths);
+      dropDamaged(prepared, request);
       const statistics = await buildAndJoin(prepared, request);
       if (statistics !== "inexact") return finish(prepared, statistics, request, paths, startedAt);
     }
@@ -66,7 +68,11 @@ export async function buildShare(request: BuildRequest, share: number, shareCoun
   if (readBuilt(paths)) return;
   try {
     const isOwn = (span: number) => span % shareCount === share - 1;
-    const build = async () => buildSpans(await prepareBuild(request, id, paths), {...request, workers: 1}, {isOwn});
+    const build = async () => {
+      const prepared = await prepareBuild(request, id, paths, {isShare: true});
+      dropDamaged(prepared, request, isOwn);
+      return buildSpans(prepared, {...request, workers: 1}, {isOwn});
+    };
     while ((await build()) === "inexact");
   } catch (error) {
     throw explainFailure(error, request.path);
@@ -81,6 +87,7 @@ export async function finishShares(request: BuildRequest): Promise<BuildResult> 
   if (found) return {...found, fresh: true};
   return guarded(request, paths, async () => {
     const prepared = await prepareBuild(request, id, paths);
+    dropDamaged(prepared, request);
     const missing = prepared.plan.spans.flatMap((_, span) => (prepared.work.hasCarry(span) ? [] : [span]));
     if (missing.length > 0) {
       const reason = `${missing.length} of ${prepared.plan.spans.length} spans are not built: run the missing tasks`;
@@ -90,6 +97,16 @@ export async function finishShares(request: BuildRequest): Promise<BuildResult> 
     const statistics = await joinSpans(plan, new CarryStream(work, plan.spans.length), work.createFolders());
     return finish(prepared, statistics, request, paths, startedAt);
   });
+}
+
+/** Spans of an unfinished build that did not survive, as after a power cut, are built anew. */
+function dropDamaged({plan, work}: PreparedBuild, {path}: BuildRequest, isOwn: (span: number) => boolean = () => true) {
+  const count = work.dropDamaged(Array.from(plan.spans.keys()).filter(isOwn));
+  if (count > 0) {
+    console.warn(
+      `${basename(path)}: ${formatCount(count, "part")} of an unfinished build ${count > 1 ? "were" : "was"} damaged: built anew`
+    );
+  }
 }
 
 /** Runs a build alone, and explains what goes wrong. */

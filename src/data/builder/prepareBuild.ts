@@ -38,8 +38,16 @@ export async function locateStore(request: StoreRequest): Promise<{id: string; p
   return {id, paths: storePaths(outDir, `${id}-${fingerprint}`)};
 }
 
-/** Opens the recording and plans its build. The same request always gives the same plan, whoever asks. */
-export async function prepareBuild(request: StoreRequest, id: string, paths: StorePaths): Promise<PreparedBuild> {
+/**
+ * Opens the recording and plans its build. The same request always gives the same plan, whoever asks. `isShare` spares
+ * each of many processes the checks that one is enough for.
+ */
+export async function prepareBuild(
+  request: StoreRequest,
+  id: string,
+  paths: StorePaths,
+  {isShare = false} = {}
+): Promise<PreparedBuild> {
   mkdirSync(paths.work, {recursive: true});
   const {path, sidecar, series, recordingsDir} = request;
   const source = await openSource(path, {sidecar, series, recordingsDir});
@@ -48,7 +56,7 @@ export async function prepareBuild(request: StoreRequest, id: string, paths: Sto
     const integerTypes = INTEGER_TYPES.filter((dtype) => !existsSync(inexactFile(paths.work, dtype)));
     const plan = await planBuild(source, {id, path: resolve(path), fingerprint}, request, {integerTypes});
     const work = new WorkFolder(paths.work, plan);
-    if (plan.spool) await spoolRecording(plan, source, work);
+    if (plan.spool) await spoolRecording(plan, source, work, !isShare);
     return {plan, work};
   } finally {
     source.close();

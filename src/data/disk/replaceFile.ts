@@ -1,6 +1,6 @@
 import {randomUUID} from "node:crypto";
-import {closeSync, fsyncSync, openSync, renameSync, rmSync} from "node:fs";
-import {dirname} from "node:path";
+import {closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync} from "node:fs";
+import {dirname, join} from "node:path";
 import {writeWhole} from "./wholeBytes.js";
 
 /** Writes a file, in place of one that is there, and waits until the disk has it. */
@@ -33,7 +33,7 @@ export function moveSynced(from: string, to: string): void {
 }
 
 /** Waits until the disk has a file's content, or a folder's names. */
-function syncPath(path: string): void {
+export function syncPath(path: string): void {
   // Windows opens no folders, and flushes files only when they are open for writing.
   const isWindows = process.platform === "win32";
   let fd: number;
@@ -51,4 +51,14 @@ function syncPath(path: string): void {
   } finally {
     closeSync(fd);
   }
+}
+
+/** Waits until the disk has all that is in a folder. */
+export function syncTree(folder: string): void {
+  for (const entry of readdirSync(folder, {withFileTypes: true})) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) syncTree(path);
+    else syncPath(path);
+  }
+  syncPath(folder);
 }

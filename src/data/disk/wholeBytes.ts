@@ -1,4 +1,4 @@
-import {readSync, writeSync} from "node:fs";
+import {closeSync, openSync, readSync, writeSync} from "node:fs";
 
 /**
  * Fills `to` with a file's bytes from `position` on. Throws a RangeError where the file has fewer: the system may give
@@ -22,5 +22,15 @@ export function writeWhole(fd: number, bytes: Uint8Array, position?: number): vo
     const count = writeSync(fd, bytes, done, bytes.length - done, at);
     if (count === 0) throw new Error(`EIO: only ${done} of ${bytes.length} bytes were written`);
     done += count;
+  }
+}
+
+/** Appends all of `bytes` to a file, which is made when it is not there. */
+export function appendWhole(file: string, bytes: Uint8Array): void {
+  const fd = openSync(file, "a");
+  try {
+    writeWhole(fd, bytes);
+  } finally {
+    closeSync(fd);
   }
 }

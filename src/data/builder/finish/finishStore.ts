@@ -1,7 +1,7 @@
 import {mkdirSync, rmSync} from "node:fs";
 import type {Manifest} from "../../../format/manifest.js";
 import type {RecordingStatistics} from "../../../pyramid/foldStatistics.js";
-import {moveSynced, replaceFile} from "../../disk/replaceFile.js";
+import {moveSynced, replaceFile, syncTree} from "../../disk/replaceFile.js";
 import type {SourceInfo} from "../../source/source.js";
 import type {BuildPlan} from "../plan/buildPlan.js";
 import {peakMemory} from "../work/peakMemory.js";
@@ -56,6 +56,7 @@ export function finishStore(
     storeBytes: folderBytes(work.storeDir)
   };
   replaceFile(paths.facts, JSON.stringify({info, build}));
+  syncTree(work.storeDir);
   rmSync(paths.store, {recursive: true, force: true});
   moveSynced(work.storeDir, paths.store);
   rmSync(paths.work, {recursive: true, force: true});

@@ -1,7 +1,8 @@
 import {randomUUID} from "node:crypto";
-import {closeSync, fsyncSync, ftruncateSync, openSync, rmSync, statSync} from "node:fs";
+import {closeSync, existsSync, fsyncSync, ftruncateSync, openSync, rmSync, readFileSync, statSync} from "node:fs";
+import {crc32} from "node:zlib";
 import {bytesPerSample, type Samples} from "../../../format/dtype.js";
-import {moveSynced} from "../../disk/replaceFile.js";
+import {moveSynced, replaceFile} from "../../disk/replaceFile.js";
 import {readWhole, writeWhole} from "../../disk/wholeBytes.js";
 import type {SampleReader} from "../../source/source.js";
 import type {BuildPlan} from "../plan/buildPlan.js";
@@ -9,11 +10,17 @@ import type {WorkFolder} from "../work/workFolder.js";
 
 /**
  * Copies the built channels of a recording whose chunks hold long stretches of few channels into a file of blocks, each
- * with all channels one after another: every source chunk is decoded once, and memory holds one chunk.
+ * with all channels one after another: every source chunk is decoded once, and memory holds one chunk. A spool that is
+ * there is taken up again: one that is damaged is made anew when `isThorough`, else reading it throws.
  */
-export async function spoolRecording(plan: BuildPlan, reader: SampleReader, work: WorkFolder): Promise<void> {
+export async function spoolRecording(
+  plan: BuildPlan,
+  reader: SampleReader,
+  work: WorkFolder,
+  isThorough: boolean
+): Promise<void> {
   const size = spoolBytes(plan);
-  if (statSync(work.spoolFile, {throwIfNoEntry: false})?.size === size) return;
+  if (isSpooled(plan, work, isThorough)) return;
   const {info, channels, blockLength} = plan;
   const [chunkFrames, chunkChannels] = info.chunkShape!;
   const temporary = `${work.spoolFile}.${randomUUID()}`;
@@ -39,6 +46,7 @@ export async function spoolRecording(plan: BuildPlan, reader: SampleReader, work
       }
     }
     fsyncSync(fd);
+    replaceFile(sumsFile(work), sumsOf(plan, temporary));
   } catch (error) {
     rmSync(temporary, {force: true});
     throw error;
@@ -58,9 +66,14 @@ export interface SpoolReader {
 /** Opens a spooled recording. */
 export function openSpool(plan: BuildPlan, work: WorkFolder): SpoolReader {
   const fd = openSync(work.spoolFile, "r");
+  const sums = readFileSync(sumsFile(work));
   return {
     read(start, to) {
-      readWhole(fd, bytesOf(to), spoolOffset(plan, start, 0));
+      const bytes = bytesOf(to);
+      readWhole(fd, bytes, spoolOffset(plan, start, 0));
+      if (crc32(bytes) !== sums.readUInt32LE(4 * Math.floor(start / plan.blockLength))) {
+        throw new Error(`EIO: ${work.spoolFile} is damaged`);
+      }
     },
     close: () => closeSync(fd)
   };
@@ -70,6 +83,35 @@ export function openSpool(plan: BuildPlan, work: WorkFolder): SpoolReader {
 function spoolBytes({info, channels, blockLength}: BuildPlan): number {
   const blockCount = Math.ceil(info.sampleCount / blockLength);
   return blockCount * blockLength * channels.length * bytesPerSample(info.dtype);
+}
+
+/** The CRC-32 of each block, as little-endian uint32. */
+function sumsFile(work: WorkFolder): string {
+  return `${work.spoolFile}.sums`;
+}
+
+function sumsOf(plan: BuildPlan, file: string): Uint8Array {
+  const size = spoolBytes(plan);
+  const blockBytes = plan.blockLength * plan.channels.length * bytesPerSample(plan.info.dtype);
+  const sums = Buffer.alloc((4 * size) / blockBytes);
+  const block = new Uint8Array(blockBytes);
+  const fd = openSync(file, "r");
+  try {
+    for (let at = 0; at < size; at += blockBytes) {
+      readWhole(fd, block, at);
+      sums.writeUInt32LE(crc32(block), (4 * at) / blockBytes);
+    }
+  } finally {
+    closeSync(fd);
+  }
+  return sums;
+}
+
+/** Whether an earlier run, or another process, left a spool that is whole. */
+function isSpooled(plan: BuildPlan, work: WorkFolder, isThorough: boolean): boolean {
+  const size = statSync(work.spoolFile, {throwIfNoEntry: false})?.size;
+  if (size !== spoolBytes(plan) || !existsSync(sumsFile(work))) return false;
+  return !isThorough || Buffer.compare(sumsOf(plan, work.spoolFile), readFileSync(sumsFile(work))) === 0;
 }
 
 /** Position of a channel's sample: block by block, channel by channel. */

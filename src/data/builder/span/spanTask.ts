@@ -1,4 +1,4 @@
-import {writeFileSync} from "node:fs";
+import {writeSynced} from "../../disk/replaceFile.js";
 import {borrowKernels, type Kernels} from "../../kernels/kernels.js";
 import {openReader} from "../../source/openSource.js";
 import type {BuildPlan, Span} from "../plan/buildPlan.js";
@@ -34,7 +34,7 @@ export async function runSpanTask({plan, workPath, span}: SpanTask): Promise<Spa
     return "done";
   } catch (error) {
     if (!(error instanceof InexactError)) throw error;
-    for (const dtype of error.types) writeFileSync(inexactFile(workPath, dtype), error.message);
+    for (const dtype of error.types) writeSynced(inexactFile(workPath, dtype), error.message);
     return "inexact";
   } finally {
     close();

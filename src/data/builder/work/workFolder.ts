@@ -1,10 +1,11 @@
 import {createHash, randomUUID} from "node:crypto";
-import {existsSync, mkdirSync, readdirSync, readFileSync, statSync} from "node:fs";
-import {join} from "node:path";
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync} from "node:fs";
+import {dirname, join} from "node:path";
 import {deserialize, serialize} from "node:v8";
-import {replaceFile} from "../../disk/replaceFile.js";
+import {replaceFile, syncPath} from "../../disk/replaceFile.js";
 import type {BuildPlan} from "../plan/buildPlan.js";
 import type {SpanCarry} from "../span/spanCarry.js";
+import {isWhole, type ShardPart} from "../write/shards.js";
 
 /** Destination of a piece of a build. */
 export interface BuildFolders {
@@ -50,17 +51,54 @@ export class WorkFolder {
     return existsSync(this.#carryFile(span));
   }
 
+  /** Says that a span is done, once the disk has all that it wrote. */
   saveCarry(span: number, carry: SpanCarry): void {
-    replaceFile(this.#carryFile(span), serialize(carry));
+    const files = new Set(partsOf(carry).map(({file}) => file));
+    for (const path of [...files, ...new Set([...files].map(dirname))]) syncPath(path);
+    const content = serialize(carry);
+    replaceFile(this.#carryFile(span), Buffer.concat([sha256(content), content]));
   }
 
+  /** Throws when the carry is not as it was saved. */
   readCarry(span: number): SpanCarry {
-    return deserialize(readFileSync(this.#carryFile(span))) as SpanCarry;
+    const file = this.#carryFile(span);
+    const bytes = readFileSync(file);
+    const content = bytes.subarray(DIGEST_BYTES);
+    if (!sha256(content).equals(bytes.subarray(0, DIGEST_BYTES))) throw new Error(`EIO: ${file} is damaged`);
+    return deserialize(content) as SpanCarry;
+  }
+
+  /** Forgets those of the spans whose carry, parts or shards an earlier run left damaged. Returns how many there were. */
+  dropDamaged(spans: readonly number[]): number {
+    const damaged = spans.filter((span) => this.hasCarry(span) && !this.#isWhole(span));
+    for (const span of damaged) rmSync(this.#carryFile(span));
+    return damaged.length;
+  }
+
+  #isWhole(span: number): boolean {
+    try {
+      return partsOf(this.readCarry(span)).every(isWhole);
+    } catch {
+      return false;
+    }
   }
 
   #carryFile(span: number): string {
     return join(this.#dir, `span-${span}.carry`);
   }
+}
+
+const DIGEST_BYTES = 32;
+
+function sha256(bytes: Uint8Array): Buffer {
+  return createHash("sha256").update(bytes).digest();
+}
+
+/** The parts that a span wrote into files. */
+function partsOf({arrays}: SpanCarry): ShardPart[] {
+  return Object.values(arrays)
+    .flatMap(({parts}) => parts)
+    .filter(({bytes}) => bytes > 0);
 }
 
 /** Bytes of all files in a folder. */

@@ -1,7 +1,9 @@
-import {appendFileSync, mkdirSync, readFileSync, renameSync, rmSync} from "node:fs";
+import {mkdirSync, readFileSync, renameSync, rmSync, statSync} from "node:fs";
 import {dirname, join} from "node:path";
+import {crc32} from "node:zlib";
 import type {ShardPlan} from "../../../format/planShards.js";
 import {encodeShardIndex} from "../../../format/shardIndex.js";
+import {appendWhole} from "../../disk/wholeBytes.js";
 
 /**
  * Encoded inner chunks of consecutive columns of one shard, one after another in a file: all channel groups of a column
@@ -13,7 +15,10 @@ export interface ShardPart {
   columnStart: number;
   /** Encoded bytes of each inner chunk in file order. */
   sizes: number[];
-  /** Set once the part is in a finished shard and its file is gone. */
+  /** Bytes in the file, and their CRC-32. */
+  bytes: number;
+  crc: number;
+  /** Set once the part is in a finished shard: `file` is that shard when it has no other part. */
   sealed?: boolean;
 }
 
@@ -55,7 +60,7 @@ export class ShardWriter {
       this.#column.set(chunk, size);
       size += chunk.length;
     }
-    if (!this.folders.discard) appendFileSync(this.#open.file, this.#column.subarray(0, size));
+    if (!this.folders.discard) appendTo(this.#open, this.#column.subarray(0, size));
     this.#sealWhole(column + 1);
   }
 
@@ -74,7 +79,7 @@ export class ShardWriter {
   }
 
   #create(columnStart: number): ShardPart {
-    const part: ShardPart = {file: `${this.folders.prefix}.${columnStart}`, columnStart, sizes: []};
+    const part: ShardPart = {file: `${this.folders.prefix}.${columnStart}`, columnStart, sizes: [], bytes: 0, crc: 0};
     if (this.folders.discard) part.sealed = true;
     this.parts.push(part);
     return part;
@@ -99,19 +104,41 @@ export function columnsOf(part: ShardPart, plan: ShardPlan): number {
   return part.sizes.length / plan.groupCount;
 }
 
+/** Whether a part is as it was left. Of a finished shard, whose bytes are on the disk before a span counts as done, the size. */
+export function isWhole({file, bytes, crc, sealed}: ShardPart): boolean {
+  if (statSync(file, {throwIfNoEntry: false})?.size !== bytes) return false;
+  return sealed === true || crc32(readFileSync(file)) === crc;
+}
+
+function appendTo(part: ShardPart, bytes: Uint8Array): void {
+  appendWhole(part.file, bytes);
+  part.bytes += bytes.length;
+  part.crc = crc32(bytes, part.crc);
+}
+
 /**
  * Makes a shard of the parts that hold all its columns, in order. A single part becomes the shard itself; several are
  * copied, so that an interrupted run finds them as they were.
  */
 function sealShard(parts: readonly ShardPart[], plan: ShardPlan, path: string): void {
-  const sizes = parts.flatMap((part) => part.sizes);
-  let {file} = parts[0];
-  if (parts.length > 1) {
-    file += ".shard";
-    rmSync(file, {force: true});
-    for (const part of parts) appendFileSync(file, readFileSync(part.file));
-  }
-  appendFileSync(file, encodeShardIndex(sizes, plan));
+  const index = encodeShardIndex(
+    parts.flatMap((part) => part.sizes),
+    plan
+  );
   mkdirSync(dirname(path), {recursive: true});
+  if (parts.length === 1) {
+    appendTo(parts[0], index);
+    renameSync(parts[0].file, path);
+    parts[0].file = path;
+    return;
+  }
+  const file = `${parts[0].file}.shard`;
+  rmSync(file, {force: true});
+  for (const part of parts) {
+    const bytes = readFileSync(part.file);
+    if (bytes.length !== part.bytes || crc32(bytes) !== part.crc) throw new Error(`EIO: ${part.file} is damaged`);
+    appendWhole(file, bytes);
+  }
+  appendWhole(file, index);
   renameSync(file, path);
 }

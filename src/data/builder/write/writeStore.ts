@@ -1,9 +1,10 @@
-import {mkdirSync, writeFileSync} from "node:fs";
+import {mkdirSync} from "node:fs";
 import {dirname, join} from "node:path";
 import type {Manifest} from "../../../format/manifest.js";
 import {arraysOf, OVERVIEW_NAMES, overviewArray} from "../../../format/storedArray.js";
 import type {RecordingStatistics} from "../../../pyramid/foldStatistics.js";
 import {paintOverview} from "../../../pyramid/overview.js";
+import {writeSynced} from "../../disk/replaceFile.js";
 import {borrowKernels} from "../../kernels/kernels.js";
 import {type BuildPlan, layoutOf} from "../plan/buildPlan.js";
 import type {BuildFolders} from "../work/workFolder.js";
@@ -18,7 +19,7 @@ export function writeStore(plan: BuildPlan, statistics: RecordingStatistics, fol
   const write = (path: string, metadata: object) => {
     const file = join(folders.storeDir, path, "zarr.json");
     mkdirSync(dirname(file), {recursive: true});
-    writeFileSync(file, JSON.stringify(metadata));
+    writeSynced(file, JSON.stringify(metadata));
   };
   const layout = layoutOf(plan);
   for (const {array, axis} of arraysOf(layout)) {

@@ -81,7 +81,11 @@ export interface Manifest {
   levels: Level[];
   /** `binCount` equal stretches of time from the first sample to the end of the last. */
   overview: {binCount: number};
-  source: {name: string; bytes: number};
+  /**
+   * The recording: its id, its size, and a digest of every byte of its files, in hex. A file's digest is the SHA-256 of the
+   * SHA-256 of its blocks of 16 MiB; that of several files the SHA-256 of theirs, in the order in which they are linked.
+   */
+  source: {name: string; bytes: number; digest?: string};
   /** Tables of intervals in the recording (trials, epochs, stimuli) and their rows; absent when it has none. */
   intervals?: {table: string; count: number}[];
   /** Sorted units in the recording and their spikes in all; absent when it has none. */

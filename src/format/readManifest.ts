@@ -62,7 +62,7 @@ const FIELDS: Check = record({
   storedNaN: optional(whole(-(2 ** 31), 0)),
   levels: list(level, 1, MOST_LEVELS),
   overview: record({binCount: whole(1, MOST_BINS)}),
-  source: record({name: text, bytes: size}),
+  source: record({name: text, bytes: size, digest: optional(text)}),
   intervals: optional(list(record({table: text, count: size}), 0, MOST_TABLES)),
   spikeUnits: optional(record({count: size, spikeCount: size})),
   channels: list(channel, 1, MOST_CHANNELS)

@@ -60,7 +60,7 @@ process.stdout.write(JSON.stringify(result));
 async function measureFloor(file: string, compress: typeof gzip) {
   using kernels = borrowKernels();
   const source = await openSource(file);
-  const plan = await planBuild(source, {id: "floor", path: file, fingerprint: "0"}, {});
+  const plan = await planBuild(source, {id: "floor", path: file, fingerprint: "0", digest: "0"}, {});
   const encode = (chunk: Samples) => encodeChunk(kernels, plan.encoding, chunk, compress);
   const length = 4096;
   const column = kernels.allocate(plan.encoding.dtype, plan.channels.length * length);

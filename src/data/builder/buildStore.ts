@@ -1,5 +1,5 @@
 import {existsSync, readFileSync, rmSync} from "node:fs";
-import {basename} from "node:path";
+import {basename, dirname} from "node:path";
 import type {Manifest} from "../../format/manifest.js";
 import {METHODS} from "../../format/methods.js";
 import type {RecordingStatistics} from "../../pyramid/foldStatistics.js";
@@ -14,13 +14,14 @@ import {CarryStream} from "./finish/carryStream.js";
 import {type BuildFacts, finishStore} from "./finish/finishStore.js";
 import {joinSpans} from "./finish/joinSpans.js";
 import {pickLttbLevels} from "./finish/pickLttbLevels.js";
-import {locateStore, prepareBuild, type PreparedBuild} from "./prepareBuild.js";
+import {isUnchanged, remember} from "./identity/identify.js";
+import {type LocatedStore, locateStore, prepareBuild, type PreparedBuild} from "./prepareBuild.js";
 import {openBlocks} from "./span/spanTask.js";
 import {passesOf, progressOf} from "./work/buildProgress.js";
 import {explainFailure} from "./work/explainFailure.js";
+import {checkDigests, checkSizes, readFileList} from "./work/fileList.js";
 import {readStore} from "./work/readStore.js";
-import {lockFile, type StorePaths, tableFile} from "./work/storePaths.js";
-import {TABLES} from "./write/tables.js";
+import {lockFile, type StorePaths} from "./work/storePaths.js";
 
 /** A store that is there. */
 export interface BuildResult {
@@ -41,20 +42,21 @@ export interface BuildResult {
  */
 export async function buildStore(request: BuildRequest): Promise<BuildResult> {
   const startedAt = performance.now();
-  const {id, paths} = await locateStore(request);
-  const found = readBuilt(paths);
-  if (found) {
-    // A build killed while it cleared up leaves its folder beside the finished store.
-    rmSync(paths.work, {recursive: true, force: true});
-    return {...found, fresh: true};
-  }
+  const located = await explained(request, () => locateStore(request));
+  const {paths} = located;
+  const found = await findBuilt(request, located);
+  if (found) return found;
   return guarded(request, paths, async () => {
+    // Another process may have built it just now.
+    const built = existsSync(paths.list) && (await findBuilt({...request, check: false}, located));
+    if (built) return built;
+    remember(paths.source, located.identity);
     // A build that meets an inexact sample leaves a note of it, so that the next plan has a larger type.
     for (;;) {
-      const prepared = await prepareBuild(request, id, paths);
+      const prepared = await prepareBuild(request, located);
       dropDamaged(prepared, request);
       const statistics = await buildAndJoin(prepared, request);
-      if (statistics !== "inexact") return finish(prepared, statistics, request, paths, startedAt);
+      if (statistics !== "inexact") return finish(prepared, statistics, request, located, startedAt);
     }
   });
 }
@@ -64,29 +66,29 @@ export async function buildStore(request: BuildRequest): Promise<BuildResult> {
  * that share a folder. Any order, at once or one after another, and the same share twice, come to the same store.
  */
 export async function buildShare(request: BuildRequest, share: number, shareCount: number): Promise<void> {
-  const {id, paths} = await locateStore(request);
-  if (readBuilt(paths)) return;
-  try {
+  await explained(request, async () => {
+    const located = await locateStore(request);
+    if (await findBuilt(request, located)) return;
+    remember(located.paths.source, located.identity);
     const isOwn = (span: number) => span % shareCount === share - 1;
     const build = async () => {
-      const prepared = await prepareBuild(request, id, paths, {isShare: true});
+      const prepared = await prepareBuild(request, located, {isShare: true});
       dropDamaged(prepared, request, isOwn);
       return buildSpans(prepared, {...request, workers: 1}, {isOwn});
     };
     while ((await build()) === "inexact");
-  } catch (error) {
-    throw explainFailure(error, request.path);
-  }
+  });
 }
 
 /** Makes the store of shares that are all built. Rejects, and says which are missing, when they are not. */
 export async function finishShares(request: BuildRequest): Promise<BuildResult> {
   const startedAt = performance.now();
-  const {id, paths} = await locateStore(request);
-  const found = readBuilt(paths);
-  if (found) return {...found, fresh: true};
+  const located = await explained(request, () => locateStore(request));
+  const {paths} = located;
+  const found = await findBuilt(request, located);
+  if (found) return found;
   return guarded(request, paths, async () => {
-    const prepared = await prepareBuild(request, id, paths);
+    const prepared = await prepareBuild(request, located);
     dropDamaged(prepared, request);
     const missing = prepared.plan.spans.flatMap((_, span) => (prepared.work.hasCarry(span) ? [] : [span]));
     if (missing.length > 0) {
@@ -95,7 +97,7 @@ export async function finishShares(request: BuildRequest): Promise<BuildResult> 
     }
     const {plan, work} = prepared;
     const statistics = await joinSpans(plan, new CarryStream(work, plan.spans.length), work.createFolders());
-    return finish(prepared, statistics, request, paths, startedAt);
+    return finish(prepared, statistics, request, located, startedAt);
   });
 }
 
@@ -110,14 +112,20 @@ function dropDamaged({plan, work}: PreparedBuild, {path}: BuildRequest, isOwn: (
 }
 
 /** Runs a build alone, and explains what goes wrong. */
-async function guarded<T>({path}: BuildRequest, paths: StorePaths, build: () => Promise<T>): Promise<T> {
-  try {
+function guarded<T>(request: BuildRequest, paths: StorePaths, build: () => Promise<T>): Promise<T> {
+  return explained(request, async () => {
     const release = takeLock(lockFile(paths.work));
     try {
       return await build();
     } finally {
       release();
     }
+  });
+}
+
+async function explained<T>({path}: BuildRequest, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
   } catch (error) {
     if (error instanceof LockedError) {
       const advice = `wait for it, or delete ${error.file} if nothing runs there`;
@@ -131,18 +139,17 @@ async function finish(
   {plan, work}: PreparedBuild,
   statistics: RecordingStatistics,
   request: BuildRequest,
-  paths: StorePaths,
+  {identity, paths}: LocatedStore,
   startedAt: number
 ): Promise<BuildResult> {
   if (!METHODS[plan.method].nests) await pickLevels({plan, work}, request);
   const all = progressOf(plan, passesOf(plan) * plan.info.sampleCount);
   request.onProgress?.({stage: "finish", ...all});
-  const located = await locateStore(request);
-  if (located.paths.store !== paths.store) {
-    rmSync(paths.work, {recursive: true, force: true});
+  if (!(await isUnchanged(identity, request))) {
+    for (const path of [paths.work, paths.source]) rmSync(path, {recursive: true, force: true});
     throw new RecordingError(basename(request.path), "changed while it was being built: build it again");
   }
-  const finished = finishStore(plan, statistics, work, paths, startedAt);
+  const finished = await finishStore(plan, statistics, work, paths, startedAt);
   request.onProgress?.({stage: "done", ...all});
   return {store: paths.store, name: basename(paths.store), fresh: false, ...finished};
 }
@@ -161,15 +168,23 @@ async function pickLevels({plan, work}: PreparedBuild, {onProgress}: BuildReques
   }
 }
 
-/** The store that is already there, if it is whole. */
-function readBuilt({store, facts, tables}: StorePaths): Omit<BuildResult, "fresh"> | undefined {
-  const needed = [`${store}/zarr.json`, facts, ...TABLES.map((name) => tableFile(tables, name))];
-  if (!needed.every((file) => existsSync(file))) return undefined;
-  const {info, build} = JSON.parse(readFileSync(facts, "utf8")) as Pick<BuildResult, "info" | "build">;
-  try {
-    return {store, name: basename(store), manifest: readStore(store), info, build};
-  } catch (error) {
-    if (error instanceof RecordingError) return undefined; // cut by a power failure: built anew
-    throw error;
+/** The store that is already there, if it is whole: its files are those of its list, with `check` byte by byte. */
+async function findBuilt(
+  {check, path}: BuildRequest,
+  {identity, paths}: LocatedStore
+): Promise<BuildResult | undefined> {
+  if (!existsSync(paths.store) && !existsSync(paths.list)) return undefined;
+  const files = readFileList(paths);
+  const problems = files ? checkSizes(paths, files) : [`${basename(paths.list)} is missing or damaged`];
+  if (files && problems.length === 0 && check) problems.push(...(await checkDigests(dirname(paths.store), files)));
+  if (problems.length > 0) {
+    console.warn(`${basename(path)}: its store is damaged (${problems[0]}): built anew`);
+    rmSync(paths.list, {force: true});
+    return undefined;
   }
+  remember(paths.source, identity);
+  // A build killed while it cleared up leaves its folder beside the finished store.
+  rmSync(paths.work, {recursive: true, force: true});
+  const {info, build} = JSON.parse(readFileSync(paths.facts, "utf8")) as Pick<BuildResult, "info" | "build">;
+  return {store: paths.store, name: basename(paths.store), fresh: true, manifest: readStore(paths.store), info, build};
 }

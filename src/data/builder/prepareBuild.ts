@@ -1,7 +1,8 @@
 import {existsSync, mkdirSync} from "node:fs";
 import {basename, extname, resolve} from "node:path";
-import {checkFile, openSource} from "../source/openSource.js";
+import {openSource} from "../source/openSource.js";
 import type {Sidecar} from "../source/sidecar/schema.js";
+import {type Identity, identify} from "./identity/identify.js";
 import type {BuildPlan} from "./plan/buildPlan.js";
 import {fingerprintOf} from "./plan/fingerprint.js";
 import {INTEGER_TYPES} from "./plan/guessStep.js";
@@ -29,13 +30,20 @@ export interface PreparedBuild {
   work: WorkFolder;
 }
 
+/** What a request asks for. */
+export interface LocatedStore {
+  id: string;
+  identity: Identity;
+  paths: StorePaths;
+}
+
 /** Name of the store that a request leads to, and where it lies. Rejects when the file is no recording. */
-export async function locateStore(request: StoreRequest): Promise<{id: string; paths: StorePaths}> {
+export async function locateStore(request: StoreRequest): Promise<LocatedStore> {
   const {path, outDir, channels, method, step, level0, series, sidecar} = request;
   const id = request.id ?? basename(path, extname(path));
-  await checkFile(path);
-  const fingerprint = fingerprintOf(path, {channels, method, step, level0, series, sidecar});
-  return {id, paths: storePaths(outDir, `${id}-${fingerprint}`)};
+  const identity = await identify(request, id, outDir);
+  const fingerprint = fingerprintOf(identity.digest, {channels, method, step, level0, series, sidecar});
+  return {id, identity, paths: storePaths(outDir, `${id}-${fingerprint}`)};
 }
 
 /**
@@ -44,8 +52,7 @@ export async function locateStore(request: StoreRequest): Promise<{id: string; p
  */
 export async function prepareBuild(
   request: StoreRequest,
-  id: string,
-  paths: StorePaths,
+  {id, identity, paths}: LocatedStore,
   {isShare = false} = {}
 ): Promise<PreparedBuild> {
   mkdirSync(paths.work, {recursive: true});
@@ -54,7 +61,9 @@ export async function prepareBuild(
   try {
     const fingerprint = basename(paths.store, ".zarr");
     const integerTypes = INTEGER_TYPES.filter((dtype) => !existsSync(inexactFile(paths.work, dtype)));
-    const plan = await planBuild(source, {id, path: resolve(path), fingerprint}, request, {integerTypes});
+    const plan = await planBuild(source, {id, path: resolve(path), fingerprint, digest: identity.digest}, request, {
+      integerTypes
+    });
     const work = new WorkFolder(paths.work, plan);
     if (plan.spool) await spoolRecording(plan, source, work, !isShare);
     return {plan, work};

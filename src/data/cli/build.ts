@@ -7,12 +7,14 @@ import {runCli} from "./runCli.js";
 
 /** `npm run build`: the static site of all recordings. Failed ones are listed on it, and make the exit status 1. */
 await runCli(async () => {
-  parseCommand({
+  const {values} = parseCommand({
     name: "build",
     about: `Builds the static site of all recordings. Folders: RECORDINGS=${recordingsFolder()}, PYRAMIDS=${pyramidsFolder()}, DIST=${distFolder()}.`,
-    options: {}
+    options: {
+      check: {type: "boolean", text: "read the stores that are there, and build anew those of which a byte has changed"}
+    }
   });
-  const items = await buildSite({makeListener: createProgressBar});
+  const items = await buildSite({makeListener: createProgressBar, check: values.check});
   const failedCount = countFailed(items);
   console.log(`${distFolder()}/ has the site: ${items.length - failedCount} of ${items.length} recordings`);
   if (failedCount > 0) process.exitCode = 1;

@@ -36,6 +36,7 @@ await runCli(async () => {
       memory: {type: "string", value: "MB", text: "memory limit, at least 300", default: "1024"},
       task: {type: "string", value: "i/n", text: "build share i of n, in a process or on a machine of its own"},
       finish: {type: "boolean", text: "join the shares that --task built"},
+      check: {type: "boolean", text: "read a store that is there, and build it anew if a byte of it has changed"},
       quiet: {type: "boolean", text: "show no progress"}
     }
   });
@@ -54,6 +55,7 @@ await runCli(async () => {
     level0: parseChoice("level0", values.level0, ["copy", "omit"]),
     workers: parseCount("workers", values.workers),
     memory: parseCount("memory", values.memory, 300),
+    check: values.check,
     onProgress: bar?.onProgress
   };
   const share = parseShare(values.task);

@@ -25,7 +25,12 @@ export interface BuildListener {
  */
 export async function buildAll(
   recordings: readonly Recording[],
-  {outDir, recordingsDir, listener}: {outDir: string; recordingsDir: string; listener: BuildListener}
+  {
+    outDir,
+    recordingsDir,
+    check,
+    listener
+  }: {outDir: string; recordingsDir: string; check?: boolean; listener: BuildListener}
 ): Promise<CatalogueItem[]> {
   const items: CatalogueItem[] = [];
   const taken = new Set<string>();
@@ -43,6 +48,7 @@ export async function buildAll(
           sidecar: readingSidecar(sidecar),
           outDir,
           recordingsDir,
+          check,
           onProgress: listener.onProgress
         });
         names.push(...result.manifest.channels.map(({name}) => name));

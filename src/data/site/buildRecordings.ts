@@ -14,19 +14,22 @@ export interface BuildManner {
   makeListener: (recordings: readonly Recording[]) => BuildListener;
   /** Whether a synthetic demo stands in while the project's own folder of recordings is empty. */
   standIn?: boolean;
+  /** Whether stores that are there are read, and built anew when a byte of them has changed. */
+  check?: boolean;
 }
 
 /**
  * Brings the stores and the catalogue up to date with the folder of recordings; then the loaders have something to print.
  * Quick when nothing changed. Rejects when there is no recording, and says what was found.
  */
-export async function buildRecordings({makeListener, standIn = false}: BuildManner): Promise<CatalogueItem[]> {
+export async function buildRecordings({makeListener, standIn = false, check}: BuildManner): Promise<CatalogueItem[]> {
   const recordings = await findRecordings(standIn);
   const outDir = pyramidsFolder();
   mkdirSync(outDir, {recursive: true});
   const items = await buildAll(recordings, {
     outDir,
     recordingsDir: recordingsFolder(),
+    check,
     listener: makeListener(recordings)
   });
   writeCatalogue(items, outDir);

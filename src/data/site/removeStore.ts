@@ -4,7 +4,7 @@ import {lockFile, storePaths} from "../builder/work/storePaths.js";
 import {LockedError, takeLock} from "../disk/takeLock.js";
 
 /** Names that the builder gives for a recording: id, fingerprint, and one of these endings. */
-const BUILT = /^(.+)-[0-9a-f]{12}\.(?:zarr|tables|build\.json|files\.json|partial)$/;
+const BUILT = /^(.+)-[0-9a-f]{12}\.(?:zarr|tables|(?:build|files|source)\.json|partial)$/;
 
 /** Stores in a folder, whole or not: names without ending, and the ids with which they begin. */
 export function listStores(folder: string): {name: string; id: string}[] {

@@ -25,7 +25,9 @@ export async function buildMemory(
   change: (plan: BuildPlan) => BuildPlan = (plan) => plan
 ) {
   const folder = tempFolder();
-  const plan = change(await planBuild(source, {id: source.info.fileName, path: "memory", fingerprint: "0"}, options));
+  const plan = change(
+    await planBuild(source, {id: source.info.fileName, path: "memory", fingerprint: "0", digest: "0"}, options)
+  );
   const work = new WorkFolder(folder, plan);
   const {storeDir} = work;
   const folders = work.createFolders();

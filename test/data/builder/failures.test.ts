@@ -69,7 +69,7 @@ describe("a build that fails says why in one line and leaves no store", () => {
   test("the output is no folder", async () => {
     const out = join(folder, "file");
     writeFileSync(out, "");
-    expect(await failureOf(buildStore({path: await small(), outDir: out}))).toMatch(/^small.*\.nwb: .*no folder/);
+    expect(await failureOf(buildStore({path: await small(), outDir: out}))).toMatch(/^small.*\.nwb: .*not a folder/);
   });
 
   test("the disk is full, and the build goes on when there is room", async ({skip}) => {

@@ -4,6 +4,7 @@ import type {RecordingStatistics} from "../../../pyramid/foldStatistics.js";
 import {moveSynced, replaceFile, syncTree} from "../../disk/replaceFile.js";
 import type {SourceInfo} from "../../source/source.js";
 import type {BuildPlan} from "../plan/buildPlan.js";
+import {writeFileList} from "../work/fileList.js";
 import {peakMemory} from "../work/peakMemory.js";
 import {type StorePaths, tableFile} from "../work/storePaths.js";
 import {folderBytes, type WorkFolder} from "../work/workFolder.js";
@@ -24,13 +25,13 @@ export interface BuildFacts {
  * Makes a store of levels that are done: writes overview, tables and metadata, and moves the whole to its place. Until
  * then nothing that looks like a store is there, and an older one is as it was.
  */
-export function finishStore(
+export async function finishStore(
   plan: BuildPlan,
   statistics: RecordingStatistics,
   work: WorkFolder,
   paths: StorePaths,
   startedAt: number
-): {manifest: Manifest; info: SourceInfo; build: BuildFacts} {
+): Promise<{manifest: Manifest; info: SourceInfo; build: BuildFacts}> {
   const {channels} = plan;
   const manifest = writeStore(plan, statistics, work.createFolders());
   const names = manifest.channels.map(({name}) => name);
@@ -46,6 +47,7 @@ export function finishStore(
     segments: info.segments,
     spikeUnits: info.spikeUnits
   });
+  for (const old of [paths.list, paths.tables, paths.store]) rmSync(old, {recursive: true, force: true});
   mkdirSync(paths.tables, {recursive: true});
   for (const name of TABLES) {
     replaceFile(tableFile(paths.tables, name), tables[name]);
@@ -57,8 +59,8 @@ export function finishStore(
   };
   replaceFile(paths.facts, JSON.stringify({info, build}));
   syncTree(work.storeDir);
-  rmSync(paths.store, {recursive: true, force: true});
   moveSynced(work.storeDir, paths.store);
+  await writeFileList(paths);
   rmSync(paths.work, {recursive: true, force: true});
   return {manifest, info, build};
 }

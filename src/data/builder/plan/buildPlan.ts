@@ -17,6 +17,8 @@ export type Span = readonly [sampleStart: number, sampleEnd: number];
 export interface BuildPlan {
   /** Format, content and options: names the store. */
   fingerprint: string;
+  /** The recording's content. */
+  digest: string;
   /** The recording's id: all that is published of the file's name. */
   id: string;
   /** Path of the source file and what was read of it. */

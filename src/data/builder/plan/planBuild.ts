@@ -50,7 +50,7 @@ const FEW_SPANS = 16;
  */
 export async function planBuild(
   source: Source,
-  {id, path, fingerprint}: Pick<BuildPlan, "id" | "path" | "fingerprint">,
+  {id, path, fingerprint, digest}: Pick<BuildPlan, "id" | "path" | "fingerprint" | "digest">,
   {channels, method = "minmax", step = 4, level0 = "copy"}: BuildOptions,
   {integerTypes = INTEGER_TYPES}: {integerTypes?: readonly IntegerType[]} = {}
 ): Promise<BuildPlan> {
@@ -79,6 +79,7 @@ export async function planBuild(
   const {blockLength, spool} = planBlocks(info, chosen.length);
   return {
     fingerprint,
+    digest,
     id,
     path,
     info,

@@ -10,6 +10,10 @@ export interface StorePaths {
   tables: string;
   /** Facts about the recording and the cost of its build. Local. */
   facts: string;
+  /** Names, sizes and digests of all files of the above: written last. */
+  list: string;
+  /** What is remembered of the recording's files, to spare reading them. */
+  source: string;
   /** The unfinished build; gone when it is done. */
   work: string;
 }
@@ -17,7 +21,14 @@ export interface StorePaths {
 /** Paths of the store called `name`, without ending. */
 export function storePaths(outDir: string, name: string): StorePaths {
   const base = resolve(outDir, name);
-  return {store: `${base}.zarr`, tables: `${base}.tables`, facts: `${base}.build.json`, work: `${base}.partial`};
+  return {
+    store: `${base}.zarr`,
+    tables: `${base}.tables`,
+    facts: `${base}.build.json`,
+    list: `${base}.files.json`,
+    source: `${base}.source.json`,
+    work: `${base}.partial`
+  };
 }
 
 /** Says, by being there, that integers of a type do not hold this recording's floats. */

@@ -41,7 +41,7 @@ export function makeManifest(plan: BuildPlan, statistics: readonly ChannelStatis
     segments: info.segments,
     ...(storedScale !== undefined && {storedScale}),
     ...(storedNaN !== undefined && hasNaN && {storedNaN}),
-    source: {name: plan.id, bytes: info.fileBytes},
+    source: {name: plan.id, bytes: info.fileBytes, digest: plan.digest},
     ...(info.intervals.length > 0 && {intervals: countTables(info.intervals)}),
     ...(info.spikeUnits.length > 0 && {spikeUnits: countSpikes(info.spikeUnits)}),
     channels: sources.map((source, i) => describeChannel(source, statistics[i], reasons[i]))

@@ -115,7 +115,11 @@ describe("a store of --method minmaxlttb", () => {
     const source = createMemorySource({seed: 1, dtype: "int8", sampleCount: 10, channelCount: 1});
     const sampleCount = 2 ** 32 + 1;
     const info = {...source.info, sampleCount, segments: [{...source.info.segments[0], sampleEnd: sampleCount}]};
-    const plan = planBuild({...source, info}, {id: "x", path: "x", fingerprint: "0"}, {method: "minmaxlttb"});
+    const plan = planBuild(
+      {...source, info},
+      {id: "x", path: "x", fingerprint: "0", digest: "0"},
+      {method: "minmaxlttb"}
+    );
     await expect(plan).rejects.toThrow(
       "memory: has more than 4294967296 samples: build it without --method minmaxlttb"
     );
@@ -125,7 +129,7 @@ describe("a store of --method minmaxlttb", () => {
 describe("--step 2", () => {
   it.each(["minmax", "minmaxlttb"] as const)("gives the reference's factors 2 to 128 with %s", async (method) => {
     const source = createMemorySource({seed: 1, dtype: "int16", sampleCount: 100_000, channelCount: 1});
-    const {levels} = await planBuild(source, {id: "x", path: "x", fingerprint: "0"}, {method, step: 2});
+    const {levels} = await planBuild(source, {id: "x", path: "x", fingerprint: "0", digest: "0"}, {method, step: 2});
     expect(levels.map(({bucket}) => bucket / 2).slice(1)).toEqual([2, 4, 8, 16, 32, 64, 128]);
     const lengths = levels.map(({length}) => length);
     expect(lengths).toEqual(

@@ -1,0 +1,123 @@
+import {mkdirSync, readdirSync, readFileSync, statSync} from "node:fs";
+import {basename, dirname, join, resolve} from "node:path";
+import {replaceFile} from "../../disk/replaceFile.js";
+import {listFiles} from "../../source/openSource.js";
+import {RecordingError} from "../../source/recordingError.js";
+import {digestFiles} from "./digestFiles.js";
+
+/** What a recording is, and the state of its files when that was found out. */
+export interface Identity {
+  /** Digest of every byte: `digestFiles`. */
+  digest: string;
+  /** Folder outside of which no file is read; decides with the content which files make the recording. */
+  folder: string;
+  /** Size, times to the nanosecond and inode of each file, by absolute path; empty when it is not there. */
+  files: Record<string, string>;
+  /** Whether all files were at rest: a change so soon after another could leave the times as they were. */
+  isSettled: boolean;
+}
+
+/** Milliseconds within which some file systems give two changes the same time. */
+const TIME_GRAIN = 2000;
+
+/** How often a recording is read that changes meanwhile. */
+const ATTEMPTS = 3;
+
+/** What to identify. */
+export interface IdentityRequest {
+  path: string;
+  recordingsDir?: string;
+}
+
+/**
+ * Identifies a recording by its content. Nothing is read when one of the notes that are remembered in a folder, of stores
+ * whose names start with `id`, still holds. Rejects with a `RecordingError`.
+ */
+export async function identify(request: IdentityRequest, id: string, folder: string): Promise<Identity> {
+  return rememberedIn(folder, id, request) ?? read(request);
+}
+
+/** Writes a note of what a recording is. */
+export function remember(file: string, identity: Identity): void {
+  if (!identity.isSettled || isCurrent(readNote(file), identity)) return;
+  mkdirSync(dirname(file), {recursive: true});
+  replaceFile(file, JSON.stringify(identity));
+}
+
+/** Whether a recording is what it was: by its files' states where they tell, else by its content. */
+export async function isUnchanged(identity: Identity, request: IdentityRequest): Promise<boolean> {
+  if (identity.isSettled && holds(identity)) return true;
+  return (await read(request)).digest === identity.digest;
+}
+
+async function read(request: IdentityRequest): Promise<Identity> {
+  const {path, recordingsDir} = request;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const readAt = Date.now();
+    const paths = await listFiles(path, {recordingsDir});
+    const files = Object.fromEntries(paths.map((file) => [file, stateOf(file)]));
+    const changedAt = Math.max(...paths.map(changeTimeOf));
+    const digest = await digestFiles(paths).catch((error: unknown) => {
+      // A file that became shorter; the attempt is over.
+      if (error instanceof Error && /^invalid bytes/.test(error.message)) return undefined;
+      throw error;
+    });
+    const identity = {folder: folderOf(request), files, isSettled: readAt - changedAt > TIME_GRAIN};
+    if (digest !== undefined && holds(identity)) return {digest, ...identity};
+  }
+  throw new RecordingError(basename(path), "changes while it is read: wait until it is whole, and build again");
+}
+
+function rememberedIn(folder: string, id: string, request: IdentityRequest): Identity | undefined {
+  for (const name of namesIn(folder)) {
+    if (!name.startsWith(`${id}-`) || !name.endsWith(".source.json")) continue;
+    const note = readNote(join(folder, name));
+    if (
+      note &&
+      note.folder === folderOf(request) &&
+      Object.keys(note.files)[0] === resolve(request.path) &&
+      holds(note)
+    )
+      return note;
+  }
+  return undefined;
+}
+
+function folderOf({recordingsDir}: IdentityRequest): string {
+  return recordingsDir === undefined ? "" : resolve(recordingsDir);
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function readNote(file: string): Identity | undefined {
+  try {
+    const note = JSON.parse(readFileSync(file, "utf8")) as Partial<Identity>;
+    return typeof note.digest === "string" && typeof note.files === "object" ? (note as Identity) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isCurrent(note: Identity | undefined, identity: Identity): boolean {
+  return JSON.stringify(note) === JSON.stringify(identity);
+}
+
+function holds({files}: Pick<Identity, "files">): boolean {
+  return Object.entries(files).every(([path, state]) => stateOf(path) === state);
+}
+
+function stateOf(path: string): string {
+  const stats = statSync(path, {bigint: true, throwIfNoEntry: false});
+  return stats ? [stats.size, stats.mtimeNs, stats.ctimeNs, stats.ino].join(" ") : "";
+}
+
+function changeTimeOf(path: string): number {
+  const stats = statSync(path, {throwIfNoEntry: false});
+  return stats ? Math.max(stats.mtimeMs, stats.ctimeMs) : 0;
+}

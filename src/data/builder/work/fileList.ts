@@ -1,0 +1,72 @@
+import {readdirSync, readFileSync, statSync} from "node:fs";
+import {dirname, join, relative} from "node:path";
+import {digestRanges} from "../../disk/digestRanges.js";
+import {replaceFile} from "../../disk/replaceFile.js";
+import type {StorePaths} from "./storePaths.js";
+
+/** A file of a store or beside it: its path from the folder of stores with slashes, its size, and its SHA-256 in hex. */
+export interface ListedFile {
+  name: string;
+  bytes: number;
+  sha256: string;
+}
+
+/** Writes the list of all files of a store, its tables and its facts: last, so that a store with a list is whole. */
+export async function writeFileList(paths: StorePaths): Promise<void> {
+  const names = namesOf(paths);
+  const folder = dirname(paths.store);
+  const sizes = names.map((name) => statSync(join(folder, name)).size);
+  const digests = await digestRanges(names.map((name, i) => ({path: join(folder, name), start: 0, end: sizes[i]})));
+  const files: ListedFile[] = names.map((name, i) => ({name, bytes: sizes[i], sha256: digests[i]}));
+  replaceFile(paths.list, JSON.stringify({files}));
+}
+
+/** The list of a store's files; undefined when there is none that makes sense. */
+export function readFileList({list}: Pick<StorePaths, "list">): ListedFile[] | undefined {
+  try {
+    const {files} = JSON.parse(readFileSync(list, "utf8")) as {files: ListedFile[]};
+    const isSound = files.every(({name, bytes, sha256}) => [name, sha256].every(isText) && Number.isInteger(bytes));
+    return isSound ? files : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What does not hold of a list by names and sizes: a line for each file that is missing, cut, or not of the store. */
+export function checkSizes(paths: StorePaths, files: readonly ListedFile[]): string[] {
+  const folder = dirname(paths.store);
+  const known = new Set(files.map(({name}) => name));
+  const wrong = files.flatMap(({name, bytes}) => {
+    const size = statSync(join(folder, name), {throwIfNoEntry: false})?.size;
+    if (size === bytes) return [];
+    return [size === undefined ? `${name} is missing` : `${name} has ${size} bytes, not ${bytes}`];
+  });
+  const surplus = namesOf(paths).filter((name) => !known.has(name));
+  return [...wrong, ...surplus.map((name) => `${name} should not be there`)];
+}
+
+/** Which files of a list, all of the right size, have other content. */
+export async function checkDigests(folder: string, files: readonly ListedFile[]): Promise<string[]> {
+  const digests = await digestRanges(files.map(({name, bytes}) => ({path: join(folder, name), start: 0, end: bytes})));
+  return files.filter(({sha256}, i) => sha256 !== digests[i]).map(({name}) => `${name} is damaged`);
+}
+
+/** Files of a store and beside it that are there, by their paths from the folder of stores. */
+function namesOf({store, tables, facts}: StorePaths): string[] {
+  const folder = dirname(store);
+  return [store, tables, facts].flatMap((path) =>
+    filesIn(path).map((file) => relative(folder, file).replaceAll("\\", "/"))
+  );
+}
+
+function filesIn(path: string): string[] {
+  const stats = statSync(path, {throwIfNoEntry: false});
+  if (!stats) return [];
+  if (!stats.isDirectory()) return [path];
+  const entries = readdirSync(path, {recursive: true, withFileTypes: true}).filter((entry) => !entry.isDirectory());
+  return entries.map((entry) => join(entry.parentPath, entry.name)).sort();
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === "string";
+}

@@ -1,0 +1,196 @@
+import {createHash} from "node:crypto";
+import {
+  copyFileSync,
+  openSync,
+  closeSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  unlinkSync,
+  utimesSync,
+  writeFileSync,
+  writeSync
+} from "node:fs";
+import {join} from "node:path";
+import {afterEach, beforeAll, beforeEach, describe, expect, test, vi} from "vitest";
+import {buildStore} from "../../../src/data/builder/buildStore.js";
+import {digestFiles} from "../../../src/data/builder/identity/digestFiles.js";
+import type * as digestRanges from "../../../src/data/disk/digestRanges.js";
+import {makeRecording} from "../../bench/makeRecording.js";
+import {tempFolder} from "../../support/tempFolder.js";
+
+/** What was read to identify or check files. */
+const reads = vi.hoisted(() => ({paths: [] as string[]}));
+vi.mock("../../../src/data/disk/digestRanges.js", async (importOriginal) => {
+  const original = await importOriginal<typeof digestRanges>();
+  return {
+    ...original,
+    digestRanges(ranges: digestRanges.FileRange[]) {
+      reads.paths.push(...ranges.map(({path}) => path));
+      return original.digestRanges(ranges);
+    }
+  };
+});
+
+let recording: string;
+let path: string;
+let out: string;
+let warnings: string[];
+
+beforeAll(async () => {
+  recording = await makeRecording({name: "identity", sampleCount: 5000, channelCount: 4, dtype: "int16"});
+});
+
+beforeEach(() => {
+  path = join(tempFolder(), "x.nwb");
+  out = join(path, "..", "out");
+  copyFileSync(recording, path);
+  warnings = [];
+  vi.spyOn(console, "warn").mockImplementation((line: string) => warnings.push(line));
+});
+afterEach(() => vi.restoreAllMocks());
+
+const build = (more: Partial<Parameters<typeof buildStore>[0]> = {}) =>
+  buildStore({path, outDir: out, workers: 1, ...more});
+
+/** As if the recording had been written a minute ago: times tell. */
+const later = () => vi.spyOn(Date, "now").mockReturnValue(Date.now() + 60_000);
+
+function turnByte(file: string, at: number): void {
+  const {atime, mtime} = statSync(file);
+  const byte = readFileSync(file)[at];
+  const fd = openSync(file, "r+");
+  writeSync(fd, Uint8Array.of(byte ^ 1), 0, 1, at);
+  closeSync(fd);
+  utimesSync(file, atime, mtime);
+}
+
+describe("a recording is its content", () => {
+  test("its digest is the SHA-256 of the SHA-256 of its blocks of 16 MiB, and of those of several files", async () => {
+    const folder = tempFolder();
+    const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest();
+    const naive = (bytes: Uint8Array) => {
+      const blocks: Buffer[] = [];
+      for (let at = 0; at < bytes.length; at += 2 ** 24) blocks.push(sha256(bytes.subarray(at, at + 2 ** 24)));
+      return sha256(Buffer.concat(blocks));
+    };
+    const contents = [0, 1, 2 ** 24, 2 ** 24 + 1, 5 * 2 ** 24 - 3].map((size) => {
+      const bytes = new Uint8Array(size);
+      for (let i = 0; i < size; i += 4099) bytes[i] = i % 251;
+      return bytes;
+    });
+    const files = contents.map((bytes, i) => {
+      writeFileSync(join(folder, String(i)), bytes);
+      return join(folder, String(i));
+    });
+    for (const [i, file] of files.entries()) expect(await digestFiles([file])).toBe(naive(contents[i]).toString("hex"));
+    const together = sha256(Buffer.concat([naive(contents[1]), Buffer.alloc(32), naive(contents[2])]));
+    expect(await digestFiles([files[1], join(folder, "none"), files[2]])).toBe(together.toString("hex"));
+  });
+
+  test("one byte that is turned in its middle, with the times set back, makes another store", async () => {
+    later();
+    const first = await build();
+    expect(first.manifest.source.digest).toBe(await digestFiles([path]));
+    turnByte(path, Math.floor(statSync(path).size / 2));
+    const second = await build();
+    expect(second.fresh).toBe(false);
+    expect(second.name).not.toBe(first.name);
+    expect(second.manifest.source.digest).toBe(await digestFiles([path]));
+  });
+
+  test("nothing is read while size, times and inode are as they were; touching or copying builds nothing anew", async () => {
+    later();
+    await build();
+    reads.paths = [];
+    expect((await build()).fresh).toBe(true);
+    expect(reads.paths).toEqual([]);
+
+    utimesSync(path, 5, 6);
+    expect((await build()).fresh).toBe(true);
+    expect(reads.paths).toEqual([path]);
+
+    unlinkSync(path);
+    copyFileSync(recording, path);
+    reads.paths = [];
+    expect((await build()).fresh).toBe(true);
+    expect(reads.paths).toEqual([path]);
+    expect((await build()).fresh).toBe(true);
+    expect(reads.paths).toEqual([path]);
+  });
+
+  test("a file that was changed just now is read each time: another change could have the same time", async () => {
+    await build();
+    reads.paths = [];
+    expect((await build()).fresh).toBe(true);
+    expect(reads.paths).toEqual([path]);
+  });
+
+  test.each([0.3, 0.5, 0.9])("a byte that turns at %d of the file while it is built ends the build", async (share) => {
+    later();
+    let isTurned = false;
+    const onProgress = () => {
+      if (!isTurned) turnByte(path, Math.floor(share * statSync(path).size));
+      isTurned = true;
+    };
+    await expect(build({onProgress})).rejects.toThrow("x.nwb: changed while it was being built: build it again");
+    expect(readdirSync(out)).toEqual([]);
+  });
+
+  test("a file that is only touched while it is built does not", async () => {
+    later();
+    const onProgress = () => utimesSync(path, 7, 8);
+    expect((await build({onProgress})).fresh).toBe(false);
+  });
+});
+
+describe("a store that is there is up to date when its files are those of its list", () => {
+  const turn = (file: string) => turnByte(file, Math.floor(readFileSync(file).length / 2));
+  const cases: [what: string, file: RegExp, damage: (file: string) => void, needsCheck?: boolean][] = [
+    ["a shard is gone", /0\/data\/c\/0\/0$/, unlinkSync],
+    ["a shard is cut", /1\/data\/c\/0\/0$/, (file) => truncateSync(file, 10)],
+    ["a byte of a shard is turned", /0\/data\/c\/0\/0$/, turn, true],
+    ["a byte of the overview is turned", /overview\/[a-z]+\/c\/0\/0$/, turn, true],
+    ["an array's metadata are gone", /1\/data\/zarr\.json$/, unlinkSync],
+    ["the root is empty", /zarr\/zarr\.json$/, (file) => truncateSync(file, 0)],
+    ["what the build left is empty", /build\.json$/, (file) => truncateSync(file, 0)],
+    ["a table is empty", /channels\.arrow$/, (file) => truncateSync(file, 0)],
+    ["the list is empty", /files\.json$/, (file) => truncateSync(file, 0)],
+    ["the list is gone", /files\.json$/, unlinkSync],
+    ["the store is gone", /\.zarr$/, (file) => rmSync(file, {recursive: true})],
+    ["a file is there that is not the store's", /channels\.arrow$/, (file) => copyFileSync(file, `${file}.old`)]
+  ];
+
+  const contents = () => {
+    const files = readdirSync(out, {recursive: true, withFileTypes: true}).filter((entry) => entry.isFile());
+    const names = files
+      .map((entry) => join(entry.parentPath, entry.name))
+      .filter((name) => /\.zarr\/|\.tables\//.test(name));
+    return Object.fromEntries(
+      names.sort().map((name) => [name, createHash("sha256").update(readFileSync(name)).digest("hex")])
+    );
+  };
+
+  test("else it is built anew, with a line", async () => {
+    later();
+    await build();
+    const whole = contents();
+    for (const [what, pattern, damage, needsCheck] of cases) {
+      damage(
+        join(
+          out,
+          (readdirSync(out, {recursive: true}) as string[]).find((name) => pattern.test(name))!
+        )
+      );
+      warnings = [];
+      if (needsCheck) expect((await build()).fresh).toBe(true);
+      expect([what, (await build({check: true})).fresh]).toEqual([what, false]);
+      expect([what, warnings.length]).toEqual([what, 1]);
+      expect(warnings[0]).toMatch(/^x\.nwb: its store is damaged \(.*\): built anew$/);
+      expect([what, contents()]).toEqual([what, whole]);
+      expect((await build({check: true})).fresh).toBe(true);
+    }
+  }, 120_000);
+});

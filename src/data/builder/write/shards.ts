@@ -104,7 +104,10 @@ export function columnsOf(part: ShardPart, plan: ShardPlan): number {
   return part.sizes.length / plan.groupCount;
 }
 
-/** Whether a part is as it was left. Of a finished shard, whose bytes are on the disk before a span counts as done, the size. */
+/**
+ * Whether a part is as it was left. Of a finished shard, whose bytes are on the disk before a span counts as done, the size
+ * tells.
+ */
 export function isWhole({file, bytes, crc, sealed}: ShardPart): boolean {
   if (statSync(file, {throwIfNoEntry: false})?.size !== bytes) return false;
   return sealed === true || crc32(readFileSync(file)) === crc;

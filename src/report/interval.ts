@@ -1,9 +1,10 @@
-/** A stretch of time named by the file: a trial, an epoch, a stimulus. */
+/** A row of a file's table of events: a trial, an epoch, a stimulus. On the page it is a `Mark`. */
 export interface Interval {
   /** Table it comes from: "trials", "epochs", ... */
   table: string;
-  /** Seconds on the session clock, half-open. */
+  /** Seconds on the session clock, half-open with `end`. */
   start: number;
-  end: number;
+  /** As `start` for a moment; null where the file does not say. */
+  end: number | null;
   label: string;
 }

@@ -55,6 +55,8 @@ export interface Report {
   citation?: string;
   /** Rows in the tables that loaders print. */
   tables: {channels: number; intervals: number; segments: number; spikeUnits: number};
+  /** Lanes that the events take: room for them is kept before they are loaded. */
+  laneCount: number;
   /** Cost of the build, which the store does not hold. */
   build: {seconds: number; peakMemoryBytes: number};
 }

@@ -54,6 +54,7 @@ export function reportOf(manifest: Manifest, options: Partial<Report> = {}): Rep
     polarity: "up",
     places: [],
     tables: {channels: manifest.channelCount, intervals: 0, segments: manifest.segments.length, spikeUnits: 0},
+    laneCount: 0,
     build: {seconds: 0, peakMemoryBytes: 0},
     ...options
   };

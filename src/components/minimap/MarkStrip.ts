@@ -1,7 +1,7 @@
 import {html} from "htl";
 import type {Extent} from "../../format/segments.js";
-import type {Interval} from "../../report/interval.js";
-import type {Place} from "../../report/report.js";
+import {knownEnd, type Mark} from "../../report/mark.js";
+import type {PlaceMark} from "../../report/marksOf.js";
 import {formatDuration} from "../../text/duration.js";
 import {formatTime} from "../../text/moment.js";
 import {isTouched} from "../reactive/isTouched.js";
@@ -9,8 +9,8 @@ import {watch} from "../reactive/watch.js";
 import type {ViewerContext} from "../view/context.js";
 import {placeView} from "../view/firstView.js";
 import {tracesWidth} from "../view/geometry/spot.js";
-import {panExtent} from "../view/viewport.js";
-import {IntervalTicks} from "./IntervalTicks.js";
+import {showMark} from "../view/marks/showMark.js";
+import {MarkTicks} from "./MarkTicks.js";
 import {spreadMarks} from "./spreadMarks.js";
 
 /** Width of a place's number in CSS pixels: of one digit, of two, and for a finger. */
@@ -18,26 +18,16 @@ const PLACE_PX = 12;
 const TWO_DIGITS_PX = 17;
 const TOUCH_PLACE_PX = 24;
 
-/** Marks of the strip beside the author's places, which are in the report. */
-export interface MarkStripOptions {
-  /** Named stretches of time; they may come late, and their room is kept. */
-  intervals?: Promise<readonly Interval[]>;
-  gaps: readonly Extent[];
-}
-
 /**
- * A strip of marks above the minimap, on its time axis: intervals of the file as ticks, gaps, numbered places. A click
- * brings the window there. Empty when there is nothing to mark.
+ * A strip of marks above the minimap, on its time axis: events of the file as ticks, gaps, numbered places. A click brings
+ * the window there. Null when there is nothing to mark.
  */
-export function MarkStrip(
-  {report, manifest, state, size, limits, link, clock}: ViewerContext,
-  {intervals, gaps}: MarkStripOptions
-): HTMLElement | null {
-  const {places, tables} = report;
-  if (!tables?.intervals && !gaps.length && !places.length) return null;
+export function MarkStrip(context: ViewerContext, gaps: readonly Extent[]): HTMLElement | null {
+  const {report, manifest, places, state, size, tables, limits, link, clock} = context;
+  const hasEvents = Boolean(report.tables?.intervals);
+  if (!hasEvents && !gaps.length && !places.length) return null;
   const [start, end] = limits.recording;
   const percent = (seconds: number) => (100 * (seconds - start)) / (end - start);
-  let marks: readonly Interval[] = [];
 
   const ticks = html`<div class="minimap-ticks"></div>` as HTMLElement;
   const lane = html`<div class="minimap-lane" onclick=${onClick} onpointermove=${onHover}>
@@ -55,7 +45,7 @@ export function MarkStrip(
         html`<a
           class="minimap-place"
           href="#place=${i + 1}"
-          title=${place.title}
+          title=${place.label}
           onclick=${(event: Event) => onPlace(event, place)}
           >${i + 1}</a
         >`
@@ -72,44 +62,38 @@ export function MarkStrip(
     links.forEach(({style}, i) => Object.assign(style, {left: `${lefts[i]}px`, width: `${each}px`}));
   }
 
-  /** The interval under the pointer, or the nearest one within 3 pixels. */
-  function intervalAt({clientX}: MouseEvent): Interval | undefined {
+  /** The mark under the pointer, the shortest of several, or the nearest one within 3 pixels. */
+  function markAt({clientX}: MouseEvent): Mark | undefined {
     const {left, width} = lane.getBoundingClientRect();
     const seconds = start + ((clientX - left) / width) * (end - start);
     const slack = (3 / width) * (end - start);
-    const distance = (mark: Interval) => Math.max(mark.start - seconds, seconds - mark.end, 0);
-    const near = marks.filter((mark) => distance(mark) <= slack);
-    return near.sort((a, b) => distance(a) - distance(b) || a.end - a.start - (b.end - b.start))[0];
+    const distance = (mark: Mark) => Math.max(mark.start - seconds, seconds - knownEnd(mark), 0);
+    const length = (mark: Mark) => knownEnd(mark) - mark.start;
+    const near = tables.value.marks.filter((mark) => distance(mark) <= slack);
+    return near.sort((a, b) => distance(a) - distance(b) || length(a) - length(b))[0];
   }
 
   function onHover(event: PointerEvent): void {
-    const mark = intervalAt(event);
-    ticks.title = mark ? `${mark.label || mark.table} at ${clock().format(mark.start, 0.1)}` : "";
+    const mark = markAt(event);
+    ticks.title = mark ? `${mark.label} at ${clock().format(mark.start, 0.1)}` : "";
   }
 
   function onClick(event: MouseEvent): void {
     if ((event.target as Element).closest("a")) return;
-    const mark = intervalAt(event);
-    if (!mark) return;
-    const {extent} = state.value;
-    state.set({extent: panExtent(extent, (mark.start + mark.end - extent[0] - extent[1]) / 2, limits)});
+    const mark = markAt(event);
+    if (mark) showMark(context, mark);
   }
 
   /** Links lead to the viewer that has the page's address: another one goes there itself. */
-  function onPlace(event: Event, place: Place): void {
+  function onPlace(event: Event, place: PlaceMark): void {
     if (link() !== null) return;
     event.preventDefault();
     state.set(placeView(manifest, place));
   }
 
   watch(size, ["width", "gutter", "margin"], putPlaces);
-  // A table that does not load is the page's to tell.
-  const ignore = () => undefined;
-  void intervals?.then((loaded) => {
-    marks = loaded;
-    ticks.replaceChildren(IntervalTicks(loaded, limits.recording));
-  }, ignore);
+  watch(tables, ["marks"], ({marks}) => ticks.replaceChildren(MarkTicks(marks, limits.recording)));
   return html`<div class="minimap-strip">
-    <span class="minimap-strip-name">${tables?.intervals ? "Events" : ""}</span>${lane}
+    <span class="minimap-strip-name">${hasEvents ? "Events" : ""}</span>${lane}
   </div>` as HTMLElement;
 }

@@ -1,6 +1,5 @@
 import {html} from "htl";
 import {gapsOf} from "../../format/segments.js";
-import type {Interval} from "../../report/interval.js";
 import {formatCount} from "../../text/count.js";
 import {formatDuration} from "../../text/duration.js";
 import {createRamp} from "../picture/ramps.js";
@@ -17,17 +16,11 @@ import {Legend} from "./Legend.js";
 import {loadModePicture, type ModePicture} from "./loadModePicture.js";
 import {MarkStrip} from "./MarkStrip.js";
 
-/** Options of the minimap beside the viewer's context. */
-export interface MinimapOptions {
-  /** Named stretches of time to tick in the strip above; they may come late. */
-  intervals?: Promise<readonly Interval[]>;
-}
-
 /**
  * The whole recording as a picture, channel x time, with a brush that chooses what the traces show. Above it a legend with
  * the choice of what is shown, and a strip of events, gaps and places. Moving the brush redraws nothing of the picture.
  */
-export function Minimap(context: ViewerContext, {intervals}: MinimapOptions = {}): HTMLElement {
+export function Minimap(context: ViewerContext): HTMLElement {
   const {lifetime, pyramid, manifest, state, limits, clock} = context;
   const {binCount} = manifest.overview;
   const binSeconds = (limits.recording[1] - limits.recording[0]) / binCount;
@@ -120,7 +113,7 @@ export function Minimap(context: ViewerContext, {intervals}: MinimapOptions = {}
   }
 
   const minimap = html`<section class="minimap" aria-label="The whole recording">
-    ${legend.element}${MarkStrip(context, {intervals, gaps})}
+    ${legend.element}${MarkStrip(context, gaps)}
     <div class="minimap-body">${names}${area}${BadMarks(context)}</div>
   </section>` as HTMLElement;
 

@@ -1,5 +1,7 @@
 import {html} from "htl";
 import type {Interval} from "../../report/interval.js";
+import {marksOfIntervals} from "../../report/marksOf.js";
+import {MAX_LANES} from "../../report/packLanes.js";
 import {Minimap} from "../minimap/Minimap.js";
 import {onFrame} from "../reactive/onFrame.js";
 import {watch} from "../reactive/watch.js";
@@ -9,8 +11,8 @@ import type {ChannelFacts} from "../view/channels/channelFacts.js";
 import type {ViewedReport, ViewerContext} from "../view/context.js";
 import {createContext} from "../view/createContext.js";
 import {targetChannel} from "../view/cursor.js";
+import {markFacts} from "../view/marks/markFacts.js";
 import {measureView} from "../view/measureView.js";
-import {momentsOf} from "../view/momentsOf.js";
 import {showTarget, type ShowTarget} from "../view/showTarget.js";
 import {levelDrawn, type Viewport, viewportOf} from "../view/viewportOf.js";
 import {followPrint} from "../viewer/actions/onPaper.js";
@@ -82,12 +84,13 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
   /** The probe is as high as the page of a phone whose address bar is shown: the traces must not grow when it goes. */
   const measure = () => {
     const page = {width: innerWidth, height: probe.offsetHeight || innerHeight, pixelRatio: devicePixelRatio};
-    const laneCount = manifest.intervals?.length ?? 0;
     if (document.fullscreenElement !== element) return measureView(page, body.clientWidth, {laneCount});
     return measureView(page, body.clientWidth, {laneCount, fills: true, otherPx: FULL_SCREEN_PADDING_PX + othersPx()});
   };
+  /** Room is kept for lanes before their marks are there: as many as the report says, else one for each table. */
+  let laneCount = report.laneCount ?? Math.min(MAX_LANES, manifest.intervals?.length ?? 0);
   const parts = createContext(report, measure(), lifetime);
-  const {state, size, picture, pointer, tables, services} = parts;
+  const {state, size, picture, pointer, tables, services, places} = parts;
   /** Height of the viewer without traces and lanes. */
   const othersPx = () => body.offsetHeight - size.value.lanes - size.value.height;
   // A table that does not load is the page's to tell: the viewer goes on with what the manifest knows.
@@ -99,12 +102,13 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
     tellFailed = reject;
   });
   const load = <T>(late: Late<T>) => (typeof late === "function" ? ready.then(late) : late);
-  const intervals = options.intervals && load(options.intervals);
   if (options.channels) load(options.channels).then((channels) => tables.set({channels}), ignore);
-  intervals?.then((intervals) => {
-    const events = intervals.toSorted((a, b) => a.start - b.start);
-    tables.set({events, moments: momentsOf(report, events)});
-  }, ignore);
+  if (options.intervals)
+    load(options.intervals).then((intervals) => {
+      tables.set(markFacts(marksOfIntervals(intervals), places));
+      ({laneCount} = tables.value.packing);
+      if (!size.value.paper) size.set(measure());
+    }, ignore);
   ready.then(() => body.append(HelpCard(parts)), ignore);
   options.invalidation?.then(destroy, ignore);
   const link = options.address === false ? () => null : syncAddress(parts, element);
@@ -119,7 +123,7 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
     lifetime.addEventListener("abort", () => tiles.close(), {once: true});
     context = {...parts, element, ready, link, pyramid, tiles};
     const traces = Traces(context, {onFirst: tellReady}); // first of all: it asks for the first tiles
-    body.append(Toolbar(context), Minimap(context, {intervals}), traces, StatusLine(context));
+    body.append(Toolbar(context), Minimap(context), traces, StatusLine(context));
   }
 
   function destroy(): void {

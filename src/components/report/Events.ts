@@ -1,26 +1,15 @@
 import type {Extent} from "../../format/segments.js";
 import type {Interval} from "../../report/interval.js";
-import {formatDuration} from "../../text/duration.js";
-import {formatTime} from "../../text/moment.js";
+import {knownEnd} from "../../report/mark.js";
+import {marksOfIntervals} from "../../report/marksOf.js";
 import {Card} from "./Card.js";
-import {DataTable} from "./DataTable.js";
+import {MarkTable} from "./MarkTable.js";
 
-/** The named stretches of time in the file; a press on one brings the viewer there. */
+/** The events of the file in order of their starts; a press on one brings the viewer there. */
 export function Events(intervals: readonly Interval[], {open}: {open: (extent: Extent) => void}): HTMLElement {
-  const table = DataTable(
-    intervals,
-    [
-      {title: "Event", value: ({label, table}) => label || table},
-      {title: "Table", value: ({table}) => table},
-      {title: "Start", value: ({start}) => start, format: ({start}) => formatTime(start, 0.001), numeric: true},
-      {
-        title: "Length",
-        value: ({start, end}) => end - start,
-        format: ({start, end}) => (end > start ? formatDuration(end - start) : "moment"),
-        numeric: true
-      }
-    ],
-    {label: "Events", open: ({start, end}) => open([start, end])}
-  );
+  const table = MarkTable(marksOfIntervals(intervals), {
+    label: "Events",
+    open: (mark) => open([mark.start, knownEnd(mark)])
+  });
   return Card("Events", table);
 }

@@ -5,7 +5,7 @@ import {FindingIcon} from "./FindingIcon.js";
 import type {ReportFinding} from "./reportFindings.js";
 
 /** Chips before the rest is behind a number. */
-const MOST_CHIPS = 3;
+const MAX_CHIPS = 3;
 
 /** Distance of a card from its chip and from the page's edge, in CSS pixels. */
 const CARD_OFFSET_PX = 4;
@@ -21,9 +21,9 @@ export function Findings(
 ): HTMLElement | null {
   const titled = findings.filter(({title}) => title !== undefined);
   if (titled.length === 0) return null;
-  const rest = titled.slice(MOST_CHIPS);
+  const rest = titled.slice(MAX_CHIPS);
   return html`<ul class="findings" aria-label="Findings">
-    ${titled.slice(0, MOST_CHIPS).map((finding, i) => {
+    ${titled.slice(0, MAX_CHIPS).map((finding, i) => {
       const label = html`${FindingIcon(finding.level)} <span>${finding.title}</span>`;
       return Chip(`finding-${i + 1}`, label, (close) => [FindingText(finding, goTo(close))]);
     })}

@@ -1,4 +1,5 @@
 import {html} from "htl";
+import {marksOfPlaces} from "../../report/marksOf.js";
 import type {Report} from "../../report/report.js";
 import {formatTime} from "../../text/moment.js";
 import {openPlace, type PlacedView} from "./openPlace.js";
@@ -13,11 +14,12 @@ export interface PlacesElement extends HTMLElement {
  * The author's places as numbered links to moments, "1 Fig. 3b: seizure onset", and below them the text of the place in
  * view. The longest text's room is kept, so that nothing moves. Null when there are none.
  */
-export function Places({places, manifest}: Pick<Report, "places" | "manifest">): PlacesElement | null {
-  if (!places.length) return null;
+export function Places({places: given, manifest}: Pick<Report, "places" | "manifest">): PlacesElement | null {
+  if (!given.length) return null;
+  const places = marksOfPlaces(given);
   const links = places.map(
-    ({title, start}, i) =>
-      html`<a href="#place=${i + 1}" title=${formatTime(start)}><b>${i + 1}</b> ${title}</a>` as HTMLElement
+    ({label, start}, i) =>
+      html`<a href="#place=${i + 1}" title=${formatTime(start)}><b>${i + 1}</b> ${label}</a>` as HTMLElement
   );
   const text = html`<p aria-live="polite"></p>` as HTMLElement;
   const hasTexts = places.some(({text}) => text);

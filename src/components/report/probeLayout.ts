@@ -6,7 +6,7 @@ import {type Axis, probeAxes} from "./probeAxes.js";
 const HEIGHT_PX = 300;
 
 /** Columns nearer than this cannot be told apart, in CSS pixels: a probe thinner than a part of its length is widened. */
-const LEAST_PITCH_PX = 12;
+const MIN_PITCH_PX = 12;
 const THIN = 1 / 5;
 
 /** Greatest part of a whole that dots are of the distance between neighbors. */
@@ -40,7 +40,7 @@ export function probeLayout(rows: readonly ChannelRow[], {mostPx}: {mostPx: numb
   const scale = Math.min(HEIGHT_PX / rangeOf(down), x ? mostPx / rangeOf(across) : Infinity);
   const trueWidth = x ? scale * rangeOf(across) : 0;
   const heightPx = scale * rangeOf(down);
-  const widened = Math.min(mostPx, THIN * heightPx, LEAST_PITCH_PX * (across.length - 1));
+  const widened = Math.min(mostPx, THIN * heightPx, MIN_PITCH_PX * (across.length - 1));
   const widthPx = Math.max(trueWidth, widened);
   // Side by side on a line, dots are as near as rows are; on several columns neighbors lie in different ones.
   const pitch = (HEIGHT_PX / Math.max(1, down.length - 1)) * Math.max(1, Math.min(across.length, 2));

@@ -1,7 +1,7 @@
 import type {ChannelRow, SpectrumRow} from "./loadTables.js";
 
 /** Groups of channels that are drawn apart at most: more bands could not be told from each other. */
-const MOST_GROUPS = 4;
+const MAX_GROUPS = 4;
 
 /** Frequencies of the mains, in hertz. */
 const MAINS_HZ = [50, 60];
@@ -48,7 +48,7 @@ export function readSpectra(rows: readonly SpectrumRow[], channelRows: readonly 
   const alike = good.filter((channel) => channel.unit === unit);
   for (const {channel, unit: own} of channelRows) if (own !== unit) channels.delete(channel);
   const groups = [...new Set(alike.map(({group}) => group))];
-  const isApart = groups.length > 1 && groups.length <= MOST_GROUPS;
+  const isApart = groups.length > 1 && groups.length <= MAX_GROUPS;
   const bands = (isApart ? groups : [null]).flatMap((group) => {
     const own = alike.filter((channel) => !isApart || channel.group === group);
     return frequencies.map((frequency, i): Band => {

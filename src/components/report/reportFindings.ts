@@ -9,10 +9,10 @@ import {formatPercent} from "../../text/percent.js";
 import type {ShowTarget} from "../view/showTarget.js";
 
 /** Words for kinds of bad channels that a chip has room for. */
-const MOST_KINDS_LENGTH = 24;
+const MAX_KINDS_LENGTH = 24;
 
 /** Gaps that a finding lists: a table has them all. */
-const MOST_GAPS = 10;
+const MAX_GAPS = 10;
 
 /** One line of a finding: where it is, and what is there. */
 export interface FindingLine {
@@ -54,7 +54,7 @@ function badFinding({channels}: Manifest): ReportFinding[] {
   return [
     {
       level: "warning",
-      title: kinds.length > MOST_KINDS_LENGTH ? count : `${count}: ${kinds}`,
+      title: kinds.length > MAX_KINDS_LENGTH ? count : `${count}: ${kinds}`,
       text: `${formatNumber(bad.length)} of ${formatCount(channels.length, "channel")} marked bad: drawn in gray and left out of the statistics of good channels.`,
       lines: [
         ...reasons.map((reason) => ({
@@ -74,7 +74,7 @@ function gapFinding({segments}: Manifest): ReportFinding[] {
   const [start, end] = recordingExtent(segments);
   const missing = gaps.reduce((sum, [from, to]) => sum + to - from, 0);
   const length = formatDuration(missing);
-  const lines = gaps.slice(0, MOST_GAPS).map((extent) => ({
+  const lines = gaps.slice(0, MAX_GAPS).map((extent) => ({
     links: [{label: `${formatTime(extent[0], 0.1)} to ${formatTime(extent[1], 0.1)}`, target: {extent}}],
     text: formatDuration(extent[1] - extent[0])
   }));

@@ -1,6 +1,8 @@
 import type {Manifest} from "../../format/manifest.js";
 import type {LevelIndex} from "../../pyramid/levelIndex.js";
-import type {Interval} from "../../report/interval.js";
+import type {Mark} from "../../report/mark.js";
+import type {PlaceMark} from "../../report/marksOf.js";
+import type {LanePacking} from "../../report/packLanes.js";
 import type {Report} from "../../report/report.js";
 import type {Clock} from "../../text/clock.js";
 import type {State} from "../reactive/state.js";
@@ -42,14 +44,16 @@ export interface TableFacts {
   /** By channel index; at first what the manifest knows: "name" and "group". */
   readonly channels: readonly ChannelFacts[];
   /** Events of the file, in order of their starts. */
-  readonly events: readonly Interval[];
-  /** Starts of events and places in seconds, ascending. */
+  readonly marks: readonly Mark[];
+  /** The lanes that they lie in. */
+  readonly packing: LanePacking;
+  /** Starts of events and places in seconds, ascending, each once. */
   readonly moments: readonly number[];
 }
 
 /** Part of a report that the viewer reads. A page with only a store knows less. */
 export type ViewedReport = Pick<Report, "manifest" | "store" | "places" | "polarity" | "view" | "startTime"> &
-  Partial<Pick<Report, "storeBytes" | "tables">>;
+  Partial<Pick<Report, "storeBytes" | "tables" | "laneCount">>;
 
 /** What parts of the viewer do for others. Each is set by the part that does it, and does nothing before. */
 export interface ViewerServices {
@@ -77,6 +81,8 @@ export interface ViewerContext {
   readonly services: ViewerServices;
   readonly report: ViewedReport;
   readonly manifest: Manifest;
+  /** The moments that the author points at, in the author's order. */
+  readonly places: readonly PlaceMark[];
   readonly pyramid: Pyramid;
   readonly tiles: Tiles;
   readonly limits: ExtentLimits;

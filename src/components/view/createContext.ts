@@ -1,4 +1,5 @@
 import {indexLevels} from "../../pyramid/levelIndex.js";
+import {marksOfPlaces} from "../../report/marksOf.js";
 import {clockOf} from "../../text/clock.js";
 import {FOREVER} from "../reactive/lifetime.js";
 import {createState} from "../reactive/state.js";
@@ -7,7 +8,7 @@ import {channelScales} from "./channels/channelScales.js";
 import {DEFAULT_TOOL, type PointerState, type TableFacts, type ViewedReport, type ViewerContext} from "./context.js";
 import {firstView} from "./firstView.js";
 import {layoutRows} from "./geometry/rowLayout.js";
-import {momentsOf} from "./momentsOf.js";
+import {markFacts} from "./marks/markFacts.js";
 import {MINIMAP_MODES} from "./overview/modes.js";
 import type {Picture} from "./picture.js";
 import {planView} from "./planView.js";
@@ -56,12 +57,14 @@ export function createContext(report: ViewedReport, initialSize: ViewSize, lifet
     measured: null,
     box: null
   };
-  const tables: TableFacts = {channels: factsOf(manifest), events: [], moments: momentsOf(report, [])};
+  const places = marksOfPlaces(report.places);
+  const tables: TableFacts = {channels: factsOf(manifest), ...markFacts([], places)};
   return {
     lifetime,
     services: {say() {}, focusTraces() {}, editWindow() {}, showHelp() {}},
     report,
     manifest,
+    places,
     limits: extentLimits(manifest.segments),
     scales: channelScales(manifest),
     levelIndexes: indexLevels(manifest),

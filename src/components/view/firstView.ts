@@ -1,12 +1,13 @@
 import type {Manifest} from "../../format/manifest.js";
 import {type Extent, recordingExtent, type Segment, segmentEndSeconds} from "../../format/segments.js";
-import type {Place, Report} from "../../report/report.js";
+import type {PlaceMark} from "../../report/marksOf.js";
+import type {Report} from "../../report/report.js";
 import {clampExtent, clampRows, extentLimits} from "./viewport.js";
 import type {ViewSize} from "./viewSize.js";
 import type {ViewState} from "./viewState.js";
 
 /** Seconds in the first view: what an electroencephalographer's screen shows. */
-const FIRST_SECONDS = 10;
+export const FIRST_SECONDS = 10;
 
 const FIRST_ROWS = 20;
 const PHONE_ROWS = 8;
@@ -58,7 +59,7 @@ export function allView({segments, channelCount}: Manifest, order: readonly numb
 }
 
 /** The moment that an author points at; the rows stay when no channels are named. */
-export function placeView(manifest: Manifest, {start, end, channels, gain = 1}: Place): Partial<ViewState> {
+export function placeView(manifest: Manifest, {start, end, channels, gain}: PlaceMark): Partial<ViewState> {
   const extent = clampExtent([start, end], extentLimits(manifest.segments));
   return {extent, gain, ...(channels && rowsOf(manifest, channels))};
 }

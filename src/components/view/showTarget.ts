@@ -1,7 +1,7 @@
 import type {Extent} from "../../format/segments.js";
 import {showChannels} from "./channels/showChannels.js";
 import type {ContextParts} from "./createContext.js";
-import {rowsOf} from "./firstView.js";
+import {FIRST_SECONDS, rowsOf} from "./firstView.js";
 import {clampRows, panExtent, zoomExtent} from "./viewport.js";
 
 /** Target that a page can ask the viewer to show. */
@@ -19,7 +19,7 @@ const ROOM = 0.25;
 
 /**
  * Brings a stretch of time and a channel into view: with the window and the rows as they are when they are large enough,
- * else with a larger window. A hidden channel is shown, at its place in the order in view. Several channels are shown
+ * else with a larger window. One that holds the whole recording is left: in it nothing could be brought anywhere. A hidden channel is shown, at its place in the order in view. Several channels are shown
  * alone.
  */
 export function showTarget(parts: ContextParts, {extent, channel, channels}: ShowTarget): void {
@@ -48,8 +48,15 @@ export function showTarget(parts: ContextParts, {extent, channel, channels}: Sho
   });
 }
 
+/** The window to look for a stretch with: what is in view, unless that is all. */
+export function windowOf(window: Extent, {recording: [start, end]}: ContextParts["limits"]): Extent {
+  const isWhole = window[0] <= start && window[1] >= end;
+  return isWhole ? [start, Math.min(end, start + FIRST_SECONDS)] : window;
+}
+
 /** The window, moved so that it is centered on a stretch, and as much longer as it needs to hold it with some room. */
-function windowFor(window: Extent, [start, end]: Extent, limits: ContextParts["limits"]): Extent {
+function windowFor(shown: Extent, [start, end]: Extent, limits: ContextParts["limits"]): Extent {
+  const window = windowOf(shown, limits);
   const length = window[1] - window[0];
   const middle = (start + end) / 2;
   const centered = panExtent(window, middle - (window[0] + window[1]) / 2, limits);

@@ -1,6 +1,6 @@
 import type {Manifest} from "../../format/manifest.js";
 import {gapsOf, missingSeconds} from "../../format/segments.js";
-import type {Interval} from "../../report/interval.js";
+import {knownEnd, type Mark} from "../../report/mark.js";
 import type {Clock} from "../../text/clock.js";
 import {formatCount} from "../../text/count.js";
 import {formatDuration} from "../../text/duration.js";
@@ -9,7 +9,7 @@ import {layoutRows} from "./geometry/rowLayout.js";
 import type {ViewState} from "./viewState.js";
 
 /** Names said one by one at most. */
-const MOST_NAMES = 4;
+const MAX_NAMES = 4;
 
 /**
  * Description of a view for screen readers, beside the status line: which channels, which of them are
@@ -20,15 +20,15 @@ const MOST_NAMES = 4;
 export function spokenView(
   {channels, segments}: Manifest,
   view: Pick<ViewState, "extent" | "order" | "rows" | "bad">,
-  events: readonly Interval[],
+  events: readonly Mark[],
   {format}: Clock
 ): string {
   const {extent, bad} = view;
   const rows = layoutRows(view, 1).channels;
   const nameOf = (channel: number) => channels[channel].name;
   const badNames = rows.filter((channel) => bad.includes(channel)).map(nameOf);
-  const inView = events.filter(({start, end}) => start < extent[1] && Math.max(end, start) >= extent[0]);
-  const told = inView.map(({label, table, start}) => `${label || table} at ${format(start)}`);
+  const inView = events.filter((mark) => mark.start < extent[1] && knownEnd(mark) >= extent[0]);
+  const told = inView.map(({label, start}) => `${label} at ${format(start)}`);
   const missing = missingSeconds(gapsOf(segments), extent);
   return [
     nameRange(rows.map(nameOf)) + (badNames.length > 0 ? `, marked bad: ${listNames(badNames)}` : ""),
@@ -39,6 +39,6 @@ export function spokenView(
 
 /** "A1, A2, A3, A4 and 12 more". */
 function listNames(names: readonly string[]): string {
-  const rest = names.length - MOST_NAMES;
-  return names.slice(0, MOST_NAMES).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
+  const rest = names.length - MAX_NAMES;
+  return names.slice(0, MAX_NAMES).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
 }

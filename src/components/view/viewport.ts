@@ -4,7 +4,7 @@ import {type Extent, recordingExtent, type Segment} from "../../format/segments.
 export type Rows = readonly [rowStart: number, rowEnd: number];
 
 /** Sample periods in the shortest extent: fewer samples than this are not a trace. */
-const SHORTEST_PERIODS = 8;
+const MIN_PERIODS = 8;
 
 /** Limits of an extent. */
 export interface ExtentLimits {
@@ -18,7 +18,7 @@ export interface ExtentLimits {
 export function extentLimits(segments: readonly Segment[]): ExtentLimits {
   const recording = recordingExtent(segments);
   const period = Math.min(...segments.map(({samplePeriod}) => samplePeriod));
-  return {recording, shortest: Math.min(recording[1] - recording[0], SHORTEST_PERIODS * period)};
+  return {recording, shortest: Math.min(recording[1] - recording[0], MIN_PERIODS * period)};
 }
 
 /** The nearest extent of the same length inside the recording: shorter only when it is longer than the recording. */

@@ -2,6 +2,8 @@ import {createHash} from "node:crypto";
 import {readdirSync, readFileSync} from "node:fs";
 import {basename, join} from "node:path";
 import {gapsOf, recordingExtent} from "../../format/segments.js";
+import {marksOfIntervals} from "../../report/marksOf.js";
+import {packLanes} from "../../report/packLanes.js";
 import type {CatalogueEntry, Report} from "../../report/report.js";
 import type {BuildFacts} from "../builder/finish/finishStore.js";
 import {readStore} from "../builder/work/readStore.js";
@@ -96,6 +98,7 @@ function assembleReport(item: BuiltItem): Report {
       segments: manifest.segments.length,
       spikeUnits: info.spikeUnits.length
     },
+    laneCount: packLanes(marksOfIntervals(info.intervals)).laneCount,
     build: {seconds, peakMemoryBytes}
   };
 }

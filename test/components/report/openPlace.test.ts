@@ -1,18 +1,18 @@
 import {describe, expect, it} from "vitest";
 import {openPlace} from "../../../src/components/report/openPlace.js";
 import {allView, placeView} from "../../../src/components/view/firstView.js";
-import type {Place} from "../../../src/report/report.js";
+import {marksOfPlaces, type PlaceMark} from "../../../src/report/marksOf.js";
 import {channelsOf, manifestOf, oneSegment} from "../manifests.js";
 
 describe("openPlace", () => {
   const manifest = manifestOf(oneSegment(60_000), channelsOf(8));
-  const places: Place[] = [
+  const places = marksOfPlaces([
     {title: "all", start: 1, end: 3},
     {title: "some", start: 1, end: 3, channels: ["c5", "c2"]},
     {title: "at the end", start: 58, end: 62}
-  ];
+  ]);
   const all = allView(manifest, [...manifest.channels.keys()]);
-  const at = (place: Place) => ({...all, ...placeView(manifest, place)});
+  const at = (place: PlaceMark) => ({...all, ...placeView(manifest, place)});
 
   it("knows each place by its moment and channels, also one that was moved into the recording", () => {
     expect(openPlace(places, manifest, at(places[0]))).toBe(0);

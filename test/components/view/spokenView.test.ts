@@ -1,6 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {spokenView} from "../../../src/components/view/spokenView.js";
 import type {ViewState} from "../../../src/components/view/viewState.js";
+import {marksOfIntervals} from "../../../src/report/marksOf.js";
 import {SESSION_CLOCK} from "../../../src/text/clock.js";
 import {channelsOf, manifestOf} from "../manifests.js";
 
@@ -16,7 +17,7 @@ const eventAt = (start: number, label: string) => ({table: "trials", label, star
 
 function spoken(view: Pick<ViewState, "extent" | "rows"> & {bad?: number[]}, starts: number[] = []): string {
   const order = manifest.channels.map((_, channel) => channel);
-  const events = starts.map((start) => eventAt(start, `tone ${start}`));
+  const events = marksOfIntervals(starts.map((start) => eventAt(start, `tone ${start}`)));
   return spokenView(manifest, {order, bad: [], ...view}, events, SESSION_CLOCK);
 }
 

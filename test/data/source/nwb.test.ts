@@ -260,7 +260,7 @@ describe("beside the signal", () => {
       {table: "epochs", start: 3, end: 4, label: "b, c"},
       {table: "plain", start: 7, end: 8, label: "0"},
       {table: "trials", start: 0, end: 0.5, label: "hit"},
-      {table: "trials", start: 1, end: 1, label: "miss"}
+      {table: "trials", start: 1, end: null, label: "miss"}
     ]);
     expect(findings).toContainEqual({level: "note", text: "1 row of trials without a start time left out."});
   });

@@ -1,7 +1,7 @@
 import type {Manifest} from "../../../format/manifest.js";
 
 /** Neighbors in the file from which on a run is written as a range. */
-const SHORTEST_RANGE = 3;
+const MIN_RANGE = 3;
 
 /**
  * Channels as text for an address: names in their order, separated by commas, runs of neighbors in the file as a range:
@@ -13,7 +13,7 @@ export function formatChannels(channels: readonly number[], {channels: all}: Man
     const step = channels[i + 1] - channels[i];
     let end = i + 1;
     while (Math.abs(step) === 1 && channels[end] - channels[end - 1] === step) end++;
-    if (end - i < SHORTEST_RANGE) end = i + 1;
+    if (end - i < MIN_RANGE) end = i + 1;
     const [first, last] = [escapeName(all[channels[i]].name), escapeName(all[channels[end - 1]].name)];
     parts.push(end - i === 1 ? first : `${first}..${last}`);
     i = end;

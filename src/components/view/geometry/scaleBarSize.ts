@@ -1,7 +1,7 @@
 import {niceStep} from "./niceStep.js";
 
 /** A scale bar is between 0.6 and 1.6 rows tall. Of the values 1, 2, 5, ... one always is: no two are 2.6 times apart. */
-const TALLEST_ROWS = 1.6;
+const MAX_BAR_ROWS = 1.6;
 
 /** The value a scale bar stands for, and its height. */
 export interface ScaleBarSize {
@@ -13,6 +13,6 @@ export interface ScaleBarSize {
 
 /** The greatest 1, 2 or 5 that fits 1.6 rows. */
 export function scaleBarSize(unitsPerRow: number): ScaleBarSize {
-  const value = niceStep(TALLEST_ROWS * unitsPerRow, "down");
+  const value = niceStep(MAX_BAR_ROWS * unitsPerRow, "down");
   return {value, rows: value / unitsPerRow};
 }

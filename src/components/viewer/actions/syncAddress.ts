@@ -25,7 +25,7 @@ let owner: Viewer | undefined;
  * @returns The address of the page with the view in it; null while the viewer does not have the address.
  */
 export function syncAddress(
-  {lifetime, report, manifest, state, size, first}: ContextParts,
+  {lifetime, places, manifest, state, size, first}: ContextParts,
   element: HTMLElement
 ): () => string | null {
   const me: Viewer = {element, shown: false};
@@ -46,7 +46,7 @@ export function syncAddress(
 
   function viewAt(hash: string): ViewState | undefined {
     if (/^#v=\d/.test(hash)) return decodeView(hash, manifest, first);
-    const place = report.places[Number(/^#place=(\d+)$/.exec(hash)?.[1]) - 1];
+    const place = places[Number(/^#place=(\d+)$/.exec(hash)?.[1]) - 1];
     return place && {...state.value, ...placeView(manifest, place)};
   }
 

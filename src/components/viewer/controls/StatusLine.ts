@@ -98,7 +98,7 @@ export function StatusLine(context: ViewerContext): HTMLElement {
   function update(): void {
     const text = summary();
     line.textContent = text;
-    announcer.say(() => `${text}; ${spokenView(manifest, state.value, tables.value.events, clock())}`);
+    announcer.say(() => `${text}; ${spokenView(manifest, state.value, tables.value.marks, clock())}`);
     details.replaceChildren(
       ...facts().map(
         ([name, value]) =>

@@ -6,7 +6,9 @@ import {onFrame} from "../../reactive/onFrame.js";
 import type {ViewerContext} from "../../view/context.js";
 import {columnScale} from "../../view/geometry/columnScale.js";
 import {fittingTicks, formatBase} from "../../view/geometry/timeTicks.js";
+import {laneMarks} from "../../view/marks/laneMarks.js";
 import {axisPlot, OVERHANG_PX} from "./axisPlot.js";
+import {LaneSheet} from "./LaneSheet.js";
 
 /** Parts that ticks divide the window into, about, where their labels leave room. */
 const TICK_COUNT = 8;
@@ -51,13 +53,15 @@ export function TimeAxis(context: ViewerContext): HTMLElement {
     const {ticks, base: from} = ticksFor(drawn);
     drawnBase = from;
     base.textContent = from === undefined ? "" : formatBase(from, size.value.phone, clock());
+    const {lanes, height} = size.value;
+    const {marks, packing} = tables.value;
+    const drawing = {extent: drawn, visible: extent, width: 3 * width(), lanes, height};
     sheet.replaceChildren(
-      axisPlot(plot, {
-        ...{extent: drawn, visible: extent, ticks, gaps, events: tables.value.events},
-        width: 3 * width(),
-        lanes: size.value.lanes,
-        height: size.value.height
-      })
+      axisPlot(plot, {...drawing, ticks, gaps}),
+      LaneSheet(
+        laneMarks(marks, packing, {...drawing, pixelsPerSecond: (3 * width()) / (drawn[1] - drawn[0])}),
+        drawing
+      )
     );
     move();
   }

@@ -12,6 +12,7 @@ import {Hint} from "../Hint.js";
 import {toolOf} from "../tools/tools.js";
 import {addGestures} from "./gestures.js";
 import {HoverCard} from "./HoverCard.js";
+import {Lanes} from "./Lanes.js";
 import {Measure} from "./Measure.js";
 import {Messages} from "./Messages.js";
 import {RowLabels} from "./RowLabels.js";
@@ -49,7 +50,7 @@ export function Traces(context: ViewerContext, {onFirst}: TracesOptions): HTMLEl
     ${canvas}
   </div>` as HTMLElement;
   const element = html`<div class="viewer-traces">
-    ${TimeAxis(context)}${RowLabels(context)}
+    ${TimeAxis(context)}${Lanes(context)}${RowLabels(context)}
     <div class="viewer-plot">${area}${Messages(context)}${box}${Measure(context)}${card.element}${hint}${progress}</div>
     ${ScaleBar(context)}
   </div>` as HTMLElement;

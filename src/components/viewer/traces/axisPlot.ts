@@ -1,14 +1,11 @@
 import type * as PlotModule from "@observablehq/plot";
 import {svg} from "htl";
 import type {Extent} from "../../../format/segments.js";
-import type {Interval} from "../../../report/interval.js";
 import {formatDuration} from "../../../text/duration.js";
-import {eventMarks} from "../../view/geometry/eventMarks.js";
 import type {TimeTicks} from "../../view/geometry/timeTicks.js";
-import {LANE_PX} from "../../view/measureView.js";
 
 /** Height of the labels above lanes and traces, in CSS pixels: the style sheet has the same number. */
-const AXIS_PX = 26;
+export const AXIS_PX = 26;
 
 /** Overhang of labels at the ends of the view, in CSS pixels: half of "09:30:00" and a little. */
 export const OVERHANG_PX = 32;
@@ -17,7 +14,7 @@ export const OVERHANG_PX = 32;
 const GAP_LABEL_PX = 76;
 
 /** Gaps drawn at most, the longest ones: of thousands in view most are too short to be seen. */
-const MOST_GAPS = 500;
+const MAX_GAPS = 500;
 
 /** Content of an axis. */
 export interface AxisPlotOptions {
@@ -27,9 +24,7 @@ export interface AxisPlotOptions {
   readonly visible: Extent;
   readonly ticks: TimeTicks["ticks"];
   readonly gaps: readonly Extent[];
-  /** In order of their starts. */
-  readonly events: readonly Interval[];
-  /** Width of the whole stretch in CSS pixels, and heights of the lanes of events and the traces below the labels. */
+  /** Width of the whole stretch in CSS pixels, and heights of the lanes of marks and the traces below the labels. */
   readonly width: number;
   readonly lanes: number;
   readonly height: number;
@@ -37,15 +32,9 @@ export interface AxisPlotOptions {
 
 let plotCount = 0;
 
-/** Height of the bars of events at the bottom of their lanes, in CSS pixels. */
-const BAR_PX = 2;
-
-/**
- * Ticks with labels above, faint lines down through the traces, hatched gaps with their length where there is room, and
- * events with lines where they begin, bars as long as they last, and names.
- */
+/** Ticks with labels above, faint lines down through the traces, and hatched gaps with their length where there is room. */
 export function axisPlot(Plot: typeof PlotModule, options: AxisPlotOptions): SVGElement | HTMLElement {
-  const {extent, visible, ticks, gaps, events, width, lanes, height} = options;
+  const {extent, visible, ticks, gaps, width, lanes, height} = options;
   const pixelsPerSecond = width / (extent[1] - extent[0]);
   // At rest no label stands for a moment out of view, nor is one cut; farther out they wait for a pan.
   const labeled = ticks.filter(({seconds}) => {
@@ -55,14 +44,13 @@ export function axisPlot(Plot: typeof PlotModule, options: AxisPlotOptions): SVG
   const bands = gaps
     .filter(([start, end]) => end > extent[0] && start < extent[1])
     .sort(([a, b], [c, d]) => d - c - (b - a))
-    .slice(0, MOST_GAPS)
+    .slice(0, MAX_GAPS)
     .map(([start, end]) => ({
       start: Math.max(start, extent[0]),
       end: Math.min(end, extent[1]),
       text: `${formatDuration(end - start)} gap`
     }));
   const roomy = bands.filter(({start, end}) => (end - start) * pixelsPerSecond >= GAP_LABEL_PX);
-  const {bars, starts, names} = eventMarks(events, {extent, visible, pixelsPerSecond});
   const hatchId = `viewer-hatch-${++plotCount}`;
   return Plot.plot({
     width,
@@ -75,25 +63,6 @@ export function axisPlot(Plot: typeof PlotModule, options: AxisPlotOptions): SVG
       () => hatch(hatchId),
       Plot.rect(bands, {x1: "start", x2: "end", y1: 0, y2: 1, fill: `url(#${hatchId})`}),
       Plot.ruleX(ticks, {x: "seconds", strokeOpacity: 0.1}),
-      Plot.ruleX(starts, {x: "seconds", strokeOpacity: 0.45, strokeDasharray: "3 3", insetTop: -lanes}),
-      ...[0, 1].flatMap((lane) => [
-        Plot.rectY(
-          bars.filter((bar) => bar.lane === lane),
-          {
-            ...{x1: "start", x2: "end", y1: 0, y2: 1, fillOpacity: 0.45},
-            insetTop: (lane + 1) * LANE_PX - BAR_PX - lanes,
-            insetBottom: height + lanes - (lane + 1) * LANE_PX
-          }
-        ),
-        Plot.text(
-          names.filter((name) => name.lane === lane),
-          {
-            ...{x: "seconds", text: "text", frameAnchor: "top", textAnchor: "start", fill: "currentColor"},
-            ...{dx: 4, dy: lane * LANE_PX + 1 - lanes, fontSize: 11},
-            ...{stroke: "var(--theme-background)", strokeWidth: 4}
-          }
-        )
-      ]),
       Plot.ruleX(labeled, {x: "seconds", strokeOpacity: 0.4, insetTop: -5 - lanes, insetBottom: height + lanes}),
       Plot.text(labeled, {x: "seconds", text: "label", frameAnchor: "top", lineAnchor: "bottom", dy: -8 - lanes}),
       Plot.text(roomy, {

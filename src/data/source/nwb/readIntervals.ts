@@ -69,12 +69,12 @@ function readTable(table: Hdf5Node, publish: ReadonlySet<string>, intervals: Int
   let withoutStart = 0;
   for (let i = 0; i < starts.length; i++) {
     const start = Number(starts[i]);
-    const stop = Number(stops?.[i] ?? start);
+    const stop = Number(stops?.[i] ?? NaN);
     if (!Number.isFinite(start)) {
       withoutStart++;
       continue;
     }
-    const end = Number.isFinite(stop) && stop > start ? stop : start;
+    const end = Number.isFinite(stop) ? Math.max(start, stop) : null;
     intervals.push({table: name, start, end, label: tidy(toLabel(labels?.[i] ?? ids?.[i] ?? i))});
   }
   if (withoutStart > 0) {

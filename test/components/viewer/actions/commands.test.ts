@@ -54,6 +54,8 @@ describe("COMMANDS", () => {
     expect(press(context, "p").extent).toEqual([245, 255]);
     expect(press(context, "p", "p").extent).toEqual([0, 10]);
     expect(press(context, "p").extent).toEqual([0, 10]);
+    expect(press(context, "a", "n").extent).toEqual([0, 10]);
+    expect(press(context, "a", "p").extent).toEqual([590, 600]);
   });
 
   it("move among rows", () => {

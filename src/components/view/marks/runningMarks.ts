@@ -1,0 +1,42 @@
+import {knownEnd, type Mark} from "../../../report/mark.js";
+import type {LanePacking} from "../../../report/packLanes.js";
+
+/** A mark that runs at a moment. */
+export interface RunningMark {
+  readonly mark: Mark;
+  /** Its lane; -1 where none was free. */
+  readonly lane: number;
+}
+
+/**
+ * The marks that run at a moment, in order of their lanes, those without one last. A moment's mark, and one whose end is
+ * not known, runs within `slack` seconds of its start.
+ * @param marks In order of their starts, packed into lanes.
+ */
+export function runningMarks(
+  marks: readonly Mark[],
+  {lanes}: LanePacking,
+  {seconds, slack}: {seconds: number; slack: number}
+): RunningMark[] {
+  const running: RunningMark[] = [];
+  for (let i = 0; i < marks.length && marks[i].start <= seconds + slack; i++) {
+    const {start} = marks[i];
+    const end = knownEnd(marks[i]);
+    const runs = end > start ? start <= seconds && seconds < end : Math.abs(seconds - start) <= slack;
+    if (runs) running.push({mark: marks[i], lane: lanes[i]});
+  }
+  return running.sort((a, b) => (a.lane < 0 ? Infinity : a.lane) - (b.lane < 0 ? Infinity : b.lane) || 0);
+}
+
+/** How many marks of a stretch found no lane. */
+export function beyondLanes(
+  marks: readonly Mark[],
+  {lanes}: LanePacking,
+  [start, end]: readonly [number, number]
+): number {
+  return marks.reduce(
+    (count, mark, i) =>
+      count + Number(lanes[i] < 0 && mark.start < end && Math.max(knownEnd(mark), mark.start) >= start),
+    0
+  );
+}

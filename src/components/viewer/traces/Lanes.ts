@@ -1,0 +1,84 @@
+import {html} from "htl";
+import type {Mark} from "../../../report/mark.js";
+import {formatDuration} from "../../../text/duration.js";
+import {onFrame} from "../../reactive/onFrame.js";
+import type {ViewerContext} from "../../view/context.js";
+import {columnScale} from "../../view/geometry/columnScale.js";
+import {tracesWidth} from "../../view/geometry/spot.js";
+import {beyondLanes, runningMarks} from "../../view/marks/runningMarks.js";
+import {showMark} from "../../view/marks/showMark.js";
+import {LANE_PX} from "../../view/measureView.js";
+
+/** How far from a moment the pointer may be, in CSS pixels. */
+const REACH_PX = 4;
+
+/**
+ * The lanes of marks, for the pointer: it is told what runs at its moment, and since when; a click brings a mark into view.
+ * How many marks in view found no lane is told beside them. What is seen of marks is drawn with the axis.
+ */
+export function Lanes(context: ViewerContext): HTMLElement {
+  const {lifetime, state, size, tables, clock} = context;
+  const card = html`<div class="viewer-card viewer-lanes-card" hidden></div>` as HTMLElement;
+  const beyond = html`<span class="viewer-lanes-beyond"></span>` as HTMLElement;
+  const element = html`<div
+    class="viewer-lanes"
+    aria-hidden="true"
+    onpointermove=${onMove}
+    onpointerleave=${() => (card.hidden = true)}
+    onclick=${onClick}
+  >
+    ${beyond}${card}
+  </div>` as HTMLElement;
+
+  /** The marks that run at the pointer's moment, and the one in its lane. */
+  function at({clientX, clientY}: MouseEvent) {
+    const {left, top} = element.getBoundingClientRect();
+    const {marks, packing} = tables.value;
+    const {secondsOf, columnsPerSecond} = columnScale(state.value.extent, tracesWidth(size.value));
+    const seconds = secondsOf(clientX - left);
+    const running = runningMarks(marks, packing, {seconds, slack: REACH_PX / columnsPerSecond});
+    const lane = Math.floor((clientY - top) / LANE_PX);
+    return {running, pointed: running.find((each) => each.lane === lane)?.mark, seconds};
+  }
+
+  function onMove(event: PointerEvent): void {
+    const {running, pointed, seconds} = at(event);
+    card.hidden = running.length === 0;
+    element.classList.toggle("viewer-lanes-pointed", pointed !== undefined);
+    card.replaceChildren(
+      ...running.map(({mark}) => {
+        const line = html`<div><b>${mark.label}</b> <span>${describe(mark, seconds)}</span></div>` as HTMLElement;
+        line.classList.toggle("viewer-card-small", mark !== pointed && pointed !== undefined);
+        return line;
+      })
+    );
+    const {left} = element.getBoundingClientRect();
+    const x = Math.min(event.clientX - left, element.clientWidth - card.offsetWidth);
+    card.style.translate = `${Math.max(0, x)}px ${size.value.lanes + 4}px`;
+  }
+
+  function describe({start, end}: Mark, seconds: number): string {
+    const {extent} = state.value;
+    const moment = (value: number) => clock().format(value, (extent[1] - extent[0]) / 1000);
+    if (end === null) return `at ${moment(start)}, end not known`;
+    if (end <= start) return `at ${moment(start)}`;
+    return `since ${moment(start)} (${formatDuration(Math.max(0, seconds - start))}), until ${moment(end)}`;
+  }
+
+  function onClick(event: MouseEvent): void {
+    const {pointed} = at(event);
+    if (pointed) showMark(context, pointed);
+  }
+
+  function count(): void {
+    const {marks, packing} = tables.value;
+    const hidden = beyondLanes(marks, packing, state.value.extent);
+    beyond.textContent = hidden > 0 ? `+${hidden}` : "";
+    beyond.title = hidden > 0 ? `${hidden} more in view than lanes hold` : "";
+  }
+
+  const schedule = onFrame(count, lifetime);
+  state.subscribe(schedule);
+  tables.subscribe(schedule);
+  return element;
+}

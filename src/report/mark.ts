@@ -1,0 +1,27 @@
+/** Who says it: the recording's file, the author of the report, or who reads it. */
+export type MarkSource = "file" | "author" | "reader";
+
+/** A named moment or stretch of time: an event of the file, a place of the author, a note of a reader. */
+export interface Mark {
+  /** Its own among the marks of a recording, and the same on every visit. */
+  readonly id: string;
+  readonly label: string;
+  /** Seconds on the session clock. */
+  readonly start: number;
+  /** Where it ends, exclusive; as `start` for a moment, null where nobody knows. */
+  readonly end: number | null;
+  /** Names of the channels that it is about; null for all. */
+  readonly channels: readonly string[] | null;
+  /** What is said beside the label; may be empty. */
+  readonly text: string;
+  /** A CSS color; the ink of the page when absent. */
+  readonly color?: string;
+  readonly source: MarkSource;
+  /** What it belongs to among those of its source: a file's table ("trials"). Marks of one kind share lanes where they can. */
+  readonly kind: string;
+}
+
+/** Where a mark ends as far as is known: an unknown end is not after its start. */
+export function knownEnd({start, end}: Pick<Mark, "start" | "end">): number {
+  return end === null ? start : Math.max(start, end);
+}

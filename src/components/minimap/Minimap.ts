@@ -15,6 +15,7 @@ import {GapMark} from "./GapMark.js";
 import {Legend} from "./Legend.js";
 import {loadModePicture, type ModePicture} from "./loadModePicture.js";
 import {MarkStrip} from "./MarkStrip.js";
+import {OverviewAxis} from "./OverviewAxis.js";
 
 /**
  * The whole recording as a picture, channel x time, with a brush that chooses what the traces show. Above it a legend with
@@ -115,6 +116,7 @@ export function Minimap(context: ViewerContext): HTMLElement {
   const minimap = html`<section class="minimap" aria-label="The whole recording">
     ${legend.element}${MarkStrip(context, gaps)}
     <div class="minimap-body">${names}${area}${BadMarks(context)}</div>
+    ${OverviewAxis(context)}
   </section>` as HTMLElement;
 
   watch(state, ["order"], () => {

@@ -8,7 +8,7 @@ const GUTTER = {desktop: 72, phone: 44};
 const MARGIN = {desktop: 56, phone: 40};
 
 /** Height of the traces: what a screen leaves below title, minimap and toolbar, within bounds. CSS pixels. */
-const OTHER_PX = 400;
+const OTHER_PX = 420;
 const MIN_HEIGHT_PX = 320;
 const MAX_HEIGHT_PX = 880;
 

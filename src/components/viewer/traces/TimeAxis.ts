@@ -5,7 +5,7 @@ import {createDelay} from "../../reactive/delay.js";
 import {onFrame} from "../../reactive/onFrame.js";
 import type {ViewerContext} from "../../view/context.js";
 import {columnScale} from "../../view/geometry/columnScale.js";
-import {fittingTicks, formatBase} from "../../view/geometry/timeTicks.js";
+import {fittingTicks} from "../../view/geometry/timeTicks.js";
 import {laneMarks} from "../../view/marks/laneMarks.js";
 import {axisPlot, OVERHANG_PX} from "./axisPlot.js";
 import {LaneSheet} from "./LaneSheet.js";
@@ -25,15 +25,13 @@ const REST_MS = 150;
 export function TimeAxis(context: ViewerContext): HTMLElement {
   const {lifetime, ready, manifest, state, size, tables, clock} = context;
   const gaps = gapsOf(manifest.segments);
-  const base = html`<span class="viewer-base"></span>` as HTMLElement;
   const sheet = html`<div class="viewer-sheet"></div>` as HTMLElement;
   const clip = html`<div class="viewer-axis-clip">${sheet}</div>` as HTMLElement;
-  const element = html`<div class="viewer-axis" aria-hidden="true">${base}${clip}</div>` as HTMLElement;
+  const element = html`<div class="viewer-axis" aria-hidden="true">${clip}</div>` as HTMLElement;
   clip.style.setProperty("--overhang", `${OVERHANG_PX}px`);
 
   let plot: typeof Plot | undefined;
   let drawn: Extent | undefined; // what the sheet shows
-  let drawnBase: number | undefined;
   const rest = createDelay(lifetime);
 
   const width = () => size.value.width - size.value.gutter - size.value.margin;
@@ -50,9 +48,7 @@ export function TimeAxis(context: ViewerContext): HTMLElement {
     // From a whole column on: the sheet then lies on whole pixels, wherever a pan takes it.
     const {secondsOf} = columnScale(extent, width());
     drawn = [secondsOf(-width()), secondsOf(2 * width())];
-    const {ticks, base: from} = ticksFor(drawn);
-    drawnBase = from;
-    base.textContent = from === undefined ? "" : formatBase(from, size.value.phone, clock());
+    const {ticks} = ticksFor(drawn);
     const {lanes, height} = size.value;
     const {marks, packing} = tables.value;
     const drawing = {extent: drawn, visible: extent, width: 3 * width(), lanes, height};
@@ -78,7 +74,7 @@ export function TimeAxis(context: ViewerContext): HTMLElement {
     const isSameScale = drawn && Math.abs((drawn[1] - drawn[0]) / 3 / (extent[1] - extent[0]) - 1) < 1e-9;
     const isInside = drawn && extent[0] >= drawn[0] && extent[1] <= drawn[1];
     rest.cancel();
-    if (isSameScale && isInside && ticksFor(extent).base === drawnBase) {
+    if (isSameScale && isInside) {
       move();
       rest.run(draw, REST_MS);
     } else draw();

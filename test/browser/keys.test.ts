@@ -64,8 +64,8 @@ describe("on a fresh page", () => {
     await open();
     const hint = page.locator(".viewer-hint-on");
     for (const [key, said] of [
-      ["c", "Clip traces to their rows: on"],
-      ["c", "Clip traces to their rows: off"],
+      ["c", "Cut traces at their rows: on"],
+      ["c", "Cut traces at their rows: off"],
       ["x", "Drag to measure"],
       ["z", "Drag to zoom into a box"],
       ["z", "Drag to move"]

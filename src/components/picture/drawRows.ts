@@ -5,7 +5,7 @@ import type {LevelIndex} from "../../pyramid/levelIndex.js";
 import type {Tiles} from "../store/tiles.js";
 import type {ChannelScales} from "../view/channels/channelScales.js";
 import {type ColumnScale, columnScale, shiftScale} from "../view/geometry/columnScale.js";
-import {imageHeights, isImage, layoutRows, overlapRows, rowHeights} from "../view/geometry/rowLayout.js";
+import {imageHeights, isImage, layoutRows, rowHeights} from "../view/geometry/rowLayout.js";
 import {type Drawn} from "../view/picture.js";
 import {EDGE_COLUMNS, type ViewPlan} from "../view/planView.js";
 import type {ViewState} from "../view/viewState.js";
@@ -50,9 +50,8 @@ export function drawRows(raster: Raster, query: RowsQuery, columnStart = 0): Dra
   const scale = shiftScale(columnScale(state.extent, plan.columnCount), columnStart);
   const layout = layoutRows(state, raster.height);
   const image = isImage(state, layout.pitch / pixelRatio);
-  const reach = overlapRows(state, layout.pitch / pixelRatio);
-  // Rows that end at their own edges keep a device pixel between them.
-  const overlap = reach > 0 ? reach * layout.pitch : -0.5;
+  // Traces run over their neighbors, as on paper. Rows that end at their own edges keep a device pixel between them.
+  const overlap = state.clipped ? -0.5 : Infinity;
   const weight = traceWeight(pixelRatio);
   const spans = scratch.spans("line", raster.width);
   const envelope = scratch.spans("envelope", raster.width);

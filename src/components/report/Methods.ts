@@ -33,11 +33,12 @@ export function Methods(report: Report): HTMLElement {
       {label: "Levels"}
     )}
     <p>
-      Each row is centered on its channel’s median over the whole recording. A row is six times the median channel’s
-      spread tall, rounded up to 1, 2 or 5 times a power of ten. Spread is 1.4826 times the median absolute deviation,
-      which a few artifacts do not change. A channel has its own gain, printed beside its name, if it would leave its
-      row in more than 2 % of the pixel columns of ten seconds. So does a channel of another unit, and one whose spread
-      is over five times or under a fifth of the median channel’s.
+      Each row is centered on its channel’s median over the whole recording. Channels of a kind have one gain: a row is
+      as tall as six times the spread that four in five good channels of the kind stay within, rounded up to 1, 2 or 5
+      times a power of ten. Spread is 1.4826 times the median absolute deviation, which a few artifacts do not change. A
+      kind is a unit, or what the file names otherwise (EKG, triggers), or channels whose spread is over eight times the
+      median channel’s or under an eighth. Each kind in view has its own scale bar. Any other gain of a single channel
+      was set by hand and is printed beside its name.
     </p>
     ${storedScale === undefined ? null : html`<p>Samples are stored as whole multiples of one step, without loss.</p>`}
     ${findings.length ? FindingList(findings) : null}

@@ -21,16 +21,27 @@ export function stepChannelGains(
   return channelGains.map((gain, i) => (stepped.has(i) ? clampGain(nextStep(gain, direction)) : gain));
 }
 
-/** "x0.02": a channel's gain when it is not the common one; its height in its own unit when that differs. */
+/** "x0.02": a channel's gain when it is not that of most channels; its unit when that differs. */
 export function formatChannelGain(
   scales: ChannelScales,
   channelGains: ViewState["channelGains"],
   channel: number
 ): string {
-  const {own, unit, unitsPerRow} = scales.channels[channel];
+  const {kind, unit, unitsPerRow} = scales.channels[channel];
   const gain = (scales.unitsPerRow / unitsPerRow) * channelGains[channel];
-  if (!own && channelGains[channel] === 1) return "";
+  if (kind === scales.kind && channelGains[channel] === 1) return "";
   return unit === scales.unit ? `×${formatDigits(gain, 2)}` : unit;
+}
+
+/** Gains at which every channel fills its own row, whatever its amplitude. */
+export function equalGains({channels}: ChannelScales): readonly number[] {
+  return channels.map(({equalGain}) => clampGain(equalGain));
+}
+
+/** Whether the channels have the gains of `equalGains`, and these are not those of their kinds. */
+export function isEqualized(scales: ChannelScales, channelGains: ViewState["channelGains"]): boolean {
+  const equal = equalGains(scales);
+  return channelGains.some((gain) => gain !== 1) && channelGains.every((gain, i) => gain === equal[i]);
 }
 
 /** The nearest gain within the limits. */

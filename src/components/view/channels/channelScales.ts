@@ -1,12 +1,15 @@
 import {calibrationOf, type Manifest} from "../../../format/manifest.js";
-import {median} from "../../../pyramid/median.js";
 import {niceStep} from "../geometry/niceStep.js";
+import {channelKinds, type KindFacts, namedKind} from "./channelKinds.js";
 
 /** Robust standard deviations that a row is tall: +-3 sd, what a quiet trace stays inside. */
 const SPREADS_PER_ROW = 6;
 
-/** A channel this many times livelier or quieter than the median channel gets a gain of its own. */
-const OWN_GAIN_RATIO = 5;
+/** Share of a kind's good channels whose deviation is at most what rows are fitted to. */
+const FITTED_SHARE = 0.8;
+
+/** A channel that moves too rarely to have a deviation counts as if its reach were three of them: half a row. */
+const REACH_SPREADS = 3;
 
 /** Default scale of one channel. */
 export interface ChannelScale {
@@ -19,15 +22,18 @@ export interface ChannelScale {
   readonly center: number;
   /** Robust standard deviation over the recording in the unit; 0 for a constant channel. */
   readonly spread: number;
-  /** Height of a row in the unit, at gain 1. 1, 2 or 5 times a power of ten. */
+  /** Height of a row in the unit, at gain 1: that of its kind. 1, 2 or 5 times a power of ten. */
   readonly unitsPerRow: number;
-  /** Whether `unitsPerRow` is the channel's own and not that of all. */
-  readonly own: boolean;
+  /** Channels of a kind have one scale. */
+  readonly kind: number;
+  /** The gain at which the channel's row is fitted to the channel alone. */
+  readonly equalGain: number;
 }
 
-/** The default gain: one for all channels, and a gain of their own for those that would not fit it. */
+/** The default gain: one for each kind of channel. */
 export interface ChannelScales {
-  /** Height of a row in the series' unit. */
+  /** The kind of most channels, and the height of its rows in its unit. */
+  readonly kind: number;
   readonly unitsPerRow: number;
   readonly unit: string;
   /** By channel index. */
@@ -35,46 +41,50 @@ export interface ChannelScales {
 }
 
 /**
- * Fits the gain to the whole recording, so that panning never changes it. The common row is six times the median
- * channel's robust standard deviation tall, rounded up to 1, 2 or 5. A channel over five times livelier than the median
- * channel or under a fifth as lively, in another unit, or that would leave its row in more than 2 % of the columns of the
- * default view, is fitted alone, likewise, to six times its deviation or to its reach. Constant channels take the common
- * gain.
+ * Fits the gain to the whole recording, so that panning never changes it, and one for each kind, so that amplitudes compare
+ * as they are: a row is six times the robust standard deviation tall that four in five good channels of its kind stay
+ * within, rounded up to 1, 2 or 5.
  */
 export function channelScales(manifest: Manifest): ChannelScales {
-  const {unit} = manifest;
-  const sizes = manifest.channels.map(({spread, reach}, i) => {
+  const facts = manifest.channels.map(({name, spread, reach, unit = manifest.unit, group = "", bad}, i) => {
     const scale = Math.abs(calibrationOf(manifest, i).scale);
-    return {spread: (spread ?? 0) * scale, reach: (reach ?? 0) * scale};
+    const size = (spread ?? 0) > 0 ? spread! * scale : ((reach ?? 0) * scale) / REACH_SPREADS;
+    return {unit, named: namedKind(name, group), group, size, isBad: bad !== undefined};
   });
-  const hasUnit = (i: number) => (manifest.channels[i].unit ?? unit) === unit;
-  const moving = sizes.filter(({spread}) => spread > 0);
-  const typical = sizes.filter(({spread}, i) => spread > 0 && hasUnit(i) && manifest.channels[i].bad === undefined);
-  const usual = medianOf((typical.length > 0 ? typical : moving).map(({spread}) => spread));
-  const unitsPerRow = usual === undefined ? 1 : niceStep(SPREADS_PER_ROW * usual);
-
+  const kinds = channelKinds(facts);
+  const rows = [...new Set(kinds)]
+    .sort((a, b) => a - b)
+    .map((kind) => fittedRow(facts.filter((_, i) => kinds[i] === kind)));
+  const kind = mostFrequent(kinds);
   const channels = manifest.channels.map((channel, i): ChannelScale => {
     const {scale: factor, offset} = calibrationOf(manifest, i);
-    const {spread, reach} = sizes[i];
-    const needed = Math.max(SPREADS_PER_ROW * spread, 2 * reach);
-    const isUnusual =
-      usual === undefined
-        ? reach > 0
-        : spread > OWN_GAIN_RATIO * usual || (spread > 0 && spread < usual / OWN_GAIN_RATIO);
-    const own = needed > 0 && (isUnusual || !hasUnit(i) || 2 * reach > unitsPerRow);
+    const {unit, size} = facts[i];
+    const unitsPerRow = rows[kinds[i]];
     return {
-      unit: channel.unit ?? unit,
+      unit,
       factor,
       offset,
       center: channel.center === null ? 0 : channel.center * factor + offset,
-      spread,
-      unitsPerRow: own ? niceStep(needed) : unitsPerRow,
-      own
+      spread: (channel.spread ?? 0) * Math.abs(factor),
+      unitsPerRow,
+      kind: kinds[i],
+      equalGain: size > 0 ? unitsPerRow / niceStep(SPREADS_PER_ROW * size) : 1
     };
   });
-  return {unitsPerRow, unit, channels};
+  return {kind, unitsPerRow: rows[kind], unit: facts[kinds.indexOf(kind)].unit, channels};
 }
 
-function medianOf(values: readonly number[]): number | undefined {
-  return values.length > 0 ? median(Float64Array.from(values)) : undefined;
+/** Height of a row that fits most of the good channels of a kind; of all of them where none is good. */
+function fittedRow(channels: readonly KindFacts[]): number {
+  const moving = channels.filter(({size}) => size > 0);
+  const good = moving.filter(({isBad}) => !isBad);
+  const sizes = (good.length > 0 ? good : moving).map(({size}) => size).sort((a, b) => a - b);
+  if (sizes.length === 0) return 1;
+  return niceStep(SPREADS_PER_ROW * sizes[Math.ceil(FITTED_SHARE * sizes.length) - 1]);
+}
+
+function mostFrequent(kinds: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return [...counts].reduce((best, each) => (each[1] > best[1] ? each : best))[0];
 }

@@ -27,14 +27,6 @@ export function labelStep(pitch: number, isTouched = false): number {
   return Math.max(1, Math.ceil((isTouched ? TOUCH_LABEL_PX : LABEL_PX) / pitch));
 }
 
-/**
- * Number of rows a trace may reach into above and below its own: one, so that large waves keep their shape; none when rows
- * are clipped, or too low for a label: there neighbors would cover each other.
- */
-export function overlapRows({clipped}: Pick<ViewState, "clipped">, pitch: number): number {
-  return clipped || pitch < LABEL_PX ? 0 : 1;
-}
-
 /** Whether rows are drawn as an image. `pitch` is in CSS pixels. */
 export function isImage({mode}: Pick<ViewState, "mode">, pitch: number): boolean {
   return mode === "image" || (mode === "auto" && pitch < IMAGE_PX);
@@ -49,13 +41,40 @@ export function unitsPerRow(
   return scales.channels[channel].unitsPerRow / (gain * channelGains[channel]);
 }
 
+/** A kind of channels that is in view, with what the height of its rows stands for. */
+export interface KindInView {
+  readonly kind: number;
+  /** The first row of the kind, from the first visible one, and how many there are. */
+  readonly row: number;
+  readonly rowCount: number;
+  readonly unitsPerRow: number;
+  readonly unit: string;
+}
+
+/** The kinds in view, that of the most rows first; rows with a gain of their own by the reader's hand do not count. */
+export function kindsInView(
+  scales: ChannelScales,
+  {order, rows, gain, channelGains}: Pick<ViewState, "order" | "rows" | "gain" | "channelGains">
+): readonly KindInView[] {
+  const kinds = new Map<number, KindInView>();
+  order.slice(rows[0], rows[1]).forEach((channel, row) => {
+    if (channelGains[channel] !== 1) return;
+    const {kind, unitsPerRow, unit} = scales.channels[channel];
+    const known = kinds.get(kind);
+    if (known) kinds.set(kind, {...known, rowCount: known.rowCount + 1});
+    else kinds.set(kind, {kind, row, rowCount: 1, unitsPerRow: unitsPerRow / gain, unit});
+  });
+  return [...kinds.values()].sort((a, b) => b.rowCount - a.rowCount);
+}
+
 /**
- * Value of the height of most rows: that of the first visible row with the common gain, of the first row when none
- * has it.
+ * Value of the height of most rows: that of the kind of most rows in view; of the first row when all have gains of their
+ * own.
  */
 export function commonRow(scales: ChannelScales, state: ViewState): {unitsPerRow: number; unit: string} {
-  const visible = state.order.slice(state.rows[0], state.rows[1]);
-  const channel = visible.find((i) => !scales.channels[i].own && state.channelGains[i] === 1) ?? visible[0];
+  const [common] = kindsInView(scales, state);
+  if (common) return {unitsPerRow: common.unitsPerRow, unit: common.unit};
+  const channel = state.order[state.rows[0]];
   return {unitsPerRow: unitsPerRow(scales, state, channel), unit: scales.channels[channel].unit};
 }
 
@@ -82,24 +101,32 @@ const RAMP_HALF = 128;
 /** Standard deviations that the ends of the ramp stand for at gain 1. */
 const Z_END = 5;
 
-/** Value at the upper end of an image's ramp; the lower end is as far below the middle. */
+/**
+ * Value at the upper end of an image's ramp; the lower end is as far below the middle. All rows of a kind have the colors
+ * of one legend: gains of single channels are for traces.
+ */
 export function imageEnd(scales: ChannelScales, state: ViewState): {value: number; unit: string} {
   if (state.zScored) return {value: Z_END / state.gain, unit: "SD"};
-  const {unitsPerRow, unit} = commonRow(scales, state);
+  const [{unitsPerRow, unit}] = kindsInView(scales, {...state, channelGains: ungained(scales)});
   return {value: unitsPerRow / 2, unit};
+}
+
+/** Gains of channels that all have that of their kind. */
+export function ungained({channels}: ChannelScales): readonly number[] {
+  return channels.map(() => 1);
 }
 
 /** Mapping from stored values of a channel to places in a color ramp of 256, as heights around 0: positive is up, always. */
 export function imageHeights(
   scales: ChannelScales,
-  state: Pick<ViewState, "gain" | "channelGains" | "centered" | "zScored">,
+  {gain, centered, zScored}: Pick<ViewState, "gain" | "centered" | "zScored">,
   channel: number
 ): Heights {
-  if (state.zScored) {
-    const {factor, offset, center, spread} = scales.channels[channel];
-    const pixelsPerUnit = spread > 0 ? (RAMP_HALF * state.gain * state.channelGains[channel]) / (Z_END * spread) : 0;
-    return {middle: 0, center: (center - offset) / factor, scale: pixelsPerUnit * factor};
-  }
-  const row = {pitch: 2 * RAMP_HALF, channels: [channel]};
-  return {...rowHeights(scales, {...state, inverted: false}, row, 0), middle: 0};
+  const {factor, offset, center, spread, unitsPerRow} = scales.channels[channel];
+  const end = zScored ? Z_END * spread : unitsPerRow / 2;
+  return {
+    middle: 0,
+    center: ((centered || zScored ? center : 0) - offset) / factor,
+    scale: end > 0 ? ((RAMP_HALF * gain) / end) * factor : 0
+  };
 }

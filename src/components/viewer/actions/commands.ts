@@ -4,7 +4,7 @@ import {showChannels} from "../../view/channels/showChannels.js";
 import {DEFAULT_TOOL, type PointerState, type ViewedReport, type ViewerContext} from "../../view/context.js";
 import {cursorInView, moveCursor, moveCursorToRow, targetChannel} from "../../view/cursor.js";
 import {allView, halfView} from "../../view/firstView.js";
-import {stepGain} from "../../view/gains.js";
+import {equalGains, isEqualized, stepGain} from "../../view/gains.js";
 import {toggleBad} from "../../view/toggleBad.js";
 import {toMoment} from "../../view/toMoment.js";
 import {clampExtent, panExtent, scrollRows, zoomExtent, zoomRows} from "../../view/viewport.js";
@@ -74,13 +74,14 @@ const GROUPS = {
   Gain: [
     {label: "Increase gain", keys: ["+", "="], run: (context) => changeGain(context, "up")},
     {label: "Decrease gain", keys: ["-"], run: (context) => changeGain(context, "down")},
-    {label: "Default gains", keys: ["0"], run: resetGain}
+    {label: "Default gain, the same for all", keys: ["0"], run: resetGain},
+    {label: "Equalize rows, or the same gain for all", keys: ["q"], run: equalizeRows}
   ],
   Drag: TOOLS.map(commandOfTool),
   Show: [
     switchOf("Center rows on true zero", "d", {centered: false}, {centered: true}),
     switchOf("Negative up", "v", {inverted: true}, {inverted: false}),
-    switchOf("Clip traces to their rows", "c", {clipped: true}, {clipped: false}),
+    switchOf("Cut traces at their rows", "c", {clipped: true}, {clipped: false}),
     switchOf("Image instead of traces", "m", {mode: "image"}, {mode: "auto"}),
     switchOf("Image in standard deviations", "e", {zScored: true, mode: "image"}, {zScored: false}),
     switchOf("Always draw traces", "t", {mode: "traces"}, {mode: "auto"}),
@@ -169,6 +170,14 @@ function scaleRows({state}: ViewerContext, factor: number): void {
 
 function changeGain({state, scales}: ViewerContext, direction: "up" | "down"): void {
   state.set({gain: stepGain(scales, state.value.gain, direction)});
+}
+
+/** Fits each row to its own channel; rows that are, have the gain of their kind again. */
+function equalizeRows({state, scales, services}: ViewerContext): void {
+  const {channelGains} = state.value;
+  const wasEqual = isEqualized(scales, channelGains);
+  state.set({channelGains: wasEqual ? channelGains.map(() => 1) : equalGains(scales)});
+  services.say(wasEqual ? "Same gain for all channels of a kind" : "Rows equalized: each at its own gain");
 }
 
 function resetGain({state}: ViewerContext): void {

@@ -8,6 +8,7 @@ import {formatNumber} from "../../../text/number.js";
 import {formatQuantity} from "../../../text/quantity.js";
 import {onFrame} from "../../reactive/onFrame.js";
 import type {ViewerContext} from "../../view/context.js";
+import {isEqualized} from "../../view/gains.js";
 import {gapAround} from "../../view/gapAround.js";
 import {commonRow, imageEnd, isImage, layoutRows} from "../../view/geometry/rowLayout.js";
 import type {Picture} from "../../view/picture.js";
@@ -47,7 +48,8 @@ export function StatusLine(context: ViewerContext): HTMLElement {
 
   function describeRow(view: ViewState): string {
     const {unitsPerRow, unit} = commonRow(scales, view);
-    return `${formatQuantity(unitsPerRow, unit)} per row`;
+    if (isEqualized(scales, view.channelGains)) return "rows equalized, each at its own gain";
+    return `${formatQuantity(unitsPerRow, unit)} per row${view.clipped ? ", cut at the rows" : ""}`;
   }
 
   function describeColors(view: ViewState): string {

@@ -4,21 +4,30 @@ import {rampGradient} from "../../picture/ramps.js";
 import {watchScheme} from "../../reactive/colorScheme.js";
 import {watch} from "../../reactive/watch.js";
 import type {ViewerContext} from "../../view/context.js";
-import {commonRow, imageEnd, isImage, layoutRows} from "../../view/geometry/rowLayout.js";
+import {
+  commonRow,
+  imageEnd,
+  isImage,
+  type KindInView,
+  kindsInView,
+  layoutRows,
+  ungained
+} from "../../view/geometry/rowLayout.js";
 import {scaleBarSize} from "../../view/geometry/scaleBarSize.js";
 
+/** Room that the bar of most rows takes at the bottom, in CSS pixels: that of another kind begins above it. */
+const BOTTOM_PX = 110;
+
 /**
- * Scale of heights, right of the traces: a bar of 1, 2 or 5 units with its value, and which way is positive. In image
- * mode, what colors mean.
+ * Scale of heights, right of the traces: a bar of 1, 2 or 5 units with its value, and which way is positive; another bar
+ * beside the rows of each other kind of channels in view. In image mode, what colors mean, of each kind.
  */
-export function ScaleBar({lifetime, scales, state, size}: ViewerContext): HTMLElement {
-  const element = html`<div class="viewer-scale"></div>` as HTMLElement;
+export function ScaleBar({lifetime, manifest, scales, state, size}: ViewerContext): HTMLElement {
+  const common = html`<div class="viewer-scale"></div>` as HTMLElement;
+  const element = html`<div class="viewer-scales">${common}</div>` as HTMLElement;
   let gradient = "";
 
   function bar(): Node {
-    const {unitsPerRow, unit} = commonRow(scales, state.value);
-    const {pitch} = layoutRows(state.value, size.value.height);
-    const {value, rows} = scaleBarSize(unitsPerRow);
     const sign = state.value.inverted ? "−" : "+";
     return html.fragment`<span
         class="viewer-sign"
@@ -26,22 +35,52 @@ export function ScaleBar({lifetime, scales, state, size}: ViewerContext): HTMLEl
       >
         ${sign}↑
       </span>
-      <i class="viewer-bar" style=${{height: `${rows * pitch}px`}}></i>
+      ${barOf(commonRow(scales, state.value))}`;
+  }
+
+  function barOf({unitsPerRow, unit}: {unitsPerRow: number; unit: string}): Node {
+    const {pitch} = layoutRows(state.value, size.value.height);
+    const {value, rows} = scaleBarSize(unitsPerRow);
+    return html.fragment`<i class="viewer-bar" style=${{height: `${rows * pitch}px`}}></i>
       <span class="viewer-value">${formatQuantity(value, unit)}</span>`;
+  }
+
+  /** The bar of another kind, beside its first row, as far as the common one leaves room. */
+  function besideRows(kind: KindInView): HTMLElement {
+    const {height} = size.value;
+    const {pitch} = layoutRows(state.value, height);
+    const top = Math.max(0, Math.min(kind.row * pitch, height - BOTTOM_PX));
+    return html`<div class="viewer-scale viewer-scale-beside" style=${{top: `${top}px`}}>
+      ${barOf(kind)}
+    </div>` as HTMLElement;
   }
 
   function ramp(): Node {
     const {value, unit} = imageEnd(scales, state.value);
     const end = formatQuantity(value, unit, 2);
+    const others = state.value.zScored
+      ? []
+      : kindsInView(scales, {...state.value, channelGains: ungained(scales)}).slice(1);
     const title = "Each cell has the color of its sample furthest from the middle, which is the channel’s median";
     return html.fragment`<span class="viewer-value">${end}</span>
       <i class="viewer-ramp" style=${{background: gradient}} title=${title}></i>
-      <span class="viewer-value">−${end}</span>`;
+      <span class="viewer-value">−${end}</span>
+      ${others.map((kind) => html`<span class="viewer-value viewer-value-other">${describeOther(kind)}</span>`)}`;
+  }
+
+  /** "A1: ±5 mV", "A1 +3: ±5 mV": what the ramp's ends stand for in rows of another kind. */
+  function describeOther({row, rowCount, unitsPerRow, unit}: KindInView): string {
+    const {order, rows} = state.value;
+    const {name} = manifest.channels[order[rows[0] + row]];
+    return `${name}${rowCount > 1 ? ` +${rowCount - 1}` : ""}: ±${formatQuantity(unitsPerRow / 2, unit, 2)}`;
   }
 
   function update(): void {
     const {pitch} = layoutRows(state.value, size.value.height);
-    element.replaceChildren(isImage(state.value, pitch) ? ramp() : bar());
+    const image = isImage(state.value, pitch);
+    common.replaceChildren(image ? ramp() : bar());
+    const others = image ? [] : kindsInView(scales, state.value).slice(1);
+    element.replaceChildren(...others.map(besideRows), common);
   }
 
   watchScheme((scheme) => {

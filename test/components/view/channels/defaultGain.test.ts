@@ -1,5 +1,5 @@
 import * as h5wasm from "h5wasm/node";
-import {beforeAll, describe, expect, it} from "vitest";
+import {beforeAll, describe, expect, test} from "vitest";
 import {channelScales} from "../../../../src/components/view/channels/channelScales.js";
 import type {ChannelStatistics} from "../../../../src/pyramid/foldStatistics.js";
 import {judgeChannels} from "../../../../src/pyramid/judgeChannels.js";
@@ -12,6 +12,9 @@ const COLUMNS = 1312;
 
 /** Share of its columns in which a channel may leave its row. */
 const LEAVING_SHARE = 0.05;
+
+/** Share of the good channels that may: they have the scale of their kind, so that amplitudes compare. */
+const LEAVING_CHANNELS = 0.15;
 
 interface Channel {
   name: string;
@@ -79,18 +82,23 @@ describe.skipIf(isMissing("recordings"))("the default gain", () => {
     await h5wasm.ready;
   });
 
-  it.each(["seeg", "ecog", "eeg_motor", "eeg30"])("keeps good channels of %s in their rows", async (id) => {
-    const {info, channels} = await readChannels(sharedPath(`recordings/${id}.nwb`));
-    const manifest = manifestOf(info.segments, channels, {unit: info.unit, conversion: info.conversion});
-    const scales = channelScales(manifest);
-    const length = Math.round(10 * info.samplingRate);
-    for (const from of [0, Math.floor((info.sampleCount - length) / 2)]) {
-      const leaving = channels.filter((channel, i) => {
-        const {unitsPerRow, factor} = scales.channels[i];
-        return !channel.bad && leavingShare(channel, from, length, unitsPerRow / factor) > LEAVING_SHARE;
-      });
-      const names = leaving.map(({name}) => name).join();
-      expect(names, `of ${channels.length}`).toBe("");
+  test.each(["seeg", "ecog", "eeg_motor", "eeg30"])(
+    "keeps six of seven good channels of %s in their rows",
+    async (id) => {
+      const {info, channels} = await readChannels(sharedPath(`recordings/${id}.nwb`));
+      const manifest = manifestOf(info.segments, channels, {unit: info.unit, conversion: info.conversion});
+      const scales = channelScales(manifest);
+      const length = Math.round(10 * info.samplingRate);
+      for (const from of [0, Math.floor((info.sampleCount - length) / 2)]) {
+        const leaving = channels.filter((channel, i) => {
+          const {unitsPerRow, factor} = scales.channels[i];
+          return !channel.bad && leavingShare(channel, from, length, unitsPerRow / factor) > LEAVING_SHARE;
+        });
+        const names = leaving.map(({name}) => name).join();
+        expect(leaving.length, `${names} of ${channels.length}`).toBeLessThanOrEqual(
+          LEAVING_CHANNELS * channels.length
+        );
+      }
     }
-  });
+  );
 });

@@ -17,7 +17,7 @@ export interface Mark {
   /** A CSS color; the ink of the page when absent. */
   readonly color?: string;
   readonly source: MarkSource;
-  /** What it belongs to among those of its source: a file's table ("trials"). Marks of one kind share lanes where they can. */
+  /** Group among the marks of its source: a file's table ("trials"). Marks of one kind share lanes where they can. */
   readonly kind: string;
 }
 

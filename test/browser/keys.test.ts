@@ -142,11 +142,11 @@ describe("the focus", () => {
     const {extent} = await viewportOn(page);
     const more = page.getByRole("button", {name: "More"});
     await more.click();
-    expect(await focused()).toContain("True zero");
+    expect(await focused()).toContain("Center rows on true zero");
     await press("ArrowDown");
     expect(await focused()).toContain("Negative up");
     await press("End", "ArrowDown", "ArrowUp", "Home", "ArrowLeft", "i");
-    expect(await focused()).toContain("True zero");
+    expect(await focused()).toContain("Center rows on true zero");
     expect((await settled(page)).extent).toEqual(extent);
     await press("Enter");
     expect((await settled(page)).centered).toBe(false);

@@ -19,8 +19,8 @@ const ROOM = 0.25;
 
 /**
  * Brings a stretch of time and a channel into view: with the window and the rows as they are when they are large enough,
- * else with a larger window. One that holds the whole recording is left: in it nothing could be brought anywhere. A hidden channel is shown, at its place in the order in view. Several channels are shown
- * alone.
+ * else with a larger window. A window that holds the whole recording is left for one of ten seconds. A hidden channel is
+ * shown, at its place in the order in view. Several channels are shown alone.
  */
 export function showTarget(parts: ContextParts, {extent, channel, channels}: ShowTarget): void {
   const {manifest, state, limits, tables, pointer} = parts;

@@ -26,9 +26,9 @@ export interface KindFacts {
 
 /**
  * The kind of each channel, a number from 0 on: channels of a kind share a scale, so that their amplitudes compare as they
- * are. Another unit is another kind, and so is what the file names otherwise. So is a channel, or a whole group by its median, over eight times as lively as the
- * median channel of its unit, or under an eighth: a trigger, an EKG, a dead contact. Those that differ are told apart among
- * themselves likewise. Channels that never move are of their unit's first kind.
+ * are. Another unit is another kind, and so is what the file names otherwise. So is a channel, or a whole group by its
+ * median, over eight times as lively as the median channel of its unit, or under an eighth: a trigger, a dead contact. Those
+ * that differ are told apart among themselves likewise. Channels that never move are of their unit's first kind.
  */
 export function channelKinds(channels: readonly KindFacts[]): number[] {
   const kinds = channels.map(() => -1);

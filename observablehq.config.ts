@@ -1,5 +1,7 @@
+import {existsSync} from "node:fs";
 import {listPages} from "./src/data/site/catalogue.js";
 import {distFolder} from "./src/data/site/folders.js";
+import {siteRoot} from "./src/data/site/siteRoot.js";
 
 /** Where pages find the stores: preview serves files of `src` under `_file`, a build has them beside its pages. */
 const storesFolder = process.argv.includes("preview") ? "_file/pyramids/" : "pyramids/";
@@ -9,7 +11,7 @@ const rootOf = (path: string) => "../".repeat(path.split("/").length - 2) || "./
 
 export default {
   title: "Stratigram",
-  root: "src",
+  root: existsSync(siteRoot()) ? siteRoot() : "src",
   output: distFolder(),
   // `src/style.css` imports the themes "air" (light), "near-midnight" (dark) and "wide".
   style: "style.css",

@@ -3,14 +3,18 @@ import {join} from "node:path";
 import {formatCount} from "../../text/count.js";
 import {takeLock} from "../disk/takeLock.js";
 import {cleanStores} from "../site/cleanStores.js";
-import {distFolder, loaderCacheFolder, pyramidsFolder} from "../site/folders.js";
+import {distFolder, pyramidsFolder} from "../site/folders.js";
 import {foreignEntries, ownedEntries, removeOwned} from "../site/ownedFolder.js";
 import {withSiteLock} from "../site/siteLock.js";
 import {parseCommand} from "./parseCommand.js";
 import {runCli} from "./runCli.js";
 
 /** Folders of the project that commands and tests alone write into. */
-const CACHES = [loaderCacheFolder, join("node_modules", ".cache", "stratigram"), join("test", "output")];
+const CACHES = [
+  join("src", ".observablehq", "cache", "data"),
+  join("node_modules", ".cache", "stratigram"),
+  join("test", "output")
+];
 
 /** `npm run clean`: removes all that building and testing made, and says what. Recordings stay. */
 await runCli(async () => {

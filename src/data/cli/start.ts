@@ -1,7 +1,9 @@
 import {countFailed} from "../site/buildAll.js";
 import {buildRecordings} from "../site/buildRecordings.js";
+import {preparePackages} from "../site/packageCache.js";
 import {runFramework} from "../site/runFramework.js";
 import {withSiteLock} from "../site/siteLock.js";
+import {checkPort} from "./checkPort.js";
 import {createProgressBar} from "./progressBar.js";
 import {runCli} from "./runCli.js";
 import {answerHelp} from "./usage.js";
@@ -22,8 +24,10 @@ await runCli(async () => {
       open: {type: "boolean", text: "open a browser"}
     }
   });
+  await checkPort(args);
   const items = await withSiteLock(() => buildRecordings({makeListener: createProgressBar, standIn: true}));
   const failedCount = countFailed(items);
   if (failedCount > 0) console.warn(`serving ${items.length - failedCount} of ${items.length} recordings`);
+  preparePackages();
   await runFramework(["preview", ...(args.includes("--open") ? [] : ["--no-open"]), ...args]);
 });

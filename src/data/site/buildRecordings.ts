@@ -2,10 +2,11 @@ import {mkdirSync} from "node:fs";
 import {buildAll, type BuildListener} from "./buildAll.js";
 import {type CatalogueItem, writeCatalogue} from "./catalogue.js";
 import {findRecordings} from "./findRecordings.js";
-import {loaderCacheFolder, pyramidsFolder, recordingsFolder} from "./folders.js";
+import {pyramidsFolder, recordingsFolder} from "./folders.js";
 import {dropCatalogue, dropStaleLoads} from "./loaderCache.js";
 import type {Recording} from "./recordings.js";
 import {removeStale} from "./removeStale.js";
+import {linkRoot, loaderCacheFolder} from "./siteRoot.js";
 import {listKey} from "./storeLists.js";
 
 /** Options for building recordings. */
@@ -34,7 +35,8 @@ export async function buildRecordings({makeListener, standIn = false, check}: Bu
   });
   writeCatalogue(items, outDir);
   removeStale(outDir, items, listKey(recordingsFolder()));
-  await dropStaleLoads(loaderCacheFolder, items);
-  dropCatalogue(loaderCacheFolder);
+  linkRoot();
+  await dropStaleLoads(loaderCacheFolder(), items);
+  dropCatalogue(loaderCacheFolder());
   return items;
 }

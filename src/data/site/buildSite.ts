@@ -6,6 +6,7 @@ import {type BuildManner, buildRecordings} from "./buildRecordings.js";
 import {type CatalogueItem, isBuilt} from "./catalogue.js";
 import {distFolder, PAGES, pyramidsFolder} from "./folders.js";
 import {linkTree} from "./linkTree.js";
+import {keepPackages, preparePackages} from "./packageCache.js";
 import {planPages, reusePages} from "./reusePages.js";
 import {runFramework} from "./runFramework.js";
 import {withSiteLock} from "./siteLock.js";
@@ -43,7 +44,9 @@ async function makeSite(items: readonly CatalogueItem[], folder: string, last: s
 async function makePages(ids: readonly string[], folder: string): Promise<void> {
   const list = `${folder}.pages.json`;
   writeFileSync(list, JSON.stringify(ids));
+  preparePackages();
   await runFramework(["build"], {DIST: folder, [PAGES]: list});
+  keepPackages();
   rmSync(list);
   await bundleSite(folder);
 }

@@ -5,7 +5,7 @@ import {join} from "node:path";
 /** Folder of the user's recordings: `RECORDINGS`, or `recordings/`. */
 export const recordingsFolder = (): string => process.env.RECORDINGS || "recordings";
 
-/** Folder of the stores and the catalogue: `PYRAMIDS`, or `src/pyramids/`, the only one that preview serves. */
+/** Folder of the stores and the catalogue: `PYRAMIDS`, or `src/pyramids/`. */
 export const pyramidsFolder = (): string => process.env.PYRAMIDS || join("src", "pyramids");
 
 /** Folder of the built site: `DIST`, or `dist/`. */
@@ -13,9 +13,6 @@ export const distFolder = (): string => process.env.DIST || "dist";
 
 /** Path of the demo: beside the user's own recordings, which are elsewhere when `RECORDINGS` says so. */
 export const demoFile = join("recordings", "demo.nwb");
-
-/** Cached output of loaders. Framework treats it as fresh even if recordings changed. */
-export const loaderCacheFolder = join("src", ".observablehq", "cache", "data");
 
 /** Names a file with the ids of the recordings whose pages Framework is to make; all when it is not set. */
 export const PAGES = "STRATIGRAM_PAGES";

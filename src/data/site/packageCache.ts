@@ -1,0 +1,41 @@
+import {createHash, randomUUID} from "node:crypto";
+import {existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
+import {dirname, join} from "node:path";
+import {linkTree} from "./linkTree.js";
+import {siteRoot} from "./siteRoot.js";
+
+/** Where Framework keeps the packages that pages import, each bundled into one file. */
+const packagesIn = (root: string) => join(root, ".observablehq", "cache", "_node");
+
+/** Says, by being there, that a run of Framework did not end, or not well: what it was writing may be cut. */
+const markIn = (root: string) => join(root, ".observablehq", "cache", "unfinished");
+
+/** Bundles of a run that ended well, by the versions of all packages. */
+function wholePackages(): string {
+  const lock = createHash("sha256").update(readFileSync("package-lock.json")).digest("hex").slice(0, 12);
+  return join("node_modules", ".cache", "stratigram", "packages", lock);
+}
+
+/** Before a run of Framework: gives its root bundles of packages that are whole, which spares making them. */
+export function preparePackages(root = siteRoot()): void {
+  const [own, whole, mark] = [packagesIn(root), wholePackages(), markIn(root)];
+  if (existsSync(mark)) rmSync(own, {recursive: true, force: true});
+  if (!existsSync(own) && existsSync(whole)) linkTree(whole, own);
+  mkdirSync(dirname(mark), {recursive: true});
+  writeFileSync(mark, "");
+}
+
+/** After a run that ended well. */
+export function keepPackages(root = siteRoot()): void {
+  const [own, whole] = [packagesIn(root), wholePackages()];
+  rmSync(markIn(root), {force: true});
+  if (existsSync(whole) || !existsSync(own)) return;
+  const made = `${whole}.${randomUUID()}`;
+  linkTree(own, made);
+  try {
+    renameSync(made, whole);
+  } catch {
+    // Another build was first.
+    rmSync(made, {recursive: true});
+  }
+}

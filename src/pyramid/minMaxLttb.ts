@@ -18,6 +18,13 @@ export interface MinMaxLttbOptions {
   x?: NumberSamples;
 }
 
+/** Consecutive samples of one channel: elements [from, to). */
+export interface SamplePiece {
+  samples: Samples;
+  from: number;
+  to: number;
+}
+
 /**
  * MinMaxLTTB (J. Van Der Donckt and others, 2023, arXiv:2305.00332) of one channel's samples, which come piece by piece
  * in any pieces: minima and maxima of `pickCount * ratio / 2` bins, then of those points the `pickCount` that
@@ -50,11 +57,8 @@ export class MinMaxLttb {
     this.#bins = new MinMaxBins(bins, 1, this.#lttb);
   }
 
-  /**
-   * Takes the next samples, elements [from, to); writes picks to `out` from element `outAt` on, and returns where they
-   * end.
-   */
-  add(samples: Samples, from: number, to: number, out: Picks, outAt: number): number {
+  /** Takes the next samples; writes picks to `out` from element `outAt` on, and returns where they end. */
+  add({samples, from, to}: SamplePiece, out: Picks, outAt: number): number {
     const lttb = this.#lttb;
     lttb.writeTo(out, outAt);
     const start = this.#index;

@@ -63,7 +63,7 @@ function pick(samples: Samples, options: Omit<MinMaxLttbOptions, "sampleCount">,
   let count = 0;
   let from = 0;
   for (const to of [...cuts, samples.length]) {
-    count = picker.add(samples, from, to, out, count);
+    count = picker.add({samples, from, to}, out, count);
     from = to;
   }
   return {indices: [...out.indices.subarray(0, count)], values: out.values.subarray(0, count)};

@@ -4,15 +4,14 @@ import {CarryStream} from "./finish/carryStream.js";
 import {joinSpans} from "./finish/joinSpans.js";
 import type {PreparedBuild} from "./prepareBuild.js";
 import {runTasks} from "./runTasks.js";
-import type {SpanOutcome} from "./span/spanTask.js";
 import {progressOf} from "./work/buildProgress.js";
 import {workersWithin} from "./work/workersWithin.js";
 
-/** Builds all spans and, meanwhile, joins those that are done: little is left to do on one core at the end. */
-export async function buildAndJoin(
-  prepared: PreparedBuild,
-  request: BuildRequest
-): Promise<RecordingStatistics | "inexact"> {
+/**
+ * Builds all spans and, meanwhile, joins those that are done: little is left to do on one core at the end. Rejects with an
+ * `InexactError` when the plan does not hold.
+ */
+export async function buildAndJoin(prepared: PreparedBuild, request: BuildRequest): Promise<RecordingStatistics> {
   const {plan, work} = prepared;
   const carries = new CarryStream(work, plan.spans.length);
   const joining = joinSpans(plan, carries, work.createFolders());
@@ -23,7 +22,7 @@ export async function buildAndJoin(
     carries.notify();
   };
   try {
-    if ((await buildSpans(prepared, request, {onDone})) === "inexact") return "inexact";
+    await buildSpans(prepared, request, {onDone});
     carries.stop();
     return await joining;
   } finally {
@@ -32,19 +31,21 @@ export async function buildAndJoin(
   }
 }
 
-/** Builds those spans that are asked for and not done yet. */
+/**
+ * Builds those spans that are asked for and not done yet. Rejects with an `InexactError` when the plan does not hold.
+ */
 export async function buildSpans(
   {plan, work}: PreparedBuild,
   request: BuildRequest,
-  {isOwn = () => true, onDone}: {isOwn?: (span: number) => boolean; onDone?: () => void} = {}
-): Promise<SpanOutcome> {
+  {isWanted = () => true, onDone}: {isWanted?: (span: number) => boolean; onDone?: () => void} = {}
+): Promise<void> {
   const spans = plan.spans.map((_, span) => span);
-  const pending = spans.filter((span) => isOwn(span) && !work.hasCarry(span));
+  const pending = spans.filter((span) => isWanted(span) && !work.hasCarry(span));
   const lengthOf = (span: number) => plan.spans[span][1] - plan.spans[span][0];
   let left = pending.reduce((sum, span) => sum + lengthOf(span), 0);
   const report = () => request.onProgress?.({stage: "build", ...progressOf(plan, plan.info.sampleCount - left)});
   report();
-  return runTasks(
+  await runTasks(
     pending.map((span) => ({plan, workPath: work.path, span})),
     {
       workers: workersWithin(plan, request),

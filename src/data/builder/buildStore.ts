@@ -16,6 +16,7 @@ import {joinSpans} from "./finish/joinSpans.js";
 import {pickLttbLevels} from "./finish/pickLttbLevels.js";
 import {isUnchanged, remember} from "./identity/identify.js";
 import {type LocatedStore, locateStore, prepareBuild, type PreparedBuild} from "./prepareBuild.js";
+import {InexactError} from "./read/createConverter.js";
 import {openBlocks} from "./span/spanTask.js";
 import {passesOf, progressOf} from "./work/buildProgress.js";
 import {explainFailure} from "./work/explainFailure.js";
@@ -51,13 +52,12 @@ export async function buildStore(request: BuildRequest): Promise<BuildResult> {
     const built = existsSync(paths.list) && (await findBuilt({...request, check: false}, located));
     if (built) return built;
     remember(paths.source, located.identity);
-    // A build that meets an inexact sample leaves a note of it, so that the next plan has a larger type.
-    for (;;) {
+    const {prepared, statistics} = await untilExact(async () => {
       const prepared = await prepareBuild(request, located);
       dropDamaged(prepared, request);
-      const statistics = await buildAndJoin(prepared, request);
-      if (statistics !== "inexact") return finish(prepared, statistics, request, located, startedAt);
-    }
+      return {prepared, statistics: await buildAndJoin(prepared, request)};
+    });
+    return finish(prepared, statistics, {request, located, startedAt});
   });
 }
 
@@ -70,13 +70,12 @@ export async function buildShare(request: BuildRequest, share: number, shareCoun
     const located = await locateStore(request);
     if (await findBuilt(request, located)) return;
     remember(located.paths.source, located.identity);
-    const isOwn = (span: number) => span % shareCount === share - 1;
-    const build = async () => {
+    const isWanted = (span: number) => span % shareCount === share - 1;
+    await untilExact(async () => {
       const prepared = await prepareBuild(request, located, {isShare: true});
-      dropDamaged(prepared, request, isOwn);
-      return buildSpans(prepared, {...request, workers: 1}, {isOwn});
-    };
-    while ((await build()) === "inexact");
+      dropDamaged(prepared, request, isWanted);
+      await buildSpans(prepared, {...request, workers: 1}, {isWanted});
+    });
   });
 }
 
@@ -97,13 +96,28 @@ export async function finishShares(request: BuildRequest): Promise<BuildResult> 
     }
     const {plan, work} = prepared;
     const statistics = await joinSpans(plan, new CarryStream(work, plan.spans.length), work.createFolders());
-    return finish(prepared, statistics, request, located, startedAt);
+    return finish(prepared, statistics, {request, located, startedAt});
   });
 }
 
+/** Builds until a plan holds: one that meets an inexact sample leaves a note of it, and the next has a larger type. */
+async function untilExact<T>(build: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await build();
+    } catch (error) {
+      if (!(error instanceof InexactError)) throw error;
+    }
+  }
+}
+
 /** Spans of an unfinished build that did not survive, as after a power cut, are built anew. */
-function dropDamaged({plan, work}: PreparedBuild, {path}: BuildRequest, isOwn: (span: number) => boolean = () => true) {
-  const count = work.dropDamaged(Array.from(plan.spans.keys()).filter(isOwn));
+function dropDamaged(
+  {plan, work}: PreparedBuild,
+  {path}: BuildRequest,
+  isWanted: (span: number) => boolean = () => true
+) {
+  const count = work.dropDamaged(Array.from(plan.spans.keys()).filter(isWanted));
   if (count > 0) {
     console.warn(
       `${basename(path)}: ${formatCount(count, "part")} of an unfinished build ${count > 1 ? "were" : "was"} damaged: built anew`
@@ -138,10 +152,9 @@ async function explained<T>({path}: BuildRequest, run: () => Promise<T>): Promis
 async function finish(
   {plan, work}: PreparedBuild,
   statistics: RecordingStatistics,
-  request: BuildRequest,
-  {identity, paths}: LocatedStore,
-  startedAt: number
+  {request, located, startedAt}: {request: BuildRequest; located: LocatedStore; startedAt: number}
 ): Promise<BuildResult> {
+  const {identity, paths} = located;
   if (!METHODS[plan.method].nests) await pickLevels({plan, work}, request);
   const all = progressOf(plan, passesOf(plan) * plan.info.sampleCount);
   request.onProgress?.({stage: "finish", ...all});
@@ -149,7 +162,7 @@ async function finish(
     for (const path of [paths.work, paths.source]) rmSync(path, {recursive: true, force: true});
     throw new RecordingError(basename(request.path), "changed while it was being built: build it again");
   }
-  const finished = await finishStore(plan, statistics, work, paths, startedAt);
+  const finished = await finishStore({plan, work}, statistics, {paths, startedAt});
   request.onProgress?.({stage: "done", ...all});
   return {store: paths.store, name: basename(paths.store), fresh: false, ...finished};
 }
@@ -160,7 +173,7 @@ async function pickLevels({plan, work}: PreparedBuild, {onProgress}: BuildReques
   using kernels = borrowKernels();
   const {blocks, close} = await openBlocks(kernels, {...plan, storedScale: undefined}, work, [0, sampleCount]);
   try {
-    await pickLttbLevels(kernels, plan, blocks, work.createFolders(), (samples) => {
+    await pickLttbLevels(kernels, {plan, folders: work.createFolders()}, blocks, (samples) => {
       onProgress?.({stage: "build", ...progressOf(plan, sampleCount + samples)});
     });
   } finally {

@@ -6,13 +6,13 @@ type Answer<Result> = {result: Result} | {error: unknown};
 
 /**
  * Runs tasks on worker threads, the next task on the first thread that is free. `script` is a module that calls
- * `serveTasks`. Ends early when `onResult` returns "stop". Rejects with the first failure, and when a thread ends without
- * an answer: it ran out of memory, or something in it ended it.
+ * `serveTasks`. Rejects with the first failure, also of `onResult`, and when a thread ends without an answer: it ran out of
+ * memory, or something in it ended it.
  */
 export async function runOnThreads<Task, Result>(
   script: URL,
   tasks: readonly Task[],
-  {threads, onResult}: {threads: number; onResult: (result: Result, task: Task) => void | "stop"}
+  {threads, onResult}: {threads: number; onResult: (result: Result, task: Task) => void}
 ): Promise<void> {
   const compiled = await compileScript(script);
   const workers: Worker[] = [];
@@ -28,7 +28,8 @@ export async function runOnThreads<Task, Result>(
       };
       const hear = (answer: Answer<Result>, task: Task) => {
         if ("error" in answer) throw answer.error;
-        isOver = onResult(answer.result, task) === "stop" || ++done === tasks.length;
+        onResult(answer.result, task);
+        isOver = ++done === tasks.length;
         if (isOver) resolve();
       };
       const giveTask = (worker: Worker) => {

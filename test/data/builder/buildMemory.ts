@@ -34,12 +34,12 @@ export async function buildMemory(
   using kernels = borrowKernels();
   const carries: SpanCarry[] = [];
   for (let span = 0; span < plan.spans.length; span++) {
-    const carry = await runSpan(kernels, plan, span, readBlocks(kernels, plan, source, plan.spans[span]), folders);
+    const carry = await runSpan(kernels, {plan, span, folders}, readBlocks(kernels, plan, source, plan.spans[span]));
     carries.push(deserialize(serialize(carry)) as SpanCarry);
   }
   if (plan.method === "minmaxlttb") {
     const blocks = readBlocks(kernels, {...plan, storedScale: undefined}, source, [0, plan.info.sampleCount]);
-    await pickLttbLevels(kernels, plan, blocks, folders);
+    await pickLttbLevels(kernels, {plan, folders}, blocks);
   }
   const statistics = await joinSpans(plan, carries, work.createFolders());
   const manifest = writeStore(plan, statistics, folders);

@@ -26,11 +26,9 @@ export interface BuildFacts {
  * then nothing that looks like a store is there, and an older one is as it was.
  */
 export async function finishStore(
-  plan: BuildPlan,
+  {plan, work}: {plan: BuildPlan; work: WorkFolder},
   statistics: RecordingStatistics,
-  work: WorkFolder,
-  paths: StorePaths,
-  startedAt: number
+  {paths, startedAt}: {paths: StorePaths; startedAt: number}
 ): Promise<{manifest: Manifest; info: SourceInfo; build: BuildFacts}> {
   const {channels} = plan;
   const manifest = writeStore(plan, statistics, work.createFolders());

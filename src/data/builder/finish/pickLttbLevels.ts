@@ -24,9 +24,8 @@ const FRAMES_AT_ONCE = 1024;
  */
 export async function pickLttbLevels(
   kernels: Kernels,
-  plan: BuildPlan,
+  {plan, folders}: {plan: BuildPlan; folders: BuildFolders},
   blocks: AsyncIterable<Block>,
-  folders: BuildFolders,
   onProgress?: (samples: number) => void
 ): Promise<void> {
   const {info, channels} = plan;
@@ -94,7 +93,8 @@ class LttbLevel {
     let pickCount = 0;
     this.#pickers.forEach((picker, channel) => {
       const from = channel * FRAMES_AT_ONCE;
-      pickCount = picker.add(samples, from, from + count, this.#picks, channel * stride) - channel * stride;
+      const piece = {samples, from, to: from + count};
+      pickCount = picker.add(piece, this.#picks, channel * stride) - channel * stride;
     });
     if (pickCount > 0) this.#append(pickCount);
   }

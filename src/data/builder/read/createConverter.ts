@@ -14,10 +14,10 @@ export type Converter = (from: Frames, size: FrameCount, to: Rows, sampleStart: 
 export class InexactError extends Error {
   override name = "InexactError";
 
-  /** @param types Integer types that do not hold the sample. */
+  /** @param types Integer types found not to hold the sample. */
   constructor(
     message: string,
-    readonly types: readonly IntegerType[]
+    readonly types: readonly IntegerType[] = []
   ) {
     super(message);
   }

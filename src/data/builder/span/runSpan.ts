@@ -12,12 +12,10 @@ import type {SpanCarry} from "./spanCarry.js";
 /** Builds one span from its blocks, which are given in order: all levels, in one pass. */
 export async function runSpan(
   kernels: Kernels,
-  plan: BuildPlan,
-  spanIndex: number,
-  blocks: AsyncIterable<Block>,
-  folders: BuildFolders
+  {plan, span, folders}: {plan: BuildPlan; span: number; folders: BuildFolders},
+  blocks: AsyncIterable<Block>
 ): Promise<SpanCarry> {
-  const [sampleStart] = plan.spans[spanIndex];
+  const [sampleStart] = plan.spans[span];
   const statistics: SpanCarry["statistics"] = [];
   const statisticsPlan = statisticsPlanOf(plan);
   const samples = new ArrayWriter(kernels, levelArray(layoutOf(plan), 0, "data"), folders, {
@@ -25,7 +23,7 @@ export async function runSpan(
     discard: plan.level0 === "omit",
     onColumn: (column) => statistics.push(columnStatistics(kernels, statisticsPlan, column))
   });
-  const levels = createLevels(kernels, plan, plan.spans[spanIndex], folders);
+  const levels = createLevels(kernels, plan, plan.spans[span], folders);
 
   for await (const block of blocks) {
     for (let done = 0; done < block.count;) {

@@ -17,8 +17,11 @@ export interface SpanTask {
   span: number;
 }
 
-/** Result of a task: done, or the plan does not hold, since a float is not the integer that it was taken for. */
-export type SpanOutcome = "done" | "inexact";
+/** Result of a task, as threads hand it on. */
+export interface SpanOutcome {
+  /** Set when the plan does not hold, since a float is not the integer that it was taken for. The span is not done. */
+  inexact?: string;
+}
 
 /**
  * Builds one span of a recording, unless it is done already. Opens the source itself: tasks share nothing but the work
@@ -26,16 +29,16 @@ export type SpanOutcome = "done" | "inexact";
  */
 export async function runSpanTask({plan, workPath, span}: SpanTask): Promise<SpanOutcome> {
   const work = new WorkFolder(workPath, plan);
-  if (work.hasCarry(span)) return "done";
+  if (work.hasCarry(span)) return {};
   using kernels = borrowKernels();
   const {blocks, close} = await openBlocks(kernels, plan, work, plan.spans[span]);
   try {
-    work.saveCarry(span, await runSpan(kernels, plan, span, blocks, work.createFolders()));
-    return "done";
+    work.saveCarry(span, await runSpan(kernels, {plan, span, folders: work.createFolders()}, blocks));
+    return {};
   } catch (error) {
     if (!(error instanceof InexactError)) throw error;
     for (const dtype of error.types) writeSynced(inexactFile(workPath, dtype), error.message);
-    return "inexact";
+    return {inexact: error.message};
   } finally {
     close();
   }

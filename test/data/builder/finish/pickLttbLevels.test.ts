@@ -15,7 +15,7 @@ function naivePicks(samples: Samples, dtype: DType, segments: readonly Segment[]
     const wanted = Math.floor(sampleCount / factor);
     const pickCount = wanted < 3 ? sampleCount : wanted;
     const out = {values: createSamples(dtype, pickCount), indices: new Float64Array(pickCount)};
-    new MinMaxLttb({dtype, sampleCount, pickCount}).add(samples, sampleStart, sampleEnd, out, 0);
+    new MinMaxLttb({dtype, sampleCount, pickCount}).add({samples, from: sampleStart, to: sampleEnd}, out, 0);
     return [...out.indices].map((index) => sampleStart + index);
   });
 }

@@ -1,16 +1,16 @@
 import {closeSync, existsSync, fstatSync, openSync, readdirSync, readFileSync} from "node:fs";
-import {join} from "node:path";
+import {dirname, join} from "node:path";
 import {isDeepStrictEqual} from "node:util";
 import {crc32c} from "../../format/crc32c.js";
 import type {Axis, StoredArray} from "../../format/storedArray.js";
-import {arrayMetadata} from "../builder/write/zarrMetadata.js";
+import {arrayMetadata, groupMetadata} from "../builder/write/zarrMetadata.js";
 import {readWhole} from "../disk/wholeBytes.js";
 
 /** Problems of an array's files: metadata, missing or surplus shards, their indexes' checksums and entries. */
 export function checkShards(dir: string, array: StoredArray, axis: Axis): string[] {
   const metadata = join(dir, array.path, "zarr.json");
   if (!existsSync(metadata)) return [`${array.path}/zarr.json is missing`];
-  if (!isDeepStrictEqual(JSON.parse(readFileSync(metadata, "utf8")), arrayMetadata(array, axis))) {
+  if (!holdsMetadata(metadata, arrayMetadata(array, axis))) {
     return [`${array.path}/zarr.json is not what the manifest implies`];
   }
   const {shardCount} = array.plan;
@@ -23,6 +23,22 @@ export function checkShards(dir: string, array: StoredArray, axis: Axis): string
   }
   for (const name of present) problems.push(`${array.path}/c/0/${name} should not be there`);
   return problems;
+}
+
+/** Problems of the metadata of the groups in which arrays lie. */
+export function checkGroups(dir: string, arrays: readonly StoredArray[]): string[] {
+  const groups = new Set(arrays.map(({path}) => dirname(path)));
+  return [...groups]
+    .filter((group) => !holdsMetadata(join(dir, group, "zarr.json"), groupMetadata()))
+    .map((group) => `${group}/zarr.json is not a group's`);
+}
+
+function holdsMetadata(file: string, wanted: object): boolean {
+  try {
+    return isDeepStrictEqual(JSON.parse(readFileSync(file, "utf8")), JSON.parse(JSON.stringify(wanted)));
+  } catch {
+    return false;
+  }
 }
 
 /**

@@ -1,16 +1,20 @@
-import type {Method} from "../../format/manifest.js";
+import {resolve} from "node:path";
+import type {Manifest, Method} from "../../format/manifest.js";
 import {METHODS} from "../../format/methods.js";
 import {arraysOf} from "../../format/storedArray.js";
 import {levelLength} from "../../pyramid/planLevels.js";
 import {formatCount} from "../../text/count.js";
-import {openSource} from "../source/openSource.js";
+import {digestFiles} from "../builder/identity/digestFiles.js";
+import {listFiles, openSource} from "../source/openSource.js";
 import {RecordingError} from "../source/recordingError.js";
 import type {SourceOptions} from "../source/source.js";
 import {checkCalibration} from "./checkCalibration.js";
+import {checkFiles} from "./checkFiles.js";
 import {checkLttbPicks} from "./checkLttbPicks.js";
 import {checkPicks} from "./checkPicks.js";
-import {checkShards} from "./checkShards.js";
+import {checkGroups, checkShards} from "./checkShards.js";
 import {checkSource} from "./checkSource.js";
+import {checkStatements} from "./checkStatements.js";
 import {openStore, type Store} from "./openStore.js";
 
 /** Checks of a store and its problems. A store is good when `problems` is empty. */
@@ -34,11 +38,23 @@ const CHECKS = {minmax: checkPicks, minmaxlttb: checkLttbPicks} as const satisfi
 /** Checks a store: structure, checksums, every pick down to level 0, and equality with its source. */
 export async function verifyStore(dir: string, options: VerifyOptions = {}): Promise<Verification> {
   const {source, onProgress} = options;
-  const store = openStore(dir);
-  const {levels, method, channelCount, sampleCount} = store.manifest;
   const result: Verification = {store: dir, checks: [], problems: []};
+  const files = await checkFiles(resolve(dir));
+  if (files) {
+    result.checks.push(`${formatCount(files.count, "file")}: names, sizes, SHA-256`);
+    result.problems.push(...files.problems);
+    if (result.problems.length > 0) return result;
+  }
+  const store = openStore(dir);
+  const {levels, method, channelCount} = store.manifest;
   const arrays = arraysOf(store.manifest);
   result.problems.push(...checkLengths(store));
+  result.problems.push(
+    ...checkGroups(
+      dir,
+      arrays.map(({array}) => array)
+    )
+  );
   for (const {array, axis} of arrays) result.problems.push(...checkShards(dir, array, axis));
   result.checks.push(`${arrays.length} arrays: metadata, shards, checksums`);
   if (result.problems.length > 0) return result;
@@ -52,12 +68,11 @@ export async function verifyStore(dir: string, options: VerifyOptions = {}): Pro
     result.problems.push(...(await readable(() => check(store, level, report))));
     result.checks.push(`level ${level}: ${formatCount(levels[level].length * channelCount, "pick")}`);
   }
-  if (source !== undefined && !levels[0].omitted) {
-    const check = "level 0 against the source";
-    result.problems.push(
-      ...(await readable(() => compare(store, source, options, (share) => onProgress?.({check, share}))))
-    );
-    result.checks.push(`level 0: ${formatCount(sampleCount * channelCount, "sample")} against the source`);
+  if (source !== undefined) {
+    const report = (check: string) => (share: number) => onProgress?.({check, share});
+    const compared = await readable(() => compare(store, source, options, report));
+    result.problems.push(...compared);
+    result.checks.push(...comparisonsOf(store.manifest));
   }
   return result;
 }
@@ -70,7 +85,17 @@ function checkLengths({manifest: {levels, segments, sampleCount, method}}: Store
   });
 }
 
-async function compare(store: Store, path: string, options: VerifyOptions, onProgress: (share: number) => void) {
+function comparisonsOf({levels, sampleCount, channelCount}: Manifest): string[] {
+  const samples = `level 0: ${formatCount(sampleCount * channelCount, "sample")} against the source`;
+  return [...(levels[0].omitted ? [] : [samples]), "manifest, overview, tables and facts against the source"];
+}
+
+async function compare(
+  store: Store,
+  path: string,
+  options: VerifyOptions,
+  report: (check: string) => (share: number) => void
+): Promise<string[]> {
   const {sidecar, series, recordingsDir} = options;
   const source = await openSource(path, {sidecar, series, recordingsDir});
   try {
@@ -78,7 +103,13 @@ async function compare(store: Store, path: string, options: VerifyOptions, onPro
     const channels = store.manifest.channels.map(({name}) => names.indexOf(name));
     if (channels.includes(-1)) return ["channels of the store are not in the source"];
     const problems = checkCalibration(store.manifest, source.info, channels);
-    return problems.length > 0 ? problems : await checkSource(store, source, channels, onProgress);
+    if (problems.length > 0) return problems;
+    const samples = store.manifest.levels[0].omitted
+      ? []
+      : await checkSource(store, source, channels, report("level 0 against the source"));
+    const digest = await digestFiles(await listFiles(path, {recordingsDir}));
+    const onProgress = report("statements against the source");
+    return [...samples, ...(await checkStatements(store, source, {path, digest, channels, onProgress}))];
   } finally {
     source.close();
   }

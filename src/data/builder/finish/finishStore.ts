@@ -8,10 +8,9 @@ import {writeFileList} from "../work/fileList.js";
 import {peakMemory} from "../work/peakMemory.js";
 import {type StorePaths, tableFile} from "../work/storePaths.js";
 import {folderBytes, type WorkFolder} from "../work/workFolder.js";
-import {offsetsOf, scalesOf} from "../write/makeManifest.js";
-import {makeTables, TABLES} from "../write/tables.js";
+import {TABLES} from "../write/tables.js";
 import {writeStore} from "../write/writeStore.js";
-import {findHoles} from "./findHoles.js";
+import {describeOutput} from "./describeOutput.js";
 
 /** Cost of a build; beside the store, never in it. */
 export interface BuildFacts {
@@ -30,21 +29,8 @@ export async function finishStore(
   statistics: RecordingStatistics,
   {paths, startedAt}: {paths: StorePaths; startedAt: number}
 ): Promise<{manifest: Manifest; info: SourceInfo; build: BuildFacts}> {
-  const {channels} = plan;
-  const manifest = writeStore(plan, statistics, work.createFolders());
-  const names = manifest.channels.map(({name}) => name);
-  const info = {...plan.info, findings: [...findHoles(names, statistics.channels), ...plan.info.findings]};
-  const tables = makeTables({
-    channels: channels.map((channel) => info.channels[channel]),
-    manifest: manifest.channels,
-    statistics,
-    scales: scalesOf(plan),
-    offsets: offsetsOf(plan),
-    unit: info.unit,
-    intervals: info.intervals,
-    segments: info.segments,
-    spikeUnits: info.spikeUnits
-  });
+  writeStore(plan, statistics, work.createFolders());
+  const {manifest, info, tables} = describeOutput(plan, statistics);
   for (const old of [paths.list, paths.tables, paths.store]) rmSync(old, {recursive: true, force: true});
   mkdirSync(paths.tables, {recursive: true});
   for (const name of TABLES) {

@@ -1,0 +1,87 @@
+import {readFileSync} from "node:fs";
+import {basename, dirname, join} from "node:path";
+import {isDeepStrictEqual} from "node:util";
+import {OVERVIEW_NAMES} from "../../format/storedArray.js";
+import {paintOverview} from "../../pyramid/overview.js";
+import {describeOutput} from "../builder/finish/describeOutput.js";
+import {storePaths, tableFile} from "../builder/work/storePaths.js";
+import {scalesOf} from "../builder/write/makeManifest.js";
+import {multiscales} from "../builder/write/multiscales.js";
+import {TABLES} from "../builder/write/tables.js";
+import {groupMetadata} from "../builder/write/zarrMetadata.js";
+import type {Source} from "../source/source.js";
+import type {Store} from "./openStore.js";
+import {readStatements, type StatementRequest} from "./readStatements.js";
+
+/** What of a description depends on where the file is and what it is called. */
+const PLACE = new Set(["fileName", "address"]);
+
+/**
+ * Compares all that a store says, and what lies beside it, with what is read of its recording now: manifest, overview,
+ * tables, facts. A line for each difference, with its file.
+ */
+export async function checkStatements(store: Store, source: Source, request: StatementRequest): Promise<string[]> {
+  const {plan, statistics} = await readStatements(source, store.manifest, request);
+  const {manifest, info, tables} = describeOutput(plan, statistics);
+  const root = readJson(join(store.dir, "zarr.json"));
+  const wanted = asJson(groupMetadata({...multiscales(manifest), stratigram: manifest}));
+  const problems = differences(root, wanted, "").map((line) => `zarr.json: ${line}`);
+
+  const overview = paintOverview(statistics, Float64Array.from(plan.reference), scalesOf(plan));
+  for (const name of OVERVIEW_NAMES) {
+    const path = `overview/${name}`;
+    const stored = await store.read(path, 0, store.manifest.overview.binCount);
+    if (!isDeepStrictEqual(stored, overview[name])) problems.push(`${path} is not what the source gives`);
+  }
+
+  const beside = storePaths(dirname(store.dir), basename(store.dir, ".zarr"));
+  const facts = readJson(beside.facts) as {info: Record<string, unknown>} | undefined;
+  const now = asJson(info) as Record<string, unknown>;
+  for (const key of facts ? Object.keys({...facts.info, ...now}) : []) {
+    if (PLACE.has(key) || isDeepStrictEqual(facts!.info[key], now[key])) continue;
+    problems.push(`${basename(beside.facts)}: ${key} is not what the source says`);
+  }
+  for (const name of facts ? TABLES : []) {
+    const stored = readIf(tableFile(beside.tables, name));
+    if (!stored || Buffer.compare(stored, tables[name]) !== 0)
+      problems.push(`${name}.arrow is not what the source gives`);
+  }
+  return problems;
+}
+
+/** Where two JSON values differ: paths with both values. */
+function differences(stored: unknown, wanted: unknown, path: string): string[] {
+  if (isDeepStrictEqual(stored, wanted)) return [];
+  if (!isTree(stored) || !isTree(wanted)) {
+    return [
+      `${path || "content"} is ${JSON.stringify(stored) ?? "absent"}, but ${JSON.stringify(wanted) ?? "absent"} in the source`
+    ];
+  }
+  const keys = Object.keys({...wanted, ...stored});
+  return keys.flatMap((key) => differences(stored[key], wanted[key], path ? `${path}.${key}` : key));
+}
+
+function isTree(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+function asJson(value: object): unknown {
+  return JSON.parse(JSON.stringify(value));
+}
+
+function readJson(file: string): unknown {
+  const bytes = readIf(file);
+  try {
+    return bytes && JSON.parse(bytes.toString("utf8"));
+  } catch {
+    return {};
+  }
+}
+
+function readIf(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file);
+  } catch {
+    return undefined;
+  }
+}

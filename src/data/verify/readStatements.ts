@@ -70,7 +70,7 @@ async function readStatistics(source: Source, plan: BuildPlan, onProgress: (shar
   async function* carries(): AsyncGenerator<SpanCarry> {
     for (let span = 0; span < spans.length; span++) {
       using kernels = borrowKernels();
-      yield await runSpan(kernels, own, span, readBlocks(kernels, own, source, spans[span]), nowhere);
+      yield await runSpan(kernels, {plan: own, span, folders: nowhere}, readBlocks(kernels, own, source, spans[span]));
       onProgress((span + 1) / spans.length);
     }
   }

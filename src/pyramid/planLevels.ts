@@ -12,7 +12,7 @@ const LAST_BUCKET_STEP_2 = 256;
  * Length of a level relative to the one before, at most. Short buckets at the ends of segments make every level a
  * little longer than a `step`-th, so that step 2 needs more than a half.
  */
-const LONGEST_SHARE = {2: 3 / 4, 4: 1 / 2};
+const MAX_SHARE = {2: 3 / 4, 4: 1 / 2};
 
 /** Ratio of one level's bucket to the one before: 4 by default, 2 for the reference workflow's factors. */
 export type LevelStep = 2 | 4;
@@ -33,7 +33,7 @@ export function planLevels(
     if (step === 4 ? last.length <= COARSEST_PICKS : last.bucket >= LAST_BUCKET_STEP_2) return levels;
     const bucket = levels.length === 1 ? 2 * step : last.bucket * step;
     const length = levelLength(segments, bucket, method);
-    if (length > LONGEST_SHARE[step] * last.length) return levels;
+    if (length > MAX_SHARE[step] * last.length) return levels;
     levels.push({path: String(levels.length), bucket, length});
   }
 }

@@ -1,13 +1,13 @@
 import {type Segment, segmentOfSample} from "../format/segments.js";
 
 /** Windows that a spectrum is the mean of, at most: its standard error is then a sixth, three quarters of a decibel. */
-const MOST_WINDOWS = 32;
+const MAX_WINDOWS = 32;
 
 /** A window is as long as this at most: frequencies are told half a hertz apart. */
 const WINDOW_SECONDS = 2;
 
 /** Windows shorter than this tell too few frequencies. */
-const LEAST_WINDOW = 64;
+const MIN_WINDOW = 64;
 
 /** Bands in an octave times 1.44: a band is as wide as this part of its frequency, where frequencies lie closer. */
 const BAND_WIDTH = 1 / 24;
@@ -34,11 +34,11 @@ export function planSpectra(
 ): SpectraPlan {
   const longest = segments.reduce((most, {sampleStart, sampleEnd}) => Math.max(most, sampleEnd - sampleStart), 0);
   const room = Math.min(columnLength, longest, WINDOW_SECONDS * samplingRate);
-  const windowLength = room >= LEAST_WINDOW ? 2 ** Math.floor(Math.log2(room)) : 0;
+  const windowLength = room >= MIN_WINDOW ? 2 ** Math.floor(Math.log2(room)) : 0;
   if (windowLength === 0) return {samplingRate, windowLength, windows: [], bandEdges: []};
   const perColumn = Math.floor(columnLength / windowLength);
   const placeCount = perColumn * Math.ceil(segments[segments.length - 1].sampleEnd / columnLength);
-  const count = Math.min(MOST_WINDOWS, placeCount);
+  const count = Math.min(MAX_WINDOWS, placeCount);
   const startOf = (place: number) => Math.floor(place / perColumn) * columnLength + (place % perColumn) * windowLength;
   const windows: number[] = [];
   for (let i = 0; i < count; i++) {

@@ -33,13 +33,13 @@ export async function checkPicks(
     const end = Math.min(start + BUCKETS_AT_ONCE, parent.count);
     const childStart = child.bucketOf(parent.sampleStart(start));
     const childEnd = child.bucketOf(parent.sampleEnd(end - 1) - 1) + 1;
-    const [own, below] = await Promise.all([
+    const [picked, below] = await Promise.all([
       readStretch(store, levelIndex, parent, start, end),
       readStretch(store, levelIndex - 1, child, childStart, childEnd)
     ]);
     const width = below.offsets ? 2 : 1;
-    const edges = own.starts.map((sample) => width * (child.bucketOf(sample) - childStart));
-    const wrong = findWrong(own, below, edges, store.manifest);
+    const edges = picked.starts.map((sample) => width * (child.bucketOf(sample) - childStart));
+    const wrong = findWrong(picked, below, edges, store.manifest);
     if (wrong) {
       const [bucket, channel] = wrong;
       const where = `level ${levelIndex}, bucket ${start + bucket}, channel ${channel}`;
@@ -71,7 +71,7 @@ async function readStretch(
  * @param edges where each bucket's first value lies among those below
  */
 function findWrong(
-  own: Stretch,
+  picked: Stretch,
   below: Stretch,
   edges: Float64Array,
   {channelCount}: Store["manifest"]
@@ -93,15 +93,15 @@ function findWrong(
         if (min < 0 || value < values[min]) min = i;
         if (max < 0 || value > values[max]) max = i;
       }
-      const first = channel * own.count + 2 * bucket;
+      const first = channel * picked.count + 2 * bucket;
       if (min < 0) {
-        if (!isHole(own.values[first]) || !isHole(own.values[first + 1])) return [bucket, channel];
+        if (!isHole(picked.values[first]) || !isHole(picked.values[first + 1])) return [bucket, channel];
         continue;
       }
       const [early, late] = sampleBelow(base, min) <= sampleBelow(base, max) ? [min, max] : [max, min];
       const isRight = (pick: number, expected: number) =>
-        own.values[pick] === values[expected] &&
-        own.starts[bucket] + own.offsets![pick] === sampleBelow(base, expected);
+        picked.values[pick] === values[expected] &&
+        picked.starts[bucket] + picked.offsets![pick] === sampleBelow(base, expected);
       if (!isRight(first, early) || !isRight(first + 1, late)) return [bucket, channel];
     }
   }

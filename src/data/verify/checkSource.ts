@@ -55,15 +55,15 @@ function asNumbers(values: NumberSamples, scale: number): Float32Array {
  */
 function differingRow(block: Samples, width: number, channels: readonly number[], stored: Samples): number {
   const frames = stored.length / channels.length;
-  const [own, wanted] = [wordsOf(block), wordsOf(stored)];
-  const size = own.length / block.length;
+  const [given, wanted] = [wordsOf(block), wordsOf(stored)];
+  const size = given.length / block.length;
   for (let from = 0; from < frames; from += FRAMES_COMPARED) {
     const to = Math.min(from + FRAMES_COMPARED, frames);
     for (let row = 0; row < channels.length; row++) {
       for (let frame = from; frame < to; frame++) {
         for (let word = 0; word < size; word++) {
           const at = (frame * width + channels[row]) * size + word;
-          if (own[at] !== wanted[(row * frames + frame) * size + word]) return row;
+          if (given[at] !== wanted[(row * frames + frame) * size + word]) return row;
         }
       }
     }

@@ -8,8 +8,8 @@ export function findHoles(names: readonly string[], statistics: readonly Channel
   const holesOf = ({nanCount, infiniteCount}: ChannelStatistics) => nanCount + infiniteCount;
   const channels = names.filter((_, i) => holesOf(statistics[i]) > 0);
   if (channels.length === 0) return [];
-  const total = statistics.reduce((sum, own) => sum + holesOf(own), 0);
-  const share = total / statistics.reduce((sum, own) => sum + own.count + holesOf(own), 0);
+  const total = statistics.reduce((sum, channel) => sum + holesOf(channel), 0);
+  const share = total / statistics.reduce((sum, channel) => sum + channel.count + holesOf(channel), 0);
   return [
     {
       level: "warning",

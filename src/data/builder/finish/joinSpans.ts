@@ -33,17 +33,17 @@ export async function joinSpans(
   for await (const {arrays, partials, statistics} of carries) {
     appendCarry(samples, arrays[samples.array.path], () => statistics.forEach((column) => fold.add(column)));
     levels.forEach(({data, offset}, i) => {
-      const own = partials[i + 1];
+      const parts = partials[i + 1];
       const bucketStart = arrays[data.array.path].start / 2;
       // Parts before the span's first whole bucket, those whole buckets, and the part after them.
-      const before = own.filter(({bucketIndex}) => bucketIndex < bucketStart);
+      const before = parts.filter(({bucketIndex}) => bucketIndex < bucketStart);
       for (const part of before) joins[i].add(part);
       if (hasPositions(arrays[data.array.path])) {
         joins[i].flush();
         appendCarry(data, arrays[data.array.path]);
         appendCarry(offset, arrays[offset.array.path]);
       }
-      for (const part of own.slice(before.length)) joins[i].add(part);
+      for (const part of parts.slice(before.length)) joins[i].add(part);
     });
   }
   for (const join of joins) join.flush();

@@ -29,17 +29,17 @@ const ROW_BYTES = 64 * 2 ** 20;
 const TRIAL_FRAMES = 4096;
 
 /** Spans a recording is cut into at most: enough to keep cores busy and to lose little when a build is killed. */
-const MOST_SPANS = 64;
+const MAX_SPANS = 64;
 
 /** Numbers that fit the widest type of `k/offset` and `k/index`. */
-const MOST_INDEXED = 2 ** 32;
+const MAX_INDEXED = 2 ** 32;
 
 /**
  * Shards of level 0 that a span holds at least: what spans cut of coarser levels is encoded by the finish alone. With four,
  * level 1 is cut between whole inner chunks wherever blocks divide shards; with fewer, short recordings keep cores busy.
  */
 const SHARDS_PER_SPAN = 4;
-const LEAST_SHARDS_PER_SPAN = 2;
+const MIN_SHARDS_PER_SPAN = 2;
 
 /** Spans below which they are made of fewer shards. */
 const FEW_SPANS = 16;
@@ -65,8 +65,8 @@ export async function planBuild(
   }
   const levels = planLevels(info.segments, {step, method});
   const {lastPosition} = METHODS[method];
-  if (levels.some(({bucket}) => lastPosition({bucket, sampleCount: info.sampleCount}) >= MOST_INDEXED)) {
-    const reason = `has more than ${MOST_INDEXED} samples: build it without --method ${method}`;
+  if (levels.some(({bucket}) => lastPosition({bucket, sampleCount: info.sampleCount}) >= MAX_INDEXED)) {
+    const reason = `has more than ${MAX_INDEXED} samples: build it without --method ${method}`;
     throw new RecordingError(info.fileName, reason);
   }
   using kernels = borrowKernels();
@@ -144,8 +144,8 @@ function planBlocks({chunkShape, sampleCount, channelCount, dtype}: SourceInfo, 
 /** Spans of whole blocks. */
 function planSpans(sampleCount: number, channelCount: number, {dtype}: Encoding, blockLength: number): Span[] {
   const {shardLength, shardCount} = planShards({channelCount, length: sampleCount, itemBytes: bytesPerSample(dtype)});
-  const shards = shardCount < FEW_SPANS * SHARDS_PER_SPAN ? LEAST_SHARDS_PER_SPAN : SHARDS_PER_SPAN;
-  const least = Math.max(shards * shardLength, Math.ceil(sampleCount / MOST_SPANS));
+  const shards = shardCount < FEW_SPANS * SHARDS_PER_SPAN ? MIN_SHARDS_PER_SPAN : SHARDS_PER_SPAN;
+  const least = Math.max(shards * shardLength, Math.ceil(sampleCount / MAX_SPANS));
   const length = Math.ceil(least / blockLength) * blockLength;
   const spans: Span[] = [];
   for (let start = 0; start < sampleCount; start += length) spans.push([start, Math.min(start + length, sampleCount)]);

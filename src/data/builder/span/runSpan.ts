@@ -69,9 +69,9 @@ export function createLevels(kernels: Kernels, plan: BuildPlan, span: Span, fold
   const buckets = bucketsOf(plan);
   const layout = layoutOf(plan);
   return plan.levels.slice(1).map((_, i) => {
-    const own = buckets[i + 1];
-    const bucket = own.bucketOf(sampleStart);
-    const start = 2 * (own.sampleStart(bucket) < sampleStart ? bucket + 1 : bucket);
+    const parent = buckets[i + 1];
+    const bucket = parent.bucketOf(sampleStart);
+    const start = 2 * (parent.sampleStart(bucket) < sampleStart ? bucket + 1 : bucket);
     const write = (name: "data" | "offset") =>
       new ArrayWriter(kernels, levelArray(layout, i + 1, name), folders, {start});
     return {
@@ -79,7 +79,7 @@ export function createLevels(kernels: Kernels, plan: BuildPlan, span: Span, fold
         ...storedValuesOf(plan),
         channelCount: plan.channels.length,
         child: buckets[i],
-        parent: own,
+        parent,
         span
       }),
       data: write("data"),

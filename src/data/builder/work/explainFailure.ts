@@ -21,8 +21,8 @@ export function explainFailure(error: unknown, path: string): Error {
   const name = basename(path);
   // Errors that come from worker threads have lost their class and their code, but not their text.
   if (message.startsWith(`${name}: `)) return new RecordingError(name, message.slice(name.length + 2), {cause: error});
-  const own = (error as NodeJS.ErrnoException | undefined)?.code;
-  const code = own ?? /\bE[A-Z]{2,}\b/.exec(message)?.[0] ?? "";
+  const errorCode = (error as NodeJS.ErrnoException | undefined)?.code;
+  const code = errorCode ?? /\bE[A-Z]{2,}\b/.exec(message)?.[0] ?? "";
   const reason = REASONS[code];
   return new RecordingError(name, reason ? `${reason} (${message})` : `the build failed: ${message}`, {cause: error});
 }

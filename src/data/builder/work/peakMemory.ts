@@ -8,6 +8,6 @@ const STATUS = "/proc/self/status";
  * started this one held; Linux has one without.
  */
 export function peakMemory(): number {
-  const own = existsSync(STATUS) ? /VmHWM:\s*(\d+) kB/.exec(readFileSync(STATUS, "utf8"))?.[1] : undefined;
-  return 1024 * Number(own ?? process.resourceUsage().maxRSS);
+  const measured = existsSync(STATUS) ? /VmHWM:\s*(\d+) kB/.exec(readFileSync(STATUS, "utf8"))?.[1] : undefined;
+  return 1024 * Number(measured ?? process.resourceUsage().maxRSS);
 }

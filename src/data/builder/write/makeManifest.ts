@@ -23,9 +23,9 @@ export function makeManifest(plan: BuildPlan, statistics: readonly ChannelStatis
   const scales = scalesOf(plan);
   const sources = channels.map((channel) => info.channels[channel]);
   const reasons = judgeChannels(
-    statistics.map((own, i) => ({
-      statistics: own,
-      spread: own.spread * Math.abs(scales[i]),
+    statistics.map((channel, i) => ({
+      statistics: channel,
+      spread: channel.spread * Math.abs(scales[i]),
       group: `${sources[i].group ?? ""}\n${sources[i].unit ?? info.unit}`
     }))
   );

@@ -92,10 +92,10 @@ export class ShardWriter {
     const shard = Math.floor((column - 1) / innersPerShard);
     const first = this.parts.findIndex(({columnStart}) => columnStart === shard * innersPerShard);
     if (first < 0) return;
-    const own = this.parts.slice(first);
-    if (own.some(({sealed}) => sealed)) return;
-    sealShard(own, this.plan, join(this.folders.dir, String(shard)));
-    for (const part of own) part.sealed = true;
+    const shardParts = this.parts.slice(first);
+    if (shardParts.some(({sealed}) => sealed)) return;
+    sealShard(shardParts, this.plan, join(this.folders.dir, String(shard)));
+    for (const part of shardParts) part.sealed = true;
   }
 }
 

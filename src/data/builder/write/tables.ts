@@ -91,7 +91,7 @@ function channelTable({
     channels.some((channel) => channel[name] !== undefined)
       ? {[name]: number(rows, ({channel}) => channel[name] ?? null)}
       : {};
-  const own = {
+  const named = {
     channel: makeVector(Int32Array.from(rows.keys())),
     name: text(rows, ({channel}) => channel.name),
     group: text(rows, ({channel}) => channel.group ?? null),
@@ -112,7 +112,7 @@ function channelTable({
     extremeShare: number(rows, ({statistics}) => statistics.extremeShare),
     bad: text(rows, ({marks}) => marks.bad ?? null)
   };
-  return {...own, ...moreColumns(channels, own)};
+  return {...named, ...moreColumns(channels, named)};
 }
 
 function spectraTable({statistics: {spectra}, scales}: Parameters<typeof makeTables>[0]): Columns {
@@ -129,13 +129,13 @@ function spectraTable({statistics: {spectra}, scales}: Parameters<typeof makeTab
   return {channel: makeVector(channel), frequency: makeVector(frequency), density: makeVector(scaled)};
 }
 
-/** Any further column of the electrodes table, typed by its values. Named as one of `own`, it is "electrodes.<name>". */
-function moreColumns(channels: readonly SourceChannel[], own: Columns): Columns {
+/** Any further column of the electrodes table, typed by its values. Named as one of `named`, it is "electrodes.<name>". */
+function moreColumns(channels: readonly SourceChannel[], named: Columns): Columns {
   const names = new Set(channels.flatMap(({more}) => Object.keys(more)));
   const columns: Columns = {};
   for (const name of names) {
     const values = channels.map(({more}) => more[name] ?? null);
-    columns[name in own ? `electrodes.${name}` : name] = typedColumn(values);
+    columns[name in named ? `electrodes.${name}` : name] = typedColumn(values);
   }
   return columns;
 }

@@ -2,7 +2,7 @@ import {closeSync, fstatSync, openSync} from "node:fs";
 import {readWhole} from "../../disk/wholeBytes.js";
 
 /** Metadata read at once, at most, in bytes. */
-const MOST_BYTES = 2 ** 20;
+const MAX_BYTES = 2 ** 20;
 
 /** A file's bytes, read where they are asked for. */
 export class FileBytes {
@@ -22,7 +22,7 @@ export class FileBytes {
 
   /** Some bytes of metadata. Throws a RangeError where the file has fewer, or when they are too many. */
   view(address: number, length: number): DataView {
-    if (!(length >= 0 && length <= MOST_BYTES)) throw new RangeError(`invalid length: ${length}`);
+    if (!(length >= 0 && length <= MAX_BYTES)) throw new RangeError(`invalid length: ${length}`);
     const bytes = new Uint8Array(length);
     this.read(address, bytes);
     return new DataView(bytes.buffer);

@@ -4,7 +4,7 @@ import {type FileBytes, readLong} from "./fileBytes.js";
 const CONTINUATION = 0x10;
 
 /** Blocks that a header is made of, at most. */
-const MOST_BLOCKS = 64;
+const MAX_BLOCKS = 64;
 
 /** A stretch of messages, and how each of them begins. */
 interface Block {
@@ -22,7 +22,7 @@ export function findMessage(file: FileBytes, address: number, type: number): Dat
   const blocks = [isNew ? newBlock(prefix, address) : oldBlock(prefix, address)];
   const isOrdered = isNew && (prefix.getUint8(5) & 4) !== 0;
   const headBytes = isNew ? (isOrdered ? 6 : 4) : 8;
-  for (let i = 0; i < blocks.length && i < MOST_BLOCKS; i++) {
+  for (let i = 0; i < blocks.length && i < MAX_BLOCKS; i++) {
     const view = file.view(blocks[i].address, blocks[i].length);
     for (let at = 0; at + headBytes <= view.byteLength;) {
       const messageType = isNew ? view.getUint8(at) : view.getUint16(at, true);

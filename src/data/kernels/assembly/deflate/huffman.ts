@@ -62,9 +62,9 @@ export function prefixCodes(lengths: usize, symbolCount: u32, codes: usize): voi
       set(codes, symbol, 0);
       continue;
     }
-    const own = get(nextCodes, bits);
-    set(nextCodes, bits, own + 1);
-    set(codes, symbol, reverse(own, bits));
+    const code = get(nextCodes, bits);
+    set(nextCodes, bits, code + 1);
+    set(codes, symbol, reverse(code, bits));
   }
 }
 

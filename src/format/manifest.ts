@@ -1,5 +1,6 @@
 import type {DType} from "./dtype.js";
 import type {Segment} from "./segments.js";
+import type {StoredTable} from "./storedTable.js";
 
 /** Version of the store format: a reader refuses a manifest with a greater one. */
 export const FORMAT_VERSION = 1;
@@ -53,7 +54,7 @@ export interface Encoding {
   shuffle: boolean;
 }
 
-/** `attributes.stratigram` of a store: all that is needed to read it. */
+/** `attributes.stratigram` of a store, with its lists: all that is needed to read it. */
 export interface Manifest {
   version: number;
   /** Names of features that a reader must know to read the store; none so far. */
@@ -92,6 +93,15 @@ export interface Manifest {
   spikeUnits?: {count: number; spikeCount: number};
   channels: ManifestChannel[];
 }
+
+/** The lists of a manifest that grow with the recording. */
+export type TableName = "segments" | "channels";
+
+/** A manifest as a store's root has it: long lists are tables, whose arrays are read by themselves. */
+export type StoredManifest = Omit<Manifest, TableName> & {
+  segments: Segment[] | StoredTable;
+  channels: ManifestChannel[] | StoredTable;
+};
 
 /** Stored value to physical value, for one channel. */
 export interface Calibration {

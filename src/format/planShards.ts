@@ -4,6 +4,9 @@ const INNER_CHANNELS = 8;
 /** Longest inner chunk, in samples or picks: one screen's worth at two picks a device pixel. */
 const INNER_LENGTH = 4096;
 
+/** Raw bytes of an inner chunk of an array that is only read whole: browsers take half a millisecond to inflate one. */
+const WHOLE_BYTES = 2 ** 18;
+
 /** Raw bytes of a shard at most: static hosts refuse files over 25 MB. */
 const SHARD_BYTES = 16 * 2 ** 20;
 
@@ -24,16 +27,22 @@ export interface ShardPlan {
 }
 
 /**
- * Cuts an array into inner chunks of min(8, channels) x min(4,096, length) and shards of as many whole inner chunks
- * along time as stay within 16 MiB. Where one column of inner chunks over all channels is more than that, the inner
- * length is halved until it fits.
+ * Cuts an array into inner chunks of min(8, channels) x min(4,096, length), and one that is only ever read `whole` into
+ * inner chunks of up to 256 KiB; shards are as many whole inner chunks along time as stay within 16 MiB. Where one column
+ * of inner chunks over all channels is more than that, the inner length is halved until it fits.
  */
-export function planShards(shape: {channelCount: number; length: number; itemBytes: number}): ShardPlan {
-  const {channelCount, length, itemBytes} = shape;
-  const innerChannels = Math.min(INNER_CHANNELS, channelCount);
+export function planShards(shape: {
+  channelCount: number;
+  length: number;
+  itemBytes: number;
+  whole?: boolean;
+}): ShardPlan {
+  const {channelCount, length, itemBytes, whole = false} = shape;
+  let innerLength = Math.min(whole ? WHOLE_BYTES / itemBytes : INNER_LENGTH, length);
+  const most = whole ? Math.max(1, Math.floor(WHOLE_BYTES / (innerLength * itemBytes))) : INNER_CHANNELS;
+  const innerChannels = Math.min(most, channelCount);
   const groupCount = Math.ceil(channelCount / innerChannels);
   const frameBytes = groupCount * innerChannels * itemBytes;
-  let innerLength = Math.min(INNER_LENGTH, length);
   while (innerLength > 1 && innerLength * frameBytes > SHARD_BYTES) innerLength = Math.ceil(innerLength / 2);
   const columnCount = Math.ceil(length / innerLength);
   const innersPerShard = Math.max(1, Math.min(columnCount, Math.floor(SHARD_BYTES / (innerLength * frameBytes))));

@@ -1,8 +1,10 @@
 import {type Check, list, nullable, oneOf, optional, real, record, text, truth, whole} from "./checks.js";
 import {DTYPES} from "./dtype.js";
-import {FORMAT_VERSION, type Manifest} from "./manifest.js";
+import {FORMAT_VERSION, type Manifest, type StoredManifest} from "./manifest.js";
 import {ManifestError} from "./manifestError.js";
+import {joinManifest, type ManifestTables, tablesOf} from "./manifestTables.js";
 import {METHOD_NAMES} from "./methods.js";
+import type {Segment} from "./segments.js";
 
 /** Names in a manifest's `requires` that this reader knows. */
 const FEATURES: readonly string[] = [];
@@ -15,6 +17,7 @@ const MOST_LEVELS = 32;
 const MOST_BINS = 4096;
 const MOST_COARSEST = 2 ** 28;
 const MOST_TABLES = 10_000;
+const MOST_TEXT = 2 ** 26;
 
 const size = whole(0, Number.MAX_SAFE_INTEGER);
 const seconds = real(1e12);
@@ -57,7 +60,7 @@ const FIELDS: Check = record({
   unit: text,
   conversion: factor,
   offset: factor,
-  segments: list(segment, 1, MOST_SEGMENTS),
+  segments: listOrTable(segment, MOST_SEGMENTS),
   storedScale: optional(real(1e300, {positive: true})),
   storedNaN: optional(whole(-(2 ** 31), 0)),
   levels: list(level, 1, MOST_LEVELS),
@@ -65,14 +68,14 @@ const FIELDS: Check = record({
   source: record({name: text, bytes: size, digest: optional(text)}),
   intervals: optional(list(record({table: text, count: size}), 0, MOST_TABLES)),
   spikeUnits: optional(record({count: size, spikeCount: size})),
-  channels: list(channel, 1, MOST_CHANNELS)
+  channels: listOrTable(channel, MOST_CHANNELS)
 });
 
 /**
  * Reads the manifest from the text of a store's root `zarr.json`. Throws a `ManifestError` when it is another program's,
  * of a newer format, or makes no sense.
  */
-export function readManifest(json: string): Manifest {
+export function readManifest(json: string): StoredManifest {
   let root: {node_type?: unknown; attributes?: {stratigram?: unknown}} | null;
   try {
     root = JSON.parse(json) as typeof root;
@@ -85,26 +88,54 @@ export function readManifest(json: string): Manifest {
   return checkManifest(root.attributes.stratigram);
 }
 
-/** The same value, when it is a manifest that can be used; else throws a `ManifestError`. */
-export function checkManifest(value: unknown): Manifest {
+/** The same value, when it is a manifest that can be used; else throws a `ManifestError`. Tables are checked when joined. */
+export function checkManifest(value: unknown): StoredManifest {
   record({version: whole(1, Number.MAX_SAFE_INTEGER), requires: list(text, 0, 1000)})(value, "");
   const {version, requires} = value as Pick<Manifest, "version" | "requires">;
   if (version > FORMAT_VERSION) {
     throw new ManifestError("version", `it has format version ${version}; this reader knows up to ${FORMAT_VERSION}`);
   }
   const unknown = requires.filter((name) => !FEATURES.includes(name));
-  if (unknown.length > 0)
+  if (unknown.length > 0) {
     throw new ManifestError("version", `it requires ${unknown.join(", ")}; this reader does not know that`);
+  }
   FIELDS(value, "");
-  checkTogether(value as Manifest);
-  return value as Manifest;
+  const stored = value as StoredManifest;
+  checkLevels(stored);
+  if (Array.isArray(stored.segments)) checkSegments(stored.segments, stored);
+  checkCount(stored);
+  return stored;
 }
 
-/** Checks between fields. */
-function checkTogether({sampleCount, channelCount, channels, segments, levels, overview}: Manifest): void {
-  if (channels.length !== channelCount)
-    fail(`channels has ${channels.length} items, but channelCount is ${channelCount}`);
-  if (overview.binCount > sampleCount) fail(`overview.binCount is ${overview.binCount}: more than there are samples`);
+/** The manifest with the lists of its tables. Throws a `ManifestError` when these make no sense. */
+export function completeManifest(stored: StoredManifest, tables: ManifestTables): Manifest {
+  const names = tablesOf(stored);
+  let manifest: Manifest;
+  try {
+    manifest = joinManifest(stored, tables);
+  } catch (cause) {
+    throw new ManifestError("invalid", "the texts of a table cannot be read", {cause});
+  }
+  if (names.channels) list(channel, 1, MOST_CHANNELS)(manifest.channels, "channels");
+  if (names.segments) {
+    list(segment, 1, MOST_SEGMENTS)(manifest.segments, "segments");
+    checkSegments(manifest.segments, stored);
+  }
+  return manifest;
+}
+
+function listOrTable(item: Check, most: number): Check {
+  const inline = list(item, 1, most);
+  const table = record({items: whole(1, most), numbers: list(text, 1, 100), textBytes: whole(0, MOST_TEXT)});
+  return (value, place) => (Array.isArray(value) ? inline : table)(value, place);
+}
+
+function checkCount({channelCount, channels}: StoredManifest): void {
+  const count = Array.isArray(channels) ? channels.length : channels.items;
+  if (count !== channelCount) fail(`channels has ${count} items, but channelCount is ${channelCount}`);
+}
+
+function checkSegments(segments: readonly Segment[], {sampleCount}: Pick<Manifest, "sampleCount">): void {
   let sample = 0;
   let seconds = -Infinity;
   segments.forEach(({sampleStart, sampleEnd, startSeconds}, i) => {
@@ -115,6 +146,10 @@ function checkTogether({sampleCount, channelCount, channels, segments, levels, o
     seconds = startSeconds;
   });
   if (sample !== sampleCount) fail(`segments end at sample ${sample}, but sampleCount is ${sampleCount}`);
+}
+
+function checkLevels({sampleCount, levels, overview}: Pick<Manifest, "sampleCount" | "levels" | "overview">): void {
+  if (overview.binCount > sampleCount) fail(`overview.binCount is ${overview.binCount}: more than there are samples`);
   levels.forEach(({path, bucket, length}, i) => {
     if (path !== String(i)) fail(`levels[${i}].path is "${path}", not "${i}"`);
     if (i === 0 ? bucket !== 1 : bucket <= levels[i - 1].bucket) fail(`levels[${i}].bucket is ${bucket}`);

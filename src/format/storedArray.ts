@@ -1,7 +1,9 @@
 import {bytesPerSample, type DType} from "./dtype.js";
-import type {Encoding, Manifest} from "./manifest.js";
+import type {Encoding, Manifest, StoredManifest, TableName} from "./manifest.js";
+import {tablesOf} from "./manifestTables.js";
 import {METHODS} from "./methods.js";
 import {planShards, type ShardPlan} from "./planShards.js";
+import type {StoredTable} from "./storedTable.js";
 
 /** Encoding of an array's inner chunks and meaning of its integers. */
 export interface ArrayEncoding extends Encoding {
@@ -13,8 +15,9 @@ export interface ArrayEncoding extends Encoding {
 export interface StoredArray {
   /** Folder in the store: "2/data". */
   path: string;
+  /** Length of the first axis: channels, or fields of a table. */
   channelCount: number;
-  /** Samples, picks, or bins. */
+  /** Length of the second: samples, picks, bins, items, bytes. */
   length: number;
   plan: ShardPlan;
   encoding: ArrayEncoding;
@@ -36,14 +39,19 @@ export type StoreLayout = Pick<
 export function levelArray(layout: StoreLayout, level: number, array: LevelArray): StoredArray {
   const {encoding, storedNaN, sampleCount, levels} = layout;
   const {path, bucket, length} = levels[level];
+  const shape = {channelCount: layout.channelCount, length};
   if (array === "data") {
     const values = storedNaN === undefined ? encoding : {...encoding, storedNaN};
-    return describeArray(layout, `${path}/data`, length, values);
+    return {path: `${path}/data`, ...shape, plan: planOf(shape, encoding.dtype), encoding: values};
   }
   if (bucket === 1) throw new Error(`invalid array: level ${path} has no offset`);
   const {positions, lastPosition} = METHODS[layout.method];
-  const own = plainEncoding(smallestUnsigned(lastPosition({bucket, sampleCount})));
-  return describeArray(layout, `${path}/${positions}`, length, own, encoding.dtype);
+  return {
+    path: `${path}/${positions}`,
+    ...shape,
+    plan: planOf(shape, encoding.dtype),
+    encoding: plainEncoding(smallestUnsigned(lastPosition({bucket, sampleCount})))
+  };
 }
 
 /** Names and sample types of the overview's arrays. */
@@ -56,34 +64,58 @@ export type OverviewName = keyof typeof OVERVIEWS;
 export const OVERVIEW_NAMES = Object.keys(OVERVIEWS) as OverviewName[];
 
 /** An array of the overview, shape (channels, bins). */
-export function overviewArray(layout: StoreLayout, name: OverviewName): StoredArray {
-  return describeArray(layout, `overview/${name}`, layout.overview.binCount, plainEncoding(OVERVIEWS[name]));
+export function overviewArray({channelCount, overview}: StoreLayout, name: OverviewName): StoredArray {
+  return wholeArray(`overview/${name}`, {channelCount, length: overview.binCount}, OVERVIEWS[name]);
 }
 
-/** Name of an array's second axis. */
-export type Axis = "time" | "pick" | "bin";
+/** The arrays of a table: numbers, shape (fields, items), and its texts, shape (1, bytes), where it has any. */
+export function tableArrays(
+  name: TableName,
+  {items, numbers, textBytes}: StoredTable
+): {numbers: StoredArray; text?: StoredArray} {
+  const text = () => wholeArray(`${name}/text`, {channelCount: 1, length: textBytes}, "uint8");
+  return {
+    numbers: wholeArray(`${name}/numbers`, {channelCount: numbers.length, length: items}, "float64"),
+    ...(textBytes > 0 && {text: text()})
+  };
+}
 
-/** Every array of a store, with the name of its second axis. Level 0 only where it is not left out. */
-export function arraysOf(layout: StoreLayout): {array: StoredArray; axis: Axis}[] {
-  const levels = layout.levels.flatMap(({bucket, omitted}, level): {array: StoredArray; axis: Axis}[] => {
+/** An array and the names of its axes. */
+export interface NamedArray {
+  array: StoredArray;
+  axes: readonly [string, string];
+}
+
+/** Every array of a store. Level 0 only where it is not left out. */
+export function arraysOf(stored: StoreLayout & Partial<Pick<StoredManifest, TableName>>): NamedArray[] {
+  const levels = stored.levels.flatMap(({bucket, omitted}, level): NamedArray[] => {
     if (omitted) return [];
-    if (bucket === 1) return [{array: levelArray(layout, level, "data"), axis: "time"}];
+    if (bucket === 1) return [{array: levelArray(stored, level, "data"), axes: ["channel", "time"]}];
     const names = ["data", "offset"] as const;
-    return names.map((name) => ({array: levelArray(layout, level, name), axis: "pick"}));
+    return names.map((name) => ({array: levelArray(stored, level, name), axes: ["channel", "pick"]}));
   });
-  const overviews = OVERVIEW_NAMES.map((name) => ({array: overviewArray(layout, name), axis: "bin" as const}));
-  return [...levels, ...overviews];
+  const overviews = OVERVIEW_NAMES.map((name): NamedArray => {
+    return {array: overviewArray(stored, name), axes: ["channel", "bin"]};
+  });
+  const tables = Object.entries(tablesOf(stored)).flatMap(([name, table]): NamedArray[] => {
+    const {numbers, text} = tableArrays(name as TableName, table);
+    const items: NamedArray = {array: numbers, axes: ["field", name === "segments" ? "segment" : "channel"]};
+    return text ? [items, {array: text, axes: ["text", "byte"]}] : [items];
+  });
+  return [...levels, ...overviews, ...tables];
 }
 
-function describeArray(
-  {channelCount}: StoreLayout,
-  path: string,
-  length: number,
-  encoding: ArrayEncoding,
-  cutAs: DType = encoding.dtype
-): StoredArray {
-  const plan = planShards({channelCount, length, itemBytes: bytesPerSample(cutAs)});
-  return {path, channelCount, length, plan, encoding};
+type Shape = Pick<StoredArray, "channelCount" | "length">;
+
+/** How the arrays of a level are cut: `offset` and `index` as their `data` is. */
+function planOf(shape: Shape, dtype: DType): ShardPlan {
+  return planShards({...shape, itemBytes: bytesPerSample(dtype)});
+}
+
+/** An array that is only read whole. */
+function wholeArray(path: string, shape: Shape, dtype: DType): StoredArray {
+  const plan = planShards({...shape, itemBytes: bytesPerSample(dtype), whole: true});
+  return {path, ...shape, plan, encoding: plainEncoding(dtype)};
 }
 
 /** Encoding of every array but `data`: no delta, bytes shuffled where there is more than one. */

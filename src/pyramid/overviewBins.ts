@@ -6,13 +6,21 @@ export const NO_DATA = -128;
 /** A bin is about a pixel of the minimap. */
 const MOST_BINS = 1024;
 
+/** Samples of a bin at least: a picture of fewer would be as large as the recording. */
+const LEAST_SAMPLES = 8;
+
+/** Bins of a recording's overview. */
+export function countBins(sampleCount: number): number {
+  return Math.max(1, Math.min(MOST_BINS, Math.floor(sampleCount / LEAST_SAMPLES)));
+}
+
 /**
  * Sample boundaries of the overview's bins, one more than there are bins: bin b holds samples [edges[b], edges[b + 1]).
  * Bins are equal stretches of time from the first sample to the end of the last; one that lies in a gap is empty.
  */
 export function planBins(segments: readonly Segment[]): Float64Array {
   const sampleCount = segments[segments.length - 1].sampleEnd;
-  const binCount = Math.min(MOST_BINS, sampleCount);
+  const binCount = countBins(sampleCount);
   const [start, end] = recordingExtent(segments);
   const edges = new Float64Array(binCount + 1);
   for (let bin = 1; bin < binCount; bin++) {

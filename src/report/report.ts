@@ -1,4 +1,4 @@
-import type {Manifest} from "../format/manifest.js";
+import type {Manifest, StoredManifest} from "../format/manifest.js";
 import type {Extent} from "../format/segments.js";
 
 /**
@@ -25,7 +25,7 @@ export interface Place {
   gain?: number;
 }
 
-/** One recording's page: what `report.json` of `src/data/[recording].zip.ts` holds. Nothing private is in it. */
+/** One recording's page, with the lists of its store's tables. Nothing private is in it. */
 export interface Report {
   /** Name of the source file without its extension; the page's address. */
   id: string;
@@ -59,6 +59,13 @@ export interface Report {
   laneCount: number;
   /** Cost of the build, which the store does not hold. */
   build: {seconds: number; peakMemoryBytes: number};
+}
+
+/** What `report.json` of `src/data/[recording].zip.ts` holds: a report whose manifest is as the store has it. */
+export interface StoredReport extends Omit<Report, "manifest"> {
+  manifest: StoredManifest;
+  /** Channels that the author marks bad, by name, with the reason. */
+  bad: Record<string, string>;
 }
 
 /** One line of the catalogue: a report, or the reason why there is none. */

@@ -66,7 +66,9 @@ export async function benchPage(): Promise<Figure[]> {
 /** A report that opens with all of its recording, first 20 rows. */
 const WHOLE: Faults = {
   ofFile: editReport((report) => {
-    const [start, end] = recordingExtent(report.manifest.segments);
+    const {segments} = report.manifest;
+    if (!Array.isArray(segments)) throw new Error("too many segments for this figure");
+    const [start, end] = recordingExtent(segments);
     return {...report, view: {start, end}};
   })
 };

@@ -48,6 +48,16 @@ function createStepSource({hasNaN = false} = {}): Source {
   return sourceOf({...source.info, dtype: "float32", conversion: 2, offset: -1, channels}, samples);
 }
 
+/** Bursts of 9 samples of 600 channels, some with an offset and a group of their own. */
+function createLongLists(): Source {
+  const breaks = Array.from({length: 599}, (_, i) => 9 * (i + 1));
+  const source = createMemorySource({seed: 3, dtype: "int16", sampleCount: 5400, channelCount: 600, breaks});
+  const channels = source.info.channels.map((channel, i) => {
+    return i % 4 === 0 ? {...channel, offset: i, group: `shank ${i}`} : channel;
+  });
+  return {...source, info: {...source.info, channels}};
+}
+
 const stores: [name: string, source: () => Source, options: BuildOptions][] = [
   ["int16", () => createMemorySource({seed: 1, dtype: "int16", ...shape}), {}],
   ["float64 with NaN", () => createMemorySource({seed: 1, dtype: "float64", ...shape}), {step: 2}],
@@ -55,6 +65,7 @@ const stores: [name: string, source: () => Source, options: BuildOptions][] = [
   ["integers with NaN", () => createStepSource({hasNaN: true}), {}],
   ["integers with NaN, minmaxlttb", () => createStepSource({hasNaN: true}), {method: "minmaxlttb", step: 2}],
   ["minmaxlttb", createStepSource, {method: "minmaxlttb", step: 2}],
+  ["tables of 600 segments and 600 channels", createLongLists, {}],
   ["the example", createExampleSource, {step: 2}]
 ];
 

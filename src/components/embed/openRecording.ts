@@ -1,6 +1,6 @@
 import {Recording, type RecordingElement, type RecordingOptions} from "../recording/Recording.js";
 import {createFetchReader} from "../store/createFetchReader.js";
-import {loadManifest} from "../store/loadManifest.js";
+import {loadManifest, loadLists} from "../store/loadManifest.js";
 import type {ViewedReport} from "../view/context.js";
 
 /** Options of a page for a store that it shows. */
@@ -15,7 +15,8 @@ export type EmbedOptions = RecordingOptions & Partial<Pick<ViewedReport, "view" 
 export async function openRecording(store: string, options: EmbedOptions = {}): Promise<RecordingElement> {
   const root = new URL(store.replace(/\/?$/, "/"), document.baseURI);
   const {signal} = new AbortController();
-  const manifest = await loadManifest(createFetchReader(root.href), {signal});
+  const reader = createFetchReader(root.href);
+  const manifest = await loadLists(reader, await loadManifest(reader, {signal}), {signal});
   const {view, polarity = "up", places = [], startTime, ...rest} = options;
   const name = root.pathname.split("/").at(-2)!;
   const report = {manifest, store: name, view, polarity, places, startTime};

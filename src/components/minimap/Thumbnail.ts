@@ -4,7 +4,6 @@ import {type Scheme, watchScheme} from "../reactive/colorScheme.js";
 import {FOREVER} from "../reactive/lifetime.js";
 import {createFetchReader} from "../store/createFetchReader.js";
 import {loadManifest} from "../store/loadManifest.js";
-import {openPyramid} from "../store/openPyramid.js";
 import {MINIMAP_MODES} from "../view/overview/modes.js";
 import {drawOverview} from "./drawOverview.js";
 import {loadModePicture} from "./loadModePicture.js";
@@ -26,9 +25,8 @@ export function Thumbnail(root: string): HTMLElement {
     const {signal} = new AbortController();
     const reader = createFetchReader(root);
     const manifest = await loadManifest(reader, {signal});
-    const pyramid = await openPyramid(reader, manifest);
-    const {scale} = await loadModePicture(pyramid, MINIMAP_MODES[0], {signal});
-    const order = manifest.channels.map((_, channel) => channel);
+    const {scale} = await loadModePicture({manifest, reader}, MINIMAP_MODES[0], {signal});
+    const order = Array.from({length: manifest.channelCount}, (_, channel) => channel);
     const {binCount} = manifest.overview;
     const draw = (scheme: Scheme) =>
       drawOverview(canvas, scale, {order, binCount, ramp: createRamp(scale.ramp, scheme)});

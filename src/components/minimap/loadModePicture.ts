@@ -1,3 +1,4 @@
+import type {StoredManifest} from "../../format/manifest.js";
 import {loadOverview, type Overview} from "../store/loadOverview.js";
 import type {Pyramid} from "../store/openPyramid.js";
 import type {Mode} from "../view/overview/mode.js";
@@ -12,12 +13,12 @@ export interface ModePicture {
 
 /** Reads what a mode draws of a recording. Rejects with a `StoreError`. */
 export async function loadModePicture(
-  pyramid: Pyramid,
+  {manifest, reader}: Pick<Pyramid, "reader"> & {manifest: StoredManifest},
   mode: Mode,
   {signal}: {signal: AbortSignal}
 ): Promise<ModePicture> {
-  const {channels, unit} = pyramid.manifest;
-  const {values} = await loadOverview(pyramid, mode.array, {signal});
-  const units = channels.map((channel) => channel.unit ?? unit);
+  const {channels, channelCount, unit} = manifest;
+  const {values} = await loadOverview({manifest, reader}, mode.array, {signal});
+  const units = Array.from({length: channelCount}, (_, i) => (Array.isArray(channels) && channels[i].unit) || unit);
   return {mode, values, scale: mode.scale(values, units)};
 }

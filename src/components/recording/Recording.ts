@@ -7,6 +7,7 @@ import {onFrame} from "../reactive/onFrame.js";
 import {watch} from "../reactive/watch.js";
 import {createTiles} from "../store/createTiles.js";
 import {openPyramid, type Pyramid} from "../store/openPyramid.js";
+import {storeAddress} from "../store/storeAddress.js";
 import type {ChannelFacts} from "../view/channels/channelFacts.js";
 import type {ViewedReport, ViewerContext} from "../view/context.js";
 import {createContext} from "../view/createContext.js";
@@ -170,8 +171,7 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
   lifetime.addEventListener("abort", () => observer.disconnect(), {once: true});
   addEventListener("resize", resize, {signal: lifetime});
 
-  const root = new URL(`${report.store}/`, new URL(stores.replace(/\/?$/, "/"), document.baseURI)).href;
-  openPyramid(root, manifest, {signal: lifetime}).then(build, (cause: unknown) => {
+  openPyramid(storeAddress(report.store, stores), manifest, {signal: lifetime}).then(build, (cause: unknown) => {
     const error = cause instanceof Error ? cause : new Error(String(cause));
     tellFailed(error);
     // What the page knows of the store came with the page: only another page can help.

@@ -2,6 +2,7 @@
 export {Recording} from "../recording/Recording.js";
 export {firstTraces} from "./firstTraces.js";
 export {loadTables} from "./loadTables.js";
+export {openReport} from "./openReport.js";
 export {ReportHeader} from "./ReportHeader.js";
 export {showInViewer} from "./showInViewer.js";
 export {storesRoot} from "./storesRoot.js";

@@ -1,6 +1,7 @@
 import {bytesPerSample, type Samples, viewSamples} from "../../format/dtype.js";
 import {restoreNaN} from "../../format/restoreNaN.js";
 import type {ArrayEncoding} from "../../format/storedArray.js";
+import {unshuffle} from "../../format/unshuffle.js";
 
 /**
  * Decodes an inner chunk of `count` samples: gzip, shuffle, little-endian bytes, delta. Where an integer stands for NaN
@@ -37,16 +38,6 @@ async function inflate(bytes: Uint8Array, size: number): Promise<Uint8Array> {
   }
   if (at < size) throw new Error(`${at} bytes instead of ${size}`);
   return raw;
-}
-
-function unshuffle(from: Uint8Array, size: number): Uint8Array {
-  const to = new Uint8Array(from.length);
-  const count = from.length / size;
-  for (let byte = 0; byte < size; byte++) {
-    const base = byte * count;
-    for (let i = 0, at = byte; i < count; i++, at += size) to[at] = from[base + i];
-  }
-  return to;
 }
 
 /** Running sum in place; typed arrays wrap around, as numcodecs.delta does. */

@@ -199,5 +199,12 @@ async function findBuilt(
   // A build killed while it cleared up leaves its folder beside the finished store.
   rmSync(paths.work, {recursive: true, force: true});
   const {info, build} = JSON.parse(readFileSync(paths.facts, "utf8")) as Pick<BuildResult, "info" | "build">;
-  return {store: paths.store, name: basename(paths.store), fresh: true, manifest: readStore(paths.store), info, build};
+  return {
+    store: paths.store,
+    name: basename(paths.store),
+    fresh: true,
+    manifest: readStore(paths.store).manifest,
+    info,
+    build
+  };
 }

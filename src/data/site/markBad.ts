@@ -5,16 +5,9 @@ import type {Sidecar} from "../source/sidecar/schema.js";
 /** Reason for a bad channel when the sidecar gives none. */
 const BY_AUTHOR = "marked by the author";
 
-/** Channels with the sidecar's marks beside their own; where both have a reason, the sidecar's counts. */
-export function markBad<T extends {name: string; bad?: string}>(
-  channels: readonly T[],
-  marks: Sidecar["bad"] = []
-): T[] {
-  const reasons = new Map(Array.isArray(marks) ? marks.map((name) => [name, BY_AUTHOR]) : Object.entries(marks));
-  return channels.map((channel) => {
-    const bad = reasons.get(channel.name);
-    return bad === undefined ? channel : {...channel, bad};
-  });
+/** Why the author marks channels, by name. */
+export function reasonsOf(marks: Sidecar["bad"] = []): Record<string, string> {
+  return Array.isArray(marks) ? Object.fromEntries(marks.map((name) => [name, BY_AUTHOR])) : {...marks};
 }
 
 /** Throws a `RecordingError` when the sidecar marks a channel that the recording does not have. */

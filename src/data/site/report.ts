@@ -2,9 +2,10 @@ import {createHash} from "node:crypto";
 import {readdirSync, readFileSync} from "node:fs";
 import {basename, join} from "node:path";
 import {gapsOf, recordingExtent} from "../../format/segments.js";
+import {markChannels} from "../../report/markChannels.js";
 import {marksOfIntervals} from "../../report/marksOf.js";
 import {packLanes} from "../../report/packLanes.js";
-import type {CatalogueEntry, Report} from "../../report/report.js";
+import type {CatalogueEntry, StoredReport} from "../../report/report.js";
 import type {BuildFacts} from "../builder/finish/finishStore.js";
 import {readStore} from "../builder/work/readStore.js";
 import {type StorePaths, storePaths, tableFile} from "../builder/work/storePaths.js";
@@ -13,17 +14,17 @@ import {compileScript} from "../run/compileScript.js";
 import type {SourceInfo} from "../source/source.js";
 import {type BuiltItem, isBuilt, readCatalogue} from "./catalogue.js";
 import {pyramidsFolder} from "./folders.js";
-import {markBad} from "./markBad.js";
+import {reasonsOf} from "./markBad.js";
 import {replaceText} from "./replaceText.js";
 
 /** Report of one recording for its page, without private facts. */
-export function loadReport(id: string): Report {
+export function loadReport(id: string): StoredReport {
   return assembleReport(findBuilt(id));
 }
 
 /** One line a recording, for the catalogue page. */
 export function loadEntries(): CatalogueEntry[] {
-  return readCatalogue().map((item) => (isBuilt(item) ? entryOf(assembleReport(item)) : item));
+  return readCatalogue().map((item) => (isBuilt(item) ? entryOf(item) : item));
 }
 
 /** Names of the Arrow tables that were written beside a recording's store. */
@@ -37,7 +38,8 @@ export async function loadTable(id: string, table: keyof Tables): Promise<Uint8A
   const item = findBuilt(id);
   const bytes = readFileSync(tableFile(pathsOf(item).tables, table));
   if (table !== "channels" || !item.sidecar.bad) return bytes;
-  const {channels} = assembleReport(item).manifest;
+  const {manifest} = readStore(pathsOf(item).store);
+  const channels = markChannels(manifest.channels, reasonsOf(item.sidecar.bad));
   return replaceText(
     bytes,
     "bad",
@@ -66,12 +68,11 @@ function pathsOf({store}: BuiltItem): StorePaths {
   return storePaths(pyramidsFolder(), basename(store, ".zarr"));
 }
 
-function assembleReport(item: BuiltItem): Report {
+function assembleReport(item: BuiltItem): StoredReport {
   const {id, store, sidecar} = item;
   const paths = pathsOf(item);
   const {info, build} = JSON.parse(readFileSync(paths.facts, "utf8")) as {info: SourceInfo; build: BuildFacts};
-  const stored = readStore(paths.store);
-  const manifest = {...stored, channels: markBad(stored.channels, sidecar.bad)};
+  const {stored, manifest} = readStore(paths.store);
   const {storeBytes, seconds, peakMemoryBytes} = build;
   const {title = id, description, view, polarity = "up", places = [], doi, license, citation} = sidecar;
   return {
@@ -81,7 +82,8 @@ function assembleReport(item: BuiltItem): Report {
     synthetic: info.synthetic,
     store,
     storeBytes,
-    manifest,
+    manifest: stored,
+    bad: reasonsOf(sidecar.bad),
     findings: info.findings,
     facts: info.facts.filter((fact) => !fact.private).map(({name, value}) => ({name, value})),
     startTime: info.startTime,
@@ -103,8 +105,9 @@ function assembleReport(item: BuiltItem): Report {
   };
 }
 
-function entryOf({id, title, synthetic, store, species, storeBytes, manifest}: Report): CatalogueEntry {
-  const {channelCount, samplingRate, segments} = manifest;
+function entryOf(item: BuiltItem): CatalogueEntry {
+  const {id, title, synthetic, store, species, storeBytes} = assembleReport(item);
+  const {channelCount, samplingRate, segments} = readStore(pathsOf(item).store).manifest;
   const extent = recordingExtent(segments);
   return {
     id,

@@ -2,15 +2,16 @@ import {closeSync, existsSync, fstatSync, openSync, readdirSync, readFileSync} f
 import {dirname, join} from "node:path";
 import {isDeepStrictEqual} from "node:util";
 import {crc32c} from "../../format/crc32c.js";
-import type {Axis, StoredArray} from "../../format/storedArray.js";
+import type {NamedArray, StoredArray} from "../../format/storedArray.js";
 import {arrayMetadata, groupMetadata} from "../builder/write/zarrMetadata.js";
 import {readWhole} from "../disk/wholeBytes.js";
 
 /** Problems of an array's files: metadata, missing or surplus shards, their indexes' checksums and entries. */
-export function checkShards(dir: string, array: StoredArray, axis: Axis): string[] {
+export function checkShards(dir: string, named: NamedArray): string[] {
+  const {array} = named;
   const metadata = join(dir, array.path, "zarr.json");
   if (!existsSync(metadata)) return [`${array.path}/zarr.json is missing`];
-  if (!holdsMetadata(metadata, arrayMetadata(array, axis))) {
+  if (!holdsMetadata(metadata, arrayMetadata(named))) {
     return [`${array.path}/zarr.json is not what the manifest implies`];
   }
   const {shardCount} = array.plan;

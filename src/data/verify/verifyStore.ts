@@ -47,7 +47,7 @@ export async function verifyStore(dir: string, options: VerifyOptions = {}): Pro
   }
   const store = openStore(dir);
   const {levels, method, channelCount} = store.manifest;
-  const arrays = arraysOf(store.manifest);
+  const arrays = arraysOf(store.stored);
   result.problems.push(...checkLengths(store));
   result.problems.push(
     ...checkGroups(
@@ -55,7 +55,7 @@ export async function verifyStore(dir: string, options: VerifyOptions = {}): Pro
       arrays.map(({array}) => array)
     )
   );
-  for (const {array, axis} of arrays) result.problems.push(...checkShards(dir, array, axis));
+  for (const named of arrays) result.problems.push(...checkShards(dir, named));
   result.checks.push(`${arrays.length} arrays: metadata, shards, checksums`);
   if (result.problems.length > 0) return result;
 

@@ -106,7 +106,7 @@ describe("zarrita, reading the same files by their metadata,", () => {
         const {plan} = array;
         for (const [group, column] of [
           [0, 0],
-          [1, Math.ceil(array.length / plan.innerLength) - 1]
+          [plan.groupCount - 1, Math.ceil(array.length / plan.innerLength) - 1]
         ] as const) {
           const chunk = await opened.getChunk([group, column]);
           const index = new DataView(

@@ -1,15 +1,19 @@
 import {describe, expect, test} from "vitest";
-import {checkMarks, markBad} from "../../../src/data/site/markBad.js";
+import {checkMarks, reasonsOf} from "../../../src/data/site/markBad.js";
 import {nearNames} from "../../../src/data/source/channels/nearNames.js";
+import {markChannels} from "../../../src/report/markChannels.js";
 import {RecordingError} from "../../../src/data/source/recordingError.js";
 
 const channels = [{name: "A01"}, {name: "A02", bad: "flat"}, {name: "B01"}];
 
-describe("markBad", () => {
+/** The channels as a page has them. */
+const mark = (marks?: Parameters<typeof reasonsOf>[0]) => markChannels(channels, reasonsOf(marks));
+
+describe("marks of a sidecar", () => {
   test("adds marks to the file's own, with the author's reasons before them", () => {
-    expect(markBad(channels, undefined)).toEqual(channels);
-    expect(markBad(channels, ["B01"])).toEqual([...channels.slice(0, 2), {name: "B01", bad: "marked by the author"}]);
-    expect(markBad(channels, {A02: "loose", A01: "moves"}).map(({bad}) => bad)).toEqual(["moves", "loose", undefined]);
+    expect(mark()).toEqual(channels);
+    expect(mark(["B01"])).toEqual([...channels.slice(0, 2), {name: "B01", bad: "marked by the author"}]);
+    expect(mark({A02: "loose", A01: "moves"}).map(({bad}) => bad)).toEqual(["moves", "loose", undefined]);
   });
 
   test("a name that is no channel is an error that lists the nearest ones", () => {

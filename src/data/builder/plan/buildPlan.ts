@@ -3,7 +3,7 @@ import type {Encoding, Level, Method} from "../../../format/manifest.js";
 import {levelArray, type StoreLayout} from "../../../format/storedArray.js";
 import {indexBuckets, type BucketIndex} from "../../../pyramid/bucketIndex.js";
 import type {StatisticsPlan} from "../../../pyramid/foldStatistics.js";
-import {planBins} from "../../../pyramid/overviewBins.js";
+import {countBins, planBins} from "../../../pyramid/overviewBins.js";
 import {planSpectra} from "../../../pyramid/planSpectra.js";
 import type {SourceInfo} from "../../source/source.js";
 
@@ -53,7 +53,7 @@ export function layoutOf({method, encoding, info, channels, levels, level0}: Bui
     sampleCount: info.sampleCount,
     channelCount: channels.length,
     levels: level0 === "omit" ? levels.map((level, i) => (i === 0 ? {...level, omitted: true} : level)) : levels,
-    overview: {binCount: planBins(info.segments).length - 1}
+    overview: {binCount: countBins(info.sampleCount)}
   };
 }
 

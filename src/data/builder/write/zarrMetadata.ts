@@ -1,5 +1,5 @@
 import {bytesPerSample, isFloat} from "../../../format/dtype.js";
-import type {Axis, StoredArray} from "../../../format/storedArray.js";
+import type {NamedArray, StoredArray} from "../../../format/storedArray.js";
 
 /** `zarr.json` of a group. */
 export function groupMetadata(attributes: object = {}): object {
@@ -7,7 +7,7 @@ export function groupMetadata(attributes: object = {}): object {
 }
 
 /** `zarr.json` of an array of the store. */
-export function arrayMetadata(array: StoredArray, axis: Axis): object {
+export function arrayMetadata({array, axes}: NamedArray): object {
   const {innerChannels, innerLength, groupCount, shardLength} = array.plan;
   const {dtype} = array.encoding;
   return {
@@ -15,7 +15,7 @@ export function arrayMetadata(array: StoredArray, axis: Axis): object {
     node_type: "array",
     shape: [array.channelCount, array.length],
     data_type: dtype,
-    dimension_names: ["channel", axis],
+    dimension_names: axes,
     chunk_grid: {name: "regular", configuration: {chunk_shape: [innerChannels * groupCount, shardLength]}},
     chunk_key_encoding: {name: "default", configuration: {separator: "/"}},
     fill_value: isFloat(dtype) ? "NaN" : 0,

@@ -29,12 +29,28 @@ export function recordingExtent(segments: readonly Segment[]): Extent {
 
 /** The stretches between segments, [start, end) in seconds: none when there is one segment. */
 export function gapsOf(segments: readonly Segment[]): Extent[] {
-  return segments.slice(1).map((next, i) => [segmentEndSeconds(segments[i]), next.startSeconds]);
+  return gapsBetween(segments, 1, segments.length);
+}
+
+/** Those gaps that an extent touches, whole, in order; found without looking at the others. */
+export function gapsIn(segments: readonly Segment[], [start, end]: Extent): Extent[] {
+  const first = lastNotAfter(start, segments.length, (i) => segments[i].startSeconds);
+  const last = lastNotAfter(end, segments.length, (i) => segments[i].startSeconds);
+  const gaps = gapsBetween(segments, Math.max(1, first), Math.min(segments.length, last + 2));
+  return gaps.filter(([from, to]) => from < end && to > start);
+}
+
+/** The gaps before segments [first, end). */
+function gapsBetween(segments: readonly Segment[], first: number, end: number): Extent[] {
+  const gaps: Extent[] = [];
+  for (let i = first; i < end; i++) gaps.push([segmentEndSeconds(segments[i - 1]), segments[i].startSeconds]);
+  return gaps;
 }
 
 /** Seconds of an extent that lie in gaps. */
-export function missingSeconds(gaps: readonly Extent[], [start, end]: Extent): number {
-  return gaps.reduce((sum, [from, to]) => sum + Math.max(0, Math.min(end, to) - Math.max(start, from)), 0);
+export function missingSeconds(segments: readonly Segment[], extent: Extent): number {
+  const [start, end] = extent;
+  return gapsIn(segments, extent).reduce((sum, [from, to]) => sum + Math.min(end, to) - Math.max(start, from), 0);
 }
 
 /** Time of a sample in seconds. Samples outside the recording extrapolate the nearest segment. */

@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {firstSampleFrom, gapsOf, recordingExtent, timeOfSample} from "../../src/format/segments.js";
+import {firstSampleFrom, gapsIn, gapsOf, recordingExtent, timeOfSample} from "../../src/format/segments.js";
 import {indexBuckets} from "../../src/pyramid/bucketIndex.js";
 import {planBins} from "../../src/pyramid/overviewBins.js";
 import {segmentsAt} from "../data/builder/memorySource.js";
@@ -13,6 +13,16 @@ describe("segments", () => {
     expect(timeOfSample(segments, 100)).toBeCloseTo(1.1, 12);
     for (let sample = 0; sample < 300; sample++) {
       expect(firstSampleFrom(segments, timeOfSample(segments, sample))).toBe(sample);
+    }
+  });
+
+  test("gaps in an extent are those that it touches, whole", () => {
+    const gaps = gapsOf(segments);
+    for (let start = -0.5; start < 3; start += 0.05) {
+      for (const length of [0.001, 0.2, 1, 4]) {
+        const touched = gaps.filter(([from, to]) => from < start + length && to > start);
+        expect(gapsIn(segments, [start, start + length])).toEqual(touched);
+      }
     }
   });
 

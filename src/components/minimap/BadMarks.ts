@@ -7,7 +7,8 @@ export function BadMarks({state, manifest}: ViewerContext): HTMLElement {
   const marks = html`<div class="minimap-bad"></div>` as HTMLElement;
 
   watch(state, ["order", "bad"], ({order, bad}) => {
-    const rows = order.flatMap((channel, row) => (bad.includes(channel) ? [{row, channel}] : []));
+    const badChannels = new Set(bad);
+    const rows = order.flatMap((channel, row) => (badChannels.has(channel) ? [{row, channel}] : []));
     const label = ({channel}: {channel: number}) => {
       const {name, bad: reason} = manifest.channels[channel];
       return reason ? `${name}: ${reason}` : `${name}: marked bad`;

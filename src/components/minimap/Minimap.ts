@@ -16,6 +16,8 @@ import {Legend} from "./Legend.js";
 import {loadModePicture, type ModePicture} from "./loadModePicture.js";
 import {MarkStrip} from "./MarkStrip.js";
 import {OverviewAxis} from "./OverviewAxis.js";
+import {Separators} from "./Separators.js";
+import {splitGaps} from "./splitGaps.js";
 
 /**
  * The whole recording as a picture, channel x time, with a brush that chooses what the traces show. Above it a legend with
@@ -26,6 +28,7 @@ export function Minimap(context: ViewerContext): HTMLElement {
   const {binCount} = manifest.overview;
   const binSeconds = (limits.recording[1] - limits.recording[0]) / binCount;
   const gaps = gapsOf(manifest.segments);
+  const {wide, separators} = splitGaps(gaps, limits.recording);
   const pictures = new Map<Mode, Promise<ModePicture>>();
   let scheme: Scheme = "light";
   let loading = new AbortController();
@@ -37,7 +40,7 @@ export function Minimap(context: ViewerContext): HTMLElement {
   const legend = Legend({mode: modeOf(state.value.minimap), binSeconds, onmode: ({id}) => state.set({minimap: id})});
   const brush = Brush(context);
   const area = html`<div class="minimap-area" onpointermove=${onHover} onpointerleave=${() => legend.say(null)}>
-    ${canvas}${gaps.map((gap) => GapMark(gap, limits.recording))}${brush}${problem}
+    ${canvas}${wide.map((gap) => GapMark(gap, limits.recording))}${Separators(separators, limits.recording)}${brush}${problem}
   </div>` as HTMLElement;
 
   function picture(mode: Mode, signal: AbortSignal): Promise<ModePicture> {
@@ -114,7 +117,7 @@ export function Minimap(context: ViewerContext): HTMLElement {
   }
 
   const minimap = html`<section class="minimap" aria-label="The whole recording">
-    ${legend.element}${MarkStrip(context, gaps)}
+    ${legend.element}${MarkStrip(context, wide)}
     <div class="minimap-body">${names}${area}${BadMarks(context)}</div>
     ${OverviewAxis(context)}
   </section>` as HTMLElement;

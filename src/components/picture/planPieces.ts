@@ -1,4 +1,4 @@
-import type {Segment} from "../../format/segments.js";
+import {type Segment, segmentOfSample} from "../../format/segments.js";
 import type {LevelIndex} from "../../pyramid/levelIndex.js";
 
 /** Consecutive positions of one level that lie in one tile and one segment: drawn in one go. */
@@ -85,7 +85,8 @@ export function planPieces(query: PieceQuery): PiecePlan {
     }
   }
 
-  for (let i = 0; i < segments.length; i++) {
+  const first = segmentOfSample(segments, query.sampleStart);
+  for (let i = first; i < segments.length && segments[i].sampleStart < query.sampleEnd; i++) {
     const from = Math.max(segments[i].sampleStart, query.sampleStart);
     const to = Math.min(segments[i].sampleEnd, query.sampleEnd);
     joined = false;

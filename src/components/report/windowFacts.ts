@@ -1,5 +1,5 @@
 import type {Manifest} from "../../format/manifest.js";
-import {gapsOf, missingSeconds, recordingExtent} from "../../format/segments.js";
+import {missingSeconds, recordingExtent} from "../../format/segments.js";
 import {clockOf} from "../../text/clock.js";
 import {formatCount} from "../../text/count.js";
 import {formatDuration} from "../../text/duration.js";
@@ -44,8 +44,9 @@ export function windowFacts(
   const recording = recordingExtent(segments);
   const samples = window.sampleEnd - window.sampleStart;
   const total = samples * channels.length;
-  const badCount = channels.filter((channel) => bad.includes(channel)).length;
-  const missing = missingSeconds(gapsOf(segments), extent);
+  const badChannels = new Set(bad);
+  const badCount = channels.filter((channel) => badChannels.has(channel)).length;
+  const missing = missingSeconds(segments, extent);
   const share = formatPercent((end - start) / (recording[1] - recording[0]));
   return [
     {name: "Time", value: describeExtent(extent, clockOf(window.timeStyle, startTime))},

@@ -1,5 +1,5 @@
 import type {Manifest} from "../../format/manifest.js";
-import {gapsOf, missingSeconds} from "../../format/segments.js";
+import {missingSeconds} from "../../format/segments.js";
 import {knownEnd, type Mark} from "../../report/mark.js";
 import type {Clock} from "../../text/clock.js";
 import {formatCount} from "../../text/count.js";
@@ -26,10 +26,11 @@ export function spokenView(
   const {extent, bad} = view;
   const rows = layoutRows(view, 1).channels;
   const nameOf = (channel: number) => channels[channel].name;
-  const badNames = rows.filter((channel) => bad.includes(channel)).map(nameOf);
+  const badChannels = new Set(bad);
+  const badNames = rows.filter((channel) => badChannels.has(channel)).map(nameOf);
   const inView = events.filter((mark) => mark.start < extent[1] && knownEnd(mark) >= extent[0]);
   const told = inView.map(({label, start}) => `${label} at ${format(start)}`);
-  const missing = missingSeconds(gapsOf(segments), extent);
+  const missing = missingSeconds(segments, extent);
   return [
     nameRange(rows.map(nameOf)) + (badNames.length > 0 ? `, marked bad: ${listNames(badNames)}` : ""),
     ...(told.length > 0 ? [`${formatCount(told.length, "event")}: ${listNames(told)}`] : []),

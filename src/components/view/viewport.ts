@@ -17,7 +17,7 @@ export interface ExtentLimits {
 /** The limits of a recording: its own extent, and a few samples. */
 export function extentLimits(segments: readonly Segment[]): ExtentLimits {
   const recording = recordingExtent(segments);
-  const period = Math.min(...segments.map(({samplePeriod}) => samplePeriod));
+  const period = segments.reduce((least, {samplePeriod}) => Math.min(least, samplePeriod), Infinity);
   return {recording, shortest: Math.min(recording[1] - recording[0], MIN_PERIODS * period)};
 }
 

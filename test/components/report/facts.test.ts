@@ -91,13 +91,15 @@ describe("windowFacts", () => {
   });
 
   it("measures the part of gaps inside an extent", () => {
-    const gaps = [
-      [1, 2],
-      [4, 8]
-    ] as const;
-    expect(missingSeconds(gaps, [0, 10])).toBe(5);
-    expect(missingSeconds(gaps, [1.5, 5])).toBe(1.5);
-    expect(missingSeconds(gaps, [2, 4])).toBe(0);
+    const segments = [
+      {sampleStart: 0, sampleEnd: 1, startSeconds: 0, samplePeriod: 1},
+      {sampleStart: 1, sampleEnd: 3, startSeconds: 2, samplePeriod: 1},
+      {sampleStart: 3, sampleEnd: 5, startSeconds: 8, samplePeriod: 1}
+    ];
+    expect(missingSeconds(segments, [0, 10])).toBe(5);
+    expect(missingSeconds(segments, [1.5, 5])).toBe(1.5);
+    expect(missingSeconds(segments, [2, 4])).toBe(0);
+    expect(missingSeconds(segments, [-5, 20])).toBe(5);
   });
 });
 

@@ -1,5 +1,5 @@
 import {html} from "htl";
-import {type Extent, gapsOf} from "../../../format/segments.js";
+import {type Extent, missingSeconds} from "../../../format/segments.js";
 import {formatCount} from "../../../text/count.js";
 import {formatDuration} from "../../../text/duration.js";
 import {formatNumber} from "../../../text/number.js";
@@ -57,7 +57,7 @@ export function Measure(context: ViewerContext): HTMLElement {
 
   function describe({channel, extent}: Range, what: string | Node): void {
     const length = extent[1] - extent[0];
-    const gapSeconds = gapsOf(manifest.segments).reduce((sum, gap) => sum + overlap(gap, extent), 0);
+    const gapSeconds = missingSeconds(manifest.segments, extent);
     card.replaceChildren(
       html.fragment`<div><b>${formatDuration(length)}</b> · ${formatQuantity(1 / length, "Hz", 3)} · ${manifest.channels[channel].name}</div>
         ${gapSeconds > 0 ? html`<div>${formatDuration(gapSeconds)} without data</div>` : null}
@@ -105,9 +105,4 @@ export function Measure(context: ViewerContext): HTMLElement {
   lifetime.addEventListener("abort", () => reading.abort(), {once: true});
   watch(pointer, ["measured"], ({measured}) => show(measured));
   return html`<div class="viewer-layer">${element}${announcer}</div>` as HTMLElement;
-}
-
-/** Seconds that two stretches have in common. */
-function overlap([start, end]: Extent, [otherStart, otherEnd]: Extent): number {
-  return Math.max(0, Math.min(end, otherEnd) - Math.max(start, otherStart));
 }

@@ -1,6 +1,6 @@
 import type * as Plot from "@observablehq/plot";
 import {html} from "htl";
-import {type Extent, gapsOf} from "../../../format/segments.js";
+import {type Extent, gapsIn} from "../../../format/segments.js";
 import {createDelay} from "../../reactive/delay.js";
 import {onFrame} from "../../reactive/onFrame.js";
 import type {ViewerContext} from "../../view/context.js";
@@ -24,7 +24,6 @@ const REST_MS = 150;
  */
 export function TimeAxis(context: ViewerContext): HTMLElement {
   const {lifetime, ready, manifest, state, size, tables, clock} = context;
-  const gaps = gapsOf(manifest.segments);
   const sheet = html`<div class="viewer-sheet"></div>` as HTMLElement;
   const clip = html`<div class="viewer-axis-clip">${sheet}</div>` as HTMLElement;
   const element = html`<div class="viewer-axis" aria-hidden="true">${clip}</div>` as HTMLElement;
@@ -53,7 +52,7 @@ export function TimeAxis(context: ViewerContext): HTMLElement {
     const {marks, packing} = tables.value;
     const drawing = {extent: drawn, visible: extent, width: 3 * width(), lanes, height};
     sheet.replaceChildren(
-      axisPlot(plot, {...drawing, ticks, gaps}),
+      axisPlot(plot, {...drawing, ticks, gaps: gapsIn(manifest.segments, drawn)}),
       LaneSheet(
         laneMarks(marks, packing, {...drawing, pixelsPerSecond: (3 * width()) / (drawn[1] - drawn[0])}),
         drawing

@@ -106,7 +106,7 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
   if (options.channels) load(options.channels).then((channels) => tables.set({channels}), ignore);
   if (options.intervals)
     load(options.intervals).then((intervals) => {
-      tables.set(markFacts(marksOfIntervals(intervals), places));
+      tables.set(markFacts(marksOfIntervals(intervals), places, manifest.segments));
       ({laneCount} = tables.value.packing);
       if (!size.value.paper) size.set(measure());
     }, ignore);

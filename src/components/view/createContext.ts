@@ -58,7 +58,7 @@ export function createContext(report: ViewedReport, initialSize: ViewSize, lifet
     box: null
   };
   const places = marksOfPlaces(report.places);
-  const tables: TableFacts = {channels: factsOf(manifest), ...markFacts([], places)};
+  const tables: TableFacts = {channels: factsOf(manifest), ...markFacts([], places, manifest.segments)};
   return {
     lifetime,
     services: {say() {}, focusTraces() {}, editWindow() {}, showHelp() {}},

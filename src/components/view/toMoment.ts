@@ -6,8 +6,8 @@ import {panExtent} from "./viewport.js";
 const SAME_PLACE = 1e-6;
 
 /**
- * Centers the window on the next event or place after its middle, or on the last one before; from the whole recording on a
- * window of ten seconds, on the first or the last.
+ * Centers the window on the next event, place or burst after its middle, or on the last one before; from the whole recording
+ * on a window of ten seconds, on the first or the last.
  */
 export function toMoment(
   {state, limits, tables}: Pick<ViewerContext, "state" | "limits" | "tables">,

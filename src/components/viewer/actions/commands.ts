@@ -50,8 +50,8 @@ const GROUPS = {
     {label: "Zoom in", keys: ["i"], run: (context) => zoom(context, 1 / ZOOM)},
     {label: "Zoom out", keys: ["o"], run: (context) => zoom(context, ZOOM)},
     {label: "Go to a time", keys: ["g"], run: ({services}) => services.editWindow()},
-    {label: "To the next event or place", keys: ["n"], run: (context) => toMoment(context, 1)},
-    {label: "To the previous event or place", keys: ["p"], run: (context) => toMoment(context, -1)}
+    {label: "To the next event, place or burst", keys: ["n"], run: (context) => toMoment(context, 1)},
+    {label: "To the previous event, place or burst", keys: ["p"], run: (context) => toMoment(context, -1)}
   ],
   Channels: [
     {label: "Up one row", keys: ["ArrowUp"], run: (context) => scroll(context, -1)},

@@ -15,7 +15,7 @@ import {makeManifest, scalesOf} from "./makeManifest.js";
 import {multiscales} from "./multiscales.js";
 import {arrayMetadata, groupMetadata} from "./zarrMetadata.js";
 
-/** Writes overview, tables and metadata of a store whose levels are done; the root's `zarr.json` last. Returns the manifest. */
+/** Writes overview, tables and metadata of a store whose levels are done; the root last. Returns the manifest. */
 export function writeStore(plan: BuildPlan, statistics: RecordingStatistics, folders: BuildFolders): Manifest {
   using kernels = borrowKernels();
   const write = (path: string, metadata: object) => {

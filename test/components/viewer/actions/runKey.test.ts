@@ -21,7 +21,7 @@ describe("commandOf", () => {
     expect(labelOf({key: "ArrowLeft", shiftKey: true})).toBe("Back one window");
     expect(labelOf({key: "?", shiftKey: true})).toBe("Help");
     expect(labelOf({key: "P", shiftKey: true})).toBe("Print this view");
-    expect(labelOf({key: "p"})).toBe("To the previous event or place");
+    expect(labelOf({key: "p"})).toBe("To the previous event, place or burst");
     expect(labelOf({key: ">", shiftKey: true})).toBe("Cursor forward ten pixels");
   });
 

@@ -1,4 +1,5 @@
 import {constants} from "node:os";
+import {systemReason} from "../disk/systemReason.js";
 import {Usage} from "./usage.js";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -53,5 +54,8 @@ function say(line: string): void {
 
 function lineOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return process.env.DEBUG ? (error.stack ?? error.message) : error.message.replace(/\s*\n\s*/g, " ");
+  if (process.env.DEBUG) return error.stack ?? error.message;
+  const {path} = error as NodeJS.ErrnoException;
+  const reason = path === undefined ? undefined : systemReason(error);
+  return reason ? `${path}: ${reason}` : error.message.replace(/\s*\n\s*/g, " ");
 }

@@ -9,4 +9,8 @@ const script = await compileScript(pathToFileURL(process.argv[1])).catch((/** @t
   process.stderr.write(`${message}\n`);
   process.exit(1);
 });
-await import(script.href);
+await import(script.href).catch((/** @type {NodeJS.ErrnoException} */ error) => {
+  if (error.code !== "EMFILE") throw error;
+  process.stderr.write("too many open files: raise the limit (ulimit -n)\n");
+  process.exit(1);
+});

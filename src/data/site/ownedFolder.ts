@@ -43,7 +43,7 @@ export function foreignEntries(folder: string): string[] {
   return existsSync(folder) ? readdirSync(folder).filter((name) => !owned.has(name)) : [];
 }
 
-/** Removes our entries from a folder that is ours, and the folder when nothing else is in it. Returns whether it was ours. */
+/** Removes our entries from a folder that is ours, and the folder when nothing else is in it. Says whether it was ours. */
 export function removeOwned(folder: string): boolean {
   const entries = ownedEntries(folder);
   if (!entries) return false;

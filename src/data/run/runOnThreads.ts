@@ -24,7 +24,7 @@ export async function runOnThreads<Task, Result>(
       if (isOver) resolve();
       const fail = (error: unknown) => {
         isOver = true;
-        reject(error);
+        reject(error instanceof Error ? error : new Error(String(error)));
       };
       const hear = (answer: Answer<Result>, task: Task) => {
         if ("error" in answer) throw answer.error;

@@ -10,7 +10,7 @@ import {tempFolder} from "../../support/tempFolder.js";
 import {createMemorySource} from "./memorySource.js";
 
 /** What happens to the calls by which a build changes the disk. */
-const disk = vi.hoisted(() => ({calls: 0, failAt: 0, how: "fails" as "fails" | "short", rest: 0}));
+const disk = vi.hoisted(() => ({calls: 0, failAt: 0, how: "fails", rest: 0}));
 
 vi.mock("node:fs", async (importOriginal) => {
   const fs = await importOriginal<typeof Fs>();
@@ -123,7 +123,7 @@ describe("a disk that is full from the nth call on, for all n", () => {
         Object.assign(disk, {calls: 0, failAt: n, how, rest: random()});
         const error = await build(path);
         if (error === undefined) throw new Error(`call ${n} of ${total} failed, and nothing was said`);
-        if (!/^x\.nwb: the disk is full/.test((error as Error).message)) throw error;
+        if (!/^x\.nwb: the disk is full/.test((error as Error).message)) throw new Error(`call ${n}`, {cause: error});
         Object.assign(disk, {calls: 0, failAt: 0});
         expect(await build(path)).toBeUndefined();
         const content = contentOf(path);

@@ -14,7 +14,6 @@ import type {ViewState} from "../../src/components/view/viewState.js";
 import {openSource} from "../../src/data/source/openSource.js";
 import type {NumberSamples} from "../../src/format/dtype.js";
 import type {Manifest} from "../../src/format/manifest.js";
-import {indexLevels} from "../../src/pyramid/levelIndex.js";
 import {drawEverySample} from "./drawEverySample.js";
 
 /** Widths of a desktop's traces and a phone's, in device pixels: the widest for which a recording is long enough. */
@@ -133,10 +132,7 @@ export async function compareView(
       const drawn: Raster = {width, height: HEIGHT, pixels: new Uint32Array(width * HEIGHT)};
       drawRows(drawn, {
         scratch: createScratch(),
-        manifest,
-        scales,
-        levelIndexes: indexLevels(manifest),
-        tiles: {get: (key) => tileOf.get(idOf(key))},
+        signal: {manifest, scales, tiles: {get: (key) => tileOf.get(idOf(key))}},
         plan,
         state,
         pixelRatio: 1,

@@ -1,9 +1,13 @@
 import {mkdirSync, readdirSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
+import * as h5wasm from "h5wasm/node";
 import {describe, expect, inject, test} from "vitest";
 import {runFramework} from "../../src/data/site/runFramework.js";
+import type {SourceInfo} from "../../src/data/source/source.js";
+import {firstSampleFrom} from "../../src/format/segments.js";
 import {openPage} from "../support/browser.js";
 import {embedExample} from "../support/embedExample.js";
+import {openInfo} from "../support/openInfo.js";
 import {serveSite} from "../support/serveSite.js";
 import {serveStatic, type StaticServer} from "../support/serveStatic.js";
 import {tempFolder} from "../support/tempFolder.js";
@@ -12,17 +16,17 @@ import {inkedColumns, settled} from "../support/viewerPage.js";
 const site = serveSite((folder) => serveStatic(folder, {cors: true}));
 
 /** A documented page, with the built site's address and the demo's store in it. */
-function examplePage(language: "html" | "md"): string {
+function examplePage(language: "html" | "md", place = 0): string {
   const store = readdirSync(join(inject("dist"), "pyramids")).find((name) => name.startsWith("demo-"))!;
-  return embedExample(language)
+  return embedExample(language, place)
     .replaceAll("https://lab.example/reports/", site.server.url)
     .replace("mouse-1-0123456789ab.zarr", store);
 }
 
-/** Serves the page of plain HTML from a host of its own. */
-function servePage(): Promise<StaticServer> {
+/** Serves a page of plain HTML from a host of its own. */
+function servePage(place = 0): Promise<StaticServer> {
   const folder = tempFolder();
-  writeFileSync(join(folder, "index.html"), examplePage("html"));
+  writeFileSync(join(folder, "index.html"), examplePage("html", place));
   return serveStatic(folder, {base: "/"});
 }
 
@@ -88,6 +92,64 @@ describe("the documented page of plain HTML", () => {
     expect(await colors()).toEqual(["rgb(255, 255, 255)", "rgb(27, 30, 35)"]);
     await page.emulateMedia({colorScheme: "dark"});
     expect(await colors()).toEqual(["rgb(22, 22, 22)", "rgb(223, 223, 214)"]);
+    await page.context().close();
+    await host.close();
+  });
+});
+
+describe("the documented page that reads samples", () => {
+  /** The RMS around its mean of a channel of the demo, in volts, from the file itself. */
+  function rmsInFile(info: SourceInfo, channel: number, [start, end]: readonly [number, number]): number {
+    const file = new h5wasm.File(inject("recordings").demo, "r");
+    const data = (file.get(info.series) as h5wasm.Group).get("data") as h5wasm.Dataset;
+    const [from, to] = [start, end].map((seconds) => firstSampleFrom(info.segments, seconds));
+    const samples = Array.from(
+      data.slice([
+        [from, to],
+        [channel, channel + 1]
+      ]) as Int16Array,
+      Number
+    );
+    file.close();
+    const mean = samples.reduce((sum, value) => sum + value, 0) / samples.length;
+    const power = samples.reduce((sum, value) => sum + (value - mean) ** 2, 0) / samples.length;
+    return Math.sqrt(power) * info.conversion * info.channels[channel].conversion;
+  }
+
+  test("shows the RMS of each channel of the window, as the file has it, and follows", async () => {
+    await h5wasm.ready;
+    const info = await openInfo(inject("recordings").demo);
+    const host = await servePage(1);
+    const {page, errors} = await openPage(site.browser, host.url);
+    const readings = async () => {
+      const viewport = await settled(page);
+      const lines = () =>
+        page
+          .locator("#rms")
+          .textContent()
+          .then((text) => text!.split("\n"));
+      await expect.poll(async () => (await lines()).length).toBe(viewport.names.length);
+      return {...viewport, lines: (await lines()).map((line) => line.split(" "))};
+    };
+    const check = ({extent, channels, names, lines}: Awaited<ReturnType<typeof readings>>) => {
+      for (const [i, [name, rms, unit]] of lines.entries()) {
+        expect([name, unit]).toEqual([names[i], "V"]);
+        expect(Number(rms) / rmsInFile(info, channels[i], extent)).toBeCloseTo(1, 6);
+      }
+    };
+    check(await readings());
+    await page.locator(".viewer-area").focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Shift+ArrowUp");
+    await expect.poll(() => page.locator("#rms").textContent()).toMatch(/^\S+ \S+ V(\n\S+ \S+ V){15}$/);
+    await page.waitForTimeout(300);
+    check(await readings());
+
+    // All of the recording is too much, which is said with what is allowed.
+    await page.keyboard.press("a");
+    const words = /^0: [\d,]+ values are too many to read at once; of \d+ channels read at most .+/;
+    await expect.poll(() => page.locator("#rms").textContent()).toMatch(words);
+    expect(errors).toEqual([]);
     await page.context().close();
     await host.close();
   });

@@ -1,3 +1,2 @@
-/** Module that other pages import from a built site: see docs/embed.md. */
+/** Module that other pages import from a built site: see docs/embed.md. `types.d.ts` has its types. */
 export {openRecording} from "./openRecording.js";
-export {Recording} from "../recording/Recording.js";

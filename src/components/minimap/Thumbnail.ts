@@ -1,7 +1,6 @@
 import {html} from "htl";
 import {createRamp} from "../picture/ramps.js";
 import {type Scheme, watchScheme} from "../reactive/colorScheme.js";
-import {FOREVER} from "../reactive/lifetime.js";
 import {createFetchReader} from "../store/createFetchReader.js";
 import {loadManifest} from "../store/loadManifest.js";
 import {MINIMAP_MODES} from "../view/overview/modes.js";
@@ -30,7 +29,7 @@ export function Thumbnail(root: string): HTMLElement {
     const {binCount} = manifest.overview;
     const draw = (scheme: Scheme) =>
       drawOverview(canvas, scale, {order, binCount, ramp: createRamp(scale.ramp, scheme)});
-    watchScheme(draw, FOREVER);
+    watchScheme(draw, signal);
     canvas.classList.add("thumbnail-ready");
   }
 

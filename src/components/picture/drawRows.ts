@@ -1,13 +1,12 @@
-import type {Manifest} from "../../format/manifest.js";
 import {firstSampleFrom} from "../../format/segments.js";
 import {levelArray} from "../../format/storedArray.js";
-import type {LevelIndex} from "../../pyramid/levelIndex.js";
-import type {Tiles} from "../store/tiles.js";
-import type {ChannelScales} from "../view/channels/channelScales.js";
+import {indexLevels} from "../../pyramid/levelIndex.js";
+import type {TileSource} from "../store/tiles.js";
 import {type ColumnScale, columnScale, shiftScale} from "../view/geometry/columnScale.js";
 import {imageHeights, isImage, layoutRows, rowHeights} from "../view/geometry/rowLayout.js";
 import {type Drawn} from "../view/picture.js";
 import {EDGE_COLUMNS, type ViewPlan} from "../view/planView.js";
+import type {SignalInfo} from "../view/signal/signal.js";
 import type {ViewState} from "../view/viewState.js";
 import {addEnvelope, isEnvelope} from "./addEnvelope.js";
 import {paintDots} from "./paintDots.js";
@@ -18,13 +17,13 @@ import type {PiecePlan} from "./planPieces.js";
 import type {Scratch} from "./scratch.js";
 import {addRun, clearSpans, liftPen, type PickRun} from "./spans.js";
 
+/** Part of a signal that drawing reads. */
+export type DrawnSignal = Pick<SignalInfo, "manifest" | "scales"> & {readonly tiles: Pick<TileSource, "get">};
+
 /** Input of a drawing. */
 export interface RowsQuery {
   readonly scratch: Scratch;
-  readonly manifest: Manifest;
-  readonly scales: ChannelScales;
-  readonly levelIndexes: readonly LevelIndex[];
-  readonly tiles: Pick<Tiles, "get">;
+  readonly signal: DrawnSignal;
   readonly plan: Pick<ViewPlan, "level" | "levels" | "columnCount" | "sampleStart" | "sampleEnd">;
   readonly state: ViewState;
   /** Device pixels in a CSS pixel. */
@@ -44,7 +43,9 @@ const ENVELOPE_OPACITY = 0.3;
  * @param columnStart Column of the view at the raster's left edge: the raster may hold a part of the view's columns.
  */
 export function drawRows(raster: Raster, query: RowsQuery, columnStart = 0): Drawn {
-  const {scratch, manifest, levelIndexes, plan, state, pixelRatio, scales} = query;
+  const {scratch, plan, state, pixelRatio} = query;
+  const {manifest, scales, tiles} = query.signal;
+  const levelIndexes = indexLevels(manifest);
   const {segments} = manifest;
   const {innerChannels} = levelArray(manifest, 0, "data").plan;
   const scale = shiftScale(columnScale(state.extent, plan.columnCount), columnStart);
@@ -63,7 +64,7 @@ export function drawRows(raster: Raster, query: RowsQuery, columnStart = 0): Dra
   function runsOf(group: number): GroupRuns {
     let found = groups.get(group);
     if (!found) {
-      const plan = findPieces({...query, ...query.plan, ...samples, segments, group});
+      const plan = findPieces({...query.plan, ...samples, tiles, levelIndexes, segments, group});
       const runs = plan.pieces.map((piece) =>
         runOf(piece, 0, levelIndexes[piece.level], segments[piece.segmentIndex], scale)
       );
@@ -140,7 +141,7 @@ interface GroupRuns extends PiecePlan<TilePiece> {
 function samplesOf(
   width: number,
   {secondsOf}: ColumnScale,
-  {manifest, plan}: RowsQuery
+  {signal: {manifest}, plan}: RowsQuery
 ): Pick<ViewPlan, "sampleStart" | "sampleEnd"> {
   const {bucket} = manifest.levels[plan.level];
   return {

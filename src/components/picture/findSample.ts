@@ -1,4 +1,5 @@
 import {levelArray} from "../../format/storedArray.js";
+import {indexLevels} from "../../pyramid/levelIndex.js";
 import type {ViewerContext} from "../view/context.js";
 import {columnScale} from "../view/geometry/columnScale.js";
 import {isImage, layoutRows, rowHeights} from "../view/geometry/rowLayout.js";
@@ -29,8 +30,15 @@ export interface FoundSample {
  * @param y CSS pixels from their top.
  * @param reach With 0, the nearest sample in time.
  */
-export function findSample(context: ViewerContext, x: number, y: number, reach = REACH_PX): FoundSample | null {
-  const {manifest, scales, levelIndexes, tiles, state, size, picture} = context;
+export function findSample(
+  context: Pick<ViewerContext, "signal" | "state" | "size" | "picture">,
+  x: number,
+  y: number,
+  reach = REACH_PX
+): FoundSample | null {
+  const {state, size, picture} = context;
+  const {manifest, scales, tiles} = context.signal();
+  const levelIndexes = indexLevels(manifest);
   const {segments} = manifest;
   const {height, width: outerWidth, gutter, margin} = size.value;
   const width = outerWidth - gutter - margin;

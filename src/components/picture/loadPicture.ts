@@ -1,7 +1,7 @@
-import type {Manifest} from "../../format/manifest.js";
-import {idOf, type TileKey, type Tiles} from "../store/tiles.js";
+import {idOf, type TileKey} from "../store/tiles.js";
 import type {Drawn} from "../view/picture.js";
 import {coarsestTiles, neighborTiles, type ViewPlan} from "../view/planView.js";
+import type {Signal} from "../view/signal/signal.js";
 
 /** Asks for what pictures need, in stages, and leaves marks that anyone can measure. */
 export interface PictureLoader {
@@ -24,7 +24,7 @@ export interface PictureLoader {
  * Leaves the marks `stratigram:first-traces`, and `stratigram:settled` for each final picture, with the level, the picks
  * drawn, and the requests and bytes since the last.
  */
-export function createPictureLoader(manifest: Manifest, tiles: Tiles): PictureLoader {
+export function createPictureLoader({manifest, tiles}: Signal): PictureLoader {
   let isFirst = true;
   let settledCount = 0;
   let wanted = "";

@@ -35,7 +35,7 @@ interface Painted {
  * view is drawn; one that still lacks tiles is drawn anew when some have come. `onChange` is called when the colors change.
  */
 export function createPicturePainter(
-  {lifetime, manifest, scales, levelIndexes, tiles, state, size, tables}: ViewerContext,
+  {lifetime, signal, state, size, tables}: ViewerContext,
   canvas: HTMLCanvasElement,
   onChange: () => void
 ): PicturePainter {
@@ -58,7 +58,7 @@ export function createPicturePainter(
     onChange();
   }, lifetime);
 
-  tiles.addEventListener("load", () => {
+  signal().tiles.addEventListener("load", () => {
     if (last && !isSharp(last.drawn)) last = undefined;
   });
 
@@ -74,7 +74,7 @@ export function createPicturePainter(
       return category >= 0 ? groups[categoryColor[category]] : ink;
     }
     const {pixelRatio} = size.value;
-    return {scratch, manifest, scales, levelIndexes, tiles, plan, state: view, pixelRatio, colorOf, ramp};
+    return {scratch, signal: signal(), plan, state: view, pixelRatio, colorOf, ramp};
   }
 
   function paintAll(query: RowsQuery): Drawn {

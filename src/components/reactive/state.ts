@@ -1,5 +1,3 @@
-import {FOREVER} from "./lifetime.js";
-
 /** A value that tells its listeners when it changes: the one reactive state that every part of the viewer draws from. */
 export interface State<T extends object> {
   readonly value: T;
@@ -16,7 +14,7 @@ export interface State<T extends object> {
  * A state that starts as `initial`. Values are immutable: change them with `set`. Once `lifetime` has ended it stays as
  * it is, and nobody listens.
  */
-export function createState<T extends object>(initial: T, lifetime = FOREVER): State<T> {
+export function createState<T extends object>(initial: T, lifetime = new AbortController().signal): State<T> {
   let value = initial;
   const listeners = new Set<(value: T, previous: T) => void>();
   lifetime.addEventListener("abort", () => listeners.clear(), {once: true});

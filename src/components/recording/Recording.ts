@@ -15,6 +15,7 @@ import {targetChannel} from "../view/cursor.js";
 import {markFacts} from "../view/marks/markFacts.js";
 import {measureView} from "../view/measureView.js";
 import {showTarget, type ShowTarget} from "../view/showTarget.js";
+import {rawSignal} from "../view/signal/rawSignal.js";
 import {levelDrawn, type Viewport, viewportOf} from "../view/viewportOf.js";
 import {followPrint} from "../viewer/actions/onPaper.js";
 import {runKey, runPageKey} from "../viewer/actions/runKey.js";
@@ -23,6 +24,7 @@ import {HelpCard} from "../viewer/controls/HelpCard.js";
 import {StatusLine} from "../viewer/controls/StatusLine.js";
 import {Toolbar} from "../viewer/controls/Toolbar.js";
 import {Traces} from "../viewer/traces/Traces.js";
+import {type ReadQuery, readRecording, type ReadResult} from "./readRecording.js";
 
 /** Above and below a viewer that fills the screen: the style sheet has the same number. */
 const FULL_SCREEN_PADDING_PX = 24;
@@ -30,7 +32,7 @@ const FULL_SCREEN_PADDING_PX = 24;
 /** A value on its way; or what begins to load it, called after the first traces. */
 export type Late<T> = Promise<T> | (() => Promise<T>);
 
-/** What a page may bring to the viewer. */
+/** Options that a page gives the viewer. */
 export interface RecordingOptions {
   /** A row for each channel with what is known of it: "name", "group", "location", positions. */
   channels?: Late<readonly ChannelFacts[]>;
@@ -60,6 +62,8 @@ export interface RecordingElement extends HTMLElement {
   readonly lifetime: AbortSignal;
   /** Brings a stretch of time or a channel into view. */
   show(target: ShowTarget): void;
+  /** Reads true samples, of what is in view unless told otherwise: see `readRecording`. Waits until the store is open. */
+  read(query?: ReadQuery): Promise<ReadResult>;
   /** Gives the focus to the traces, where all keys work; the page does not scroll. */
   focus(): void;
   /** Ends the viewer and takes it off the page: its listeners, timers, worker, requests and caches. */
@@ -116,15 +120,17 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
   let context: ViewerContext | undefined;
   let value = viewportOf(parts);
 
-  function build(pyramid: Pyramid): void {
-    if (lifetime.aborted) return;
+  function build(pyramid: Pyramid): ViewerContext {
+    lifetime.throwIfAborted();
     // A page has put the viewer in its place by now: its parts are made at their size.
     size.set(measure());
     const tiles = createTiles(pyramid);
     lifetime.addEventListener("abort", () => tiles.close(), {once: true});
-    context = {...parts, element, ready, link, pyramid, tiles};
+    const raw = rawSignal(parts.signal(), tiles);
+    context = {...parts, signal: () => raw, element, ready, link, pyramid};
     const traces = Traces(context, {onFirst: tellReady}); // first of all: it asks for the first tiles
     body.append(Toolbar(context), Minimap(context), traces, StatusLine(context));
+    return context;
   }
 
   function destroy(): void {
@@ -171,7 +177,9 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
   lifetime.addEventListener("abort", () => observer.disconnect(), {once: true});
   addEventListener("resize", resize, {signal: lifetime});
 
-  openPyramid(storeAddress(report.store, stores), manifest, {signal: lifetime}).then(build, (cause: unknown) => {
+  const opened = openPyramid(storeAddress(report.store, stores), manifest, {signal: lifetime}).then(build);
+  opened.catch((cause: unknown) => {
+    if (lifetime.aborted) return;
     const error = cause instanceof Error ? cause : new Error(String(cause));
     tellFailed(error);
     // What the page knows of the store came with the page: only another page can help.
@@ -183,6 +191,7 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
     ready,
     lifetime,
     show: (target: ShowTarget) => showTarget(parts, target),
+    read: async (query?: ReadQuery) => readRecording(await opened, query),
     focus: () => services.focusTraces(),
     destroy
   }) as RecordingElement;

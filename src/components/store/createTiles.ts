@@ -62,7 +62,9 @@ export function createTiles(
     if (isClosed) return;
     const missing = [...wanted.values()].filter(isMissing);
     missing.push(...loads.missing());
-    fetcher.want(missing.length > 0 ? missing : prefetching.filter(isMissing));
+    // A host that fails is not asked for what nobody waits for: a retry would join such a request, and fail with it.
+    const isIdle = missing.length === 0 && failed.size === 0;
+    fetcher.want(isIdle ? prefetching.filter(isMissing) : missing);
   }
 
   function pendingCount() {

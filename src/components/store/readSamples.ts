@@ -1,51 +1,59 @@
 import {createSamples, type Samples} from "../../format/dtype.js";
 import type {Manifest} from "../../format/manifest.js";
 import {floatTypeOf} from "../../format/restoreNaN.js";
-import type {Tiles} from "./tiles.js";
+import {StoreError} from "./storeError.js";
+import type {TileKey, TileSource} from "./tiles.js";
 import {tilesOf} from "./tilesOf.js";
 
 /** Tiles asked for at once: a long stretch must not push everything else out of the cache. */
 const BATCH_TILES = 16;
 
-/** A stretch of one channel. */
+/** A stretch of some channels. */
 export interface SampleQuery {
-  channel: number;
+  /** Channel indices, in any order. */
+  channels: readonly number[];
   /** Samples [sampleStart, sampleEnd), within the recording. */
   sampleStart: number;
   sampleEnd: number;
 }
 
 /**
- * True samples of a channel, whatever level is shown, in stored units and the type of decoded tiles: for hover and
- * statistics. Rejects with a `StoreError`, also for a store that was built without level 0.
+ * True samples of channels, whatever level is shown, in stored units and the type of decoded tiles: an array for each
+ * channel. Rejects with a `StoreError`, also for a store that was built without level 0.
  */
 export async function readSamples(
-  tiles: Tiles,
+  tiles: Pick<TileSource, "load">,
   manifest: Manifest,
-  {channel, sampleStart, sampleEnd}: SampleQuery,
+  {channels, sampleStart, sampleEnd}: SampleQuery,
   {signal}: {signal: AbortSignal}
-): Promise<Samples> {
-  if (!hasSamples(manifest)) throw new Error("the store has no level 0: it was built without the samples");
+): Promise<Samples[]> {
+  if (manifest.levels[0].omitted) {
+    const message = "the store was built without the samples; build it with level 0 to read them";
+    throw new StoreError("omitted", manifest.levels[0].path, message);
+  }
   const {dtype} = manifest.encoding;
   const decodedType = manifest.storedNaN === undefined ? dtype : floatTypeOf(dtype);
-  const samples = createSamples(decodedType, sampleEnd - sampleStart);
-  const {keys, plan} = tilesOf(manifest, {level: 0, sampleStart, sampleEnd, channels: [channel]});
-  const row = (channel % plan.innerChannels) * plan.innerLength;
+  const samples = channels.map(() => createSamples(decodedType, sampleEnd - sampleStart));
+  const {keys, plan} = tilesOf(manifest, {level: 0, sampleStart, sampleEnd, channels});
+  const {innerChannels, innerLength} = plan;
+
+  /** Copies what a tile holds of each wanted channel. */
+  function take({column, group}: TileKey, tile: Samples): void {
+    const tileStart = column * innerLength;
+    const from = Math.max(sampleStart, tileStart);
+    const to = Math.min(sampleEnd, tileStart + innerLength);
+    for (let i = 0; i < channels.length; i++) {
+      if (Math.floor(channels[i] / innerChannels) !== group) continue;
+      const row = (channels[i] % innerChannels) * innerLength;
+      const part = tile.subarray(row + from - tileStart, row + to - tileStart);
+      (samples[i] as Float64Array).set(part as Float64Array, from - sampleStart);
+    }
+  }
+
   for (let i = 0; i < keys.length; i += BATCH_TILES) {
     const batch = keys.slice(i, i + BATCH_TILES);
     const loaded = await tiles.load(batch, {signal});
-    for (const [j, tile] of loaded.entries()) {
-      const tileStart = batch[j].column * plan.innerLength;
-      const from = Math.max(sampleStart, tileStart);
-      const to = Math.min(sampleEnd, tileStart + plan.innerLength);
-      const part = tile.subarray(row + from - tileStart, row + to - tileStart);
-      (samples as Float64Array).set(part as Float64Array, from - sampleStart);
-    }
+    for (let j = 0; j < batch.length; j++) take(batch[j], loaded[j]);
   }
   return samples;
-}
-
-/** Whether the store has the recording's samples, not only picks of them. */
-export function hasSamples({levels}: Manifest): boolean {
-  return !levels[0].omitted;
 }

@@ -5,9 +5,11 @@
  * - `http`: another refusal, see `status`;
  * - `corrupt`: the bytes came and are not what the format says;
  * - `version`: it asks for a newer reader;
- * - `foreign`: another program's store, or none.
+ * - `foreign`: another program's store, or none;
+ * - `omitted`: the store was built without them;
+ * - `excess`: more was asked for than is read at once.
  */
-export type StoreErrorKind = "missing" | "offline" | "corrupt" | "http" | "version" | "foreign";
+export type StoreErrorKind = "missing" | "offline" | "corrupt" | "http" | "version" | "foreign" | "omitted" | "excess";
 
 /** A store, or a part of it, that cannot be read. The message is one line for people: file, what is wrong, what to do. */
 export class StoreError extends Error {

@@ -35,8 +35,8 @@ export interface TileStats {
  */
 export type TilesEvent = "load" | "error" | "settled";
 
-/** The tiles of a store: asked for by view, cached, bounded. Nothing is ever made up: a tile is there, or it is not. */
-export interface Tiles {
+/** Source of tiles: asked for by view, cached, bounded. Nothing is ever made up: a tile is there, or it is not. */
+export interface TileSource {
   /**
    * A decoded tile, shape (innerChannels, innerLength) row-major with its padding, as `decodeChunk` gives it; or
    * undefined.
@@ -63,6 +63,10 @@ export interface Tiles {
   readonly stats: TileStats;
   addEventListener(type: TilesEvent, listener: () => void): void;
   removeEventListener(type: TilesEvent, listener: () => void): void;
+}
+
+/** The tiles of a store. */
+export interface Tiles extends TileSource {
   /** Aborts everything and empties the cache. */
   close(): void;
 }

@@ -1,5 +1,4 @@
 import type {Manifest} from "../../format/manifest.js";
-import type {LevelIndex} from "../../pyramid/levelIndex.js";
 import type {Mark} from "../../report/mark.js";
 import type {PlaceMark} from "../../report/marksOf.js";
 import type {LanePacking} from "../../report/packLanes.js";
@@ -7,13 +6,12 @@ import type {Report} from "../../report/report.js";
 import type {Clock} from "../../text/clock.js";
 import type {State} from "../reactive/state.js";
 import type {Pyramid} from "../store/openPyramid.js";
-import type {Tiles} from "../store/tiles.js";
 import type {ChannelFacts} from "./channels/channelFacts.js";
-import type {ChannelScales} from "./channels/channelScales.js";
 import type {Box} from "./geometry/box.js";
 import type {Spot} from "./geometry/spot.js";
 import {type Picture} from "./picture.js";
 import type {Range} from "./range.js";
+import type {Signal} from "./signal/signal.js";
 import type {ExtentLimits} from "./viewport.js";
 import {type ViewSize} from "./viewSize.js";
 import type {ViewState} from "./viewState.js";
@@ -55,7 +53,7 @@ export interface TableFacts {
 export type ViewedReport = Pick<Report, "manifest" | "store" | "places" | "polarity" | "view" | "startTime"> &
   Partial<Pick<Report, "storeBytes" | "tables" | "laneCount">>;
 
-/** What parts of the viewer do for others. Each is set by the part that does it, and does nothing before. */
+/** Services that parts of the viewer offer others. Each is set by the part that does it, and does nothing before. */
 export interface ViewerServices {
   /** Shows a text over the traces for a while; screen readers say it. */
   say(text: string): void;
@@ -84,11 +82,9 @@ export interface ViewerContext {
   /** The moments that the author points at, in the author's order. */
   readonly places: readonly PlaceMark[];
   readonly pyramid: Pyramid;
-  readonly tiles: Tiles;
+  /** The signal that is shown. */
+  readonly signal: () => Signal;
   readonly limits: ExtentLimits;
-  readonly scales: ChannelScales;
-  /** By level. */
-  readonly levelIndexes: readonly LevelIndex[];
   readonly state: State<ViewState>;
   /** The view that the page opens with when its address names none. */
   readonly first: ViewState;

@@ -1,10 +1,7 @@
-import {indexLevels} from "../../pyramid/levelIndex.js";
 import {marksOfPlaces} from "../../report/marksOf.js";
 import {clockOf} from "../../text/clock.js";
-import {FOREVER} from "../reactive/lifetime.js";
 import {createState} from "../reactive/state.js";
 import {factsOf} from "./channels/channelFacts.js";
-import {channelScales} from "./channels/channelScales.js";
 import {DEFAULT_TOOL, type PointerState, type TableFacts, type ViewedReport, type ViewerContext} from "./context.js";
 import {firstView} from "./firstView.js";
 import {layoutRows} from "./geometry/rowLayout.js";
@@ -12,15 +9,24 @@ import {markFacts} from "./marks/markFacts.js";
 import {MINIMAP_MODES} from "./overview/modes.js";
 import type {Picture} from "./picture.js";
 import {planView} from "./planView.js";
+import {describeRaw} from "./signal/rawSignal.js";
+import type {SignalInfo} from "./signal/signal.js";
 import {extentLimits} from "./viewport.js";
 import type {ViewSize} from "./viewSize.js";
 import type {ViewState} from "./viewState.js";
 
 /** The part of the context that needs no open store and no page. */
-export type ContextParts = Omit<ViewerContext, "element" | "ready" | "pyramid" | "tiles" | "link">;
+export interface ContextParts extends Omit<ViewerContext, "element" | "ready" | "pyramid" | "signal" | "link"> {
+  /** Description of the signal, known before its store is open. */
+  readonly signal: () => SignalInfo;
+}
 
 /** Initial context of a report's viewer: its first view at the given size, and nothing drawn yet. */
-export function createContext(report: ViewedReport, initialSize: ViewSize, lifetime = FOREVER): ContextParts {
+export function createContext(
+  report: ViewedReport,
+  initialSize: ViewSize,
+  lifetime = new AbortController().signal
+): ContextParts {
   const {manifest} = report;
   const first: ViewState = {
     ...firstView(report, initialSize),
@@ -59,6 +65,7 @@ export function createContext(report: ViewedReport, initialSize: ViewSize, lifet
   };
   const places = marksOfPlaces(report.places);
   const tables: TableFacts = {channels: factsOf(manifest), ...markFacts([], places, manifest.segments)};
+  const raw = describeRaw(manifest);
   return {
     lifetime,
     services: {say() {}, focusTraces() {}, editWindow() {}, showHelp() {}},
@@ -66,8 +73,7 @@ export function createContext(report: ViewedReport, initialSize: ViewSize, lifet
     manifest,
     places,
     limits: extentLimits(manifest.segments),
-    scales: channelScales(manifest),
-    levelIndexes: indexLevels(manifest),
+    signal: () => raw,
     state,
     first,
     clock: () => clockOf(state.value.timeStyle, report.startTime),

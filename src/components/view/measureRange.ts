@@ -1,9 +1,7 @@
-import {numbersOf} from "../../format/numbersOf.js";
 import {firstSampleFrom} from "../../format/segments.js";
 import {rangeStatistics, type RangeStatistics} from "../../signal/rangeStatistics.js";
-import {hasSamples, readSamples} from "../store/readSamples.js";
-import type {ViewerContext} from "./context.js";
-import {type Range} from "./range.js";
+import type {Range} from "./range.js";
+import type {Signal} from "./signal/signal.js";
 
 /** Samples of a channel that are read to measure a range, at most: more would take longer than anyone waits. */
 export const MEASURED_SAMPLES = 2 ** 20;
@@ -22,19 +20,18 @@ export interface Measurement extends RangeStatistics {
  * with a `StoreError`.
  */
 export async function measureRange(
-  {manifest, tiles, scales}: Pick<ViewerContext, "manifest" | "tiles" | "scales">,
+  signal: Pick<Signal, "manifest" | "levels" | "read">,
   {channel, extent}: Range,
-  {signal}: {signal: AbortSignal}
+  options: {abort: AbortSignal}
 ): Promise<Measurement | null> {
-  const [sampleStart, sampleEnd] = extent.map((seconds) => firstSampleFrom(manifest.segments, seconds));
+  const [sampleStart, sampleEnd] = extent.map((seconds) => firstSampleFrom(signal.manifest.segments, seconds));
   const sampleCount = sampleEnd - sampleStart;
-  if (sampleCount < 1 || sampleCount > MEASURED_SAMPLES || !hasSamples(manifest)) return null;
-  const samples = numbersOf(await readSamples(tiles, manifest, {channel, sampleStart, sampleEnd}, {signal}));
-  const {factor, offset} = scales.channels[channel];
+  if (sampleCount < 1 || sampleCount > MEASURED_SAMPLES || !signal.levels.includes(0)) return null;
+  const [samples] = await signal.read({channels: [channel], sampleStart, sampleEnd}, options);
   return {
-    ...rangeStatistics(samples, factor, offset),
+    ...rangeStatistics(samples),
     sampleCount,
-    first: samples[0] * factor + offset,
-    last: samples[sampleCount - 1] * factor + offset
+    first: samples[0],
+    last: samples[sampleCount - 1]
   };
 }

@@ -36,7 +36,7 @@ export function levelDrawn({plan, complete, coarsest}: Picture): {level: number;
 }
 
 /** The viewport of a viewer's state and its last picture. */
-export function viewportOf({manifest, scales, state, size, picture}: ContextParts): Viewport {
+export function viewportOf({manifest, signal, state, size, picture}: ContextParts): Viewport {
   const view = state.value;
   const {width, gutter, margin, height} = size.value;
   const {channels, pitch} = layoutRows(view, height);
@@ -44,7 +44,7 @@ export function viewportOf({manifest, scales, state, size, picture}: ContextPart
   const {level, limited} = levelDrawn(picture.value);
   return Object.freeze({
     ...view,
-    ...commonRow(scales, view),
+    ...commonRow(signal().scales, view),
     channels,
     names: channels.map((channel) => manifest.channels[channel].name),
     sampleStart: firstSampleFrom(manifest.segments, view.extent[0]),

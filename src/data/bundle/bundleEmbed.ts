@@ -1,3 +1,4 @@
+import {copyFileSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {build} from "esbuild";
 
@@ -8,7 +9,7 @@ const COMPONENTS = "src/components";
 
 /**
  * Writes the viewer as modules for pages that are not the site's own: `embed/stratigram.js` and `.css`, and beside them
- * what the viewer loads later.
+ * what the viewer loads later, and the types.
  * @param dist The site's folder.
  */
 export async function bundleEmbed(dist: string): Promise<void> {
@@ -29,4 +30,5 @@ export async function bundleEmbed(dist: string): Promise<void> {
     conditions: ["import"],
     logLevel: "error"
   });
+  copyFileSync(join(COMPONENTS, "embed/types.d.ts"), resolve(dist, EMBED_FOLDER, "stratigram.d.ts"));
 }

@@ -8,7 +8,6 @@ import {planView} from "../../../src/components/view/planView.js";
 import type {ViewState} from "../../../src/components/view/viewState.js";
 import type {Manifest} from "../../../src/format/manifest.js";
 import type {Extent, Segment} from "../../../src/format/segments.js";
-import {indexLevels} from "../../../src/pyramid/levelIndex.js";
 import {createRandom} from "../../support/random.js";
 import {channelsOf, manifestOf, oneSegment} from "../manifests.js";
 import {type MemoryTiles, memoryTiles} from "../memoryTiles.js";
@@ -39,10 +38,7 @@ function stateOf(manifest: Manifest, extent: Extent, options: Partial<ViewState>
 function queryOf(manifest: Manifest, tiles: MemoryTiles, state: ViewState, columnCount: number, pixelRatio = 1) {
   return {
     scratch,
-    manifest,
-    scales: channelScales(manifest),
-    levelIndexes: indexLevels(manifest),
-    tiles,
+    signal: {manifest, scales: channelScales(manifest), tiles},
     plan: planView(manifest, {extent: state.extent, columnCount, channels: state.order.slice(...state.rows)}),
     state,
     pixelRatio,

@@ -1,8 +1,10 @@
 import {describe, expect, it} from "vitest";
 import {findSample} from "../../../src/components/picture/findSample.js";
+import type {TileSource} from "../../../src/components/store/tiles.js";
 import type {ViewerContext} from "../../../src/components/view/context.js";
 import {createContext} from "../../../src/components/view/createContext.js";
 import {planView} from "../../../src/components/view/planView.js";
+import {rawSignal} from "../../../src/components/view/signal/rawSignal.js";
 import type {ViewState} from "../../../src/components/view/viewState.js";
 import type {Segment} from "../../../src/format/segments.js";
 import {createRandom} from "../../support/random.js";
@@ -29,7 +31,10 @@ function contextOf(view: Partial<ViewState>, hasOffsets = true): ViewerContext {
   parts.picture.set({plan: planView(manifest, {extent, columnCount: 1000, channels: order.slice(...rows)})});
   const tiles = memoryTiles(manifest, sampleOf);
   tiles.has = ({array}) => array === "data" || hasOffsets;
-  return {...parts, tiles} as unknown as ViewerContext;
+  return {
+    ...parts,
+    signal: () => rawSignal(parts.signal(), tiles as unknown as TileSource)
+  } as unknown as ViewerContext;
 }
 
 describe("findSample", () => {

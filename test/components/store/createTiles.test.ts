@@ -291,6 +291,25 @@ describe("createTiles", () => {
       expect(tiles.get(key(9))).toBeUndefined();
     });
 
+    it("asks nothing of a host that fails, so that a retry starts a request of its own", async () => {
+      const files = store.files.copy();
+      files.delete("2/data/c/0/0");
+      const {tiles, reader} = await setUp({files});
+      await get(tiles, [key(0, 0, 2)]);
+      expect(tiles.failures).toHaveLength(1);
+      const {length} = reader.log;
+      tiles.prefetch([key(0, 1, 2), key(9)]);
+      await turn();
+      expect(reader.log).toHaveLength(length);
+      files.add("2/data/c/0/0", () => store.files.get("2/data/c/0/0")!);
+      const done = settled(tiles);
+      tiles.retry();
+      await done;
+      expect(tiles.failures).toEqual([]);
+      while (!tiles.get(key(9))) await turn();
+      expectTrue(tiles, key(0, 0, 2));
+    });
+
     it("fails silently, and once", async () => {
       const files = store.files.copy();
       files.delete("2/data/c/0/0");

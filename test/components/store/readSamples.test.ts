@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {createTiles} from "../../../src/components/store/createTiles.js";
 import {openPyramid} from "../../../src/components/store/openPyramid.js";
-import {hasSamples, readSamples} from "../../../src/components/store/readSamples.js";
+import {readSamples} from "../../../src/components/store/readSamples.js";
 import type {DType} from "../../../src/format/dtype.js";
 import {levelArray} from "../../../src/format/storedArray.js";
 import {between, createRandom} from "../../support/random.js";
@@ -21,13 +21,15 @@ describe("readSamples", () => {
         const channel = between(random, 0, 19);
         const sampleStart = between(random, 0, 149_999);
         const sampleEnd = between(random, sampleStart, Math.min(150_000, sampleStart + 20_000));
-        const query = {channel, sampleStart, sampleEnd};
-        const samples = await readSamples(tiles, store.manifest, query, {signal});
-        expect(samples).toHaveLength(sampleEnd - sampleStart);
-        const wrong = Array.from(samples as Iterable<number | bigint>).filter(
-          (value, i) => !Object.is(value, store.valueAt(array, channel, sampleStart + i))
-        );
-        expect(wrong).toEqual([]);
+        const channels = [channel, (channel + 9) % 20, channel];
+        const read = await readSamples(tiles, store.manifest, {channels, sampleStart, sampleEnd}, {signal});
+        for (const [place, samples] of read.entries()) {
+          expect(samples).toHaveLength(sampleEnd - sampleStart);
+          const wrong = Array.from(samples as Iterable<number | bigint>).filter(
+            (value, i) => !Object.is(value, store.valueAt(array, channels[place], sampleStart + i))
+          );
+          expect(wrong).toEqual([]);
+        }
       }
       tiles.close();
     });
@@ -36,8 +38,8 @@ describe("readSamples", () => {
   it("reads a stretch that is larger than the cache", async () => {
     const store = fakeStore({channelCount: 3, sampleCount: 200_000});
     const tiles = createTiles(await openPyramid(memoryReader(store.files), store.manifest), {maxBytes: 1e5});
-    const query = {channel: 2, sampleStart: 0, sampleEnd: 200_000};
-    const samples = await readSamples(tiles, store.manifest, query, {signal});
+    const query = {channels: [2], sampleStart: 0, sampleEnd: 200_000};
+    const [samples] = await readSamples(tiles, store.manifest, query, {signal});
     const array = levelArray(store.manifest, 0, "data");
     expect(samples.every((value, i) => value === store.valueAt(array, 2, i))).toBe(true);
     tiles.close();
@@ -47,10 +49,13 @@ describe("readSamples", () => {
     const {manifest, files} = fakeStore({channelCount: 3});
     const [first, ...others] = manifest.levels;
     const without = {...manifest, levels: [{...first, omitted: true as const}, ...others]};
-    expect([hasSamples(manifest), hasSamples(without)]).toEqual([true, false]);
     const tiles = createTiles(await openPyramid(memoryReader(files), without));
-    const query = {channel: 0, sampleStart: 0, sampleEnd: 1};
-    await expect(readSamples(tiles, without, query, {signal})).rejects.toThrow("the store has no level 0");
+    const query = {channels: [0], sampleStart: 0, sampleEnd: 1};
+    const reading = readSamples(tiles, without, query, {signal});
+    await expect(reading).rejects.toMatchObject({
+      kind: "omitted",
+      message: expect.stringContaining("without the samples") as string
+    });
     tiles.close();
   });
 });

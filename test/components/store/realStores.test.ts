@@ -87,7 +87,8 @@ describe.skipIf(isMissing("recordings"))("a store of a real recording", () => {
         const tiles = createTiles(await openPyramid(diskReader(built.store), manifest));
         const channel = manifest.channelCount - 1;
         const [sampleStart, sampleEnd] = [4000, Math.min(13_000, manifest.sampleCount)];
-        const samples = await readSamples(tiles, manifest, {channel, sampleStart, sampleEnd}, {signal});
+        const query = {channels: [channel], sampleStart, sampleEnd};
+        const [samples] = await readSamples(tiles, manifest, query, {signal});
         const {data} = await zarr.get(await openZarr("0/data"), [channel, zarr.slice(sampleStart, sampleEnd)]);
         expect(samples).toEqual(data);
         tiles.close();

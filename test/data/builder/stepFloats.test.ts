@@ -20,10 +20,10 @@ async function buildAndOpen(path: string) {
   const pyramid = await openPyramid(diskReader(store), manifest);
   const read = async (channel: number) => {
     const tiles = createTiles(pyramid);
-    const query = {channel, sampleStart: 0, sampleEnd: manifest.sampleCount};
-    const samples = (await readSamples(tiles, manifest, query, {signal})) as Float32Array;
+    const query = {channels: [channel], sampleStart: 0, sampleEnd: manifest.sampleCount};
+    const [samples] = await readSamples(tiles, manifest, query, {signal});
     tiles.close();
-    return samples;
+    return samples as Float32Array;
   };
   return {manifest, read};
 }

@@ -168,12 +168,13 @@ function scaleRows({state}: ViewerContext, factor: number): void {
   state.set({rows: zoomRows(rows, rows[0], factor, order.length)});
 }
 
-function changeGain({state, scales}: ViewerContext, direction: "up" | "down"): void {
-  state.set({gain: stepGain(scales, state.value.gain, direction)});
+function changeGain({state, signal}: ViewerContext, direction: "up" | "down"): void {
+  state.set({gain: stepGain(signal().scales, state.value.gain, direction)});
 }
 
 /** Fits each row to its own channel; rows that are, have the gain of their kind again. */
-function equalizeRows({state, scales, services}: ViewerContext): void {
+function equalizeRows({state, signal, services}: ViewerContext): void {
+  const {scales} = signal();
   const {channelGains} = state.value;
   const wasEqual = isEqualized(scales, channelGains);
   state.set({channelGains: wasEqual ? channelGains.map(() => 1) : equalGains(scales)});

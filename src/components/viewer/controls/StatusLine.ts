@@ -22,7 +22,7 @@ const ANNOUNCE_MS = 800;
 
 /** One line that says what is shown, and what it was made from in its details. */
 export function StatusLine(context: ViewerContext): HTMLElement {
-  const {lifetime, manifest, report, scales, state, size, picture, tables, clock} = context;
+  const {lifetime, manifest, report, signal, state, size, picture, tables, clock} = context;
   const line = html`<span></span>` as HTMLElement;
   const details = html`<dl></dl>` as HTMLElement;
   const announcer = Announcer(ANNOUNCE_MS, lifetime);
@@ -47,13 +47,14 @@ export function StatusLine(context: ViewerContext): HTMLElement {
   }
 
   function describeRow(view: ViewState): string {
+    const {scales} = signal();
     const {unitsPerRow, unit} = commonRow(scales, view);
     if (isEqualized(scales, view.channelGains)) return "rows equalized, each at its own gain";
     return `${formatQuantity(unitsPerRow, unit)} per row${view.clipped ? ", cut at the rows" : ""}`;
   }
 
   function describeColors(view: ViewState): string {
-    const {value, unit} = imageEnd(scales, view);
+    const {value, unit} = imageEnd(signal().scales, view);
     const end = formatQuantity(value, unit, 2);
     return `colors ±${end}${view.zScored ? " of each channel" : ""}`;
   }

@@ -35,7 +35,7 @@ export interface HoverCardControl {
 
 /** The hover card: channel, true value, moment and index of the sample, and the extremes of its bucket. */
 export function HoverCard(context: ViewerContext): HoverCardControl {
-  const {lifetime, manifest, scales, state, size, tables, pointer, clock} = context;
+  const {lifetime, manifest, signal, state, size, tables, pointer, clock} = context;
   const ring = html`<i class="viewer-ring"></i>` as HTMLElement;
   const line = html`<i class="viewer-cursor"></i>` as HTMLElement;
   const card = html`<div class="viewer-card"></div>` as HTMLElement;
@@ -75,7 +75,7 @@ export function HoverCard(context: ViewerContext): HoverCardControl {
   function lines({channel, value, at, bucket}: FoundSample): Node[] {
     const {style, format} = clock();
     const moment = at && `${format(at.seconds, 1 / manifest.samplingRate)}${style === "clock" ? " s" : ""}`;
-    const {unit} = scales.channels[channel];
+    const {unit} = signal().scales.channels[channel];
     const facts = describeChannel(tables.value.channels[channel]);
     const where = at ? `sample ${formatNumber(at.sample)}` : "exact time is loading";
     return [
@@ -88,7 +88,7 @@ export function HoverCard(context: ViewerContext): HoverCardControl {
   /** ", 2.1 SD": what an image in standard deviations has colored; nothing elsewhere. */
   function deviation(channel: number, value: number): string {
     const view = state.value;
-    const {center, spread} = scales.channels[channel];
+    const {center, spread} = signal().scales.channels[channel];
     const isTold = view.zScored && isImage(view, layoutRows(view, size.value.height).pitch) && spread > 0;
     return isTold ? `, ${formatNumber((value - center) / spread, 1)} SD` : "";
   }

@@ -20,7 +20,7 @@ const REST_MS = 120;
 
 /** The measured range: how long it is, and what its samples are like. It stays with its moments while the view moves. */
 export function Measure(context: ViewerContext): HTMLElement {
-  const {lifetime, manifest, scales, state, size, pointer} = context;
+  const {lifetime, manifest, signal, state, size, pointer} = context;
   const card = html`<div class="viewer-card viewer-measure-card"></div>` as HTMLElement;
   const band = html`<i class="viewer-band"></i>` as HTMLElement;
   const element = html`<div class="viewer-measure" hidden>${band}${card}</div>` as HTMLElement;
@@ -42,13 +42,13 @@ export function Measure(context: ViewerContext): HTMLElement {
 
   async function read(wanted: Range): Promise<void> {
     reading = new AbortController();
-    const {signal} = reading;
+    const abort = reading.signal;
     try {
-      const measured = await measureRange(context, wanted, {signal});
-      if (signal.aborted) return;
+      const measured = await measureRange(signal(), wanted, {abort});
+      if (abort.aborted) return;
       describe(wanted, measured ? statistics(wanted, measured) : nothing(wanted));
     } catch (error) {
-      if (signal.aborted) return;
+      if (abort.aborted) return;
       describe(wanted, error instanceof Error ? error.message : String(error));
     }
     announcer.say([...card.children].map((line) => line.textContent.trim()).join(", "));
@@ -66,7 +66,7 @@ export function Measure(context: ViewerContext): HTMLElement {
   }
 
   function statistics({channel}: Range, {sampleCount, count, first, last, min, max, mean, rms}: Measurement): Node {
-    const quantity = (value: number) => formatQuantity(value, scales.channels[channel].unit);
+    const quantity = (value: number) => formatQuantity(value, signal().scales.channels[channel].unit);
     const finite = count < sampleCount ? `, ${formatNumber(count)} of them finite` : "";
     return html.fragment`<div>first to last ${quantity(last - first)}</div>
       <div>min ${quantity(min)}, max ${quantity(max)}</div>

@@ -1,5 +1,6 @@
 import {html} from "htl";
 import {type Extent, firstSampleFrom, timeOfSample} from "../../../format/segments.js";
+import {indexLevels} from "../../../pyramid/levelIndex.js";
 import {describeExtent} from "../../../text/formatWindow.js";
 import {onFrame} from "../../reactive/onFrame.js";
 import type {StoreError} from "../../store/storeError.js";
@@ -17,7 +18,7 @@ const LEAD = 0.05;
  * and a view that lies in a gap, with the way out.
  */
 export function Messages(context: ViewerContext): HTMLElement {
-  const {lifetime, manifest, levelIndexes, tiles, limits, state, size, picture, clock} = context;
+  const {lifetime, manifest, signal, limits, state, size, picture, clock} = context;
   const {segments} = manifest;
   const element = html`<div class="viewer-messages" role="status"></div>` as HTMLElement;
   let shown = "";
@@ -26,7 +27,7 @@ export function Messages(context: ViewerContext): HTMLElement {
     const {extent} = state.value;
     const {failures} = picture.value;
     const gap = gapAround(segments, extent);
-    const stretches = failureStretches(segments, levelIndexes, failures).filter(
+    const stretches = failureStretches(segments, indexLevels(signal().manifest), failures).filter(
       ({extent: [start, end]}) => end > extent[0] && start < extent[1]
     );
     // Text that screen readers announce is replaced only when it says something else; places follow the view.
@@ -60,7 +61,7 @@ export function Messages(context: ViewerContext): HTMLElement {
     return html`<div class="viewer-failure" data-start=${extent[0]} data-end=${extent[1]} title=${error.message}>
       <p>
         ${describeExtent(extent, clock())} ${what} (${reasonOf(error)}).
-        <button type="button" onclick=${() => tiles.retry()}>Retry</button>
+        <button type="button" onclick=${() => signal().tiles.retry()}>Retry</button>
       </p>
     </div>` as HTMLElement;
   }
@@ -81,6 +82,8 @@ function reasonOf({kind, status}: StoreError): string {
     corrupt: "damaged file",
     http: "request refused",
     version: "newer format",
-    foreign: "not a store"
+    foreign: "not a store",
+    omitted: "not in the store",
+    excess: "too much"
   }[kind];
 }

@@ -23,11 +23,12 @@ export interface LabelPlace {
  * where there is room, else beside it. A phone has no room beside it.
  */
 export function RowLabel(
-  {manifest, scales, state, size, tables}: ViewerContext,
+  {manifest, signal, state, size, tables}: ViewerContext,
   channel: number,
   {row, pitch, room, isFirst}: LabelPlace
 ): HTMLElement {
   const view = state.value;
+  const {scales} = signal();
   const isTall = room >= TWO_LINES_PX;
   const {name, bad: reason} = manifest.channels[channel];
   const isBad = view.bad.includes(channel);

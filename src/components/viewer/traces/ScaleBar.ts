@@ -22,7 +22,7 @@ const BOTTOM_PX = 110;
  * Scale of heights, right of the traces: a bar of 1, 2 or 5 units with its value, and which way is positive; another bar
  * beside the rows of each other kind of channels in view. In image mode, what colors mean, of each kind.
  */
-export function ScaleBar({lifetime, manifest, scales, state, size}: ViewerContext): HTMLElement {
+export function ScaleBar({lifetime, manifest, signal, state, size}: ViewerContext): HTMLElement {
   const common = html`<div class="viewer-scale"></div>` as HTMLElement;
   const element = html`<div class="viewer-scales">${common}</div>` as HTMLElement;
   let gradient = "";
@@ -35,7 +35,7 @@ export function ScaleBar({lifetime, manifest, scales, state, size}: ViewerContex
       >
         ${sign}↑
       </span>
-      ${barOf(commonRow(scales, state.value))}`;
+      ${barOf(commonRow(signal().scales, state.value))}`;
   }
 
   function barOf({unitsPerRow, unit}: {unitsPerRow: number; unit: string}): Node {
@@ -56,6 +56,7 @@ export function ScaleBar({lifetime, manifest, scales, state, size}: ViewerContex
   }
 
   function ramp(): Node {
+    const {scales} = signal();
     const {value, unit} = imageEnd(scales, state.value);
     const end = formatQuantity(value, unit, 2);
     const others = state.value.zScored
@@ -79,7 +80,7 @@ export function ScaleBar({lifetime, manifest, scales, state, size}: ViewerContex
     const {pitch} = layoutRows(state.value, size.value.height);
     const image = isImage(state.value, pitch);
     common.replaceChildren(image ? ramp() : bar());
-    const others = image ? [] : kindsInView(scales, state.value).slice(1);
+    const others = image ? [] : kindsInView(signal().scales, state.value).slice(1);
     element.replaceChildren(...others.map(besideRows), common);
   }
 

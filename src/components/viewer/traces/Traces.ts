@@ -19,7 +19,7 @@ import {RowLabels} from "./RowLabels.js";
 import {ScaleBar} from "./ScaleBar.js";
 import {TimeAxis} from "./TimeAxis.js";
 
-/** Whom the traces tell. */
+/** Listeners of the traces. */
 export interface TracesOptions {
   /** Called once the first traces are drawn, or are known not to load; again after each drawing. */
   readonly onFirst: () => void;
@@ -30,8 +30,9 @@ export interface TracesOptions {
  * their names, axis and scale. Whatever happens, it is redrawn at most once an animation frame.
  */
 export function Traces(context: ViewerContext, {onFirst}: TracesOptions): HTMLElement {
-  const {lifetime, services, manifest, tiles, state, size, picture, pointer} = context;
-  const loader = createPictureLoader(manifest, tiles);
+  const {lifetime, services, state, size, picture, pointer} = context;
+  const {manifest, tiles} = context.signal();
+  const loader = createPictureLoader(context.signal());
   const schedule = onFrame(draw, lifetime);
   const rest = onFrame(settle, lifetime);
   const canvas = html`<canvas class="viewer-canvas" aria-hidden="true"></canvas>` as HTMLCanvasElement;

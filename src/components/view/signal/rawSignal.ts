@@ -1,0 +1,32 @@
+import type {Manifest} from "../../../format/manifest.js";
+import {physicalValues} from "../../../format/physicalValues.js";
+import {readSamples} from "../../store/readSamples.js";
+import type {TileSource} from "../../store/tiles.js";
+import {channelScales} from "../channels/channelScales.js";
+import type {Signal, SignalInfo} from "./signal.js";
+
+/** The recording as it is, before its store is open. */
+export function describeRaw(manifest: Manifest): SignalInfo {
+  return {
+    id: "raw",
+    label: "As recorded",
+    unit: manifest.unit,
+    scales: channelScales(manifest),
+    manifest,
+    levels: manifest.levels.flatMap(({omitted}, level) => (omitted ? [] : [level])),
+    channelsOf: (channel) => [channel]
+  };
+}
+
+/** The recording as it is: its tiles are those of its store. */
+export function rawSignal(info: SignalInfo, tiles: TileSource): Signal {
+  const {manifest} = info;
+  return {
+    ...info,
+    tiles,
+    async read(query, {abort}) {
+      const samples = await readSamples(tiles, manifest, query, {signal: abort});
+      return query.channels.map((channel, i) => physicalValues(samples[i], manifest, channel));
+    }
+  };
+}

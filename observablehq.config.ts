@@ -1,6 +1,7 @@
 import {existsSync} from "node:fs";
 import {listPages} from "./src/data/site/catalogue.js";
 import {distFolder} from "./src/data/site/folders.js";
+import {NO_SCRIPTS, SCRIPTS_FAILED} from "./src/data/site/missingScripts.js";
 import {siteRoot} from "./src/data/site/siteRoot.js";
 
 /** Where pages find the stores: preview serves files of `src` under `_file`, a build has them beside its pages. */
@@ -25,7 +26,8 @@ export default {
   toc: false,
   search: false,
   head: ({path}: {path: string}) => `<link rel="icon" type="image/svg+xml" href="/favicon.svg">
-<meta name="stratigram-stores" content="${rootOf(path)}${storesFolder}">`,
-  footer: "Made with Stratigram: recordings as pages that zoom from hours to single samples.",
+<meta name="stratigram-stores" content="${rootOf(path)}${storesFolder}">
+${SCRIPTS_FAILED}`,
+  footer: `${NO_SCRIPTS}Made with Stratigram: recordings as pages that zoom from hours to single samples.`,
   dynamicPaths: () => listPages().map((id) => `/recordings/${id}`)
 };

@@ -1,0 +1,28 @@
+import {expect, inject, test} from "vitest";
+import {openPage} from "../support/browser.js";
+import {serveFaulty} from "../support/faultyServer.js";
+import {serveSite} from "../support/serveSite.js";
+
+const site = serveSite((folder) => serveFaulty(folder));
+const address = () => `${site.server.url}recordings/${Object.keys(inject("recordings"))[0]}.html`;
+
+test.each([
+  ["all folders that begin with _ are missing", /^_/],
+  ["one module is missing", /^_import\/firstScreen/]
+])("a page says what may be the cause when %s", async (_, missing) => {
+  site.server.faults = {ofFile: (path) => (missing.test(path) ? {kind: "status", status: 404} : undefined)};
+  const {page} = await openPage(site.browser, address());
+  const alert = page.locator("#scripts-failed");
+  await alert.waitFor();
+  expect(await alert.innerText()).toMatch(/scripts of this page did not arrive[\s\S]*\.nojekyll/);
+  expect(await alert.count()).toBe(1);
+  await page.context().close();
+});
+
+test("a page whose scripts arrive says nothing of it", async () => {
+  site.server.faults = {};
+  const {page} = await openPage(site.browser, address());
+  await page.locator("canvas").first().waitFor();
+  expect(await page.locator("#scripts-failed").count()).toBe(0);
+  await page.context().close();
+});

@@ -1,6 +1,8 @@
 import type {DType, Samples} from "../format/dtype.js";
 import {robust} from "./median.js";
 import {bandFrequencies, densityFactor, type SpectraPlan} from "./planSpectra.js";
+import type {QualityPlan} from "./quality/planQuality.js";
+import {joinWindowQuality, type WindowQuality} from "./quality/windowQuality.js";
 
 /** Everything about the recording that statistics of a column need. Plain data. */
 export interface StatisticsPlan {
@@ -16,6 +18,7 @@ export interface StatisticsPlan {
   /** Samples of a stretch whose extremes count for a channel's reach: a column of the default view. */
   stretchLength: number;
   spectra: SpectraPlan;
+  quality: QualityPlan;
 }
 
 /**
@@ -58,6 +61,7 @@ export interface ColumnStatistics {
   nan: Float64Array;
   infinite: Float64Array;
   spectra: ColumnSpectra;
+  quality: WindowQuality;
 }
 
 /** Power spectra of the channels: Welch's, in stored units. */
@@ -87,6 +91,10 @@ export interface ChannelStatistics {
   infiniteCount: number;
   /** Share of the thinned samples that equal the channel's minimum or maximum. */
   extremeShare: number;
+  /** Share of those that lie inside of an extreme by at most 2 % of the range. */
+  nearShare: number;
+  /** How many values the thinned samples have, counted up to `COUNTED_VALUES`. */
+  valueCount: number;
 }
 
 /** Sums of one quantity by channel and bin: `[channel * binCount + bin]`. */
@@ -105,7 +113,16 @@ export interface RecordingStatistics {
   channels: ChannelStatistics[];
   bins: BinStatistics;
   spectra: Spectra;
+  /** In the windows that spectra are of, each of `windowLength` samples. */
+  quality: WindowQuality;
+  windowLength: number;
 }
+
+/** Part of the range that is near an extreme. */
+const NEAR_PART = 0.02;
+
+/** Values of a channel that are counted, at most. */
+const COUNTED_VALUES = 64;
 
 /** Share of stretches that stay within a channel's reach. */
 const REACH_SHARE = 0.98;
@@ -115,7 +132,8 @@ export class StatisticsFold {
   readonly #bins: BinStatistics;
   readonly #nan: Float64Array;
   readonly #infinite: Float64Array;
-  readonly #thinned: Omit<ColumnStatistics, "bins" | "spectra" | "nan" | "infinite">[] = [];
+  readonly #thinned: Omit<ColumnStatistics, "bins" | "spectra" | "nan" | "infinite" | "quality">[] = [];
+  readonly #quality: WindowQuality[] = [];
   readonly #spectra: ColumnSpectra;
 
   constructor(private readonly plan: StatisticsPlan) {
@@ -161,6 +179,7 @@ export class StatisticsFold {
     // Copies: a column may come as a view of all that its span left.
     const [thinned, lows, highs] = [column.thinned.slice(), column.lows.slice(), column.highs.slice()];
     this.#thinned.push({thinned, thinnedCount, lows, highs, stretchCount});
+    if (column.quality.windowCount > 0) this.#quality.push(column.quality);
     for (const name of ["power", "windowCount"] as const) {
       for (let i = 0; i < spectra[name].length; i++) this.#spectra[name][i] += spectra[name][i];
     }
@@ -170,7 +189,14 @@ export class StatisticsFold {
   finish(): RecordingStatistics {
     const channels: ChannelStatistics[] = [];
     for (let channel = 0; channel < this.plan.channelCount; channel++) channels.push(this.#channel(channel));
-    return {channels, bins: this.#bins, spectra: this.#density()};
+    const {channelCount, spectra} = this.plan;
+    return {
+      channels,
+      bins: this.#bins,
+      spectra: this.#density(),
+      quality: joinWindowQuality(this.#quality, channelCount),
+      windowLength: spectra.windowLength
+    };
   }
 
   #density(): Spectra {
@@ -195,8 +221,15 @@ export class StatisticsFold {
     }
     const deviation = sum / count;
     const samples = this.#samplesOf(channel);
-    let extreme = 0;
-    for (let i = 0; i < samples.length; i++) if (samples[i] === min || samples[i] === max) extreme++;
+    let [extreme, near] = [0, 0];
+    const nearby = NEAR_PART * (max - min);
+    const values = new Set<number>();
+    for (let i = 0; i < samples.length; i++) {
+      const value = samples[i];
+      if (value === min || value === max) extreme++;
+      else if (value - min <= nearby || max - value <= nearby) near++;
+      if (values.size < COUNTED_VALUES) values.add(value);
+    }
     const {center, spread} = robust(samples);
     return {
       count,
@@ -209,7 +242,9 @@ export class StatisticsFold {
       max: count ? max : NaN,
       nanCount: this.#nan[channel],
       infiniteCount: this.#infinite[channel],
-      extremeShare: extreme / samples.length
+      extremeShare: extreme / samples.length,
+      nearShare: near / samples.length,
+      valueCount: values.size
     };
   }
 

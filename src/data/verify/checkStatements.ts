@@ -4,8 +4,9 @@ import {isDeepStrictEqual} from "node:util";
 import {OVERVIEW_NAMES} from "../../format/storedArray.js";
 import {paintOverview} from "../../pyramid/overview.js";
 import {describeOutput} from "../builder/finish/describeOutput.js";
+import {scalesOf} from "../builder/plan/buildPlan.js";
 import {storePaths, tableFile} from "../builder/work/storePaths.js";
-import {scalesOf} from "../builder/write/makeManifest.js";
+
 import {multiscales} from "../builder/write/multiscales.js";
 import {TABLES} from "../builder/write/tables.js";
 import {groupMetadata} from "../builder/write/zarrMetadata.js";

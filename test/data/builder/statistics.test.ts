@@ -6,9 +6,9 @@ import {columnStatistics} from "../../../src/data/builder/span/columnStatistics.
 import {borrowKernels} from "../../../src/data/kernels/kernels.js";
 import {crc32c} from "../../../src/format/crc32c.js";
 import {StatisticsFold, type StatisticsPlan} from "../../../src/pyramid/foldStatistics.js";
-import {judgeChannels} from "../../../src/pyramid/judgeChannels.js";
 import {paintOverview} from "../../../src/pyramid/overview.js";
 import {NO_DATA, planBins} from "../../../src/pyramid/overviewBins.js";
+import {planQuality} from "../../../src/pyramid/quality/planQuality.js";
 import {planSpectra} from "../../../src/pyramid/planSpectra.js";
 import {createRandom} from "../../support/random.js";
 import {segmentsAt} from "./memorySource.js";
@@ -25,6 +25,10 @@ function planStatistics(
     binEdges: planBins(segmentsAt(sampleCount, breaks)),
     reference: new Float64Array(channelCount).fill(reference),
     stretchLength: 10,
+    quality: planQuality(
+      Array<{group: string}>(channelCount).fill({group: ""}),
+      new Float64Array(channelCount).fill(1)
+    ),
     spectra: planSpectra(segmentsAt(sampleCount, breaks), {columnLength: 1000, samplingRate: 1000})
   };
 }
@@ -137,27 +141,6 @@ describe("overview", () => {
     // A flat channel is always as usual.
     const flat = activity.subarray(activity.length / 2).filter((_, bin) => !empty[bin]);
     expect(new Set(flat)).toEqual(new Set([0]));
-  });
-});
-
-describe("judgeChannels", () => {
-  test("tells flat, clipped, noisy and empty channels from good ones, within their group", () => {
-    const good = normal(4, 20_000, 0, 1);
-    const clipped = good.map((value) => Math.max(-1, Math.min(1, value)));
-    const noisy = normal(5, 20_000, 0, 8);
-    const channels = [good, good, good, good, clipped, noisy, good.map(() => 3), good.map(() => NaN)];
-    const {statistics} = statisticsOf(channels);
-    const reasons = judgeChannels(
-      statistics.channels.map((own) => ({statistics: own, spread: own.spread, group: "a"}))
-    );
-    expect(reasons.slice(0, 4)).toEqual([undefined, undefined, undefined, undefined]);
-    expect(reasons[4]).toMatch(/^clipped: 3\d % of samples/);
-    expect(reasons[5]).toMatch(/^noisy: 8\.\d times/);
-    expect(reasons.slice(6)).toEqual(["flat", "no finite samples"]);
-    const apart = judgeChannels(
-      statistics.channels.map((own, i) => ({statistics: own, spread: own.spread, group: String(i)}))
-    );
-    expect(apart[5]).toBeUndefined();
   });
 });
 

@@ -1,9 +1,10 @@
 import type {Manifest} from "../../../format/manifest.js";
 import type {RecordingStatistics} from "../../../pyramid/foldStatistics.js";
 import type {SourceInfo} from "../../source/source.js";
-import type {BuildPlan} from "../plan/buildPlan.js";
-import {makeManifest, offsetsOf, scalesOf} from "../write/makeManifest.js";
+import {type BuildPlan, scalesOf} from "../plan/buildPlan.js";
+import {makeManifest, offsetsOf} from "../write/makeManifest.js";
 import {makeTables, type Tables} from "../write/tables.js";
+import {findDisturbances} from "./findDisturbances.js";
 import {findHoles} from "./findHoles.js";
 
 /** All that a finished build says beside its samples: the manifest, the recording's description, the report's tables. */
@@ -11,9 +12,16 @@ export function describeOutput(
   plan: BuildPlan,
   statistics: RecordingStatistics
 ): {manifest: Manifest; info: SourceInfo; tables: Tables} {
-  const manifest = makeManifest(plan, statistics.channels);
+  const manifest = makeManifest(plan, statistics);
   const names = manifest.channels.map(({name}) => name);
-  const info = {...plan.info, findings: [...findHoles(names, statistics.channels), ...plan.info.findings]};
+  const info = {
+    ...plan.info,
+    findings: [
+      ...findHoles(names, statistics.channels),
+      ...findDisturbances(plan, manifest, statistics),
+      ...plan.info.findings
+    ]
+  };
   const tables = makeTables({
     channels: plan.channels.map((channel) => info.channels[channel]),
     manifest: manifest.channels,

@@ -5,6 +5,7 @@ import {indexBuckets, type BucketIndex} from "../../../pyramid/bucketIndex.js";
 import type {StatisticsPlan} from "../../../pyramid/foldStatistics.js";
 import {countBins, planBins} from "../../../pyramid/overviewBins.js";
 import {planSpectra} from "../../../pyramid/planSpectra.js";
+import {planQuality, type QualityPlan} from "../../../pyramid/quality/planQuality.js";
 import type {SourceInfo} from "../../source/source.js";
 
 /** A stretch of samples, [start, end), that one task builds. */
@@ -89,6 +90,22 @@ export function statisticsPlanOf(plan: BuildPlan): StatisticsPlan {
     binEdges: planBins(segments),
     reference: Float64Array.from(plan.reference),
     spectra: planSpectra(segments, {columnLength: innerLength, samplingRate}),
+    quality: qualityPlanOf(plan),
     stretchLength: Math.max(1, Math.round(COLUMN_SECONDS * samplingRate))
   };
+}
+
+/** Which channels are compared with each other: those of one group and unit. */
+export function qualityPlanOf(plan: BuildPlan): QualityPlan {
+  const {info, channels} = plan;
+  const sources = channels.map((channel) => info.channels[channel]);
+  return planQuality(
+    sources.map(({group = "", unit = info.unit, depth}) => ({group: `${group}\n${unit}`, depth})),
+    scalesOf(plan)
+  );
+}
+
+/** Factor from stored to physical values for each built channel. */
+export function scalesOf({info, channels, storedScale = 1}: BuildPlan): Float64Array {
+  return Float64Array.from(channels, (channel) => storedScale * info.conversion * info.channels[channel].conversion);
 }

@@ -3,6 +3,7 @@ import {lastNotAfter} from "../../../format/lastNotAfter.js";
 import type {ColumnStatistics, StatisticsPlan} from "../../../pyramid/foldStatistics.js";
 import type {Kernels} from "../../kernels/kernels.js";
 import type {Column} from "../write/column.js";
+import {columnQuality} from "./columnQuality.js";
 import {columnSpectra} from "./columnSpectra.js";
 
 /**
@@ -22,7 +23,8 @@ export function columnStatistics(kernels: Kernels, plan: StatisticsPlan, column:
     ...addUpBins(kernels, plan, column),
     ...keep(plan, column, samples),
     ...findStretches(plan, column, samples),
-    spectra: columnSpectra(kernels, plan, column)
+    spectra: columnSpectra(kernels, plan, column),
+    quality: columnQuality(plan, column)
   };
 }
 

@@ -1,15 +1,10 @@
 import {FORMAT_VERSION, type Manifest, type ManifestChannel} from "../../../format/manifest.js";
-import type {ChannelStatistics} from "../../../pyramid/foldStatistics.js";
-import {judgeChannels} from "../../../pyramid/judgeChannels.js";
+import type {ChannelStatistics, RecordingStatistics} from "../../../pyramid/foldStatistics.js";
+import {judgeChannels} from "../../../pyramid/quality/judgeChannels.js";
 import type {Interval} from "../../../report/interval.js";
 import type {SpikeUnit} from "../../../report/spikeUnit.js";
 import type {SourceChannel} from "../../source/source.js";
-import {type BuildPlan, layoutOf} from "../plan/buildPlan.js";
-
-/** Factor from stored to physical values for each built channel. */
-export function scalesOf({info, channels, storedScale = 1}: BuildPlan): Float64Array {
-  return Float64Array.from(channels, (channel) => storedScale * info.conversion * info.channels[channel].conversion);
-}
+import {type BuildPlan, layoutOf, qualityPlanOf} from "../plan/buildPlan.js";
 
 /** Offset added to scaled values per built channel, in its unit. */
 export function offsetsOf({info, channels}: BuildPlan): Float64Array {
@@ -17,18 +12,10 @@ export function offsetsOf({info, channels}: BuildPlan): Float64Array {
 }
 
 /** The manifest of a finished build. */
-export function makeManifest(plan: BuildPlan, statistics: readonly ChannelStatistics[]): Manifest {
+export function makeManifest(plan: BuildPlan, statistics: RecordingStatistics): Manifest {
   const {info, channels, storedScale, storedNaN} = plan;
-  const hasNaN = statistics.some(({nanCount}) => nanCount > 0);
-  const scales = scalesOf(plan);
-  const sources = channels.map((channel) => info.channels[channel]);
-  const reasons = judgeChannels(
-    statistics.map((channel, i) => ({
-      statistics: channel,
-      spread: channel.spread * Math.abs(scales[i]),
-      group: `${sources[i].group ?? ""}\n${sources[i].unit ?? info.unit}`
-    }))
-  );
+  const hasNaN = statistics.channels.some(({nanCount}) => nanCount > 0);
+  const reasons = judgeChannels(statistics, qualityPlanOf(plan));
   return {
     version: FORMAT_VERSION,
     requires: [],
@@ -44,7 +31,7 @@ export function makeManifest(plan: BuildPlan, statistics: readonly ChannelStatis
     source: {name: plan.id, bytes: info.fileBytes, digest: plan.digest},
     ...(info.intervals.length > 0 && {intervals: countTables(info.intervals)}),
     ...(info.spikeUnits.length > 0 && {spikeUnits: countSpikes(info.spikeUnits)}),
-    channels: sources.map((source, i) => describeChannel(source, statistics[i], reasons[i]))
+    channels: channels.map((channel, i) => describeChannel(info.channels[channel], statistics.channels[i], reasons[i]))
   };
 }
 

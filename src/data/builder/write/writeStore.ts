@@ -8,10 +8,10 @@ import type {RecordingStatistics} from "../../../pyramid/foldStatistics.js";
 import {paintOverview} from "../../../pyramid/overview.js";
 import {writeSynced} from "../../disk/replaceFile.js";
 import {borrowKernels} from "../../kernels/kernels.js";
-import type {BuildPlan} from "../plan/buildPlan.js";
+import {type BuildPlan, scalesOf} from "../plan/buildPlan.js";
 import type {BuildFolders} from "../work/workFolder.js";
 import {ArrayWriter} from "./arrayWriter.js";
-import {makeManifest, scalesOf} from "./makeManifest.js";
+import {makeManifest} from "./makeManifest.js";
 import {multiscales} from "./multiscales.js";
 import {arrayMetadata, groupMetadata} from "./zarrMetadata.js";
 
@@ -28,7 +28,7 @@ export function writeStore(plan: BuildPlan, statistics: RecordingStatistics, fol
     writer.append({values, at: 0, stride: array.length}, array.length);
     writer.close();
   };
-  const manifest = makeManifest(plan, statistics.channels);
+  const manifest = makeManifest(plan, statistics);
   const {stored, tables} = splitManifest(manifest);
   for (const named of arraysOf(stored)) {
     write(dirname(named.array.path), groupMetadata());

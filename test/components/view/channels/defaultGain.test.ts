@@ -1,8 +1,6 @@
 import * as h5wasm from "h5wasm/node";
 import {beforeAll, describe, expect, test} from "vitest";
 import {channelScales} from "../../../../src/components/view/channels/channelScales.js";
-import type {ChannelStatistics} from "../../../../src/pyramid/foldStatistics.js";
-import {judgeChannels} from "../../../../src/pyramid/judgeChannels.js";
 import {isMissing, sharedPath} from "../../../shared.js";
 import {openInfo} from "../../../support/openInfo.js";
 import {manifestOf} from "../../manifests.js";
@@ -54,15 +52,14 @@ async function readChannels(path: string) {
     return {name, bad, conversion, samples, center, spread, reach};
   });
   file.close();
-  const reasons = judgeChannels(
-    channels.map(({samples, spread, conversion}, i) => {
-      const [min, max] = [samples.reduce((a, b) => Math.min(a, b)), samples.reduce((a, b) => Math.max(a, b))];
-      const extremeShare = samples.filter((value) => value === min || value === max).length / samples.length;
-      const statistics = {count: samples.length, min, max, extremeShare} as ChannelStatistics;
-      return {statistics, spread: spread * conversion, group: info.channels[i].group ?? ""};
-    })
-  );
-  return {info, channels: channels.map((channel, i) => ({...channel, bad: channel.bad ?? reasons[i]}))};
+  const isFlat = (samples: Float64Array) => samples.every((value) => value === samples[0]);
+  return {
+    info,
+    channels: channels.map((channel) => ({
+      ...channel,
+      bad: channel.bad ?? (isFlat(channel.samples) ? "flat" : undefined)
+    }))
+  };
 }
 
 /** Share of the columns of ten seconds in which a channel is further from its median than half a row. */

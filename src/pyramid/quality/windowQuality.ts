@@ -1,0 +1,47 @@
+/**
+ * What single windows of a recording tell of each channel's quality: value of channel c in the i-th window at
+ * `i * channelCount + c`. NaN where a window has a hole.
+ */
+export interface WindowQuality {
+  windowCount: number;
+  /** Standard deviation less a straight line, in the channel's unit. */
+  deviation: Float64Array;
+  /** Regression on the group's median signal: 1 for a channel that is like the others, 0 for one that has nothing of them. */
+  gain: Float64Array;
+  /** Correlation with the group's median signal. */
+  correlation: Float64Array;
+  /** Extremes, in stored units. */
+  low: Float64Array;
+  high: Float64Array;
+  /** Samples in runs of equal ones at these extremes. */
+  lowRun: Float64Array;
+  highRun: Float64Array;
+}
+
+const KEYS = ["deviation", "gain", "correlation", "low", "high", "lowRun", "highRun"] as const;
+
+/** Room for some windows, all NaN. */
+export function createWindowQuality(windowCount: number, channelCount: number): WindowQuality {
+  const entries = KEYS.map((key) => [key, new Float64Array(windowCount * channelCount).fill(NaN)]);
+  return {windowCount, ...(Object.fromEntries(entries) as Omit<WindowQuality, "windowCount">)};
+}
+
+/** The windows of several columns, one after another. */
+export function joinWindowQuality(parts: readonly WindowQuality[], channelCount: number): WindowQuality {
+  const joined = createWindowQuality(
+    parts.reduce((sum, {windowCount}) => sum + windowCount, 0),
+    channelCount
+  );
+  let at = 0;
+  for (const part of parts) {
+    for (const key of KEYS) joined[key].set(part[key], at);
+    at += part.windowCount * channelCount;
+  }
+  return joined;
+}
+
+/** Finite values of one channel in all windows. */
+export function windowsOf(values: Float64Array, channel: number, channelCount: number): Float64Array {
+  const all = Float64Array.from({length: values.length / channelCount}, (_, i) => values[i * channelCount + channel]);
+  return all.filter(Number.isFinite);
+}

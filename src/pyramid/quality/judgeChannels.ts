@@ -26,8 +26,8 @@ const HIGH_PART = 0.8;
 
 /**
  * Why each channel looks bad, with the number and its limit; undefined when it does not, or nobody can tell. Flat and
- * clipped ones by themselves; dead ones and those outside of the tissue by their neighbors on the probe (`judgeProbe`), where
- * depths are known; noisy ones, and dead ones elsewhere, by comparison within their group, as PREP does.
+ * clipped ones by themselves; dead ones and those outside of the tissue by their neighbors on the probe (`judgeProbe`),
+ * where depths are known; noisy ones, and dead ones elsewhere, by comparison within their group, as PREP does.
  */
 export function judgeChannels(statistics: RecordingStatistics, plan: QualityPlan): (string | undefined)[] {
   const reasons: (string | undefined)[] = statistics.channels.map(({count, min, max}, channel) => {

@@ -5,12 +5,11 @@ import {windowsOf, type WindowQuality} from "./windowQuality.js";
 /** Channels that are neighbors: the middle one and five on each side. */
 const NEIGHBORS = 11;
 
-/** Gain relative to the neighbors' below which a channel is dead, and above which it is noisy. */
+/** Gain relative to the neighbors' below which a channel is dead. */
 export const DEAD_GAIN = -0.5;
-export /**
- *
- */
-const NOISY_GAIN = 1;
+
+/** Gain relative to the neighbors' above which a channel is noisy. */
+export const NOISY_GAIN = 1;
 
 /** Gain of a whole neighborhood, less the 1 of a channel like the others, below which it is outside of the tissue. */
 export const OUTSIDE_GAIN = -0.75;
@@ -32,8 +31,8 @@ export interface ProbeVerdict {
 }
 
 /**
- * Dead, noisy and outside channels of a probe, by likeness to the median of all: the coherence part of "coherence+psd", which
- * SpikeInterface's `detect_bad_channels` has from the International Brain Laboratory ("Spike sorting pipeline for the
+ * Dead, noisy and outside channels of a probe, by likeness to the median of all: the coherence part of "coherence+psd",
+ * which SpikeInterface's `detect_bad_channels` has from the International Brain Laboratory ("Spike sorting pipeline for the
  * International Brain Laboratory", 2022, figshare 19705522), with its thresholds. As there, a verdict is that of most
  * windows. No band is filtered out before; windows are less a straight line.
  *

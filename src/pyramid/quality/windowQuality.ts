@@ -6,7 +6,7 @@ export interface WindowQuality {
   windowCount: number;
   /** Standard deviation less a straight line, in the channel's unit. */
   deviation: Float64Array;
-  /** Regression on the group's median signal: 1 for a channel that is like the others, 0 for one that has nothing of them. */
+  /** Regression on the group's median signal: 1 for a channel like the others, 0 for one that has nothing of them. */
   gain: Float64Array;
   /** Correlation with the group's median signal. */
   correlation: Float64Array;

@@ -8,8 +8,8 @@ import {crc32c} from "../../../src/format/crc32c.js";
 import {StatisticsFold, type StatisticsPlan} from "../../../src/pyramid/foldStatistics.js";
 import {paintOverview} from "../../../src/pyramid/overview.js";
 import {NO_DATA, planBins} from "../../../src/pyramid/overviewBins.js";
-import {planQuality} from "../../../src/pyramid/quality/planQuality.js";
 import {planSpectra} from "../../../src/pyramid/planSpectra.js";
+import {planQuality} from "../../../src/pyramid/quality/planQuality.js";
 import {createRandom} from "../../support/random.js";
 import {segmentsAt} from "./memorySource.js";
 

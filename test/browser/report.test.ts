@@ -74,12 +74,13 @@ describe("report page", () => {
     const chips = page.getByRole("list", {name: "Findings"}).locator("> li > button");
     expect((await chips.allTextContents()).map((text) => text.trim())).toEqual([
       "3 bad channels: flat, noisy, clipped",
-      "20 s gap at 4:18"
+      "20 s gap at 4:18",
+      "Mains at 50 Hz in 15 channels"
     ]);
     await chips.nth(0).click();
     const card = page.locator(".finding-card:popover-open");
     expect(await card.textContent()).toMatch(/B06\s+flat.*C07\s+noisy: .*D12\s+clipped: 39 % of samples/s);
-    await card.getByRole("button", {name: "Show all 2"}).click();
+    await card.getByRole("button", {name: "Show all 3"}).click();
     await expect.poll(() => page.locator(".brush-box").getAttribute("aria-valuetext")).toMatch(/B06 to D12/);
     expect(await card.count()).toBe(0);
     await chips.nth(1).click();

@@ -194,7 +194,7 @@ describe("the viewer of the demo", () => {
     await page.locator(".viewer-labels").getByRole("button", {name: "A03"}).click();
     await page.getByRole("button", {name: "Channels", exact: true}).click();
     const list = page.locator(".viewer-bad-list");
-    await list.getByText("3 channels marked bad").click();
+    await list.getByText("4 channels marked bad").click();
     const items = await list.getByRole("listitem").allTextContents();
     expect(items[0]).toBe("A03 marked by hand");
     expect(items.some((text) => text.endsWith("flat"))).toBe(true);

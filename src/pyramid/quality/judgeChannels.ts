@@ -32,7 +32,7 @@ const HIGH_PART = 0.8;
 export function judgeChannels(statistics: RecordingStatistics, plan: QualityPlan): (string | undefined)[] {
   const reasons: (string | undefined)[] = statistics.channels.map(({count, min, max}, channel) => {
     if (count === 0) return "no finite samples";
-    if (min === max) return "flat: all samples are the same";
+    if (min === max) return "flat";
     const share = railShare(statistics, channel);
     return isClipped(statistics, channel)
       ? `clipped: ${percent(share)} of samples in runs at an extreme (limit 1 %)`

@@ -92,7 +92,7 @@ describe("destroy", () => {
     const bytesBefore = await bufferBytes(session);
     await openViewer();
     const one = await holdings();
-    expect(one.listeners).toBeGreaterThan(before.listeners + 8);
+    expect(one.listeners).toBeGreaterThan(before.listeners + 5);
     expect(one).toMatchObject({workers: 1});
     expect(one.observers).toBeGreaterThan(before.observers);
     for (let i = 1; i < VIEWER_COUNT; i++) await openViewer();

@@ -1,7 +1,7 @@
 import {html} from "htl";
 import {formatDuration} from "../../text/duration.js";
 import {rampGradient} from "../picture/ramps.js";
-import type {Scheme} from "../reactive/colorScheme.js";
+import type {Theme} from "../reactive/theme.js";
 import type {Mode} from "../view/overview/mode.js";
 import {MINIMAP_MODES} from "../view/overview/modes.js";
 import type {OverviewScale} from "../view/overview/overviewScale.js";
@@ -21,7 +21,7 @@ export interface LegendControl {
   /** Sets the choice from outside. */
   choose(mode: Mode): void;
   /** Describes what is drawn now. */
-  show(mode: Mode, drawn: {scale: OverviewScale; scheme: Scheme; unit: string}): void;
+  show(mode: Mode, drawn: {scale: OverviewScale; theme: Theme; unit: string}): void;
   /** Reads out one cell in place of the description; null brings the description back. */
   say(cell: HoveredCell | null): void;
 }
@@ -86,14 +86,14 @@ export function Legend({
     choose({id}) {
       element.querySelector<HTMLInputElement>(`[value="${id}"]`)!.checked = true;
     },
-    show(next, {scale: {ramp, ticks}, scheme, unit}) {
+    show(next, {scale: {ramp, ticks}, theme, unit}) {
       mode = next;
       describe();
       const [low, high] = mode.ends;
       colors.replaceChildren(
         html`<span class="minimap-end">${low}</span>
           <div class="minimap-ramp">
-            <i style=${{background: rampGradient(ramp, scheme)}}></i>
+            <i style=${{background: rampGradient(ramp, theme)}}></i>
             ${ticks.map(({position, value}) => html`<b style=${{left: `${100 * position}%`}}>${mode.formatTick(value, unit)}</b>`)}
           </div>
           <span class="minimap-end">${high}</span>` as HTMLElement

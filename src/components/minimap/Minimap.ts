@@ -3,7 +3,6 @@ import {gapsOf} from "../../format/segments.js";
 import {formatCount} from "../../text/count.js";
 import {formatDuration} from "../../text/duration.js";
 import {createRamp} from "../picture/ramps.js";
-import {type Scheme, watchScheme} from "../reactive/colorScheme.js";
 import {watch} from "../reactive/watch.js";
 import type {ViewerContext} from "../view/context.js";
 import type {Mode} from "../view/overview/mode.js";
@@ -24,13 +23,12 @@ import {splitGaps} from "./splitGaps.js";
  * the choice of what is shown, and a strip of events, gaps and places. Moving the brush redraws nothing of the picture.
  */
 export function Minimap(context: ViewerContext): HTMLElement {
-  const {lifetime, pyramid, manifest, state, limits, clock} = context;
+  const {lifetime, pyramid, manifest, state, limits, clock, theme} = context;
   const {binCount} = manifest.overview;
   const binSeconds = (limits.recording[1] - limits.recording[0]) / binCount;
   const gaps = gapsOf(manifest.segments);
   const {wide, separators} = splitGaps(gaps, limits.recording);
   const pictures = new Map<Mode, Promise<ModePicture>>();
-  let scheme: Scheme = "light";
   let loading = new AbortController();
   let shown: ModePicture | undefined;
 
@@ -76,14 +74,14 @@ export function Minimap(context: ViewerContext): HTMLElement {
     if (!shown) return;
     const {order} = state.value;
     const {mode, scale} = shown;
-    drawOverview(canvas, scale, {order, binCount, ramp: createRamp(scale.ramp, scheme)});
+    drawOverview(canvas, scale, {order, binCount, ramp: createRamp(scale.ramp, theme.state.value)});
     // More rows than pixels: averaging shows them all, the nearest row would drop some.
     canvas.classList.toggle("minimap-image-smooth", order.length > area.clientHeight * devicePixelRatio);
     canvas.classList.add("minimap-image-ready");
     canvas.ariaLabel =
       `${mode.label} of ${formatCount(order.length, "channel")} over ` +
       `${formatDuration(limits.recording[1] - limits.recording[0])}, ${formatCount(gaps.length, "gap")}`;
-    legend.show(mode, {scale, scheme, unit: manifest.channels[0].unit ?? manifest.unit});
+    legend.show(mode, {scale, theme: theme.state.value, unit: manifest.channels[0].unit ?? manifest.unit});
   }
 
   function clear(): void {
@@ -126,10 +124,7 @@ export function Minimap(context: ViewerContext): HTMLElement {
     nameRows();
     draw();
   });
-  watchScheme((next) => {
-    scheme = next;
-    draw();
-  }, lifetime);
+  watch(theme.state, ["foreground", "background"], draw);
   lifetime.addEventListener("abort", () => loading.abort(), {once: true});
   watch(state, ["minimap"], ({minimap}) => {
     const mode = modeOf(minimap);

@@ -1,6 +1,7 @@
 import {html} from "htl";
 import {createRamp} from "../picture/ramps.js";
-import {type Scheme, watchScheme} from "../reactive/colorScheme.js";
+import {type Theme, watchTheme} from "../reactive/theme.js";
+import {watch} from "../reactive/watch.js";
 import {createFetchReader} from "../store/createFetchReader.js";
 import {loadManifest} from "../store/loadManifest.js";
 import {MINIMAP_MODES} from "../view/overview/modes.js";
@@ -27,9 +28,8 @@ export function Thumbnail(root: string): HTMLElement {
     const {scale} = await loadModePicture({manifest, reader}, MINIMAP_MODES[0], {signal});
     const order = Array.from({length: manifest.channelCount}, (_, channel) => channel);
     const {binCount} = manifest.overview;
-    const draw = (scheme: Scheme) =>
-      drawOverview(canvas, scale, {order, binCount, ramp: createRamp(scale.ramp, scheme)});
-    watchScheme(draw, signal);
+    const draw = (theme: Theme) => drawOverview(canvas, scale, {order, binCount, ramp: createRamp(scale.ramp, theme)});
+    watch(watchTheme(canvas.parentElement!, signal).state, ["foreground", "background"], draw);
     canvas.classList.add("thumbnail-ready");
   }
 

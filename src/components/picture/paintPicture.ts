@@ -1,4 +1,3 @@
-import {watchScheme} from "../reactive/colorScheme.js";
 import {watch} from "../reactive/watch.js";
 import {categorize} from "../view/channels/channelFacts.js";
 import type {ViewerContext} from "../view/context.js";
@@ -35,7 +34,7 @@ interface Painted {
  * view is drawn; one that still lacks tiles is drawn anew when some have come. `onChange` is called when the colors change.
  */
 export function createPicturePainter(
-  {lifetime, signal, state, size, tables}: ViewerContext,
+  {signal, state, size, tables, theme}: ViewerContext,
   canvas: HTMLCanvasElement,
   onChange: () => void
 ): PicturePainter {
@@ -51,19 +50,19 @@ export function createPicturePainter(
     last = undefined;
     onChange();
   });
-  watchScheme((scheme) => {
+  watch(theme.state, ["foreground", "background"], (value) => {
     colors = undefined;
     last = undefined;
-    ramp = packRamp(createRamp("diverging", scheme));
+    ramp = packRamp(createRamp("diverging", value));
     onChange();
-  }, lifetime);
+  });
 
   signal().tiles.addEventListener("load", () => {
     if (last && !isSharp(last.drawn)) last = undefined;
   });
 
   function queryOf(plan: ViewPlan): RowsQuery {
-    const {ink, bad, groups} = (colors ??= readTraceColors(canvas));
+    const {ink, bad, groups} = (colors ??= readTraceColors(theme));
     const view = state.value;
     const badChannels = new Set(view.bad);
     const categories = view.colorBy === "none" ? null : categorize(tables.value.channels, view.colorBy);

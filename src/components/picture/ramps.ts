@@ -1,4 +1,4 @@
-import type {Scheme} from "../reactive/colorScheme.js";
+import type {Theme} from "../reactive/theme.js";
 import type {RampKind} from "../view/overview/overviewScale.js";
 
 /** Entries of a ramp: as many as an eye tells apart, and a byte's worth of index. */
@@ -19,15 +19,18 @@ const RD_BU_REVERSED = [
   "#67001f"
 ];
 
+/** Part of the foreground in the center of a dark ramp: told from the page itself, where there is no data. */
+const CENTER_INK = 0.05;
+
 /** Colors from low to high. On dark pages the center is dark too: a white one would glare. */
-const STOPS = {
-  diverging: {light: RD_BU_REVERSED, dark: ["#8ec5ff", "#1f1f1f", "#ff9e80"]},
-  sequential: {light: ["#ffffff", "#1b1e23"], dark: ["#1a1a1a", "#dfdfd6"]}
-} as const satisfies Record<RampKind, Record<Scheme, readonly string[]>>;
+function stopsOf(kind: RampKind, {scheme, foreground, background}: Theme): readonly string[] {
+  if (kind === "sequential") return [background, foreground];
+  return scheme === "light" ? RD_BU_REVERSED : ["#8ec5ff", mix(background, foreground, CENTER_INK), "#ff9e80"];
+}
 
 /** `RAMP_LENGTH` colors as red, green, blue bytes, from position 0 to 1. */
-export function createRamp(kind: RampKind, scheme: Scheme): Uint8Array {
-  const stops = STOPS[kind][scheme].map(parseHex);
+export function createRamp(kind: RampKind, theme: Theme): Uint8Array {
+  const stops = stopsOf(kind, theme).map(parseHex);
   const ramp = new Uint8Array(3 * RAMP_LENGTH);
   for (let i = 0; i < RAMP_LENGTH; i++) {
     const at = (i / (RAMP_LENGTH - 1)) * (stops.length - 1);
@@ -38,8 +41,15 @@ export function createRamp(kind: RampKind, scheme: Scheme): Uint8Array {
 }
 
 /** A CSS gradient of the same colors, left to right. */
-export function rampGradient(kind: RampKind, scheme: Scheme): string {
-  return `linear-gradient(to right, ${STOPS[kind][scheme].join(", ")})`;
+export function rampGradient(kind: RampKind, theme: Theme): string {
+  return `linear-gradient(to right, ${stopsOf(kind, theme).join(", ")})`;
+}
+
+/** Color a part of the way from one to another. */
+function mix(from: string, to: string, part: number): string {
+  const other = parseHex(to);
+  const mixed = parseHex(from).map((value, i) => Math.round(value + (other[i] - value) * part));
+  return `#${mixed.map((value) => value.toString(16).padStart(2, "0")).join("")}`;
 }
 
 function parseHex(hex: string): number[] {

@@ -1,3 +1,5 @@
+import type {ThemeWatch} from "../reactive/theme.js";
+
 /** Group colors in the style sheet: `--group-1` to `--group-7`. */
 export const GROUP_COLORS = 7;
 
@@ -13,10 +15,10 @@ export interface TraceColors {
   readonly groups: readonly number[];
 }
 
-/** Reads the colors that the style sheet gives an element: they follow the page's theme. */
-export function readTraceColors(element: Element): TraceColors {
-  const style = getComputedStyle(element);
-  const read = (name: string) => parseColor(style.getPropertyValue(name).trim());
+/** Reads the colors that the style sheet gives the viewer, from the theme there; without one all are its ink. */
+export function readTraceColors(theme: ThemeWatch): TraceColors {
+  const {foreground} = theme.state.value;
+  const read = (name: string) => packColor(theme.read(`var(${name})`, foreground));
   return {
     ink: read("--trace"),
     bad: read("--trace-bad"),
@@ -25,8 +27,7 @@ export function readTraceColors(element: Element): TraceColors {
 }
 
 /** "#1b1e23" as 0x00231e1b. */
-function parseColor(hex: string): number {
-  if (!/^#[0-9a-f]{6}$/i.test(hex)) throw new Error(`invalid color: ${hex}; write it as #rrggbb`);
+function packColor(hex: string): number {
   const rgb = parseInt(hex.slice(1), 16);
   return ((rgb & 0xff) << 16) | (rgb & 0xff00) | (rgb >> 16);
 }

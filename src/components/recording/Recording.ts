@@ -4,6 +4,7 @@ import {marksOfIntervals} from "../../report/marksOf.js";
 import {MAX_LANES} from "../../report/packLanes.js";
 import {Minimap} from "../minimap/Minimap.js";
 import {onFrame} from "../reactive/onFrame.js";
+import {watchTheme} from "../reactive/theme.js";
 import {watch} from "../reactive/watch.js";
 import {createTiles} from "../store/createTiles.js";
 import {openPyramid, type Pyramid} from "../store/openPyramid.js";
@@ -94,6 +95,7 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
   };
   /** Room is kept for lanes before their marks are there: as many as the report says, else one for each table. */
   let laneCount = report.laneCount ?? Math.min(MAX_LANES, manifest.intervals?.length ?? 0);
+  const theme = watchTheme(element, lifetime);
   const parts = createContext(report, measure(), lifetime);
   const {state, size, picture, pointer, tables, services, places} = parts;
   /** Height of the viewer without traces and lanes. */
@@ -124,10 +126,11 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
     lifetime.throwIfAborted();
     // A page has put the viewer in its place by now: its parts are made at their size.
     size.set(measure());
+    theme.update();
     const tiles = createTiles(pyramid);
     lifetime.addEventListener("abort", () => tiles.close(), {once: true});
     const raw = rawSignal(parts.signal(), tiles);
-    context = {...parts, signal: () => raw, element, ready, link, pyramid};
+    context = {...parts, signal: () => raw, element, theme, ready, link, pyramid};
     const traces = Traces(context, {onFirst: tellReady}); // first of all: it asks for the first tiles
     body.append(Toolbar(context), Minimap(context), traces, StatusLine(context));
     return context;
@@ -168,9 +171,10 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
     for (const [name, value] of Object.entries({gutter, margin, lanes, height}))
       element.style.setProperty(`--${name}`, `${value}px`);
   });
-  followPrint({lifetime, element, size}, measure);
+  followPrint({lifetime, element, size, theme}, measure);
   const resize = onFrame(() => {
     if (!size.value.paper) size.set(measure());
+    theme.update();
   }, lifetime);
   const observer = new ResizeObserver(resize);
   observer.observe(element);

@@ -5,6 +5,7 @@ import type {LanePacking} from "../../report/packLanes.js";
 import type {Report} from "../../report/report.js";
 import type {Clock} from "../../text/clock.js";
 import type {State} from "../reactive/state.js";
+import type {ThemeWatch} from "../reactive/theme.js";
 import type {Pyramid} from "../store/openPyramid.js";
 import type {ChannelFacts} from "./channels/channelFacts.js";
 import type {Box} from "./geometry/box.js";
@@ -74,6 +75,8 @@ export interface ViewerContext {
   readonly lifetime: AbortSignal;
   /** The viewer as a whole. */
   readonly element: HTMLElement;
+  /** Colors where the viewer stands. */
+  readonly theme: ThemeWatch;
   /** Resolves once the first traces are drawn, or are known not to load. Rejects when the viewer cannot open. */
   readonly ready: Promise<void>;
   readonly services: ViewerServices;

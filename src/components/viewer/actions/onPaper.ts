@@ -1,4 +1,3 @@
-import {setPaper} from "../../reactive/colorScheme.js";
 import {createDelay} from "../../reactive/delay.js";
 import {flushFrames} from "../../reactive/onFrame.js";
 import type {ViewerContext} from "../../view/context.js";
@@ -17,11 +16,11 @@ const CLASS = "viewer-paper";
 /** Longest wait for the picture that paper needs, in milliseconds: then what there is, is printed. */
 const PATIENCE_MS = 8000;
 
-type Parts = Pick<ViewerContext, "lifetime" | "element" | "size">;
+type Parts = Pick<ViewerContext, "lifetime" | "element" | "size" | "theme">;
 
 /** Lays a viewer out for paper whenever its page is printed, and as before afterwards. */
 export function followPrint(parts: Parts, measure: () => ViewSize): void {
-  const {lifetime, element, size} = parts;
+  const {lifetime, element, size, theme} = parts;
   const options = {signal: lifetime};
   function onPrint(): void {
     if (!element.isConnected) return;
@@ -30,7 +29,7 @@ export function followPrint(parts: Parts, measure: () => ViewSize): void {
   }
   function onPrinted(): void {
     element.classList.remove(CLASS);
-    setPaper(false);
+    theme.update();
     size.set(measure());
   }
   addEventListener("beforeprint", onPrint, options);
@@ -55,9 +54,9 @@ export async function printView(context: ViewerContext): Promise<void> {
   print();
 }
 
-function putOnPaper({element, size}: Parts): void {
+function putOnPaper({element, size, theme}: Parts): void {
   element.classList.add(CLASS);
-  setPaper(true);
+  theme.update();
   const {lanes, height} = size.value;
   const page = {width: 2 * PAPER_PX, height: innerHeight, pixelRatio: PAPER_RATIO};
   size.set({...measureView(page, PAPER_PX), lanes, height, paper: true});

@@ -1,7 +1,6 @@
 import {html} from "htl";
 import {formatQuantity} from "../../../text/quantity.js";
 import {rampGradient} from "../../picture/ramps.js";
-import {watchScheme} from "../../reactive/colorScheme.js";
 import {watch} from "../../reactive/watch.js";
 import type {ViewerContext} from "../../view/context.js";
 import {
@@ -22,7 +21,7 @@ const BOTTOM_PX = 110;
  * Scale of heights, right of the traces: a bar of 1, 2 or 5 units with its value, and which way is positive; another bar
  * beside the rows of each other kind of channels in view. In image mode, what colors mean, of each kind.
  */
-export function ScaleBar({lifetime, manifest, signal, state, size}: ViewerContext): HTMLElement {
+export function ScaleBar({manifest, signal, state, size, theme}: ViewerContext): HTMLElement {
   const common = html`<div class="viewer-scale"></div>` as HTMLElement;
   const element = html`<div class="viewer-scales">${common}</div>` as HTMLElement;
   let gradient = "";
@@ -84,10 +83,10 @@ export function ScaleBar({lifetime, manifest, signal, state, size}: ViewerContex
     element.replaceChildren(...others.map(besideRows), common);
   }
 
-  watchScheme((scheme) => {
-    gradient = rampGradient("diverging", scheme).replace("to right", "to top");
+  watch(theme.state, ["foreground", "background"], (value) => {
+    gradient = rampGradient("diverging", value).replace("to right", "to top");
     update();
-  }, lifetime);
+  });
   watch(state, ["order", "rows", "gain", "channelGains", "mode", "zScored", "inverted"], update);
   size.subscribe(update);
   return element;

@@ -1,5 +1,6 @@
 import {describe, expect, test} from "vitest";
 import {createRamp, RAMP_LENGTH} from "../../../../src/components/picture/ramps.js";
+import type {Theme} from "../../../../src/components/reactive/theme.js";
 import {activityScale} from "../../../../src/components/view/overview/activityMode.js";
 import {MINIMAP_MODES, modeOf} from "../../../../src/components/view/overview/modes.js";
 import {rmsScale} from "../../../../src/components/view/overview/rmsMode.js";
@@ -60,16 +61,25 @@ describe("rmsScale", () => {
 });
 
 describe("createRamp", () => {
+  const LIGHT: Theme = {scheme: "light", foreground: "#1b1e23", background: "#ffffff"};
+  const DARK: Theme = {scheme: "dark", foreground: "#dfdfd6", background: "#161616"};
   const color = (ramp: Uint8Array, i: number) => [...ramp.subarray(3 * i, 3 * i + 3)];
 
   test("starts, ends and turns at the named colors", () => {
-    const light = createRamp("diverging", "light");
+    const light = createRamp("diverging", LIGHT);
     expect(light).toHaveLength(3 * RAMP_LENGTH);
     expect(color(light, 0)).toEqual([0x05, 0x30, 0x61]);
     expect(color(light, 255)).toEqual([0x67, 0x00, 0x1f]);
     expect(color(light, 51)).toEqual([0x43, 0x93, 0xc3]);
-    expect(color(createRamp("diverging", "dark"), 255)).toEqual([0xff, 0x9e, 0x80]);
-    expect(color(createRamp("sequential", "light"), 255)).toEqual([0x1b, 0x1e, 0x23]);
+    expect(color(createRamp("diverging", DARK), 255)).toEqual([0xff, 0x9e, 0x80]);
+    // A twentieth of the ink in the paper, in the middle; no entry is it exactly.
+    for (const value of color(createRamp("diverging", DARK), 128))
+      expect(Math.abs(value - 0x20)).toBeLessThanOrEqual(1);
+    const sequential = createRamp("sequential", LIGHT);
+    expect([color(sequential, 0), color(sequential, 255)]).toEqual([
+      [0xff, 0xff, 0xff],
+      [0x1b, 0x1e, 0x23]
+    ]);
   });
 });
 

@@ -11,6 +11,8 @@ const REFERENCE_CHANNELS = 64;
 /** Equal samples one after another that make a run. */
 const MIN_RUN = 3;
 
+const RUN_KEYS = ["low", "high", "lowRun", "highRun"] as const;
+
 /** Quality of the channels in those windows of the spectra that lie in a column. */
 export function columnQuality(plan: StatisticsPlan, column: Column): WindowQuality {
   const {windowLength, windows} = plan.spectra;
@@ -25,7 +27,8 @@ export function columnQuality(plan: StatisticsPlan, column: Column): WindowQuali
     const at = window - column.start;
     const rows = Array.from({length: channelCount}, (_, channel) => takeRow(plan, column, channel, {at, step, length}));
     for (let channel = 0; channel < channelCount; channel++) {
-      findRuns(column, channel, {at, length: windowLength}, quality, i * channelCount + channel);
+      const runs = findRuns(column, channel, {at, length: windowLength});
+      for (const key of RUN_KEYS) quality[key][i * channelCount + channel] = runs[key];
     }
     for (const {channels} of plan.quality.groups) compare(rows, channels, quality, i * channelCount);
   });
@@ -87,10 +90,8 @@ function compare(
 function findRuns(
   {values, stride}: Column,
   channel: number,
-  {at, length}: {at: number; length: number},
-  quality: WindowQuality,
-  to: number
-): void {
+  {at, length}: {at: number; length: number}
+): Record<(typeof RUN_KEYS)[number], number> {
   let [low, high, lowRun, highRun] = [Infinity, -Infinity, 0, 0];
   const end = channel * stride + at + length;
   for (let start = channel * stride + at; start < end;) {
@@ -105,10 +106,7 @@ function findRuns(
     if (value === high) highRun += run;
     start = next;
   }
-  quality.low[to] = low;
-  quality.high[to] = high;
-  quality.lowRun[to] = lowRun;
-  quality.highRun[to] = highRun;
+  return {low, high, lowRun, highRun};
 }
 
 function dot(a: Float64Array, b: Float64Array): number {

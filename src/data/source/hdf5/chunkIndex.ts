@@ -49,15 +49,12 @@ export function isPlainFile(file: FileBytes): boolean {
 
 /**
  * The chunks that hold some of the rows [rowStart, rowEnd), in order of row and column. Throws where the tree is odd, or
- * has more than `most` of them.
+ * has more than `maxCount` of them.
  */
 export function findChunks(
   file: FileBytes,
   {root, rank}: ChunkIndex,
-  rowStart: number,
-  rowEnd: number,
-  chunkRows: number,
-  most: number
+  {rowStart, rowEnd, chunkRows, maxCount}: {rowStart: number; rowEnd: number; chunkRows: number; maxCount: number}
 ): ChunkPlace[] {
   const keyBytes = 8 + 8 * (rank + 1);
   const places: ChunkPlace[] = [];
@@ -67,7 +64,8 @@ export function findChunks(
 
   function descend(address: number, below: number): void {
     // In a sound tree only nodes at the stretch's ends can have none of its chunks.
-    if (++nodeCount > 2 * most + 64 || places.length > most) throw new RangeError("invalid tree: too many nodes");
+    if (++nodeCount > 2 * maxCount + 64 || places.length > maxCount)
+      throw new RangeError("invalid tree: too many nodes");
     const head = file.view(address, 24);
     if (head.getUint32(0) !== 0x54524545) throw new RangeError("invalid tree: no TREE");
     const level = head.getUint8(5);

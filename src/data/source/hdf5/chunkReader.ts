@@ -21,18 +21,25 @@ export interface ChunkedData {
   readonly isTransposed: boolean;
 }
 
+/** What a reader works with. */
+interface ReaderParts {
+  file: FileBytes;
+  index: ChunkIndex;
+  samples: ChunkedData;
+  isShuffled: boolean;
+  decoder: ChunkDecoder;
+}
+
 /**
  * Reads gzipped chunks past HDF5, whose inflate takes most of a build's time. Only what is plain is read so: anything odd,
  * damaged or missing is left to HDF5, which knows all of its formats and says what is wrong.
  */
 export class ChunkReader {
-  private constructor(
-    private readonly file: FileBytes,
-    private readonly index: ChunkIndex,
-    private readonly samples: ChunkedData,
-    private readonly isShuffled: boolean,
-    private readonly decoder: ChunkDecoder
-  ) {}
+  readonly #parts: ReaderParts;
+
+  private constructor(parts: ReaderParts) {
+    this.#parts = parts;
+  }
 
   /** A reader of a data set's chunks; undefined when they are not gzipped, or not plain. */
   static open(samples: ChunkedData, decoder: ChunkDecoder): ChunkReader | undefined {
@@ -44,7 +51,7 @@ export class ChunkReader {
     const file = new FileBytes(node.file.path);
     try {
       const index = findChunkIndex(file, node.address);
-      if (index) return new ChunkReader(file, index, samples, isShuffled, decoder);
+      if (index) return new ChunkReader({file, index, samples, isShuffled, decoder});
     } catch {
       // Left to HDF5.
     }
@@ -54,12 +61,14 @@ export class ChunkReader {
 
   /** Reads a window into `to`, frame-major, in the decoder's memory. False when HDF5 must read it. */
   read({sampleStart, sampleEnd, columnStart, columnEnd}: SampleWindow, to: Samples): boolean {
-    const [rows, columns] = this.samples.chunkShape!;
+    const {file, index, samples, decoder} = this.#parts;
+    const [rows, columns] = samples.chunkShape!;
     const width = columnEnd - columnStart;
     try {
       const rowCount = Math.ceil(sampleEnd / rows) - Math.floor(sampleStart / rows);
-      const most = rowCount * Math.ceil(this.samples.columnCount / columns);
-      const all = findChunks(this.file, this.index, sampleStart, sampleEnd, rows, most);
+      const maxCount = rowCount * Math.ceil(samples.columnCount / columns);
+      const range = {rowStart: sampleStart, rowEnd: sampleEnd, chunkRows: rows, maxCount};
+      const all = findChunks(file, index, range);
       const chunks = all.filter(({column}) => column < columnEnd && column + columns > columnStart);
       const columnCount = Math.ceil(columnEnd / columns) - Math.floor(columnStart / columns);
       // Chunks that were never written are not there.
@@ -74,7 +83,7 @@ export class ChunkReader {
           rowCount: Math.min(chunk.row + rows, sampleEnd) - fromRow,
           count: Math.min(chunk.column + columns, columnEnd) - fromColumn
         };
-        this.decoder.copyRows({values, at, stride: columns}, {values: to, at: toAt, stride: width}, size);
+        decoder.copyRows({values, at, stride: columns}, {values: to, at: toAt, stride: width}, size);
       }
       return true;
     } catch (error) {
@@ -84,20 +93,20 @@ export class ChunkReader {
   }
 
   close(): void {
-    this.file.close();
+    this.#parts.file.close();
   }
 
   /** The samples of a chunk; undefined when it is damaged. The next chunk takes their place. */
   #decode(address: number, bytes: number, count: number): Samples | undefined {
-    const {decoder} = this;
-    const {dtype} = this.samples.type;
-    if (bytes > this.file.size) return undefined;
+    const {file, decoder, isShuffled} = this.#parts;
+    const {dtype} = this.#parts.samples.type;
+    if (bytes > file.size) return undefined;
     const stored = decoder.scratch("stored chunk", "uint8", bytes) as Uint8Array;
-    this.file.read(address, stored);
+    file.read(address, stored);
     const size = count * bytesPerSample(dtype);
     const raw = decoder.scratch("raw chunk", "uint8", size + decoder.inflateSlack) as Uint8Array;
     if (!decoder.inflate(stored, raw, size)) return undefined;
-    if (!this.isShuffled) return viewSamples(dtype, raw.buffer, raw.byteOffset, count);
+    if (!isShuffled) return viewSamples(dtype, raw.buffer, raw.byteOffset, count);
     const values = decoder.scratch("chunk", dtype, count);
     decoder.joinPlanes(raw.subarray(0, size), values);
     return values;

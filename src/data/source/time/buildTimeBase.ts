@@ -2,27 +2,16 @@ import type {Segment} from "../../../format/segments.js";
 import type {Finding} from "../../../report/report.js";
 import {formatCount} from "../../../text/count.js";
 import {formatDuration} from "../../../text/duration.js";
-import {formatDigits} from "../../../text/number.js";
 import {formatRate} from "../../../text/quantity.js";
 import {RecordingError} from "../recordingError.js";
 import type {Sidecar} from "../sidecar/schema.js";
+import {findUnevenness, roundingOf} from "./findUnevenness.js";
 import {fitTimestamps, type TimestampFit} from "./fitTimestamps.js";
+import {refuseFit} from "./refuseFit.js";
 
 /** Rates outside these cannot be meant (hertz): the timestamps are in another unit than seconds. */
 const LOWEST_RATE = 1;
 const HIGHEST_RATE = 1e6;
-
-/** Jitter above this many periods is a warning. */
-const JITTER_WARNING_PERIODS = 0.1;
-
-/** With more than this part of the stamps over 1.5 periods off, no regular time describes them. */
-const MAX_STRAYS = 0.1;
-
-/** Where more than this part of the samples start a run, short bursts must be told from timestamps that keep no rate: ... */
-const MANY_RUNS = 0.01;
-
-/** ... in bursts, stamps lie closer to a line than this on average, in periods; exponential steps make it 0.6. */
-const MAX_MEAN_JITTER = 0.35;
 
 /** Clocks that files count ticks of, in hertz, likeliest first. */
 const TICK_RATES = [30_000, 1e3, 1e6, 1e9, 32_000, 25_000, 24_414.0625, 20_000];
@@ -138,12 +127,12 @@ function fromTimestamps(
     return regular(1, fit.first, 1, [{level: "note", title: "Assumed rate", text}]);
   }
   if (timestamps === "index") return asIndex(sampleCount, fit);
-  refuse(fileName, sampleCount, fit);
+  refuseFit(fileName, sampleCount, fit);
   const {segments, samplePeriod} = fit;
   const findings: Finding[] = [];
   const rate = 1 / samplePeriod;
   if (rate < LOWEST_RATE || rate > HIGHEST_RATE) findings.push(tickFinding(fit, sampleCount));
-  findings.push(...unevenness(fit, rounding(Math.max(Math.abs(fit.first), Math.abs(fit.last))), precisionBits));
+  findings.push(...findUnevenness(fit, rounding(Math.max(Math.abs(fit.first), Math.abs(fit.last))), precisionBits));
   if (fit.movedSeconds > 0) {
     const text = `Timestamps go back ${times(fit.backCount)} ("timestamps": "rebase"): a new segment starts right after the last one each time. The end is moved by ${formatDuration(fit.movedSeconds)}.`;
     findings.push({level: "warning", title: "Moved timestamps", text});
@@ -158,76 +147,8 @@ function fromTimestamps(
   return {segments, samplingRate: rate, findings};
 }
 
-/** One unit in the last place of a stamp that was stored with so many bits. */
-function roundingOf(bits: number | undefined, unit: number): (stamp: number) => number {
-  if (bits === undefined) return () => 0;
-  return (stamp) => (stamp === 0 ? 0 : unit * 2 ** (Math.floor(Math.log2(Math.abs(stamp) / unit)) - bits + 1));
-}
-
-/** Distance of timestamps from the regular time that is drawn: rounded, repeated or jittering. */
-function unevenness({samplePeriod, repeatCount, jitter}: TimestampFit, rounding: number, bits?: number): Finding[] {
-  const findings: Finding[] = [];
-  const isRounded = rounding > JITTER_WARNING_PERIODS * samplePeriod;
-  if (isRounded) {
-    const periods = formatDigits(rounding / samplePeriod, 2);
-    const text = `Timestamps are stored with ${bits} bits, which rounds them to ${formatDuration(rounding)} (${periods} periods); samples are drawn at the regular times between.`;
-    findings.push({level: "warning", title: "Rounded timestamps", text});
-  }
-  if (repeatCount > 0 && !(isRounded && rounding > samplePeriod / 2)) {
-    const text = `${formatCount(repeatCount, "timestamp")} repeat${repeatCount === 1 ? "s" : ""} the one before; samples are drawn one period apart.`;
-    findings.push({level: "warning", title: "Repeated timestamps", text});
-  }
-  if (jitter.seconds > JITTER_WARNING_PERIODS * samplePeriod + rounding) {
-    const periods = formatDigits(jitter.seconds / samplePeriod, 2);
-    const text = `Timestamps jitter: up to ${formatDuration(jitter.seconds)} (${periods} periods, at sample ${jitter.sample}) from the regular time that is drawn.`;
-    findings.push({level: "warning", title: "Jittering timestamps", text});
-  }
-  return findings;
-}
-
 function times(count: number): string {
   return count === 1 ? "once" : formatCount(count, "time");
-}
-
-/** Throws when the timestamps allow no model. */
-function refuse(fileName: string, sampleCount: number, fit: TimestampFit): void {
-  const way = 'fix the timestamps, or set "timestamps": "index" in the sidecar to draw samples one after another';
-  if (fit.nanCount > 0) {
-    const all = fit.nanCount === sampleCount ? "all " : "";
-    throw new RecordingError(
-      fileName,
-      `${all}${formatCount(fit.nanCount, "of its timestamps is NaN", "of its timestamps are NaN")}: ${way}`
-    );
-  }
-  if (fit.firstBack && fit.segments.length === 0 && !fit.tooManyRuns) {
-    const {sample, from, to} = fit.firstBack;
-    const count = fit.backCount === 1 ? "" : `${formatCount(fit.backCount, "time")}, first `;
-    const rebase = 'or "timestamps": "rebase" to start a segment after each such step';
-    throw new RecordingError(
-      fileName,
-      `timestamps go back ${count}at sample ${sample} (${from} s -> ${to} s): ${way}, ${rebase}`
-    );
-  }
-  if (fit.tooManyRuns) {
-    throw new RecordingError(
-      fileName,
-      `timestamps break off more than ${formatCount(fit.runCount - 1, "time")} in ${formatCount(sampleCount, "sample")}: ${way}`
-    );
-  }
-  if (!(fit.samplePeriod > 0)) {
-    throw new RecordingError(fileName, `all timestamps are the same (${fit.first} s): ${way}`);
-  }
-  if (fit.runCount > MANY_RUNS * sampleCount && fit.jitter.meanPeriods > MAX_MEAN_JITTER) {
-    const reason = `has irregular timestamps: ${formatCount(fit.runCount - 1, "break")}, and no regular time between them`;
-    throw new RecordingError(fileName, `${reason}: ${way}`);
-  }
-  if (fit.strayCount > MAX_STRAYS * sampleCount) {
-    const strays = `${fit.strayCount} of ${sampleCount} timestamps`;
-    throw new RecordingError(
-      fileName,
-      `has irregular timestamps: ${strays} are not where any sampling rate puts them: ${way}`
-    );
-  }
 }
 
 function asIndex(sampleCount: number, fit: TimestampFit): TimeBase {

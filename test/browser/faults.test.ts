@@ -91,7 +91,7 @@ describe("a stretch that cannot be read", () => {
     ["is answered by the site's own page", {kind: "page"}, "missing file"],
     ["is cut short", {kind: "truncate", bytes: 100_000}, "damaged file"],
     ["has a damaged index", {kind: "flip", at: -40}, "damaged file"],
-    ["breaks off", {kind: "break", afterBytes: 1000}, "no connection"]
+    ["breaks off", {kind: "break", afterBytes: 1000}, "no answer"]
   ])("because its shard %s stays blank, says so in place, and comes back", async (_, fault, reason) => {
     await open(faultOf(SHARD_AND_COARSER, fault));
     await failure().getByText(reason).waitFor();

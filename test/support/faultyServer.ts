@@ -5,11 +5,13 @@ import {extname, join, normalize} from "node:path";
 import {setTimeout as sleep} from "node:timers/promises";
 
 /**
- * What goes wrong with one file: a status or a page instead of it, its end cut off, a byte's bits flipped, other content,
- * the connection broken.
+ * What goes wrong with one file: a status (with a `Retry-After`, in seconds) or a page instead of it, no answer, an answer
+ * that stops, its end cut off, a byte's bits flipped, other content, the connection broken.
  */
 export type FileFault =
-  | {kind: "status"; status: number}
+  | {kind: "status"; status: number; retryAfter?: number}
+  | {kind: "hang"}
+  | {kind: "stall"; afterBytes: number}
   | {kind: "page"}
   | {kind: "truncate"; bytes: number}
   | {kind: "flip"; at: number}
@@ -20,9 +22,9 @@ export type FileFault =
 export interface Faults {
   /**
    * "ignored" sends whole files; "misread" takes `bytes=-n` for `bytes=0-n`; "strict" refuses a suffix longer than the
-   * file.
+   * file; "mute" refuses any, and does not say how long the file is.
    */
-  ranges?: "ignored" | "misread" | "strict";
+  ranges?: "ignored" | "misread" | "strict" | "mute";
   /** The fault of a file, by its path under the root without a leading slash. */
   ofFile?: (path: string) => FileFault | undefined;
   /** Milliseconds before each answer. */
@@ -109,7 +111,10 @@ export async function serveFaulty(
     if (latency > 0) await sleep(latency);
     const fault = ofFile?.(path);
     const file = pathname.startsWith(base) ? await find(path) : undefined;
+    if (fault?.kind === "hang") return;
     if (!file || fault?.kind === "status") {
+      if (fault?.kind === "status" && fault.retryAfter !== undefined)
+        response.setHeader("retry-after", fault.retryAfter);
       response.writeHead(fault?.kind === "status" ? fault.status : 404).end();
       return;
     }
@@ -127,13 +132,21 @@ export async function serveFaulty(
     const headers: Record<string, string | number> = {"content-type": file.type};
     const range = ranges === "ignored" ? undefined : parseRange(request.headers.range, bytes.length, ranges);
     if (range === "refused") {
-      response.writeHead(416, {"content-range": `bytes */${bytes.length}`}).end();
+      response.writeHead(416, ranges === "mute" ? {} : {"content-range": `bytes */${bytes.length}`}).end();
       return;
     }
     const body = range ? bytes.subarray(range[0], range[1]) : bytes;
     headers["content-length"] = body.length;
     if (range) headers["content-range"] = `bytes ${range[0]}-${range[1] - 1}/${bytes.length}`;
     response.writeHead(range ? 206 : 200, headers);
+    if (fault?.kind === "stall") {
+      response.write(body.subarray(0, fault.afterBytes));
+      return;
+    }
+    if (request.method === "HEAD") {
+      response.end();
+      return;
+    }
     await send(
       response,
       body,
@@ -166,7 +179,7 @@ function parseRange(
   const [, first, last] = header?.match(/^bytes=(\d*)-(\d*)$/) ?? [];
   if (first === undefined) return undefined;
   if (first === "" && ranges !== "misread") {
-    if (ranges === "strict" && Number(last) > size) return "refused";
+    if (ranges === "mute" || (ranges === "strict" && Number(last) > size)) return "refused";
     return [Math.max(0, size - Number(last)), size];
   }
   const start = Number(first);

@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/unbound-method -- what is replaced is called with its object below */
+ 
 /** What a page has that outlives the elements on it. */
 export interface Holdings {
   /** Listeners on the window, the document and media queries, and those on signals that never abort. */

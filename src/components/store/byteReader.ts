@@ -1,8 +1,12 @@
+import type {Busy} from "./patience.js";
+
 /** Bytes [start, end) of a file, or its last `suffix` bytes: all of a shorter file, or for Infinity. */
 export type ByteRange = {start: number; end: number} | {suffix: number};
 
 /** Reads byte ranges of a store's files: the one thing a place that keeps stores must be able to do. */
 export interface ByteReader {
+  /** Whether the place is busy, where it may say so. */
+  readonly busy?: Busy;
   /**
    * The bytes of a range. Rejects with a `StoreError`, also when the file ends before `end`, and with the signal's reason
    * once it is aborted.

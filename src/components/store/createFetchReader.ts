@@ -1,17 +1,21 @@
 import type {ByteRange, ByteReader} from "./byteReader.js";
+import {createPatience, type PatienceOptions} from "./patience.js";
 import {StoreError} from "./storeError.js";
+import {createWatch, readBody} from "./watch.js";
 import {createWholeFiles} from "./wholeFiles.js";
 
 /**
  * Reads a store from a static host. Hosts differ in what they make of ranges:
  * - one that ignores `Range` sends the whole file: it is kept for a while, so that the next range costs nothing;
  * - one that does not know suffixes sends other bytes (sirv 3) or refuses one longer than the file (send 1): the answer
- *   tells the file's size, and a second request names the bytes.
+ *   tells the file's size, or a request for its head does, and another names the bytes;
+ * - one that is busy is asked again after a while; one that sends nothing for 20 s is given up.
  * @param root Address of the store's folder, absolute or relative to the page.
  */
-export function createFetchReader(root: string): ByteReader {
+export function createFetchReader(root: string, options: PatienceOptions = {}): ByteReader {
   const base = root.endsWith("/") ? root : `${root}/`;
   const wholeFiles = createWholeFiles();
+  const patience = createPatience(options);
 
   async function read(path: string, range: ByteRange, {signal}: {signal: AbortSignal}): Promise<Uint8Array> {
     signal.throwIfAborted();
@@ -19,32 +23,51 @@ export function createFetchReader(root: string): ByteReader {
     const controller = new AbortController();
     const abort = () => controller.abort(signal.reason);
     signal.addEventListener("abort", abort);
+    const watch = createWatch(controller, path, options.silenceMs);
     try {
       const headers = rangeHeaders(range);
-      const response = await fetch(base + path, {headers, signal: controller.signal});
+      const response = await patience.send(base + path, {headers, signal: controller.signal}, watch);
       const fileBytes = misreadSuffix(response, range);
       if (fileBytes !== undefined) {
         controller.abort();
         return await read(path, {start: Math.max(0, fileBytes - (range as Suffix).suffix), end: fileBytes}, {signal});
       }
+      if (response.status === 416 && "suffix" in range && !response.headers.has("content-range")) {
+        return await readRefusedSuffix(path, range, signal);
+      }
       checkResponse(path, response);
       if (response.status === 206 || !headers) {
-        return checkLength(path, new Uint8Array(await response.arrayBuffer()), range);
+        return checkLength(path, await readBody(response, watch), range);
       }
       // Another range of the same file may already be bringing the whole of it.
       if (wholeFiles.has(path)) controller.abort();
-      else wholeFiles.add(path, response, controller);
+      else wholeFiles.add(path, readBody(response, watch), controller);
     } catch (cause) {
       signal.throwIfAborted();
       if (cause instanceof StoreError) throw cause;
       throw new StoreError("offline", path, "no answer from the host; check the connection and retry", {cause});
     } finally {
       signal.removeEventListener("abort", abort);
+      if (!wholeFiles.has(path)) watch.stop();
     }
     return slice(path, await wholeFiles.join(path, signal), range);
   }
 
-  return {read};
+  /** The last bytes of a file from a host that refuses suffixes and does not say how long it is. */
+  async function readRefusedSuffix(path: string, {suffix}: Suffix, signal: AbortSignal): Promise<Uint8Array> {
+    const controller = new AbortController();
+    const watch = createWatch(controller, path, options.silenceMs);
+    const head = {method: "HEAD", signal: AbortSignal.any([signal, controller.signal])};
+    const size = await patience
+      .send(base + path, head, watch)
+      .then(({ok, headers}) => (ok ? Number(headers.get("content-length")) : 0))
+      .finally(() => watch.stop());
+    if (size > 0) return read(path, {start: Math.max(0, size - suffix), end: size}, {signal});
+    const bytes = await read(path, {suffix: Infinity}, {signal});
+    return slice(path, bytes, {suffix});
+  }
+
+  return {busy: patience.busy, read};
 }
 
 type Suffix = Extract<ByteRange, {suffix: number}>;

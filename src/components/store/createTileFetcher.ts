@@ -181,6 +181,8 @@ export function createTileFetcher(pyramid: Pyramid, options: TileFetcherOptions)
         for (const {id} of flight.wants) loading.delete(id);
         flight.controller.abort();
       }
+      // An index that no wanted tile waits for goes on for others, but takes no place: it may hang.
+      for (const path of indexFlights) if (waitingFor(path).length === 0) indexFlights.delete(path);
       pump();
     }
   };

@@ -2,6 +2,7 @@
  * Reason why bytes of a store could not be read:
  * - `missing`: the host has no such file;
  * - `offline`: no answer at all;
+ * - `silent`: the host has sent nothing for too long;
  * - `http`: another refusal, see `status`;
  * - `corrupt`: the bytes came and are not what the format says;
  * - `version`: it asks for a newer reader;
@@ -9,7 +10,8 @@
  * - `omitted`: the store was built without them;
  * - `excess`: more was asked for than is read at once.
  */
-export type StoreErrorKind = "missing" | "offline" | "corrupt" | "http" | "version" | "foreign" | "omitted" | "excess";
+export type StoreErrorKind =
+  "missing" | "offline" | "silent" | "corrupt" | "http" | "version" | "foreign" | "omitted" | "excess";
 
 /** A store, or a part of it, that cannot be read. The message is one line for people: file, what is wrong, what to do. */
 export class StoreError extends Error {

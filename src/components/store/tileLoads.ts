@@ -45,7 +45,7 @@ export function createTileLoads(onChange: () => void): TileLoads {
         loads.add(load);
         giveUp = () => {
           loads.delete(load);
-          // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the reason is the caller's
+
           reject(signal.reason);
           onChange();
         };

@@ -6,8 +6,8 @@ const MAX_BYTES = 64 * 2 ** 20;
 /** Downloads of whole files, shared by all who want a part: for hosts that ignore `Range`. */
 export interface WholeFiles {
   has(path: string): boolean;
-  /** Takes over a response whose body is the whole file. */
-  add(path: string, response: Response, controller: AbortController): void;
+  /** Takes over the download of a whole file. */
+  add(path: string, bytes: Promise<Uint8Array>, controller: AbortController): void;
   /** The bytes of a file that was added. The download is aborted when everyone who waits for it has given up. */
   join(path: string, signal: AbortSignal): Promise<Uint8Array>;
 }
@@ -39,8 +39,7 @@ export function createWholeFiles(maxBytes = MAX_BYTES): WholeFiles {
 
   return {
     has: (path) => files.has(path),
-    add(path, response, controller) {
-      const bytes = response.arrayBuffer().then((buffer) => new Uint8Array(buffer));
+    add(path, bytes, controller) {
       const file: WholeFile = {bytes, byteLength: 0, waitingCount: 0, controller};
       files.set(path, file);
       bytes.then(
@@ -60,7 +59,6 @@ export function createWholeFiles(maxBytes = MAX_BYTES): WholeFiles {
       file.waitingCount++;
       let giveUp = () => {};
       const aborted = new Promise<never>((_, reject) => {
-        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the reason is the caller's
         giveUp = () => reject(signal.reason);
         signal.addEventListener("abort", giveUp);
       });
@@ -68,6 +66,7 @@ export function createWholeFiles(maxBytes = MAX_BYTES): WholeFiles {
         return await Promise.race([file.bytes, aborted]);
       } catch (cause) {
         signal.throwIfAborted();
+        if (cause instanceof StoreError) throw cause;
         throw new StoreError("offline", path, "download interrupted; check the connection and retry", {cause});
       } finally {
         signal.removeEventListener("abort", giveUp);

@@ -8,10 +8,10 @@ const file = Uint8Array.from({length: 200_000}, () => 256 * random());
 const PATH = "0/data/c/0/0";
 const {signal} = new AbortController();
 
-async function serve(faults: Faults = {}) {
+async function serve(faults: Faults = {}, silenceMs?: number) {
   const server = await serveFaulty(new Map([[PATH, file]]), faults, {base: "/site/x.zarr/"});
   onTestFinished(() => server.close());
-  return {server, reader: createFetchReader(server.url)};
+  return {server, reader: createFetchReader(server.url, {silenceMs, pauseMs: 1})};
 }
 
 describe("createFetchReader", () => {
@@ -39,6 +39,64 @@ describe("createFetchReader", () => {
       expect(Buffer.compare(await reader.read(PATH, {suffix: Infinity}, {signal}), file)).toBe(0);
     });
   }
+
+  it("asks a host that refuses suffixes, and does not say how long the file is, for its head", async () => {
+    const {server, reader} = await serve({ranges: "mute"});
+    expect(await reader.read(PATH, {suffix: 84}, {signal})).toEqual(file.subarray(-84));
+    expect(server.requests.map(({range}) => range)).toEqual(["bytes=-84", undefined, "bytes=199916-199999"]);
+    expect(Buffer.compare(await reader.read(PATH, {suffix: 200_084}, {signal}), file)).toBe(0);
+    await expect(reader.read(PATH, {start: 199_999, end: 200_002}, {signal})).rejects.toMatchObject({kind: "corrupt"});
+  });
+
+  it.each([
+    ["never answers", {kind: "hang"}],
+    ["stops in the middle", {kind: "stall", afterBytes: 40}]
+  ] as const)("gives a host up that %s, and reads when it is asked again", async (_, fault) => {
+    for (const ranges of [undefined, "ignored"] as const) {
+      const {server, reader} = await serve({ofFile: () => fault, ranges}, 150);
+      const error = {kind: "silent", message: `${PATH}: nothing came from the host for 0.15 s; retry`};
+      await expect(reader.read(PATH, {start: 0, end: 100}, {signal})).rejects.toMatchObject(error);
+      await expect(reader.read(PATH, {suffix: 84}, {signal})).rejects.toMatchObject(error);
+      server.faults = {ranges};
+      expect(await reader.read(PATH, {start: 0, end: 100}, {signal})).toEqual(file.subarray(0, 100));
+    }
+  });
+
+  it("waits for one that is slow, as long as something comes", async () => {
+    const {reader} = await serve({bandwidth: 300_000}, 400);
+    expect(Buffer.compare(await reader.read(PATH, {start: 0, end: 150_000}, {signal}), file.subarray(0, 150_000))).toBe(
+      0
+    );
+  });
+
+  it.each([429, 503])("asks a busy host (%i) again, after the pause that it asks for, and says so", async (status) => {
+    let left = 3;
+    const busy = {kind: "status", status, retryAfter: 0} as const;
+    const {server, reader} = await serve({ofFile: () => (left-- > 0 ? busy : undefined)});
+    const until: (number | undefined)[] = [];
+    reader.busy!.subscribe(() => until.push(reader.busy!.until), signal);
+    expect(await reader.read(PATH, {start: 0, end: 9}, {signal})).toEqual(file.subarray(0, 9));
+    expect(server.requests).toHaveLength(4);
+    expect(until.filter((time) => time !== undefined)).toHaveLength(3);
+    expect(until.at(-1)).toBeUndefined();
+  });
+
+  it("leaves a busy host alone with other requests, too, and can be aborted meanwhile", async () => {
+    let isBusy = true;
+    const {server, reader} = await serve({
+      ofFile: () => (isBusy ? {kind: "status", status: 503, retryAfter: 1} : undefined)
+    });
+    const controller = new AbortController();
+    const first = reader.read(PATH, {start: 0, end: 9}, {signal: controller.signal});
+    await expect.poll(() => reader.busy!.until).toBeDefined();
+    const second = reader.read(PATH, {start: 9, end: 18}, {signal});
+    isBusy = false;
+    controller.abort(new Error("moved on"));
+    await expect(first).rejects.toThrow("moved on");
+    expect(server.requests).toHaveLength(1);
+    expect(await second).toEqual(file.subarray(9, 18));
+    expect(server.requests).toHaveLength(2);
+  });
 
   describe("with a host that ignores ranges", () => {
     it("slices the file, and downloads it once", async () => {

@@ -39,7 +39,6 @@ export function memoryReader(files: ReadonlyMap<string, Uint8Array>): MemoryRead
       reader.mostInFlight = Math.max(reader.mostInFlight, ++reader.inFlight);
       try {
         await new Promise<void>((resolve, reject) => {
-          // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- as fetch does
           signal.addEventListener("abort", () => reject(signal.reason));
           if (reader.isHeld) waiting.add(resolve);
           else setTimeout(resolve);

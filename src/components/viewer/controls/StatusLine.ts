@@ -22,7 +22,7 @@ const ANNOUNCE_MS = 800;
 
 /** One line that says what is shown, and what it was made from in its details. */
 export function StatusLine(context: ViewerContext): HTMLElement {
-  const {lifetime, manifest, report, signal, state, size, picture, tables, clock} = context;
+  const {lifetime, manifest, report, signal, state, size, picture, tables, pyramid, clock} = context;
   const line = html`<span></span>` as HTMLElement;
   const details = html`<dl></dl>` as HTMLElement;
   const announcer = Announcer(ANNOUNCE_MS, lifetime);
@@ -42,7 +42,8 @@ export function StatusLine(context: ViewerContext): HTMLElement {
       describeExtent(view.extent, clock()),
       `${formatNumber(rowCount)} of ${formatCount(manifest.channelCount, "channel")}`,
       isImage(view, pitch) ? describeColors(view) : describeRow(view),
-      describeLevel(picture.value)
+      describeLevel(picture.value),
+      ...describeWait()
     ].join(" · ");
   }
 
@@ -63,6 +64,7 @@ export function StatusLine(context: ViewerContext): HTMLElement {
   function describeLevel(picture: Picture): string {
     if (gapAround(manifest.segments, state.value.extent)) return "no data";
     if (picture.pickCount === 0 && picture.failures.length > 0) return "nothing loaded";
+    if (picture.pickCount === 0 && signal().tiles.pendingCount > 0) return "nothing loaded yet";
     const {level, limited} = levelDrawn(picture);
     const keeps = keepsOf(level, limited);
     // On a screen the rest is on its way; paper stays as it is.
@@ -70,6 +72,13 @@ export function StatusLine(context: ViewerContext): HTMLElement {
     return picture.failures.length > 0
       ? `in part ${keeps}; finer ones did not load`
       : `for now ${keeps}; finer ones are loading`;
+  }
+
+  function describeWait(): string[] {
+    const until = pyramid.reader.busy?.until;
+    if (until === undefined) return [];
+    const seconds = Math.max(1, Math.ceil((until - Date.now()) / 1000));
+    return [`the host is busy: next try in ${formatDuration(seconds)}`];
   }
 
   function keepsOf(level: number, limited: boolean): string {
@@ -116,6 +125,7 @@ export function StatusLine(context: ViewerContext): HTMLElement {
   const schedule = onFrame(update, lifetime);
   state.subscribe(schedule);
   picture.subscribe(schedule);
+  pyramid.reader.busy?.subscribe(schedule, lifetime);
   update();
   return element;
 }

@@ -73,12 +73,13 @@ export function Messages(context: ViewerContext): HTMLElement {
   return element;
 }
 
-/** "404", "no connection", "damaged file": why, in a word. */
+/** "404", "no answer", "damaged file": why, in a word. */
 function reasonOf({kind, status}: StoreError): string {
   if (status !== undefined && status >= 400) return String(status);
   return {
     missing: "missing file",
-    offline: "no connection",
+    offline: navigator.onLine ? "no answer" : "no connection",
+    silent: "no answer for 20 s",
     corrupt: "damaged file",
     http: "request refused",
     version: "newer format",

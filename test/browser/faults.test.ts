@@ -200,6 +200,37 @@ describe("a host", () => {
     await expectRecovery();
   });
 
+  test("that is busy is asked again by itself, and the status line says so", async () => {
+    let isBusy = true;
+    await open({
+      ofFile: (path) =>
+        isBusy && SHARD_AND_COARSER.test(path) ? {kind: "status", status: 503, retryAfter: 1} : undefined
+    });
+    const status = page.locator(".viewer-status summary");
+    await status.getByText(/nothing loaded yet · the host is busy: next try in 1 s/).waitFor();
+    isBusy = false;
+    await settled(page);
+    expect(await inkedColumns(page)).toBeGreaterThan(0.95);
+    expect(await failure().count()).toBe(0);
+    await status.getByText("the host is busy").waitFor({state: "detached"});
+  });
+
+  test("that never answers for one shard says that nothing has loaded, and the view can move on", async () => {
+    await open(faultOf(SHARD_AND_COARSER, {kind: "hang"}));
+    await page
+      .locator(".viewer-status summary")
+      .getByText(/nothing loaded yet/)
+      .waitFor();
+    expect(await inkedColumns(page)).toBe(0);
+    await typeWindow({start: 10, length: 6});
+    await settled(page);
+    expect(await inkedColumns(page)).toBeGreaterThan(0.95);
+    // The reader gives the other shard up after 20 s, and says so in its place.
+    await typeWindow(WINDOW);
+    await failure().getByText("did not load (no answer for 20 s)").waitFor({timeout: 30_000});
+    await expectRecovery();
+  });
+
   test("that is slow shows a coarser picture at once, and that more is on its way", async () => {
     await open({});
     await settled(page);

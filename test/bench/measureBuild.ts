@@ -1,6 +1,6 @@
 import {constants, gzipSync} from "node:zlib";
 import {buildStore} from "../../src/data/builder/buildStore.js";
-import {type BuildPlan, layoutOf} from "../../src/data/builder/plan/buildPlan.js";
+import type {BuildPlan} from "../../src/data/builder/plan/buildPlan.js";
 import {planBuild} from "../../src/data/builder/plan/planBuild.js";
 import {readBlocks} from "../../src/data/builder/read/readBlocks.js";
 import {peakMemory} from "../../src/data/builder/work/peakMemory.js";
@@ -63,7 +63,7 @@ async function measureFloor(file: string, compress: typeof gzip) {
   const plan = await planBuild(source, {id: "floor", path: file, fingerprint: "0", digest: "0"}, {});
   const encode = (chunk: Samples) => encodeChunk(kernels, plan.encoding, chunk, compress);
   const length = 4096;
-  const column = kernels.allocate(plan.encoding.dtype, plan.channels.length * length);
+  const column = kernels.allocate(plan.encoding.dtype, plan.channelCount * length);
   const parts = {read: 0, compress: 0};
   let filled = 0;
   let bytes = 0;
@@ -99,6 +99,6 @@ function encodeColumn(values: Samples, encode: (chunk: Samples) => Uint8Array, l
 
 /** Raw bytes of all arrays of a store, in units of level 0's. */
 function rawBytes(plan: BuildPlan): number {
-  const sizes = arraysOf(layoutOf(plan)).map(({array}) => array.length * bytesPerSample(array.encoding.dtype));
+  const sizes = arraysOf(plan).map(({array}) => array.length * bytesPerSample(array.encoding.dtype));
   return sizes.reduce((sum, size) => sum + size, 0) / sizes[0];
 }

@@ -65,7 +65,7 @@ async function planLike(
 async function readStatistics(source: Source, plan: BuildPlan, onProgress: (share: number) => void) {
   // Without levels, and with samples left out, a build writes nothing but its carries.
   const {spans} = plan;
-  const own: BuildPlan = {...plan, level0: "omit", levels: plan.levels.slice(0, 1)};
+  const own: BuildPlan = {...plan, levels: [{...plan.levels[0], omitted: true}]};
   const nowhere = {storeDir: "", partsDir: ""};
   async function* carries(): AsyncGenerator<SpanCarry> {
     for (let span = 0; span < spans.length; span++) {

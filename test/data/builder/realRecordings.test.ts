@@ -65,12 +65,11 @@ describe.skipIf(missing)("real recordings", () => {
       return (await verifyStore(store)).problems;
     };
     expect(await problemsAfter(() => undefined)).toEqual([]);
-    expect((await problemsAfter((bytes) => (bytes[bytes.length - 6] ^= 1)))[0]).toBe(
-      "1/data/c/0/0 has a wrong checksum"
-    );
-    expect((await problemsAfter((bytes) => (bytes[5000] ^= 1)))[0]).toMatch(/cannot be read/);
+    const damaged = /^eeg30-[^/]*\.zarr\/1\/data\/c\/0\/0 is damaged$/;
+    expect((await problemsAfter((bytes) => (bytes[bytes.length - 6] ^= 1)))[0]).toMatch(damaged);
+    expect((await problemsAfter((bytes) => (bytes[5000] ^= 1)))[0]).toMatch(damaged);
     writeFileSync(join(store, "2/data/c/0/1"), "stray");
-    expect((await problemsAfter(() => undefined))[0]).toBe("2/data/c/0/1 should not be there");
+    expect((await problemsAfter(() => undefined))[0]).toMatch(/zarr\/2\/data\/c\/0\/1 should not be there$/);
   });
 });
 

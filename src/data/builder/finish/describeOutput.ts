@@ -23,7 +23,7 @@ export function describeOutput(
     ]
   };
   const tables = makeTables({
-    channels: plan.channels.map((channel) => info.channels[channel]),
+    channels: plan.columns.map((column) => info.channels[column]),
     manifest: manifest.channels,
     statistics,
     scales: scalesOf(plan),

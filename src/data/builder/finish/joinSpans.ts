@@ -1,7 +1,7 @@
 import {levelArray} from "../../../format/storedArray.js";
 import {type RecordingStatistics, StatisticsFold} from "../../../pyramid/foldStatistics.js";
 import {borrowKernels, type Kernels} from "../../kernels/kernels.js";
-import {type BuildPlan, layoutOf, statisticsPlanOf, storedValuesOf} from "../plan/buildPlan.js";
+import {type BuildPlan, statisticsPlanOf, storedValuesOf} from "../plan/buildPlan.js";
 import {mergeParts, type PartialBucket} from "../span/bucketPicker.js";
 import {columnStatistics} from "../span/columnStatistics.js";
 import {appendPicks, createLevels, type LevelWriter} from "../span/runSpan.js";
@@ -22,9 +22,9 @@ export async function joinSpans(
   const statisticsPlan = statisticsPlanOf(plan);
   using kernels = borrowKernels();
   const fold = new StatisticsFold(statisticsPlan);
-  const samples = new ArrayWriter(kernels, levelArray(layoutOf(plan), 0, "data"), folders, {
+  const samples = new ArrayWriter(kernels, levelArray(plan, 0, "data"), folders, {
     start: 0,
-    discard: plan.level0 === "omit",
+    discard: plan.levels[0].omitted,
     onColumn: (column) => fold.add(columnStatistics(kernels, statisticsPlan, column))
   });
   const levels = createLevels(kernels, plan, [0, plan.info.sampleCount], folders);

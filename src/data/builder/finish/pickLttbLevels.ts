@@ -5,7 +5,7 @@ import {levelArray} from "../../../format/storedArray.js";
 import type {Picks} from "../../../pyramid/lttb.js";
 import {MinMaxLttb} from "../../../pyramid/minMaxLttb.js";
 import type {Kernels} from "../../kernels/kernels.js";
-import {type BuildPlan, layoutOf} from "../plan/buildPlan.js";
+import type {BuildPlan} from "../plan/buildPlan.js";
 import {createConverter} from "../read/createConverter.js";
 import type {Block} from "../read/readBlocks.js";
 import type {BuildFolders} from "../work/workFolder.js";
@@ -28,9 +28,9 @@ export async function pickLttbLevels(
   blocks: AsyncIterable<Block>,
   onProgress?: (samples: number) => void
 ): Promise<void> {
-  const {info, channels} = plan;
+  const {info, channelCount} = plan;
   const levels = plan.levels.slice(1).map((_, i) => new LttbLevel(kernels, plan, i + 1, folders));
-  const samples = kernels.allocate(info.dtype, channels.length * FRAMES_AT_ONCE);
+  const samples = kernels.allocate(info.dtype, channelCount * FRAMES_AT_ONCE);
   const segments = info.segments.values();
   let segment: Segment | undefined;
   let sample = 0;
@@ -68,13 +68,12 @@ class LttbLevel {
     level: number,
     folders: BuildFolders
   ) {
-    const layout = layoutOf(plan);
     this.#bucket = plan.levels[level].bucket;
     const write = (name: "data" | "offset") =>
-      new ArrayWriter(kernels, levelArray(layout, level, name), folders, {start: 0});
+      new ArrayWriter(kernels, levelArray(plan, level, name), folders, {start: 0});
     this.#data = write("data");
     this.#index = write("offset");
-    const size = plan.channels.length * this.#stride;
+    const size = plan.channelCount * this.#stride;
     this.#picks = {values: kernels.allocate(plan.info.dtype, size), indices: new Float64Array(size)};
   }
 
@@ -83,7 +82,7 @@ class LttbLevel {
     const {dtype} = this.plan.info;
     const sampleCount = sampleEnd - sampleStart;
     const pickCount = METHODS.minmaxlttb.pickCount(sampleCount, this.#bucket);
-    this.#pickers = this.plan.channels.map(() => new MinMaxLttb({dtype, sampleCount, pickCount}));
+    this.#pickers = Array.from({length: this.plan.channelCount}, () => new MinMaxLttb({dtype, sampleCount, pickCount}));
     this.#segmentStart = sampleStart;
   }
 
@@ -109,11 +108,11 @@ class LttbLevel {
   }
 
   #append(count: number): void {
-    const {channels} = this.plan;
+    const {channelCount} = this.plan;
     const convert = createConverter(this.kernels, this.plan);
-    const values = this.kernels.scratch("picked values", this.#data.array.encoding.dtype, channels.length * count);
-    const indices = createSamples(this.#index.array.encoding.dtype, channels.length * count);
-    for (let channel = 0; channel < channels.length; channel++) {
+    const values = this.kernels.scratch("picked values", this.#data.array.encoding.dtype, channelCount * count);
+    const indices = createSamples(this.#index.array.encoding.dtype, channelCount * count);
+    for (let channel = 0; channel < channelCount; channel++) {
       const from = channel * this.#stride;
       const picked = {values: this.#picks.values, at: from, width: 1};
       convert(picked, {channelCount: 1, frames: count}, {values, at: channel * count, stride: count}, 0);

@@ -1,9 +1,8 @@
 import type {DType} from "../../../format/dtype.js";
-import type {Encoding, Level, Method} from "../../../format/manifest.js";
 import {levelArray, type StoreLayout} from "../../../format/storedArray.js";
 import {indexBuckets, type BucketIndex} from "../../../pyramid/bucketIndex.js";
 import type {StatisticsPlan} from "../../../pyramid/foldStatistics.js";
-import {countBins, planBins} from "../../../pyramid/overviewBins.js";
+import {planBins} from "../../../pyramid/overviewBins.js";
 import {planSpectra} from "../../../pyramid/planSpectra.js";
 import {planQuality, type QualityPlan} from "../../../pyramid/quality/planQuality.js";
 import type {SourceInfo} from "../../source/source.js";
@@ -12,10 +11,10 @@ import type {SourceInfo} from "../../source/source.js";
 export type Span = readonly [sampleStart: number, sampleEnd: number];
 
 /**
- * Everything a task needs to know, as plain data: made once, stored beside the parts, read by every task wherever it
- * runs. The same plan gives the same bytes.
+ * Everything a task needs to know, as plain data, with the layout of the store that is built: made once, stored beside
+ * the parts, read by every task wherever it runs. The same plan gives the same bytes.
  */
-export interface BuildPlan {
+export interface BuildPlan extends StoreLayout {
   /** Format, content and options: names the store. */
   fingerprint: string;
   /** The recording's content. */
@@ -26,12 +25,7 @@ export interface BuildPlan {
   path: string;
   info: SourceInfo;
   /** Columns of the source that are built, in order. */
-  channels: number[];
-  method: Method;
-  levels: Level[];
-  /** Whether level 0 is written. */
-  level0: "copy" | "omit";
-  encoding: Encoding;
+  columns: number[];
   /** Set when floats are stored as integers. */
   storedScale?: number;
   /** Integer that stands for NaN, should any come: set with `storedScale`. */
@@ -44,18 +38,6 @@ export interface BuildPlan {
   blockLength: number;
   /** Whether the recording is first copied into blocks, because rows of its chunks are too large to read at once. */
   spool: boolean;
-}
-
-/** Paths and encodings of the arrays of a build's store. */
-export function layoutOf({method, encoding, info, channels, levels, level0}: BuildPlan): StoreLayout {
-  return {
-    method,
-    encoding,
-    sampleCount: info.sampleCount,
-    channelCount: channels.length,
-    levels: level0 === "omit" ? levels.map((level, i) => (i === 0 ? {...level, omitted: true} : level)) : levels,
-    overview: {binCount: countBins(info.sampleCount)}
-  };
 }
 
 /** Values as they are stored. */
@@ -81,11 +63,11 @@ const COLUMN_SECONDS = 10 / 1312;
 /** Input of a column's statistics. */
 export function statisticsPlanOf(plan: BuildPlan): StatisticsPlan {
   const {segments, samplingRate, sampleCount} = plan.info;
-  const {innerLength} = levelArray(layoutOf(plan), 0, "data").plan;
+  const {innerLength} = levelArray(plan, 0, "data").plan;
   return {
     dtype: plan.encoding.dtype,
     storedNaN: plan.storedNaN,
-    channelCount: plan.channels.length,
+    channelCount: plan.channelCount,
     sampleCount,
     binEdges: planBins(segments),
     reference: Float64Array.from(plan.reference),
@@ -97,8 +79,8 @@ export function statisticsPlanOf(plan: BuildPlan): StatisticsPlan {
 
 /** Which channels are compared with each other: those of one group and unit. */
 export function qualityPlanOf(plan: BuildPlan): QualityPlan {
-  const {info, channels} = plan;
-  const sources = channels.map((channel) => info.channels[channel]);
+  const {info, columns} = plan;
+  const sources = columns.map((column) => info.channels[column]);
   return planQuality(
     sources.map(({group = "", unit = info.unit, depth}) => ({group: `${group}\n${unit}`, depth})),
     scalesOf(plan)
@@ -106,6 +88,6 @@ export function qualityPlanOf(plan: BuildPlan): QualityPlan {
 }
 
 /** Factor from stored to physical values for each built channel. */
-export function scalesOf({info, channels, storedScale = 1}: BuildPlan): Float64Array {
-  return Float64Array.from(channels, (channel) => storedScale * info.conversion * info.channels[channel].conversion);
+export function scalesOf({info, columns, storedScale = 1}: BuildPlan): Float64Array {
+  return Float64Array.from(columns, (column) => storedScale * info.conversion * info.channels[column].conversion);
 }

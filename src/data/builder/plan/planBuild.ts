@@ -2,6 +2,7 @@ import {bytesPerSample, isFloat, type NumberSamples, type Samples} from "../../.
 import type {Encoding, Method} from "../../../format/manifest.js";
 import {METHODS} from "../../../format/methods.js";
 import {planShards} from "../../../format/planShards.js";
+import {countBins} from "../../../pyramid/overviewBins.js";
 import {planLevels, type LevelStep} from "../../../pyramid/planLevels.js";
 import {borrowKernels, type Kernels} from "../../kernels/kernels.js";
 import {RecordingError} from "../../source/recordingError.js";
@@ -83,11 +84,13 @@ export async function planBuild(
     id,
     path,
     info,
-    channels: chosen,
+    columns: chosen,
     method,
-    levels,
-    level0,
     encoding,
+    sampleCount: info.sampleCount,
+    channelCount: chosen.length,
+    levels: level0 === "omit" ? levels.map((level, i) => (i === 0 ? {...level, omitted: true} : level)) : levels,
+    overview: {binCount: countBins(info.sampleCount)},
     ...(guess && {storedScale: guess.storedScale, storedNaN: guess.storedNaN}),
     reference: referenceOf(trial, guess?.storedScale),
     spans: planSpans(info.sampleCount, chosen.length, encoding, blockLength),

@@ -20,15 +20,15 @@ export async function* readSpooledBlocks(
   spool: Pick<SpoolReader, "read">,
   [spanStart, spanEnd]: Span
 ): AsyncGenerator<Block> {
-  const {blockLength, channels} = plan;
+  const {blockLength, channelCount} = plan;
   const convert = createConverter(kernels, plan);
-  const values = kernels.allocate(plan.info.dtype, channels.length * blockLength);
+  const values = kernels.allocate(plan.info.dtype, channelCount * blockLength);
   for (let start = spanStart; start < spanEnd; start += blockLength) {
     spool.read(start, values);
     yield {
       count: Math.min(blockLength, spanEnd - start),
       copyTo(to, from, frames) {
-        for (let row = 0; row < channels.length; row++) {
+        for (let row = 0; row < channelCount; row++) {
           const one = {values, at: row * blockLength + from, width: 1};
           convert(one, {channelCount: 1, frames}, rowOf(to, row), start + from);
         }
@@ -44,12 +44,12 @@ export async function* readBlocks(
   reader: Pick<SampleReader, "read">,
   [spanStart, spanEnd]: Span
 ): AsyncGenerator<Block> {
-  const {blockLength, channels} = plan;
-  const channelStart = channels.reduce((a, b) => Math.min(a, b));
-  const channelEnd = channels.reduce((a, b) => Math.max(a, b)) + 1;
-  const columns = channels.map((channel) => channel - channelStart);
+  const {blockLength, columns} = plan;
+  const channelStart = columns.reduce((a, b) => Math.min(a, b));
+  const channelEnd = columns.reduce((a, b) => Math.max(a, b)) + 1;
   const width = channelEnd - channelStart;
-  const copy = copyColumns(createConverter(kernels, plan), columns);
+  const wanted = columns.map((column) => column - channelStart);
+  const copy = copyColumns(createConverter(kernels, plan), wanted);
   const values = kernels.allocate(plan.info.dtype, Math.min(blockLength, spanEnd - spanStart) * width);
   for (let start = spanStart; start < spanEnd;) {
     const end = Math.min(spanEnd, (Math.floor(start / blockLength) + 1) * blockLength);

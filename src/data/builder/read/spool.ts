@@ -21,7 +21,7 @@ export async function spoolRecording(
 ): Promise<void> {
   const size = spoolBytes(plan);
   if (isSpooled(plan, work, isThorough)) return;
-  const {info, channels, blockLength} = plan;
+  const {info, columns, blockLength} = plan;
   const [chunkFrames, chunkChannels] = info.chunkShape!;
   const temporary = `${work.spoolFile}.${randomUUID()}`;
   const fd = openSync(temporary, "w");
@@ -30,7 +30,7 @@ export async function spoolRecording(
     ftruncateSync(fd, size);
     for (let first = 0; first < info.channelCount; first += chunkChannels) {
       const end = Math.min(first + chunkChannels, info.channelCount);
-      const wanted = channels.flatMap((channel, row) => (channel >= first && channel < end ? [[channel, row]] : []));
+      const wanted = columns.flatMap((column, row) => (column >= first && column < end ? [[column, row]] : []));
       if (wanted.length === 0) continue;
       for (let start = 0; start < info.sampleCount; start += chunkFrames) {
         const stop = Math.min(start + chunkFrames, info.sampleCount);
@@ -80,9 +80,9 @@ export function openSpool(plan: BuildPlan, work: WorkFolder): SpoolReader {
 }
 
 /** Size of the file: whole blocks. */
-function spoolBytes({info, channels, blockLength}: BuildPlan): number {
+function spoolBytes({info, channelCount, blockLength}: BuildPlan): number {
   const blockCount = Math.ceil(info.sampleCount / blockLength);
-  return blockCount * blockLength * channels.length * bytesPerSample(info.dtype);
+  return blockCount * blockLength * channelCount * bytesPerSample(info.dtype);
 }
 
 /** The CRC-32 of each block, as little-endian uint32. */
@@ -92,7 +92,7 @@ function sumsFile(work: WorkFolder): string {
 
 function sumsOf(plan: BuildPlan, file: string): Uint8Array {
   const size = spoolBytes(plan);
-  const blockBytes = plan.blockLength * plan.channels.length * bytesPerSample(plan.info.dtype);
+  const blockBytes = plan.blockLength * plan.channelCount * bytesPerSample(plan.info.dtype);
   const sums = Buffer.alloc((4 * size) / blockBytes);
   const block = new Uint8Array(blockBytes);
   const fd = openSync(file, "r");
@@ -115,9 +115,9 @@ function isSpooled(plan: BuildPlan, work: WorkFolder, isThorough: boolean): bool
 }
 
 /** Position of a channel's sample: block by block, channel by channel. */
-function spoolOffset({info, channels, blockLength}: BuildPlan, sample: number, row: number): number {
+function spoolOffset({info, channelCount, blockLength}: BuildPlan, sample: number, row: number): number {
   const block = Math.floor(sample / blockLength);
-  return ((block * channels.length + row) * blockLength + (sample % blockLength)) * bytesPerSample(info.dtype);
+  return ((block * channelCount + row) * blockLength + (sample % blockLength)) * bytesPerSample(info.dtype);
 }
 
 function takeColumn(chunk: Samples, column: number, width: number): Samples {

@@ -1,7 +1,7 @@
 import {METHODS} from "../../../format/methods.js";
 import {levelArray} from "../../../format/storedArray.js";
 import type {Kernels} from "../../kernels/kernels.js";
-import {bucketsOf, type BuildPlan, layoutOf, type Span, statisticsPlanOf, storedValuesOf} from "../plan/buildPlan.js";
+import {bucketsOf, type BuildPlan, type Span, statisticsPlanOf, storedValuesOf} from "../plan/buildPlan.js";
 import type {Block} from "../read/readBlocks.js";
 import type {BuildFolders} from "../work/workFolder.js";
 import {ArrayWriter} from "../write/arrayWriter.js";
@@ -18,9 +18,9 @@ export async function runSpan(
   const [sampleStart] = plan.spans[span];
   const statistics: SpanCarry["statistics"] = [];
   const statisticsPlan = statisticsPlanOf(plan);
-  const samples = new ArrayWriter(kernels, levelArray(layoutOf(plan), 0, "data"), folders, {
+  const samples = new ArrayWriter(kernels, levelArray(plan, 0, "data"), folders, {
     start: sampleStart,
-    discard: plan.level0 === "omit",
+    discard: plan.levels[0].omitted,
     onColumn: (column) => statistics.push(columnStatistics(kernels, statisticsPlan, column))
   });
   const levels = createLevels(kernels, plan, plan.spans[span], folders);
@@ -67,17 +67,16 @@ export function createLevels(kernels: Kernels, plan: BuildPlan, span: Span, fold
   if (!METHODS[plan.method].nests) return [];
   const [sampleStart] = span;
   const buckets = bucketsOf(plan);
-  const layout = layoutOf(plan);
   return plan.levels.slice(1).map((_, i) => {
     const parent = buckets[i + 1];
     const bucket = parent.bucketOf(sampleStart);
     const start = 2 * (parent.sampleStart(bucket) < sampleStart ? bucket + 1 : bucket);
     const write = (name: "data" | "offset") =>
-      new ArrayWriter(kernels, levelArray(layout, i + 1, name), folders, {start});
+      new ArrayWriter(kernels, levelArray(plan, i + 1, name), folders, {start});
     return {
       picker: new BucketPicker(kernels, {
         ...storedValuesOf(plan),
-        channelCount: plan.channels.length,
+        channelCount: plan.channelCount,
         child: buckets[i],
         parent,
         span

@@ -17,6 +17,6 @@ export function passesOf({method}: BuildPlan): number {
 
 /** The bytes of a build of which `samples` samples, of all passes together, are done. */
 export function progressOf(plan: BuildPlan, samples: number): Omit<BuildProgress, "stage"> {
-  const frameBytes = plan.channels.length * bytesPerSample(plan.info.dtype);
+  const frameBytes = plan.channelCount * bytesPerSample(plan.info.dtype);
   return {doneBytes: samples * frameBytes, totalBytes: passesOf(plan) * plan.info.sampleCount * frameBytes};
 }

@@ -1,7 +1,7 @@
 import {availableParallelism} from "node:os";
 import {bytesPerSample} from "../../../format/dtype.js";
 import {arraysOf} from "../../../format/storedArray.js";
-import {type BuildPlan, layoutOf} from "../plan/buildPlan.js";
+import type {BuildPlan} from "../plan/buildPlan.js";
 
 /** Memory a build stays within by default, in MB. */
 const MEMORY = 1024;
@@ -25,7 +25,7 @@ export function workersWithin(
   {workers = availableParallelism(), memory = MEMORY}: {workers?: number; memory?: number}
 ): number {
   const blockBytes = plan.blockLength * plan.info.channelCount * bytesPerSample(plan.info.dtype);
-  const columnBytes = arraysOf(layoutOf(plan)).reduce((bytes, {array}) => {
+  const columnBytes = arraysOf(plan).reduce((bytes, {array}) => {
     const {innerLength, innerChannels, groupCount} = array.plan;
     return bytes + innerLength * innerChannels * groupCount * bytesPerSample(array.encoding.dtype);
   }, 0);

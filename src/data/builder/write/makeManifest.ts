@@ -4,22 +4,28 @@ import {judgeChannels} from "../../../pyramid/quality/judgeChannels.js";
 import type {Interval} from "../../../report/interval.js";
 import type {SpikeUnit} from "../../../report/spikeUnit.js";
 import type {SourceChannel} from "../../source/source.js";
-import {type BuildPlan, layoutOf, qualityPlanOf} from "../plan/buildPlan.js";
+import {type BuildPlan, qualityPlanOf} from "../plan/buildPlan.js";
 
 /** Offset added to scaled values per built channel, in its unit. */
-export function offsetsOf({info, channels}: BuildPlan): Float64Array {
-  return Float64Array.from(channels, (channel) => info.offset + (info.channels[channel].offset ?? 0));
+export function offsetsOf({info, columns}: BuildPlan): Float64Array {
+  return Float64Array.from(columns, (column) => info.offset + (info.channels[column].offset ?? 0));
 }
 
 /** The manifest of a finished build. */
 export function makeManifest(plan: BuildPlan, statistics: RecordingStatistics): Manifest {
-  const {info, channels, storedScale, storedNaN} = plan;
+  const {info, columns, storedScale, storedNaN} = plan;
+  const {method, encoding, sampleCount, channelCount, levels, overview} = plan;
   const hasNaN = statistics.channels.some(({nanCount}) => nanCount > 0);
   const reasons = judgeChannels(statistics, qualityPlanOf(plan));
   return {
     version: FORMAT_VERSION,
     requires: [],
-    ...layoutOf(plan),
+    method,
+    encoding,
+    sampleCount,
+    channelCount,
+    levels,
+    overview,
     dtype: info.dtype,
     samplingRate: info.samplingRate,
     unit: info.unit,
@@ -31,7 +37,7 @@ export function makeManifest(plan: BuildPlan, statistics: RecordingStatistics): 
     source: {name: plan.id, bytes: info.fileBytes, digest: plan.digest},
     ...(info.intervals.length > 0 && {intervals: countTables(info.intervals)}),
     ...(info.spikeUnits.length > 0 && {spikeUnits: countSpikes(info.spikeUnits)}),
-    channels: channels.map((channel, i) => describeChannel(info.channels[channel], statistics.channels[i], reasons[i]))
+    channels: columns.map((column, i) => describeChannel(info.channels[column], statistics.channels[i], reasons[i]))
   };
 }
 

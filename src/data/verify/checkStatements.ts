@@ -1,6 +1,8 @@
 import {readFileSync} from "node:fs";
 import {basename, dirname, join} from "node:path";
 import {isDeepStrictEqual} from "node:util";
+import type {TableName} from "../../format/manifest.js";
+import {joinManifest, splitManifest, tablesOf} from "../../format/manifestTables.js";
 import {OVERVIEW_NAMES} from "../../format/storedArray.js";
 import {paintOverview} from "../../pyramid/overview.js";
 import {describeOutput} from "../builder/finish/describeOutput.js";
@@ -25,8 +27,15 @@ export async function checkStatements(store: Store, source: Source, request: Sta
   const {plan, statistics} = await readStatements(source, store.manifest, request);
   const {manifest, info, tables} = describeOutput(plan, statistics);
   const root = readJson(join(store.dir, "zarr.json"));
-  const wanted = asJson(groupMetadata({...multiscales(manifest), stratigram: manifest}));
+  const {stored, tables: lists} = splitManifest(manifest);
+  const wanted = asJson(groupMetadata({...multiscales(manifest), stratigram: stored}));
   const problems = differences(root, wanted, "").map((line) => `zarr.json: ${line}`);
+  const joined = joinManifest(stored, lists);
+  for (const name of Object.keys(tablesOf(stored)) as TableName[]) {
+    problems.push(
+      ...differences(asJson(store.manifest[name]), asJson(joined[name]), name).map((line) => `${name}/: ${line}`)
+    );
+  }
 
   const overview = paintOverview(statistics, Float64Array.from(plan.reference), scalesOf(plan));
   for (const name of OVERVIEW_NAMES) {

@@ -2,6 +2,10 @@ import {copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wr
 import {join} from "node:path";
 import {beforeEach, describe, expect, test} from "vitest";
 import {buildStore} from "../../../src/data/builder/buildStore.js";
+import {digestFiles} from "../../../src/data/builder/identity/digestFiles.js";
+import {openSource} from "../../../src/data/source/openSource.js";
+import {checkStatements} from "../../../src/data/verify/checkStatements.js";
+import {openStore} from "../../../src/data/verify/openStore.js";
 import {verifyStore} from "../../../src/data/verify/verifyStore.js";
 import {makeRecording} from "../../bench/makeRecording.js";
 import {between, createRandom} from "../../support/random.js";
@@ -94,6 +98,26 @@ describe("verify --source", () => {
       writeFileSync(file, whole);
     }
     expect(await problems()).toEqual([]);
+  });
+
+  test("compares what many channels say, which are a table of the store", async () => {
+    const many = await makeRecording({name: "flips", sampleCount: 3000, channelCount: 520, dtype: "int16"});
+    const {store: wide, manifest} = await buildStore({path: many, outDir: tempFolder(), workers: 1});
+    expect(JSON.parse(readFileSync(join(wide, "zarr.json"), "utf8"))).not.toHaveProperty(
+      "attributes.stratigram.channels.519"
+    );
+    expect((await verifyStore(wide, {source: many})).problems).toEqual([]);
+    const source = await openSource(many);
+    try {
+      const channels = manifest.channels.map((_, channel) => channel);
+      channels[7] = 8;
+      const digest = await digestFiles([many]);
+      const request = {path: many, digest, channels, onProgress: () => undefined};
+      const found = await checkStatements(openStore(wide), source, request);
+      expect(found).toContainEqual(expect.stringMatching(/^channels\/: channels\.7\.name is /));
+    } finally {
+      source.close();
+    }
   });
 
   test("finds that the recording was corrected since", async () => {

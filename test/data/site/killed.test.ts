@@ -38,7 +38,7 @@ test.skipIf(process.platform !== "linux")(
     const moments: [NodeJS.Signals, RegExp][] = [
       ["SIGHUP", /a\.nwb: up to date/],
       ["SIGTERM", /load \/index/],
-      ["SIGKILL", /copy src/],
+      ["SIGKILL", /copy .*components/],
       ["SIGINT", /render \/recordings\/b/]
     ];
     for (const [signal, moment] of moments) {

@@ -1,8 +1,8 @@
 /** Parts of a report's first screen: one import, so that the built page has them in one file. */
 export {Recording} from "../recording/Recording.js";
 export {firstTraces} from "./firstTraces.js";
-export {loadTables} from "./loadTables.js";
+export {loadTables} from "./tables/loadTables.js";
 export {openReport} from "./openReport.js";
-export {ReportHeader} from "./ReportHeader.js";
+export {ReportHeader} from "./header/ReportHeader.js";
 export {showInViewer} from "./showInViewer.js";
 export {storesRoot} from "./storesRoot.js";

@@ -37,8 +37,8 @@ export async function readBody(response: Response, watch: Watch): Promise<Uint8A
       const {done, value} = (await reader?.read()) ?? {done: true};
       if (done) break;
       watch.progress();
-      parts.push(value!);
-      size += value!.length;
+      parts.push(value);
+      size += value.length;
     }
   } finally {
     watch.stop();

@@ -1,10 +1,10 @@
 import {describe, expect, it} from "vitest";
-import {levelRows} from "../../../src/components/report/levelRows.js";
-import type {ChannelRow} from "../../../src/components/report/loadTables.js";
-import {type Axis, probeAxes} from "../../../src/components/report/probeAxes.js";
-import {factLine, speciesName, summaryOf} from "../../../src/components/report/reportFacts.js";
-import {sortRows, type Sortable} from "../../../src/components/report/sortRows.js";
-import {type WindowView, windowFacts} from "../../../src/components/report/windowFacts.js";
+import {levelRows} from "../../../src/components/report/cards/levelRows.js";
+import {type Axis, probeAxes} from "../../../src/components/report/cards/probeAxes.js";
+import {type WindowView, windowFacts} from "../../../src/components/report/cards/windowFacts.js";
+import {factLine, speciesName, summaryOf} from "../../../src/components/report/header/reportFacts.js";
+import type {ChannelRow} from "../../../src/components/report/tables/loadTables.js";
+import {sortRows, type Sortable} from "../../../src/components/report/tables/sortRows.js";
 import type {Manifest} from "../../../src/format/manifest.js";
 import {missingSeconds} from "../../../src/format/segments.js";
 

@@ -1,6 +1,6 @@
 import {Float64, Table, tableToIPC, Utf8, vectorFromArray} from "apache-arrow";
 import {describe, expect, it} from "vitest";
-import {readRows} from "../../../src/components/report/loadTables.js";
+import {readRows} from "../../../src/components/report/tables/loadTables.js";
 
 describe("readRows", () => {
   it("gives an Arrow file's rows as plain objects, missing values as null", async () => {

@@ -1,0 +1,35 @@
+import {html} from "htl";
+import type {Report} from "../../../report/report.js";
+import type {ShowTarget} from "../../view/showTarget.js";
+import {FactLine} from "./FactLine.js";
+import {Findings} from "./Findings.js";
+import type {PlacedView} from "./openPlace.js";
+import {Places} from "./Places.js";
+import {factLine, summaryOf} from "./reportFacts.js";
+import {reportFindings} from "./reportFindings.js";
+
+/** The part of a report above the viewer. */
+export interface ReportHeaderElement extends HTMLElement {
+  /** Says which of the author's places a view shows. */
+  follow: (view: PlacedView) => void;
+}
+
+/**
+ * Title, one line of facts, findings and the author's places. Names the document.
+ * @param options.show brings what a finding is about into the viewer.
+ */
+export function ReportHeader(report: Report, {show}: {show: (target: ShowTarget) => void}): ReportHeaderElement {
+  document.title = `${report.title} | Stratigram`;
+  const places = Places(report);
+  const element = html`<header class="report-header">
+    <div class="report-title">
+      <h1>${report.title}</h1>
+      <a href="../">All recordings</a>
+    </div>
+    <div class="report-line">
+      ${FactLine(factLine(summaryOf(report)), report)}${Findings(reportFindings(report), {show})}
+    </div>
+    ${places}
+  </header>` as HTMLElement;
+  return Object.assign(element, {follow: (view: PlacedView) => places?.follow(view)});
+}

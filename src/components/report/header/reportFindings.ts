@@ -1,0 +1,97 @@
+import type {Manifest} from "../../../format/manifest.js";
+import {gapsOf, recordingExtent} from "../../../format/segments.js";
+import type {Finding, Report} from "../../../report/report.js";
+import {formatCount} from "../../../text/count.js";
+import {formatDuration} from "../../../text/duration.js";
+import {formatTime} from "../../../text/moment.js";
+import {formatNumber} from "../../../text/number.js";
+import {formatPercent} from "../../../text/percent.js";
+import type {ShowTarget} from "../../view/showTarget.js";
+
+/** Words for kinds of bad channels that a chip has room for. */
+const MAX_KINDS_LENGTH = 24;
+
+/** Gaps that a finding lists: a table has them all. */
+const MAX_GAPS = 10;
+
+/** One line of a finding: where it is, and what is there. */
+export interface FindingLine {
+  links: {label: string; target: ShowTarget}[];
+  text: string;
+}
+
+/** A finding with the places that it is about. */
+export type ReportFinding = Finding & {lines: FindingLine[]};
+
+/**
+ * Findings of a report, most important first: channels marked bad, warnings of the builder, gaps,
+ * what was assumed.
+ */
+export function reportFindings({manifest, findings}: Pick<Report, "manifest" | "findings">): ReportFinding[] {
+  const own = findings.map((finding) => ({...finding, lines: linesOf(manifest, finding)}));
+  return [
+    ...badFinding(manifest),
+    ...own.filter(({level}) => level === "warning"),
+    ...gapFinding(manifest),
+    ...own.filter(({level}) => level === "note")
+  ];
+}
+
+function linesOf({channels}: Manifest, finding: Finding): FindingLine[] {
+  if (!finding.channels?.length) return [];
+  const indexOf = new Map(channels.map(({name}, i) => [name, i]));
+  return [{links: finding.channels.flatMap((name) => channelLink(name, indexOf.get(name))), text: ""}];
+}
+
+/** "6 bad channels: clipped": those of each reason, then a link to all of them together. */
+function badFinding({channels}: Manifest): ReportFinding[] {
+  const bad = channels.flatMap(({name, bad}, index) => (bad === undefined ? [] : [{name, reason: bad, index}]));
+  if (bad.length === 0) return [];
+  const reasons = [...new Set(bad.map(({reason}) => reason))];
+  const kinds = [...new Set(reasons.map((reason) => reason.split(":")[0]))].join(", ");
+  const count = formatCount(bad.length, "bad channel");
+  const all = {label: `Show all ${formatNumber(bad.length)}`, target: {channels: bad.map(({index}) => index)}};
+  return [
+    {
+      level: "warning",
+      title: kinds.length > MAX_KINDS_LENGTH ? count : `${count}: ${kinds}`,
+      text: `${formatNumber(bad.length)} of ${formatCount(channels.length, "channel")} marked bad: drawn in gray and left out of the statistics of good channels.`,
+      lines: [
+        ...reasons.map((reason) => ({
+          links: bad.flatMap(({name, reason: own, index}) => (own === reason ? channelLink(name, index) : [])),
+          text: reason
+        })),
+        ...(bad.length > 1 ? [{links: [all], text: ""}] : [])
+      ]
+    }
+  ];
+}
+
+/** "20 s gap at 4:18", "3 gaps, 1 min 5 s in all": when each is and how long. */
+function gapFinding({segments}: Manifest): ReportFinding[] {
+  const gaps = gapsOf(segments);
+  if (gaps.length === 0) return [];
+  const [start, end] = recordingExtent(segments);
+  const missing = gaps.reduce((sum, [from, to]) => sum + to - from, 0);
+  const length = formatDuration(missing);
+  const lines = gaps.slice(0, MAX_GAPS).map((extent) => ({
+    links: [{label: `${formatTime(extent[0], 0.1)} to ${formatTime(extent[1], 0.1)}`, target: {extent}}],
+    text: formatDuration(extent[1] - extent[0])
+  }));
+  const more = gaps.length - lines.length;
+  return [
+    {
+      level: "note",
+      title:
+        gaps.length === 1
+          ? `${length} gap at ${formatTime(gaps[0][0])}`
+          : `${formatCount(gaps.length, "gap")}, ${length} in all`,
+      text: `Nothing was recorded for ${formatPercent(missing / (end - start))} of the time. No trace crosses a gap.`,
+      lines: more > 0 ? [...lines, {links: [], text: `${formatNumber(more)} more listed below, under Gaps`}] : lines
+    }
+  ];
+}
+
+function channelLink(label: string, channel: number | undefined): FindingLine["links"] {
+  return channel === undefined ? [] : [{label, target: {channel}}];
+}

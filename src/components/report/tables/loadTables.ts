@@ -1,0 +1,74 @@
+import type {Interval} from "../../../report/interval.js";
+import type {SpikeUnit} from "../../../report/spikeUnit.js";
+
+/** Value of a table's cell. */
+export type Cell = string | number | boolean | null;
+
+/** A row of a table as a plain object: column names to values. */
+export type Row = Record<string, Cell>;
+
+/** A channel's row. More columns of the electrodes table may follow. */
+export interface ChannelRow extends Row {
+  channel: number;
+  name: string;
+  group: string | null;
+  location: string | null;
+  unit: string;
+  mean: number;
+  sd: number;
+  center: number;
+  spread: number;
+  min: number;
+  max: number;
+  bad: string | null;
+}
+
+/** A row of the table of spectra: how dense the power of a channel is at a frequency. */
+export interface SpectrumRow extends Row {
+  channel: number;
+  /** Hertz. */
+  frequency: number;
+  /** Squared unit of the channel a hertz; NaN where the channel has no window without a hole. */
+  density: number;
+}
+
+/** The tables of a report. Each is loaded when it is first asked for, and once. */
+export interface Tables {
+  channels: () => Promise<ChannelRow[]>;
+  intervals: () => Promise<Interval[]>;
+  spikeUnits: () => Promise<SpikeUnit[]>;
+  spectra: () => Promise<SpectrumRow[]>;
+}
+
+/** A report's Arrow tables, by their addresses. */
+export function loadTables(addresses: Readonly<Record<keyof Tables, string>>): Tables {
+  return {
+    channels: once<ChannelRow>(addresses.channels),
+    intervals: once<Interval>(addresses.intervals),
+    spikeUnits: once<SpikeUnit>(addresses.spikeUnits),
+    spectra: once<SpectrumRow>(addresses.spectra)
+  };
+}
+
+function once<T>(address: string): () => Promise<T[]> {
+  let rows: Promise<T[]> | undefined;
+  return () => (rows ??= loadRows(address) as Promise<T[]>);
+}
+
+async function loadRows(address: string): Promise<Row[]> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: did not load (${response.status}); reload the page`);
+  return readRows(await response.arrayBuffer());
+}
+
+/** Reads an Arrow IPC file as rows. */
+export async function readRows(bytes: ArrayBuffer | Uint8Array): Promise<Row[]> {
+  const {tableFromIPC} = await import("apache-arrow");
+  const table = tableFromIPC(bytes);
+  const columns = table.schema.fields.map(({name}) => ({name, vector: table.getChild(name)!}));
+  return Array.from({length: table.numRows}, (_, i) => {
+    const row: Row = {};
+    for (const {name, vector} of columns) row[name] = vector.get(i) as Cell;
+    return row;
+  });
+}

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/unbound-method -- originals are called with the this of their caller */
  
 /** What a page has that outlives the elements on it. */
 export interface Holdings {

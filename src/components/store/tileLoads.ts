@@ -46,7 +46,7 @@ export function createTileLoads(onChange: () => void): TileLoads {
         giveUp = () => {
           loads.delete(load);
 
-          reject(signal.reason);
+          reject(signal.reason as Error);
           onChange();
         };
       });

@@ -59,7 +59,7 @@ export function createWholeFiles(maxBytes = MAX_BYTES): WholeFiles {
       file.waitingCount++;
       let giveUp = () => {};
       const aborted = new Promise<never>((_, reject) => {
-        giveUp = () => reject(signal.reason);
+        giveUp = () => reject(signal.reason as Error);
         signal.addEventListener("abort", giveUp);
       });
       try {

@@ -39,7 +39,7 @@ export function memoryReader(files: ReadonlyMap<string, Uint8Array>): MemoryRead
       reader.mostInFlight = Math.max(reader.mostInFlight, ++reader.inFlight);
       try {
         await new Promise<void>((resolve, reject) => {
-          signal.addEventListener("abort", () => reject(signal.reason));
+          signal.addEventListener("abort", () => reject(signal.reason as Error));
           if (reader.isHeld) waiting.add(resolve);
           else setTimeout(resolve);
         });

@@ -3,6 +3,7 @@ import {describeExtent} from "../../text/formatWindow.js";
 import {formatNumber} from "../../text/number.js";
 import {watch} from "../reactive/watch.js";
 import type {ViewerContext} from "../view/context.js";
+import {localPoint} from "../view/geometry/localPoint.js";
 import {
   type AreaSize,
   centerSelection,
@@ -159,10 +160,7 @@ export function Brush({state, limits: time, manifest, clock}: ViewerContext): HT
   }
 
   /** The pointer's place inside the area, in CSS pixels. */
-  function local(event: PointerEvent): {x: number; y: number} {
-    const {left, top} = area.getBoundingClientRect();
-    return {x: event.clientX - left, y: event.clientY - top};
-  }
+  const local = (event: PointerEvent) => localPoint(area, event);
 
   watch(state, ["extent", "rows", "order", "timeStyle"], place);
   return area;

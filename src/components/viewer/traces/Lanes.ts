@@ -4,6 +4,7 @@ import {formatDuration} from "../../../text/duration.js";
 import {onFrame} from "../../reactive/onFrame.js";
 import type {ViewerContext} from "../../view/context.js";
 import {columnScale} from "../../view/geometry/columnScale.js";
+import {localPoint} from "../../view/geometry/localPoint.js";
 import {tracesWidth} from "../../view/geometry/spot.js";
 import {beyondLanes, runningMarks} from "../../view/marks/runningMarks.js";
 import {showMark} from "../../view/marks/showMark.js";
@@ -31,18 +32,18 @@ export function Lanes(context: ViewerContext): HTMLElement {
   </div>` as HTMLElement;
 
   /** The marks that run at the pointer's moment, and the one in its lane. */
-  function at({clientX, clientY}: MouseEvent) {
-    const {left, top} = element.getBoundingClientRect();
+  function at(event: MouseEvent) {
+    const {x, y} = localPoint(element, event);
     const {marks, packing} = tables.value;
     const {secondsOf, columnsPerSecond} = columnScale(state.value.extent, tracesWidth(size.value));
-    const seconds = secondsOf(clientX - left);
+    const seconds = secondsOf(x);
     const running = runningMarks(marks, packing, {seconds, slack: REACH_PX / columnsPerSecond});
-    const lane = Math.floor((clientY - top) / LANE_PX);
-    return {running, pointed: running.find((each) => each.lane === lane)?.mark, seconds};
+    const lane = Math.floor(y / LANE_PX);
+    return {running, pointed: running.find((each) => each.lane === lane)?.mark, seconds, x};
   }
 
   function onMove(event: PointerEvent): void {
-    const {running, pointed, seconds} = at(event);
+    const {running, pointed, seconds, x} = at(event);
     card.hidden = running.length === 0;
     element.classList.toggle("viewer-lanes-pointed", pointed !== undefined);
     card.replaceChildren(
@@ -52,9 +53,8 @@ export function Lanes(context: ViewerContext): HTMLElement {
         return line;
       })
     );
-    const {left} = element.getBoundingClientRect();
-    const x = Math.min(event.clientX - left, element.clientWidth - card.offsetWidth);
-    card.style.translate = `${Math.max(0, x)}px ${size.value.lanes + 4}px`;
+    const left = Math.min(x, element.clientWidth - card.offsetWidth);
+    card.style.translate = `${Math.max(0, left)}px ${size.value.lanes + 4}px`;
   }
 
   function describe({start, end}: Mark, seconds: number): string {

@@ -4,6 +4,7 @@ import {watch} from "../../reactive/watch.js";
 import {categorize, type Categories, tellApart} from "../../view/channels/channelFacts.js";
 import type {ViewerContext} from "../../view/context.js";
 import {stepChannelGains} from "../../view/gains.js";
+import {localPoint} from "../../view/geometry/localPoint.js";
 import {labelStep, layoutRows} from "../../view/geometry/rowLayout.js";
 import {toggleBad} from "../../view/toggleBad.js";
 import {BadRows} from "./BadRows.js";
@@ -73,10 +74,10 @@ export function RowLabels(context: ViewerContext): HTMLElement {
     tellPointer();
   }
 
-  function onPoint({type, clientY}: PointerEvent): void {
+  function onPoint(event: PointerEvent): void {
     const {pitch, channels} = layout();
-    const row = Math.floor((clientY - element.getBoundingClientRect().top) / pitch);
-    pointedRow = type === "pointermove" && row >= 0 && row < channels.length ? row : null;
+    const row = Math.floor(localPoint(element, event).y / pitch);
+    pointedRow = event.type === "pointermove" && row >= 0 && row < channels.length ? row : null;
     if (pointedRow === null) pointer.set({pointed: null});
     else tellPointer();
   }

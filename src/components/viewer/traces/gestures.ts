@@ -1,5 +1,6 @@
 import type {ViewerContext} from "../../view/context.js";
 import {columnScale} from "../../view/geometry/columnScale.js";
+import {localPoint} from "../../view/geometry/localPoint.js";
 import {layoutRows} from "../../view/geometry/rowLayout.js";
 import {type Point, tracesWidth} from "../../view/geometry/spot.js";
 import {panExtent, zoomExtent, zoomRows} from "../../view/viewport.js";
@@ -46,10 +47,7 @@ export function addGestures(
   const width = () => tracesWidth(size.value);
   const rowCount = () => state.value.order.length;
 
-  function local({clientX, clientY}: MouseEvent): Point {
-    const {left, top} = element.getBoundingClientRect();
-    return {x: clientX - left, y: clientY - top};
-  }
+  const local = (event: MouseEvent): Point => localPoint(element, event);
 
   function secondsAt(x: number, {extent}: ViewState = state.value): number {
     return columnScale(extent, width()).secondsOf(x);

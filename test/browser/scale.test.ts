@@ -1,0 +1,54 @@
+import type {Page} from "playwright-core";
+import {afterEach, beforeEach, expect, test} from "vitest";
+import {openPage} from "../support/browser.js";
+import {serveSite} from "../support/serveSite.js";
+import {serveStatic} from "../support/serveStatic.js";
+import {placeInTraces, settled, viewportOn} from "../support/viewerPage.js";
+
+const site = serveSite(serveStatic);
+let page: Page;
+let errors: string[];
+
+beforeEach(async () => {
+  const address = `${site.server.url}recordings/demo.html#v=1&t=255,255.2&rows=A09..A12`;
+  // As high as the traces are when they are drawn larger: no mouse points below the window.
+  ({page, errors} = await openPage(site.browser, address, {viewport: {width: 1440, height: 2000}}));
+  await settled(page);
+});
+
+afterEach(async () => {
+  await page.context().close();
+  expect(errors).toEqual([]);
+});
+
+test.each([
+  "transform: scale(0.6); transform-origin: 0 0",
+  "transform: scale(1.4); transform-origin: 0 0",
+  "zoom: 0.7"
+])("on a page that is drawn with %s the pointer reads the sample under it", async (style) => {
+  await page.locator(".viewer").evaluate((viewer, css) => (viewer.parentElement!.style.cssText += css), style);
+  await settled(page);
+  for (const [x, y] of [
+    [0.05, 0.1],
+    [0.5, 0.4],
+    [0.6, 0.9]
+  ]) {
+    const at = await placeInTraces(page, x, y);
+    await page.mouse.move(at.x, at.y);
+    const ring = page.locator(".viewer-ring");
+    await ring.waitFor();
+    const box = (await ring.boundingBox())!;
+    // Samples are 0.8 ms apart, less than a fiftieth of the window.
+    expect(Math.abs(box.x + box.width / 2 - at.x), `${x}, ${y}`).toBeLessThan(12);
+    const name = await page.locator(".viewer-card b").first().textContent();
+    expect(name).toBe(["A09", "A10", "A11", "A12"][Math.floor(4 * y)]);
+  }
+  // A drag moves what is under the pointer with it.
+  const {extent} = await viewportOn(page);
+  const [from, to] = [await placeInTraces(page, 0.6, 0.5), await placeInTraces(page, 0.35, 0.5)];
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, {steps: 5});
+  await page.mouse.up();
+  expect((await settled(page)).extent[0] - extent[0]).toBeCloseTo(0.25 * (extent[1] - extent[0]), 2);
+});

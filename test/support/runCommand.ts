@@ -7,12 +7,15 @@ export interface CommandResult {
   stderr: string;
 }
 
+/** Commands are run without colors, which a continuous-integration machine forces and which would hide words of their output. */
+export const PLAIN = {NO_COLOR: "1", FORCE_COLOR: undefined};
+
 /** Runs a command of `src/data/cli` in a process of its own, as npm does. */
 export function runCommand(name: string, args: string[] = [], env: Record<string, string> = {}): CommandResult {
   const {status, stdout, stderr} = spawnSync(
     process.execPath,
     ["src/data/run/run.js", `src/data/cli/${name}.ts`, ...args],
-    {encoding: "utf8", env: {...process.env, ...env}}
+    {encoding: "utf8", env: {...process.env, ...PLAIN, ...env}}
   );
   return {status, stdout, stderr};
 }

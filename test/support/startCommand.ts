@@ -1,5 +1,6 @@
 import {spawn} from "node:child_process";
 import {readFileSync} from "node:fs";
+import {PLAIN} from "./runCommand.js";
 
 /** A command that runs. */
 export interface RunningCommand {
@@ -13,7 +14,9 @@ export interface RunningCommand {
 /** Starts a command of `src/data/cli`, or another script by its path, in a process of its own. */
 export function startCommand(name: string, args: string[] = [], env: Record<string, string> = {}): RunningCommand {
   const script = name.endsWith(".ts") ? name : `src/data/cli/${name}.ts`;
-  const child = spawn(process.execPath, ["src/data/run/run.js", script, ...args], {env: {...process.env, ...env}});
+  const child = spawn(process.execPath, ["src/data/run/run.js", script, ...args], {
+    env: {...process.env, ...PLAIN, ...env}
+  });
   const output = {stdout: "", stderr: ""};
   const listeners = new Set<() => void>();
   for (const stream of ["stdout", "stderr"] as const) {

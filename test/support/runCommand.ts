@@ -7,7 +7,7 @@ export interface CommandResult {
   stderr: string;
 }
 
-/** Commands are run without colors, which a continuous-integration machine forces and which would hide words of their output. */
+/** Commands run without colors: a continuous-integration machine forces them, and they part the words of an output. */
 export const PLAIN = {NO_COLOR: "1", FORCE_COLOR: undefined};
 
 /** Runs a command of `src/data/cli` in a process of its own, as npm does. */

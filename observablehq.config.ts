@@ -1,5 +1,5 @@
 import {existsSync} from "node:fs";
-import {listPages} from "./src/data/site/catalogue.js";
+import {listPages} from "./src/data/site/catalog.js";
 import {distFolder} from "./src/data/site/folders.js";
 import {NO_SCRIPTS, SCRIPTS_FAILED} from "./src/data/site/missingScripts.js";
 import {siteRoot} from "./src/data/site/siteRoot.js";

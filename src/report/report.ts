@@ -68,8 +68,8 @@ export interface StoredReport extends Omit<Report, "manifest"> {
   bad: Record<string, string>;
 }
 
-/** One line of the catalogue: a report, or the reason why there is none. */
-export type CatalogueEntry =
+/** One line of the catalog: a report, or the reason why there is none. */
+export type CatalogEntry =
   | {
       id: string;
       title: string;

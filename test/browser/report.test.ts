@@ -242,17 +242,15 @@ describe("a page of any width", () => {
   });
 });
 
-describe("catalogue", () => {
+describe("catalog", () => {
   it("links every report, with a picture, and says why a recording failed", async () => {
     const {page, errors} = await openPage(site.browser, site.server.url);
-    const links = page.locator("a.catalogue-title");
+    const links = page.locator("a.catalog-title");
     await links.first().waitFor();
     expect(await links.count()).toBe(Object.keys(inject("recordings")).length);
-    expect(await page.textContent(".catalogue-error")).toMatch(/broken\.nwb.*empty/);
+    expect(await page.textContent(".catalog-error")).toMatch(/broken\.nwb.*empty/);
     await page.locator(".thumbnail-ready").first().waitFor();
-    const facts = await page
-      .locator(".catalogue .fact-line")
-      .evaluateAll((all) => all.map((line) => line.clientHeight));
+    const facts = await page.locator(".catalog .fact-line").evaluateAll((all) => all.map((line) => line.clientHeight));
     expect(Math.max(...facts), "facts in two lines at most").toBeLessThan(45);
     await page.getByRole("link", {name: /demo/i}).click();
     await page.waitForSelector(".report-header");

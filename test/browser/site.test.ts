@@ -51,7 +51,7 @@ describe("the built site under a sub-path", () => {
     for (const entry of files) {
       const path = join(entry.parentPath, entry.name);
       expect(statSync(path).size, path).toBeLessThan(25e6);
-      expect(entry.name).not.toMatch(/build\.json|\.tables|\.nwb|catalogue\.json\.tmp/);
+      expect(entry.name).not.toMatch(/build\.json|\.tables|\.nwb|catalog\.json\.tmp/);
       expect(readFileSync(path).includes(SECRET), path).toBe(false);
       if (!/\.(html|js|css|json)$/.test(entry.name)) continue;
       const text = readFileSync(path, "utf8");

@@ -1,14 +1,14 @@
 import {existsSync, mkdirSync, readdirSync, statSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {writeDemo} from "../../src/data/demo/writeDemo.js";
-import {type CatalogueItem, readCatalogue} from "../../src/data/site/catalogue.js";
+import {type CatalogItem, readCatalog} from "../../src/data/site/catalog.js";
 import {runCommand} from "./runCommand.js";
 
 /** A built site. */
 export interface Site {
   /** Absolute path of the folder that a host would serve. */
   dist: string;
-  items: CatalogueItem[];
+  items: CatalogItem[];
 }
 
 /**
@@ -22,7 +22,7 @@ export function buildSite(recordings: string, output: string, {status = 0} = {})
   if (result.status !== status || !existsSync(join(dist, "index.html"))) {
     throw new Error(`the site was not built (status ${result.status})\n${result.stdout}${result.stderr}`);
   }
-  return {dist, items: readCatalogue(pyramids)};
+  return {dist, items: readCatalog(pyramids)};
 }
 
 /** Writes the demo into a folder unless it is there and as new as its generator. Returns its path. */

@@ -1,7 +1,7 @@
 import {readdirSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
 import {basename, join, resolve} from "node:path";
 import type {TestProject} from "vitest/node";
-import {isBuilt} from "../../src/data/site/catalogue.js";
+import {isBuilt} from "../../src/data/site/catalog.js";
 import {recordingId} from "../../src/data/site/recordingId.js";
 import {isMissing, sharedPath} from "../shared.js";
 import {buildSite, ensureDemo} from "./buildSite.js";
@@ -16,7 +16,7 @@ declare module "vitest" {
   }
 }
 
-/** A recording that cannot be built: the catalogue has to say so. */
+/** A recording that cannot be built: the catalog has to say so. */
 const BROKEN = "broken";
 
 /** What the sidecar of the planted recording says: markup, too. */

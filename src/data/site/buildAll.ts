@@ -5,7 +5,7 @@ import {listSeries} from "../source/openSource.js";
 import {RecordingError} from "../source/recordingError.js";
 import {readSidecar} from "../source/sidecar/readSidecar.js";
 import type {Sidecar} from "../source/sidecar/schema.js";
-import {type CatalogueItem, isBuilt} from "./catalogue.js";
+import {type CatalogItem, isBuilt} from "./catalog.js";
 import {checkMarks} from "./markBad.js";
 import {readingSidecar} from "./readingSidecar.js";
 import {safeId} from "./recordingId.js";
@@ -31,8 +31,8 @@ export async function buildAll(
     check,
     listener
   }: {outDir: string; recordingsDir: string; check?: boolean; listener: BuildListener}
-): Promise<CatalogueItem[]> {
-  const items: CatalogueItem[] = [];
+): Promise<CatalogItem[]> {
+  const items: CatalogItem[] = [];
   const taken = new Set<string>();
   for (const [index, recording] of recordings.entries()) {
     listener.onStart(recording, index);
@@ -74,7 +74,7 @@ function takeId(id: string, taken: Set<string>): void {
 }
 
 /** Number of items without a store. */
-export function countFailed(items: readonly CatalogueItem[]): number {
+export function countFailed(items: readonly CatalogItem[]): number {
   return items.filter((item) => !isBuilt(item)).length;
 }
 

@@ -1,9 +1,9 @@
 import {mkdirSync} from "node:fs";
 import {buildAll, type BuildListener} from "./buildAll.js";
-import {type CatalogueItem, writeCatalogue} from "./catalogue.js";
+import {type CatalogItem, writeCatalog} from "./catalog.js";
 import {findRecordings} from "./findRecordings.js";
 import {pyramidsFolder, recordingsFolder} from "./folders.js";
-import {dropCatalogue, dropStaleLoads} from "./loaderCache.js";
+import {dropCatalog, dropStaleLoads} from "./loaderCache.js";
 import type {Recording} from "./recordings.js";
 import {removeStale} from "./removeStale.js";
 import {linkRoot, loaderCacheFolder} from "./siteRoot.js";
@@ -20,10 +20,10 @@ export interface BuildManner {
 }
 
 /**
- * Brings the stores and the catalogue up to date with the folder of recordings; then the loaders have something to print.
+ * Brings the stores and the catalog up to date with the folder of recordings; then the loaders have something to print.
  * Quick when nothing changed. Rejects when there is no recording, and says what was found.
  */
-export async function buildRecordings({makeListener, standIn = false, check}: BuildManner): Promise<CatalogueItem[]> {
+export async function buildRecordings({makeListener, standIn = false, check}: BuildManner): Promise<CatalogItem[]> {
   const recordings = await findRecordings(standIn);
   const outDir = pyramidsFolder();
   mkdirSync(outDir, {recursive: true});
@@ -33,10 +33,10 @@ export async function buildRecordings({makeListener, standIn = false, check}: Bu
     check,
     listener: makeListener(recordings)
   });
-  writeCatalogue(items, outDir);
+  writeCatalog(items, outDir);
   removeStale(outDir, items, listKey(recordingsFolder()));
   linkRoot();
   await dropStaleLoads(loaderCacheFolder(), items);
-  dropCatalogue(loaderCacheFolder());
+  dropCatalog(loaderCacheFolder());
   return items;
 }

@@ -3,7 +3,7 @@ import {join} from "node:path";
 import {bundleEmbed} from "../bundle/bundleEmbed.js";
 import {bundleSite} from "../bundle/bundleSite.js";
 import {type BuildManner, buildRecordings} from "./buildRecordings.js";
-import {type CatalogueItem, isBuilt} from "./catalogue.js";
+import {type CatalogItem, isBuilt} from "./catalog.js";
 import {distFolder, PAGES, pyramidsFolder} from "./folders.js";
 import {linkTree} from "./linkTree.js";
 import {keepPackages, preparePackages} from "./packageCache.js";
@@ -12,8 +12,8 @@ import {runFramework} from "./runFramework.js";
 import {withSiteLock} from "./siteLock.js";
 import {checkSite, writeSite} from "./writeSite.js";
 
-/** Brings stores and catalogue up to date, and replaces the site by one of them. Other builds of the same stores wait. */
-export async function buildSite(manner: BuildManner): Promise<CatalogueItem[]> {
+/** Brings stores and catalog up to date, and replaces the site by one of them. Other builds of the same stores wait. */
+export async function buildSite(manner: BuildManner): Promise<CatalogItem[]> {
   const dist = distFolder();
   checkSite(dist);
   return withSiteLock(async () => {
@@ -24,7 +24,7 @@ export async function buildSite(manner: BuildManner): Promise<CatalogueItem[]> {
 }
 
 /** Makes the site in a folder that is not there yet, with what did not change since the last one. */
-async function makeSite(items: readonly CatalogueItem[], folder: string, last: string | undefined): Promise<void> {
+async function makeSite(items: readonly CatalogItem[], folder: string, last: string | undefined): Promise<void> {
   const plan = await planPages(items, last);
   await makePages(plan.made, folder);
   if (!reusePages(plan, last, folder)) {

@@ -4,7 +4,7 @@ import {listStores, removeStore} from "./removeStore.js";
 import {readLists} from "./storeLists.js";
 
 /** What a site's build writes into a folder of stores beside them; the lists last, by which all else is known as ours. */
-const FILES = ["catalogue.json", "lists.json"];
+const FILES = ["catalog.json", "lists.json"];
 
 /**
  * Removes what sites' builds have written into a folder of stores, and the folder when nothing else is in it.

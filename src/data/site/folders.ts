@@ -5,7 +5,7 @@ import {join} from "node:path";
 /** Folder of the user's recordings: `RECORDINGS`, or `recordings/`. */
 export const recordingsFolder = (): string => process.env.RECORDINGS || "recordings";
 
-/** Folder of the stores and the catalogue: `PYRAMIDS`, or `src/pyramids/`. */
+/** Folder of the stores and the catalog: `PYRAMIDS`, or `src/pyramids/`. */
 export const pyramidsFolder = (): string => process.env.PYRAMIDS || join("src", "pyramids");
 
 /** Folder of the built site: `DIST`, or `dist/`. */

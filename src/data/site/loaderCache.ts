@@ -1,6 +1,6 @@
 import {existsSync, readdirSync, rmSync} from "node:fs";
 import {basename, join} from "node:path";
-import {type CatalogueItem, isBuilt} from "./catalogue.js";
+import {type CatalogItem, isBuilt} from "./catalog.js";
 import {digestReport} from "./report.js";
 import {digestOf} from "./reportArchive.js";
 
@@ -14,7 +14,7 @@ const UNFINISHED = /\.\d+(\.err)?$/;
  * @param folder Framework's cache of what loaders in `src/data` printed.
  * @returns ids of recordings that had something to drop.
  */
-export async function dropStaleLoads(folder: string, items: readonly CatalogueItem[]): Promise<string[]> {
+export async function dropStaleLoads(folder: string, items: readonly CatalogItem[]): Promise<string[]> {
   if (!existsSync(folder)) return [];
   const dropped: string[] = [];
   const built = new Set(items.filter(isBuilt).map(({id}) => id));
@@ -35,6 +35,6 @@ export async function dropStaleLoads(folder: string, items: readonly CatalogueIt
 }
 
 /** Drops the list of all recordings. */
-export function dropCatalogue(folder: string): void {
-  rmSync(join(folder, "catalogue.json"), {force: true});
+export function dropCatalog(folder: string): void {
+  rmSync(join(folder, "catalog.json"), {force: true});
 }

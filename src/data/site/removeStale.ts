@@ -1,5 +1,5 @@
 import {basename} from "node:path";
-import {type CatalogueItem, isBuilt} from "./catalogue.js";
+import {type CatalogItem, isBuilt} from "./catalog.js";
 import {listStores, removeStore} from "./removeStore.js";
 import {readLists, type StoreList, writeLists} from "./storeLists.js";
 
@@ -11,7 +11,7 @@ import {readLists, type StoreList, writeLists} from "./storeLists.js";
  * @param key names the list.
  * @returns names of the stores that were removed.
  */
-export function removeStale(folder: string, items: readonly CatalogueItem[], key: string): string[] {
+export function removeStale(folder: string, items: readonly CatalogItem[], key: string): string[] {
   const {[key]: before = {ids: [], stores: []}, ...lists} = readLists(folder);
   const others = Object.values(lists);
   const current = items.filter(isBuilt).map(({store}) => basename(store, ".zarr"));

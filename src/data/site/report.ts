@@ -5,14 +5,14 @@ import {gapsOf, recordingExtent} from "../../format/segments.js";
 import {markChannels} from "../../report/markChannels.js";
 import {marksOfIntervals} from "../../report/marksOf.js";
 import {packLanes} from "../../report/packLanes.js";
-import type {CatalogueEntry, StoredReport} from "../../report/report.js";
+import type {CatalogEntry, StoredReport} from "../../report/report.js";
 import type {BuildFacts} from "../builder/finish/finishStore.js";
 import {readStore} from "../builder/work/readStore.js";
 import {type StorePaths, storePaths, tableFile} from "../builder/work/storePaths.js";
 import type {Tables} from "../builder/write/tables.js";
 import {compileScript} from "../run/compileScript.js";
 import type {SourceInfo} from "../source/source.js";
-import {type BuiltItem, isBuilt, readCatalogue} from "./catalogue.js";
+import {type BuiltItem, isBuilt, readCatalog} from "./catalog.js";
 import {pyramidsFolder} from "./folders.js";
 import {reasonsOf} from "./markBad.js";
 import {replaceText} from "./replaceText.js";
@@ -22,9 +22,9 @@ export function loadReport(id: string): StoredReport {
   return assembleReport(findBuilt(id));
 }
 
-/** One line a recording, for the catalogue page. */
-export function loadEntries(): CatalogueEntry[] {
-  return readCatalogue().map((item) => (isBuilt(item) ? entryOf(item) : item));
+/** One line a recording, for the catalog page. */
+export function loadEntries(): CatalogEntry[] {
+  return readCatalog().map((item) => (isBuilt(item) ? entryOf(item) : item));
 }
 
 /** Names of the Arrow tables that were written beside a recording's store. */
@@ -58,7 +58,7 @@ export async function digestReport(id: string): Promise<string> {
 }
 
 function findBuilt(id: string): BuiltItem {
-  const item = readCatalogue().find((item) => item.id === id);
+  const item = readCatalog().find((item) => item.id === id);
   if (!item) throw new Error(`${id}: no such recording; run npm run build`);
   if (!isBuilt(item)) throw new Error(item.error);
   return item;
@@ -105,7 +105,7 @@ function assembleReport(item: BuiltItem): StoredReport {
   };
 }
 
-function entryOf(item: BuiltItem): CatalogueEntry {
+function entryOf(item: BuiltItem): CatalogEntry {
   const {id, title, synthetic, store, species, storeBytes} = assembleReport(item);
   const {channelCount, samplingRate, segments} = readStore(pathsOf(item).store).manifest;
   const extent = recordingExtent(segments);

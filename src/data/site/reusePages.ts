@@ -1,6 +1,6 @@
 import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
-import {type CatalogueItem, isBuilt} from "./catalogue.js";
+import {type CatalogItem, isBuilt} from "./catalog.js";
 import {linkFile, linkTree} from "./linkTree.js";
 import {digestReport} from "./report.js";
 
@@ -24,7 +24,7 @@ export interface PagePlan {
  *
  * @param last The last site; undefined for none, and to make all pages.
  */
-export async function planPages(items: readonly CatalogueItem[], last?: string): Promise<PagePlan> {
+export async function planPages(items: readonly CatalogItem[], last?: string): Promise<PagePlan> {
   const digests: Record<string, string> = {};
   for (const {id} of items.filter(isBuilt)) digests[id] = await digestReport(id);
   const ids = Object.keys(digests);

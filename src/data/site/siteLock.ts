@@ -2,7 +2,7 @@ import {join} from "node:path";
 import {pyramidsFolder} from "./folders.js";
 import {waitForLock} from "./waitForLock.js";
 
-/** Runs what changes the stores and the catalogue alone: a second build waits for the first. */
+/** Runs what changes the stores and the catalog alone: a second build waits for the first. */
 export async function withSiteLock<T>(run: () => Promise<T>): Promise<T> {
   const folder = pyramidsFolder();
   const release = await waitForLock(join(folder, "site.lock"), folder);

@@ -28,7 +28,7 @@ async function makeBuilt(folder: string) {
     writeFileSync(join(site, "index.html"), "");
   });
   for (const ending of ["zarr", "tables"]) mkdirSync(join(env.PYRAMIDS, `${STORE}.${ending}`), {recursive: true});
-  writeFileSync(join(env.PYRAMIDS, "catalogue.json"), "[]");
+  writeFileSync(join(env.PYRAMIDS, "catalog.json"), "[]");
   removeStale(env.PYRAMIDS, [{id: "x", store: `${STORE}.zarr`, sidecar: {}}], "/recordings");
   return env;
 }
@@ -48,13 +48,13 @@ test("folders of other things stay as they are", () => {
   const env = {DIST: join(folder, "photos"), PYRAMIDS: join(folder, "theses")};
   for (const path of Object.values(env)) {
     mkdirSync(join(path, `${STORE}.zarr`), {recursive: true});
-    writeFileSync(join(path, "catalogue.json"), "mine");
+    writeFileSync(join(path, "catalog.json"), "mine");
   }
   const {status, stdout} = clean(folder, env);
   expect(status).toBe(0);
   for (const path of Object.values(env)) {
-    expect(readdirSync(path).sort()).toEqual(["catalogue.json", `${STORE}.zarr`]);
-    expect(readFileSync(join(path, "catalogue.json"), "utf8")).toBe("mine");
+    expect(readdirSync(path).sort()).toEqual(["catalog.json", `${STORE}.zarr`]);
+    expect(readFileSync(join(path, "catalog.json"), "utf8")).toBe("mine");
     expect(stdout).toContain(`left ${path}: 2 entries`);
   }
 });

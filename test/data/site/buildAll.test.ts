@@ -13,7 +13,7 @@ import {join} from "node:path";
 import {tableFromIPC} from "apache-arrow";
 import {describe, expect, test} from "vitest";
 import {buildAll, type BuildListener, countFailed} from "../../../src/data/site/buildAll.js";
-import {isBuilt, writeCatalogue} from "../../../src/data/site/catalogue.js";
+import {isBuilt, writeCatalog} from "../../../src/data/site/catalog.js";
 import {listRecordings} from "../../../src/data/site/recordings.js";
 import {removeStale} from "../../../src/data/site/removeStale.js";
 import {loadEntries, loadReport, loadTable} from "../../../src/data/site/report.js";
@@ -28,7 +28,7 @@ const silent: BuildListener = {onStart() {}, onProgress() {}, onEnd() {}};
 async function build(folder: string, listener = silent) {
   const outDir = join(folder, "pyramids");
   const items = await buildAll(listRecordings(folder), {outDir, recordingsDir: folder, listener});
-  writeCatalogue(items, outDir);
+  writeCatalog(items, outDir);
   removeStale(outDir, items, folder);
   process.env.PYRAMIDS = outDir;
   return items;

@@ -2,7 +2,7 @@ import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from "n
 import {join} from "node:path";
 import {expect, onTestFinished, test, vi} from "vitest";
 import {buildAll} from "../../../src/data/site/buildAll.js";
-import {isBuilt, writeCatalogue} from "../../../src/data/site/catalogue.js";
+import {isBuilt, writeCatalog} from "../../../src/data/site/catalog.js";
 import {dropStaleLoads} from "../../../src/data/site/loaderCache.js";
 import {listRecordings} from "../../../src/data/site/recordings.js";
 import {digestOf, loadArchive} from "../../../src/data/site/reportArchive.js";
@@ -17,7 +17,7 @@ test("what loaders printed stays while its recording is as it was, and goes with
   const build = async () => {
     const listener = {onStart() {}, onProgress() {}, onEnd() {}};
     const items = await buildAll(listRecordings(folder), {outDir, recordingsDir: folder, listener});
-    writeCatalogue(items, outDir);
+    writeCatalog(items, outDir);
     return items;
   };
   const load = async (id: string) => {

@@ -61,7 +61,7 @@ test("a rebuild makes only what changed, and every other file stays the same fil
   expect(changedPaths(same.files, changed.files)).toEqual([
     ".stratigram-pages",
     "_file/data/c/report.json",
-    "_file/data/catalogue.json",
+    "_file/data/catalog.json",
     "index.html",
     "recordings/c.html"
   ]);
@@ -69,7 +69,7 @@ test("a rebuild makes only what changed, and every other file stays the same fil
   rmSync(join(env.RECORDINGS, "d.nwb"));
   const gone = build();
   const paths = changedPaths(changed.files, gone.files).filter((path) => !/^(pyramids|_file\/data)\/d\b/.test(path));
-  expect(paths).toEqual([".stratigram-pages", "_file/data/catalogue.json", "index.html", "recordings/d.html"]);
+  expect(paths).toEqual([".stratigram-pages", "_file/data/catalog.json", "index.html", "recordings/d.html"]);
 
   // A page that is not what the template makes now: all are made anew.
   writeFileSync(join(env.DIST, "recordings/a.html"), "of an older version");

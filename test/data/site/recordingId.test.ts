@@ -24,7 +24,7 @@ test.each(["con.nwb", "CON.nwb", "aux.h5", "com1.nwb", "nul.1.nwb", "index.nwb",
   }
 );
 
-test.each(["catalogue.json.nwb", "x.js.nwb", "page.md.nwb", "a.tar.gz.nwb", "z.zip.h5", "x.css.js.nwb"])(
+test.each(["catalog.json.nwb", "x.js.nwb", "page.md.nwb", "a.tar.gz.nwb", "z.zip.h5", "x.css.js.nwb"])(
   "%s has no ending that a page's address could be taken by",
   (path) => {
     expect(recordingId(path)).not.toMatch(/\.[a-z]/i);

@@ -48,7 +48,7 @@ describe("removeStale", () => {
 
   test("leaves alone what the builder did not write, and what no site's build listed", () => {
     const folder = tempFolder();
-    const foreign = ["catalogue.json", "notes.txt", "other.zarr", `x-${OLD}.zip`, "x-12345.zarr", `x-${OLD}.zarr.bak`];
+    const foreign = ["catalog.json", "notes.txt", "other.zarr", `x-${OLD}.zip`, "x-12345.zarr", `x-${OLD}.zarr.bak`];
     fill(folder, [...foreign, ...partsOf("alone", OLD)]);
     expect(removeStale(folder, [], LIST)).toEqual([]);
     expect(entriesOf(folder)).toEqual([...foreign, ...partsOf("alone", OLD)].sort());

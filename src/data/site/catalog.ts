@@ -4,7 +4,7 @@ import type {Sidecar} from "../source/sidecar/schema.js";
 import {PAGES, pyramidsFolder} from "./folders.js";
 
 /** One recording as the last build left it: its store, or the reason why there is none. */
-export type CatalogueItem = BuiltItem | FailedItem;
+export type CatalogItem = BuiltItem | FailedItem;
 
 /** A recording with a store. */
 export interface BuiltItem {
@@ -22,29 +22,29 @@ export interface FailedItem {
 }
 
 /** Whether the recording of an item has a store. */
-export function isBuilt(item: CatalogueItem): item is BuiltItem {
+export function isBuilt(item: CatalogItem): item is BuiltItem {
   return "store" in item;
 }
 
 /** Result of the last build: everything that loaders and the site's configuration know of recordings. Empty before one. */
-export function readCatalogue(folder = pyramidsFolder()): CatalogueItem[] {
-  const file = join(folder, "catalogue.json");
-  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as CatalogueItem[]) : [];
+export function readCatalog(folder = pyramidsFolder()): CatalogItem[] {
+  const file = join(folder, "catalog.json");
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as CatalogItem[]) : [];
 }
 
 /** Ids of the recordings whose pages are to be made: those that `PAGES` lists, else all that have a store. */
 export function listPages(): string[] {
   const list = process.env[PAGES];
   if (list) return JSON.parse(readFileSync(list, "utf8")) as string[];
-  return readCatalogue()
+  return readCatalog()
     .filter(isBuilt)
     .map(({id}) => id);
 }
 
-/** Replaces the catalogue at once. */
-export function writeCatalogue(items: readonly CatalogueItem[], folder = pyramidsFolder()): void {
+/** Replaces the catalog at once. */
+export function writeCatalog(items: readonly CatalogItem[], folder = pyramidsFolder()): void {
   mkdirSync(folder, {recursive: true});
-  const file = join(folder, "catalogue.json");
+  const file = join(folder, "catalog.json");
   writeFileSync(`${file}.tmp`, JSON.stringify(items, null, 1));
   renameSync(`${file}.tmp`, file);
 }

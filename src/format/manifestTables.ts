@@ -1,6 +1,6 @@
 import type {Manifest, ManifestChannel, StoredManifest, TableName} from "./manifest.js";
 import type {Segment} from "./segments.js";
-import {fromTable, MOST_INLINE, type StoredTable, type TableColumns, toTable} from "./storedTable.js";
+import {fromTable, MAX_INLINE, type StoredTable, type TableColumns, toTable} from "./storedTable.js";
 
 /** What a channel has where it does not say. */
 const CHANNEL_DEFAULTS = {conversion: 1, offset: 0};
@@ -20,14 +20,14 @@ export function tablesOf({
 export function splitManifest(manifest: Manifest): {stored: StoredManifest; tables: ManifestTables} {
   const stored: StoredManifest = {...manifest};
   const tables: ManifestTables = {};
-  if (manifest.segments.length > MOST_INLINE) {
+  if (manifest.segments.length > MAX_INLINE) {
     // A segment ends where the next one begins.
     const starts = manifest.segments.map(({sampleStart, startSeconds, samplePeriod}) => {
       return {sampleStart, startSeconds, samplePeriod};
     });
     ({table: stored.segments, columns: tables.segments} = toTable(starts));
   }
-  if (manifest.channels.length > MOST_INLINE) {
+  if (manifest.channels.length > MAX_INLINE) {
     ({table: stored.channels, columns: tables.channels} = toTable(manifest.channels, CHANNEL_DEFAULTS));
   }
   return {stored, tables};

@@ -10,14 +10,14 @@ import type {Segment} from "./segments.js";
 const FEATURES: readonly string[] = [];
 
 // Bounds are far above any recording, and low enough that nothing made from a manifest hangs or fills the memory.
-const MOST_SAMPLES = 2 ** 40;
-const MOST_CHANNELS = 2 ** 16;
-const MOST_SEGMENTS = 100_000;
-const MOST_LEVELS = 32;
-const MOST_BINS = 4096;
-const MOST_COARSEST = 2 ** 28;
-const MOST_TABLES = 10_000;
-const MOST_TEXT = 2 ** 26;
+const MAX_SAMPLES = 2 ** 40;
+const MAX_CHANNELS = 2 ** 16;
+const MAX_SEGMENTS = 100_000;
+const MAX_LEVELS = 32;
+const MAX_BINS = 4096;
+const MAX_COARSEST = 2 ** 28;
+const MAX_TABLES = 10_000;
+const MAX_TEXT = 2 ** 26;
 
 const size = whole(0, Number.MAX_SAFE_INTEGER);
 const seconds = real(1e12);
@@ -25,16 +25,16 @@ const factor = real(1e300);
 const stored = optional(nullable(real(1e308)));
 
 const segment = record({
-  sampleStart: whole(0, MOST_SAMPLES),
-  sampleEnd: whole(1, MOST_SAMPLES),
+  sampleStart: whole(0, MAX_SAMPLES),
+  sampleEnd: whole(1, MAX_SAMPLES),
   startSeconds: seconds,
   samplePeriod: real(1e9, {positive: true})
 });
 
 const level = record({
-  path: oneOf(Array.from({length: MOST_LEVELS}, (_, i) => String(i))),
+  path: oneOf(Array.from({length: MAX_LEVELS}, (_, i) => String(i))),
   bucket: whole(1, 2 ** 32),
-  length: whole(1, 2 * MOST_SAMPLES),
+  length: whole(1, 2 * MAX_SAMPLES),
   omitted: optional(truth)
 });
 
@@ -54,21 +54,21 @@ const FIELDS: Check = record({
   method: oneOf(METHOD_NAMES),
   dtype: oneOf(DTYPES),
   encoding: record({dtype: oneOf(DTYPES), delta: truth, shuffle: truth}),
-  sampleCount: whole(1, MOST_SAMPLES),
-  channelCount: whole(1, MOST_CHANNELS),
+  sampleCount: whole(1, MAX_SAMPLES),
+  channelCount: whole(1, MAX_CHANNELS),
   samplingRate: real(1e12, {positive: true}),
   unit: text,
   conversion: factor,
   offset: factor,
-  segments: listOrTable(segment, MOST_SEGMENTS),
+  segments: listOrTable(segment, MAX_SEGMENTS),
   storedScale: optional(real(1e300, {positive: true})),
   storedNaN: optional(whole(-(2 ** 31), 0)),
-  levels: list(level, 1, MOST_LEVELS),
-  overview: record({binCount: whole(1, MOST_BINS)}),
+  levels: list(level, 1, MAX_LEVELS),
+  overview: record({binCount: whole(1, MAX_BINS)}),
   source: record({name: text, bytes: size, digest: optional(text)}),
-  intervals: optional(list(record({table: text, count: size}), 0, MOST_TABLES)),
+  intervals: optional(list(record({table: text, count: size}), 0, MAX_TABLES)),
   spikeUnits: optional(record({count: size, spikeCount: size})),
-  channels: listOrTable(channel, MOST_CHANNELS)
+  channels: listOrTable(channel, MAX_CHANNELS)
 });
 
 /**
@@ -116,9 +116,9 @@ export function completeManifest(stored: StoredManifest, tables: ManifestTables)
   } catch (cause) {
     throw new ManifestError("invalid", "the texts of a table cannot be read", {cause});
   }
-  if (names.channels) list(channel, 1, MOST_CHANNELS)(manifest.channels, "channels");
+  if (names.channels) list(channel, 1, MAX_CHANNELS)(manifest.channels, "channels");
   if (names.segments) {
-    list(segment, 1, MOST_SEGMENTS)(manifest.segments, "segments");
+    list(segment, 1, MAX_SEGMENTS)(manifest.segments, "segments");
     checkSegments(manifest.segments, stored);
   }
   return manifest;
@@ -126,7 +126,7 @@ export function completeManifest(stored: StoredManifest, tables: ManifestTables)
 
 function listOrTable(item: Check, most: number): Check {
   const inline = list(item, 1, most);
-  const table = record({items: whole(1, most), numbers: list(text, 1, 100), textBytes: whole(0, MOST_TEXT)});
+  const table = record({items: whole(1, most), numbers: list(text, 1, 100), textBytes: whole(0, MAX_TEXT)});
   return (value, place) => (Array.isArray(value) ? inline : table)(value, place);
 }
 
@@ -157,7 +157,7 @@ function checkLevels({sampleCount, levels, overview}: Pick<Manifest, "sampleCoun
     if (!isPossible) fail(`levels[${i}].length is ${length}, but sampleCount is ${sampleCount}`);
   });
   const coarsest = levels[levels.length - 1].length;
-  if (coarsest > MOST_COARSEST) fail(`levels end with a length of ${coarsest}: more than ${MOST_COARSEST}`);
+  if (coarsest > MAX_COARSEST) fail(`levels end with a length of ${coarsest}: more than ${MAX_COARSEST}`);
 }
 
 function fail(problem: string): never {

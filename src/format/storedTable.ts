@@ -20,7 +20,7 @@ export interface TableColumns {
 }
 
 /** Items above which a list is kept as a table: a manifest stays below a hundred kilobytes, and most lists in it. */
-export const MOST_INLINE = 512;
+export const MAX_INLINE = 512;
 
 /** Puts a list into columns. Numbers that an item lacks are taken from `defaults`, else they are null. */
 export function toTable(

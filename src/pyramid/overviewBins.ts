@@ -4,14 +4,14 @@ import {firstSampleFrom, recordingExtent, type Segment} from "../format/segments
 export const NO_DATA = -128;
 
 /** A bin is about a pixel of the minimap. */
-const MOST_BINS = 1024;
+const MAX_BINS = 1024;
 
 /** Samples of a bin at least: a picture of fewer would be as large as the recording. */
-const LEAST_SAMPLES = 8;
+const MIN_SAMPLES = 8;
 
 /** Bins of a recording's overview. */
 export function countBins(sampleCount: number): number {
-  return Math.max(1, Math.min(MOST_BINS, Math.floor(sampleCount / LEAST_SAMPLES)));
+  return Math.max(1, Math.min(MAX_BINS, Math.floor(sampleCount / MIN_SAMPLES)));
 }
 
 /**

@@ -1,5 +1,5 @@
 import type {Page} from "playwright-core";
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import {openPage} from "../support/browser.js";
 import {serveSite} from "../support/serveSite.js";
 import {serveStatic} from "../support/serveStatic.js";
@@ -37,7 +37,7 @@ async function openDemo(options?: Parameters<typeof openPage>[2]) {
 const SECONDS = 620;
 
 describe("brush", () => {
-  it("draws, moves, resizes and centers time and rows, and takes a drag back", async () => {
+  test("draws, moves, resizes and centers time and rows, and takes a drag back", async () => {
     const {page, errors, at, drag} = await openDemo();
     const pixel = SECONDS / (at(1, 0).x - at(0, 0).x);
     const expectShown = (extent: [number, number], rows: [number, number]) =>
@@ -70,7 +70,7 @@ describe("brush", () => {
     expect(errors).toEqual([]);
   });
 
-  it("is a control for the keyboard that says what it shows", async () => {
+  test("is a control for the keyboard that says what it shows", async () => {
     const {page} = await openDemo();
     const box = page.getByRole("slider", {name: "Visible time and channels"});
     await box.focus();
@@ -85,7 +85,7 @@ describe("brush", () => {
     await expect.poll(async () => (await shown(page)).extent[1]).toBeCloseTo(SECONDS, 6);
   });
 
-  it("follows the traces without telling them anything back", async () => {
+  test("follows the traces without telling them anything back", async () => {
     const {page, at} = await openDemo();
     await page.evaluate(() => {
       const counted = window as unknown as {inputs: number};
@@ -105,7 +105,7 @@ describe("brush", () => {
 });
 
 describe("picture", () => {
-  it("leaves the gap without color and reads cells out under the pointer", async () => {
+  test("leaves the gap without color and reads cells out under the pointer", async () => {
     const {page, at} = await openDemo();
     const columns = await page.evaluate(() => {
       const canvas = document.querySelector<HTMLCanvasElement>(".minimap-image")!;
@@ -123,7 +123,7 @@ describe("picture", () => {
     expect((await page.locator(".minimap-gap").textContent())?.trim()).toBe("20 s gap");
   });
 
-  it("shows signal and RMS a click away, with their own legend", async () => {
+  test("shows signal and RMS a click away, with their own legend", async () => {
     const {page, errors} = await openDemo();
     const picture = () => page.evaluate(() => document.querySelector<HTMLCanvasElement>(".minimap-image")!.toDataURL());
     const activity = await picture();
@@ -138,7 +138,7 @@ describe("picture", () => {
     expect(errors).toEqual([]);
   });
 
-  it("is painted anew when the system turns dark", async () => {
+  test("is painted anew when the system turns dark", async () => {
     const {page} = await openDemo({colorScheme: "light"});
     // The flat channel is as usual all the time: the neutral middle of the map.
     const neutral = () =>

@@ -1,5 +1,5 @@
 import type {Page} from "playwright-core";
-import {describe, expect, inject, it} from "vitest";
+import {describe, expect, inject, test} from "vitest";
 import {openPage} from "../support/browser.js";
 import {serveSite} from "../support/serveSite.js";
 import {serveStatic} from "../support/serveStatic.js";
@@ -21,7 +21,7 @@ function fact(page: Page, name: string): Promise<string | null> {
 }
 
 describe("report page", () => {
-  it("names the recording, says that the demo is synthetic, and shows the window's facts as it moves", async () => {
+  test("names the recording, says that the demo is synthetic, and shows the window's facts as it moves", async () => {
     const {page, errors, foreign} = await openReport("demo");
     await expect.poll(() => page.title()).toMatch(/ \| Stratigram$/);
     expect(await page.textContent(".fact-line")).toMatch(
@@ -36,7 +36,7 @@ describe("report page", () => {
     expect(foreign).toEqual([]);
   });
 
-  it("brings the viewer to a gap, an event and a channel", async () => {
+  test("brings the viewer to a gap, an event and a channel", async () => {
     const {page} = await openReport("demo");
     const middle = () =>
       page.evaluate(() => {
@@ -52,7 +52,7 @@ describe("report page", () => {
     await expect.poll(() => page.locator(".brush-box").getAttribute("aria-valuetext")).toMatch(/D16/);
   });
 
-  it("brings the viewer into sight, with the keyboard, when a jump from below it changes what it shows", async () => {
+  test("brings the viewer into sight, with the keyboard, when a jump from below it changes what it shows", async () => {
     const {page} = await openReport("demo", {reducedMotion: "reduce"});
     const isFocused = (selector: string) => page.evaluate((css) => document.activeElement!.matches(css), selector);
     const row = page.getByRole("region", {name: "Events"}).getByRole("button", {name: "seizure-like event"});
@@ -69,7 +69,7 @@ describe("report page", () => {
     expect(await isFocused(".finding")).toBe(true);
   });
 
-  it("tells findings in chips, which open to all that is known and lead there", async () => {
+  test("tells findings in chips, which open to all that is known and lead there", async () => {
     const {page} = await openReport("demo");
     const chips = page.getByRole("list", {name: "Findings"}).locator("> li > button");
     expect((await chips.allTextContents()).map((text) => text.trim())).toEqual([
@@ -91,7 +91,7 @@ describe("report page", () => {
     await expect.poll(() => fact(page, "Without data")).toBe("20 s in gaps");
   });
 
-  it("shows what the author says of the place that is open, without moving anything", async () => {
+  test("shows what the author says of the place that is open, without moving anything", async () => {
     const {page} = await openPage(site.browser, `${site.server.url}recordings/demo.html#place=3`);
     const caption = page.locator(".places [aria-live]");
     await expect.poll(() => caption.textContent()).toMatch(/^It starts at shank/);
@@ -106,7 +106,7 @@ describe("report page", () => {
     expect(await top()).toBe(before);
   });
 
-  it("draws spectra, and the one of the channel pointed at", async () => {
+  test("draws spectra, and the one of the channel pointed at", async () => {
     const {page, errors} = await openReport("demo");
     const own = page.locator(".spectra-own");
     await expect.poll(() => own.textContent()).toBe("A01");
@@ -116,7 +116,7 @@ describe("report page", () => {
     expect(errors).toEqual([]);
   });
 
-  it("takes two stops of the Tab key a table, and arrows inside", async () => {
+  test("takes two stops of the Tab key a table, and arrows inside", async () => {
     const {page} = await openReport("demo");
     const channels = page.getByRole("region", {name: "Channels"});
     const focused = () => page.evaluate(() => document.activeElement!.textContent);
@@ -147,7 +147,7 @@ describe("report page", () => {
     ).toBe(true);
   });
 
-  it("has one title, headings in order, and named tables, lists and landmarks", async () => {
+  test("has one title, headings in order, and named tables, lists and landmarks", async () => {
     const {page} = await openReport("demo");
     const levels = await page.getByRole("heading").evaluateAll((all) => all.map(({tagName}) => Number(tagName[1])));
     expect(levels.filter((level) => level === 1)).toHaveLength(1);
@@ -161,7 +161,7 @@ describe("report page", () => {
     expect(captions).toContain("Channels: 64");
   });
 
-  it("sorts a table by a press on a title: up, down, and as it was", async () => {
+  test("sorts a table by a press on a title: up, down, and as it was", async () => {
     const {page} = await openReport("demo");
     const table = page.getByRole("region", {name: "Channels"});
     const first = () => table.locator("tbody tr").first().locator("td").first().textContent();
@@ -175,7 +175,7 @@ describe("report page", () => {
     expect(await first()).toBe("A01");
   });
 
-  it.each([
+  test.each([
     ["a desk", {width: 1440, height: 900}],
     ["a phone", {width: 390, height: 844}]
   ])("keeps still and inside the page on %s", async (_, viewport) => {
@@ -202,7 +202,7 @@ describe("report page", () => {
 });
 
 describe("a report on paper", () => {
-  it("has its cards under each other, light, with whole tables", async () => {
+  test("has its cards under each other, light, with whole tables", async () => {
     const {page} = await openReport("demo", {colorScheme: "dark", viewport: {width: 703, height: 1000}});
     await page.emulateMedia({media: "print", colorScheme: "dark"});
     const cards = await page.locator(".card").evaluateAll((all) =>
@@ -232,7 +232,7 @@ describe("a report on paper", () => {
 describe("a page of any width", () => {
   const ids = ["demo", "seeg"].filter((id) => id in inject("recordings"));
 
-  it.each(ids)("shows %s without scrolling sideways", async (id) => {
+  test.each(ids)("shows %s without scrolling sideways", async (id) => {
     const {page} = await openReport(id);
     for (const width of [320, 390, 601, 700, 844, 1000]) {
       await page.setViewportSize({width, height: 844});
@@ -243,7 +243,7 @@ describe("a page of any width", () => {
 });
 
 describe("catalog", () => {
-  it("links every report, with a picture, and says why a recording failed", async () => {
+  test("links every report, with a picture, and says why a recording failed", async () => {
     const {page, errors} = await openPage(site.browser, site.server.url);
     const links = page.locator("a.catalog-title");
     await links.first().waitFor();

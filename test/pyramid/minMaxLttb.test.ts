@@ -1,6 +1,6 @@
 import {readFileSync} from "node:fs";
 import {isDeepStrictEqual} from "node:util";
-import {beforeAll, describe, expect, it, test} from "vitest";
+import {beforeAll, describe, expect, test} from "vitest";
 import {createSamples, type DType, type NumberSamples, type Samples, viewSamples} from "../../src/format/dtype.js";
 import {Lttb} from "../../src/pyramid/lttb.js";
 import {binsByCount, binsByPosition, MinMaxBins} from "../../src/pyramid/minMaxBins.js";
@@ -150,7 +150,7 @@ describe("MinMaxLttb", () => {
     return Float64Array.from({length}, () => (value += between(random, -3, 3)));
   }
 
-  it("picks the same whatever pieces the samples come in", () => {
+  test("picks the same whatever pieces the samples come in", () => {
     for (const [length, pickCount] of [
       [10_007, 333],
       [10_007, 2501],
@@ -174,7 +174,7 @@ describe("MinMaxLttb", () => {
     }
   });
 
-  it("gives each pick's own value, of any type", () => {
+  test("gives each pick's own value, of any type", () => {
     const samples = Int16Array.from(walk(3001));
     const {indices} = pick(samples, {dtype: "int16", pickCount: 200});
     for (const dtype of ["int16", "int32", "float32", "float64"] as const) {
@@ -189,13 +189,13 @@ describe("MinMaxLttb", () => {
     expect([...picks.values]).toEqual(indices.map((i) => big[i]));
   });
 
-  it("gives 64-bit integers beyond 2 ** 53 unchanged", () => {
+  test("gives 64-bit integers beyond 2 ** 53 unchanged", () => {
     const samples = BigInt64Array.from({length: 50}, (_, i) => 2n ** 60n + BigInt((i * 7919) % 31));
     const {indices, values} = pick(samples, {dtype: "int64", pickCount: 5});
     expect([...values]).toEqual(indices.map((i) => samples[i]));
   });
 
-  it("gives all samples when as many are asked for", () => {
+  test("gives all samples when as many are asked for", () => {
     for (const length of [1, 2, 3, 10]) {
       const samples = walk(length);
       const {indices, values} = pick(samples, {dtype: "float64", pickCount: length});

@@ -1,4 +1,4 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import {
   centerSelection,
   dragSelection,
@@ -18,7 +18,7 @@ const selection: Selection = {extent: [60, 80], rows: [10, 30]};
 const rect = {left: 100, right: 300, top: 30, bottom: 90};
 
 describe("places on the page and in the recording", () => {
-  it("puts a selection where its time and rows are, and back", () => {
+  test("puts a selection where its time and rows are, and back", () => {
     expect(selectionRect(selection, limits, area)).toEqual(rect);
     expect(pointAt(100, 30, limits, area)).toEqual({seconds: 60, row: 10});
     expect(pointAt(-20, 500, limits, area)).toEqual({seconds: 50, row: 40});
@@ -28,7 +28,7 @@ describe("places on the page and in the recording", () => {
 describe("gripAt", () => {
   const grip = (x: number, y: number) => gripAt(x, y, rect, area, 12);
 
-  it.each<[number, number, Grip]>([
+  test.each<[number, number, Grip]>([
     [200, 60, "move"],
     [94, 60, "w"],
     [106, 60, "move"],
@@ -45,7 +45,7 @@ describe("gripAt", () => {
     [200, 10, "draw"]
   ])("at (%d, %d) does %s", (x, y, expected) => expect(grip(x, y)).toBe(expected));
 
-  it("keeps a one-pixel selection movable and resizable, for a finger too", () => {
+  test("keeps a one-pixel selection movable and resizable, for a finger too", () => {
     const tiny = {left: 500, right: 501, top: 60, bottom: 63};
     for (const reach of [12, 24]) {
       expect(gripAt(500.5, 61, tiny, area, reach)).toBe("move");
@@ -56,7 +56,7 @@ describe("gripAt", () => {
     }
   });
 
-  it("draws anew inside a selection that covers everything, and resizes at its edges", () => {
+  test("draws anew inside a selection that covers everything, and resizes at its edges", () => {
     const all = {left: 0, right: 1000, top: 0, bottom: 120};
     expect(gripAt(500, 60, all, area, 12)).toBe("draw");
     expect(gripAt(998, 60, all, area, 12)).toBe("e");
@@ -68,13 +68,13 @@ describe("dragSelection", () => {
   const drag = (grip: Grip, seconds: number, row: number, from = {seconds: 70, row: 20}) =>
     dragSelection(selection, grip, from, {seconds: from.seconds + seconds, row: from.row + row}, limits);
 
-  it("moves and stops at the edges with its size kept", () => {
+  test("moves and stops at the edges with its size kept", () => {
     expect(drag("move", 5, 2.4)).toEqual({extent: [65, 85], rows: [12, 32]});
     expect(drag("move", 500, 50)).toEqual({extent: [130, 150], rows: [20, 40]});
     expect(drag("move", -500, -50)).toEqual({extent: [50, 70], rows: [0, 20]});
   });
 
-  it("resizes one side, snaps rows to whole channels and turns over", () => {
+  test("resizes one side, snaps rows to whole channels and turns over", () => {
     expect(drag("e", 5, 9)).toEqual({extent: [60, 85], rows: [10, 30]});
     expect(drag("nw", -5, -2.6)).toEqual({extent: [55, 80], rows: [7, 30]});
     expect(drag("w", 30, 0)).toEqual({extent: [80, 90], rows: [10, 30]});
@@ -82,13 +82,13 @@ describe("dragSelection", () => {
     expect(drag("s", 0, 500)).toEqual({extent: [60, 80], rows: [10, 40]});
   });
 
-  it("draws what the drag covers, rows it touches included", () => {
+  test("draws what the drag covers, rows it touches included", () => {
     expect(drag("draw", 10, 2, {seconds: 100, row: 3.5})).toEqual({extent: [100, 110], rows: [3, 6]});
     expect(drag("draw", -10, -2, {seconds: 100, row: 3.5})).toEqual({extent: [90, 100], rows: [1, 4]});
     expect(drag("draw", 90, 90, {seconds: 149, row: 39.9})).toEqual({extent: [149, 150], rows: [39, 40]});
   });
 
-  it("stays inside the recording with whole rows, whatever is dragged", () => {
+  test("stays inside the recording with whole rows, whatever is dragged", () => {
     const grips: Grip[] = ["move", "draw", "n", "s", "e", "w", "ne", "nw", "se", "sw"];
     let random = 1;
     const next = () => (random = (random * 16_807) % 2_147_483_647) / 2_147_483_647;
@@ -109,7 +109,7 @@ describe("dragSelection", () => {
 });
 
 describe("keys", () => {
-  it("move by seconds and rows, and stretch the end only", () => {
+  test("move by seconds and rows, and stretch the end only", () => {
     expect(moveSelection(selection, -2, 1, limits)).toEqual({extent: [58, 78], rows: [11, 31]});
     expect(stretchSelection(selection, 5, -3, limits)).toEqual({extent: [60, 85], rows: [10, 27]});
     expect(stretchSelection(selection, -50, -50, limits).rows).toEqual([10, 11]);
@@ -117,7 +117,7 @@ describe("keys", () => {
     expect(stretchSelection(selection, 500, 500, limits)).toEqual({extent: [60, 150], rows: [10, 40]});
   });
 
-  it("center on a point", () => {
+  test("center on a point", () => {
     expect(centerSelection(selection, {seconds: 100, row: 25}, limits)).toEqual({extent: [90, 110], rows: [15, 35]});
     expect(centerSelection(selection, {seconds: 51, row: 1}, limits)).toEqual({extent: [50, 70], rows: [0, 20]});
   });

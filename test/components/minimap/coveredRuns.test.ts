@@ -1,4 +1,4 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import {COLUMN_COUNT, coveredRuns} from "../../../src/components/minimap/coveredRuns.js";
 
 const recording = [100, 100 + COLUMN_COUNT] as const;
@@ -9,7 +9,7 @@ const runs = (...intervals: [number, number][]) =>
   );
 
 describe("coveredRuns", () => {
-  it("gives each column its own moment, the last instant included", () => {
+  test("gives each column its own moment, the last instant included", () => {
     expect(runs([100, 100], [110.5, 110.5])).toEqual([
       [0, 1],
       [10, 11]
@@ -17,7 +17,7 @@ describe("coveredRuns", () => {
     expect(runs([100 + COLUMN_COUNT, 100 + COLUMN_COUNT])).toEqual([[COLUMN_COUNT - 1, COLUMN_COUNT]]);
   });
 
-  it("merges what touches or overlaps and cuts at the ends of the recording", () => {
+  test("merges what touches or overlaps and cuts at the ends of the recording", () => {
     expect(runs([0, 103], [103, 105.5], [104, 105], [120, 121])).toEqual([
       [0, 6],
       [20, 21]
@@ -26,7 +26,7 @@ describe("coveredRuns", () => {
     expect(runs([0, 99])).toEqual([]);
   });
 
-  it("covers just the columns that some interval touches, for random ones", () => {
+  test("covers just the columns that some interval touches, for random ones", () => {
     let random = 7;
     const next = () => (random = (random * 16_807) % 2_147_483_647) / 2_147_483_647;
     const intervals = Array.from({length: 60}, () => {

@@ -1,20 +1,20 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import {spreadMarks} from "../../../src/components/minimap/spreadMarks.js";
 import {between, createRandom} from "../../support/random.js";
 
 describe("spreadMarks", () => {
-  it("leaves marks at their places where there is room, and inside the strip", () => {
+  test("leaves marks at their places where there is room, and inside the strip", () => {
     expect(spreadMarks([100, 20, 60], 24, 200)).toEqual({lefts: [88, 8, 48], width: 24});
     expect(spreadMarks([0, 200], 24, 200).lefts).toEqual([0, 176]);
     expect(spreadMarks([], 24, 200).lefts).toEqual([]);
   });
 
-  it("moves those that would overlap apart, evenly", () => {
+  test("moves those that would overlap apart, evenly", () => {
     expect(spreadMarks([100, 110], 24, 200).lefts).toEqual([81, 105]);
     expect(spreadMarks([1, 1, 1], 24, 200).lefts).toEqual([0, 24, 48]);
   });
 
-  it("never lets marks overlap, leave the strip, or change places", () => {
+  test("never lets marks overlap, leave the strip, or change places", () => {
     const random = createRandom(11);
     for (let round = 0; round < 300; round++) {
       const centers = Array.from({length: between(random, 1, 20)}, () => random() * 282);

@@ -1,4 +1,4 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import {addEnvelope, isEnvelope} from "../../../src/components/picture/addEnvelope.js";
 import {createSpans, type PickRun} from "../../../src/components/picture/spans.js";
 
@@ -29,7 +29,7 @@ function columnsOf(run: PickRun, base = 0): string[] {
 }
 
 describe("addEnvelope", () => {
-  it("covers each bucket with its extremes, and the short last one only as far as its samples go", () => {
+  test("covers each bucket with its extremes, and the short last one only as far as its samples go", () => {
     const columns = columnsOf(runOf({}));
     expect(columns.slice(0, 5)).toEqual(Array(5).fill(""));
     expect(columns.slice(5, 15)).toEqual(Array(10).fill("1 3"));
@@ -38,19 +38,19 @@ describe("addEnvelope", () => {
     expect(columns.slice(30)).toEqual(Array(10).fill(""));
   });
 
-  it("begins with the second pick of a bucket and ends with a first one", () => {
+  test("begins with the second pick of a bucket and ends with a first one", () => {
     const columns = columnsOf(runOf({start: 1, end: 5, odd: true}));
     expect([columns[5], columns[15], columns[25]]).toEqual(["1 1", "7 9", "2 2"]);
   });
 
-  it("reads other rows of its tiles, leaves out what is not finite, and stays inside the drawing", () => {
+  test("reads other rows of its tiles, leaves out what is not finite, and stays inside the drawing", () => {
     const values = Float32Array.of(0, 0, 0, 0, 0, 0, NaN, NaN, 4, 5, 6, 6);
     expect(columnsOf(runOf({values, x: -15, sampleEnd: 30}), 6)).toEqual(
       Array.from({length: 40}, (_, column) => (column < 5 ? "4 5" : column < 15 ? "6 6" : ""))
     );
   });
 
-  it("is for buckets of many columns, with two picks", () => {
+  test("is for buckets of many columns, with two picks", () => {
     expect(isEnvelope(runOf({columnsPerSample: 0.5}))).toBe(true);
     expect(isEnvelope(runOf({columnsPerSample: 0.4}))).toBe(false);
     expect(isEnvelope(runOf({picksPerBucket: 1}))).toBe(false);

@@ -1,4 +1,4 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import {categoryColors} from "../../../src/components/picture/categoryColors.js";
 import {GROUP_COLORS} from "../../../src/components/picture/traceColors.js";
 import {categorize, tellApart} from "../../../src/components/view/channels/channelFacts.js";
@@ -12,19 +12,19 @@ function categoriesOf(groups: readonly (string | undefined)[]) {
 }
 
 describe("categoryColors", () => {
-  it("gives each category its own color while there are enough", () => {
+  test("gives each category its own color while there are enough", () => {
     const categories = categoriesOf([..."ABCDEFG"]);
     expect(categoryColors(categories, [6, 0, 5, 1, 4, 2, 3])).toEqual([0, 1, 2, 3, 4, 5, 6]);
   });
 
-  it("never gives the color of a category that is side by side with it", () => {
+  test("never gives the color of a category that is side by side with it", () => {
     // In the file the eighth is far from the first; sorted by name the two meet.
     const categories = categoriesOf([..."LNOPQRSM"]);
     expect(categoryColors(categories, [0, 1, 2, 3, 4, 5, 6, 7])[7]).toBe(0);
     expect(categoryColors(categories, [0, 7, 1, 2, 3, 4, 5, 6])[7]).toBeGreaterThan(1);
   });
 
-  it("does so for many groups in any order", () => {
+  test("does so for many groups in any order", () => {
     const random = createRandom(5);
     for (let round = 0; round < 200; round++) {
       const names = Array.from({length: between(random, 1, 30)}, (_, i) => (i % 9 === 8 ? undefined : `g${i}`));
@@ -43,7 +43,7 @@ describe("categoryColors", () => {
 });
 
 describe("tellApart", () => {
-  it("is true where channels differ", () => {
+  test("is true where channels differ", () => {
     expect(tellApart(categoriesOf(["A", "B"]))).toBe(true);
     expect(tellApart(categoriesOf(["A", undefined]))).toBe(true);
     expect(tellApart(categoriesOf(["A", "A"]))).toBe(false);

@@ -1,4 +1,4 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import {drawRows} from "../../../src/components/picture/drawRows.js";
 import {drawShifted} from "../../../src/components/picture/drawShifted.js";
 import type {Raster} from "../../../src/components/picture/paintSpans.js";
@@ -64,7 +64,7 @@ const manifest = manifestOf(oneSegment(200_000), channelsOf(3), {
 });
 
 describe("drawRows", () => {
-  it("shows an extreme in its own column at every level", () => {
+  test("shows an extreme in its own column at every level", () => {
     const tiles = memoryTiles(manifest, wave);
     const levels = new Set<number>();
     for (const length of [0.2, 3, 12, 50, 190]) {
@@ -81,7 +81,7 @@ describe("drawRows", () => {
     expect([...levels].sort()).toEqual([0, 1, 2, 3]);
   });
 
-  it("draws nothing in a gap", () => {
+  test("draws nothing in a gap", () => {
     const segments: Segment[] = [
       {sampleStart: 0, sampleEnd: 50_000, startSeconds: 0, samplePeriod: 0.001},
       {sampleStart: 50_000, sampleEnd: 100_000, startSeconds: 60, samplePeriod: 0.001}
@@ -103,7 +103,7 @@ describe("drawRows", () => {
     }
   });
 
-  it("never goes blank while tiles are missing, and says that the picture is not final", () => {
+  test("never goes blank while tiles are missing, and says that the picture is not final", () => {
     const tiles = memoryTiles(manifest, wave);
     const state = stateOf(manifest, [10, 20]);
     const full = draw(manifest, tiles, state);
@@ -124,7 +124,7 @@ describe("drawRows", () => {
     expect(draw(manifest, tiles, state).drawn).toMatchObject({complete: true, sharp: false});
   });
 
-  it("keeps traces within a row of their own, or inside it when clipped", () => {
+  test("keeps traces within a row of their own, or inside it when clipped", () => {
     const tiles = memoryTiles(manifest, (channel, sample) => (channel === 1 ? 1000 : 0) * Math.sin(sample));
     const rowsWithInk = (state: ViewState) => {
       const {raster} = draw(manifest, tiles, state, 300, 120);
@@ -139,7 +139,7 @@ describe("drawRows", () => {
     expect(Math.max(...clipped.filter((y) => y < 95))).toBe(79);
   });
 
-  it("paints every visible channel's row in image mode, positive in the ramp's upper half", () => {
+  test("paints every visible channel's row in image mode, positive in the ramp's upper half", () => {
     const tiles = memoryTiles(manifest, (channel) => [-20, 0, 20][channel]);
     const {raster} = draw(manifest, tiles, stateOf(manifest, [0, 10], {mode: "image"}));
     const indexAt = (y: number) => raster.pixels[y * 300 + 150] & 0xff;
@@ -150,7 +150,7 @@ describe("drawRows", () => {
     expect(indexAt(100) - 128).toBeCloseTo(128 - indexAt(20), -0.5);
   });
 
-  it("moves the same picture when panning", () => {
+  test("moves the same picture when panning", () => {
     const tiles = memoryTiles(manifest, wave);
     const before = draw(manifest, tiles, stateOf(manifest, [10, 20]));
     const shift = 7;
@@ -164,7 +164,7 @@ describe("drawRows", () => {
 });
 
 describe("drawShifted", () => {
-  it.each([
+  test.each([
     [0.5, 1],
     [0.5, 2],
     [3, 3],

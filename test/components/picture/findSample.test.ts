@@ -1,4 +1,4 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import {findSample} from "../../../src/components/picture/findSample.js";
 import type {TileSource} from "../../../src/components/store/tiles.js";
 import type {ViewerContext} from "../../../src/components/view/context.js";
@@ -38,7 +38,7 @@ function contextOf(view: Partial<ViewState>, hasOffsets = true): ViewerContext {
 }
 
 describe("findSample", () => {
-  it.each([0.05, 1, 8, 40, 100])("finds true samples of the row pointed at, in windows of %f s", (length) => {
+  test.each([0.05, 1, 8, 40, 100])("finds true samples of the row pointed at, in windows of %f s", (length) => {
     const next = createRandom(9);
     const context = contextOf({extent: [120, 120 + length], rows: [3, 13]});
     const {level} = context.picture.value.plan;
@@ -59,14 +59,14 @@ describe("findSample", () => {
     }
   });
 
-  it("prefers the sample drawn under the pointer to its neighbors in time", () => {
+  test("prefers the sample drawn under the pointer to its neighbors in time", () => {
     const context = contextOf({extent: [120, 128], rows: [0, 5]});
     const first = findSample(context, 300, 150)!;
     const again = findSample(context, first.x, first.y)!;
     expect(again).toEqual(first);
   });
 
-  it("finds the nearest sample in time when asked to reach nowhere", () => {
+  test("finds the nearest sample in time when asked to reach nowhere", () => {
     for (const length of [1, 8, 100]) {
       const context = contextOf({extent: [120, 120 + length], rows: [0, 5]});
       for (let x = 100; x < 900; x += 37) {
@@ -77,12 +77,12 @@ describe("findSample", () => {
     }
   });
 
-  it("says no time while true positions are missing", () => {
+  test("says no time while true positions are missing", () => {
     const context = contextOf({extent: [100, 160], rows: [0, 5]}, false);
     expect(findSample(context, 400, 100)).toMatchObject({channel: 1, at: null});
   });
 
-  it("finds the nearest sample beside a gap, and none outside the rows", () => {
+  test("finds the nearest sample beside a gap, and none outside the rows", () => {
     const context = contextOf({extent: [155, 175], rows: [0, 5]});
     const {sample} = findSample(context, 400, 100)!.at!;
     expect(sample).toBeLessThan(60_000);
@@ -92,7 +92,7 @@ describe("findSample", () => {
     expect(findSample(contextOf({extent: [162, 169], rows: [0, 5]}), 400, 100)).toBeNull();
   });
 
-  it("points at the middle of a row in image mode", () => {
+  test("points at the middle of a row in image mode", () => {
     const context = contextOf({extent: [120, 160], rows: [0, 5], mode: "image"});
     expect(findSample(context, 400, 130)).toMatchObject({channel: 1, y: 150});
   });

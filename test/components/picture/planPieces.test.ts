@@ -1,4 +1,4 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import {type Piece, planPieces} from "../../../src/components/picture/planPieces.js";
 import type {Segment} from "../../../src/format/segments.js";
 import {indexLevels} from "../../../src/pyramid/levelIndex.js";
@@ -16,7 +16,7 @@ function samplesOf(piece: Piece, levels = levelIndexes): [number, number] {
 }
 
 describe("planPieces", () => {
-  it("takes the wanted level where it is there", () => {
+  test("takes the wanted level where it is there", () => {
     const {pieces, complete} = planPieces({
       segments: whole.segments,
       levelIndexes,
@@ -34,7 +34,7 @@ describe("planPieces", () => {
     expect(pieces[0]).toMatchObject({start: 2500, end: 4096});
   });
 
-  it("lets another level stand in for a missing tile, and the line goes on", () => {
+  test("lets another level stand in for a missing tile, and the line goes on", () => {
     const {pieces, complete} = planPieces({
       segments: whole.segments,
       levelIndexes,
@@ -51,7 +51,7 @@ describe("planPieces", () => {
     expect(end).toBeGreaterThanOrEqual(2 * 4096 * 4);
   });
 
-  it("leaves blank what no level has, and lifts the pen there", () => {
+  test("leaves blank what no level has, and lifts the pen there", () => {
     const {pieces} = planPieces({
       segments: whole.segments,
       levelIndexes,
@@ -67,7 +67,7 @@ describe("planPieces", () => {
     ]);
   });
 
-  it("never joins segments", () => {
+  test("never joins segments", () => {
     const segments: Segment[] = [
       {sampleStart: 0, sampleEnd: 1001, startSeconds: 0, samplePeriod: 0.001},
       {sampleStart: 1001, sampleEnd: 5000, startSeconds: 30, samplePeriod: 0.001}
@@ -87,7 +87,7 @@ describe("planPieces", () => {
     ]);
   });
 
-  it("covers every sample that some level has, whatever is missing", () => {
+  test("covers every sample that some level has, whatever is missing", () => {
     const next = createRandom(3);
     for (let round = 0; round < 200; round++) {
       const cuts = [0, 1 + Math.floor(next() * 90_000), 100_000 + Math.floor(next() * 99_999), 200_000];
@@ -120,7 +120,7 @@ describe("planPieces", () => {
 });
 
 describe("indexLevels", () => {
-  it("spreads picks of minmaxlttb evenly, one more at each end", () => {
+  test("spreads picks of minmaxlttb evenly, one more at each end", () => {
     const manifest = manifestOf(oneSegment(10_000), channelsOf(1), {
       method: "minmaxlttb",
       levels: [

@@ -1,4 +1,4 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import {addRun, clearSpans, createSpans, liftPen, type PickRun} from "../../../src/components/picture/spans.js";
 import type {Heights} from "../../../src/components/view/geometry/heights.js";
 import {createRandom} from "../../support/random.js";
@@ -56,7 +56,7 @@ function expectClose(actual: Float32Array, expected: number[]) {
 }
 
 describe("addRun", () => {
-  it.each([0.07, 0.5, 1, 3.3, 40])("covers what a polyline covers at %f columns a sample", (columnsPerSample) => {
+  test.each([0.07, 0.5, 1, 3.3, 40])("covers what a polyline covers at %f columns a sample", (columnsPerSample) => {
     const next = createRandom(7);
     for (let round = 0; round < 20; round++) {
       const columnCount = 1 + Math.floor(next() * 60);
@@ -77,7 +77,7 @@ describe("addRun", () => {
     }
   });
 
-  it("draws picks at their true samples, wherever the run starts in its bucket", () => {
+  test("draws picks at their true samples, wherever the run starts in its bucket", () => {
     const values = Int16Array.from([5, -5, 9, -9, 1, -1]);
     const offsets = Uint8Array.from([1, 7, 2, 3, 0, 4]);
     const run: PickRun = {
@@ -108,7 +108,7 @@ describe("addRun", () => {
     expectClose(spans.bottom, oddBottom);
   });
 
-  it("puts picks without offsets at a quarter and three quarters of their bucket", () => {
+  test("puts picks without offsets at a quarter and three quarters of their bucket", () => {
     const values = Int16Array.from([5, -5]);
     const spans = createSpans(8);
     addRun(spans, {...samplesRun([5, -5], 0, 1), values, bucket: 8, picksPerBucket: 2}, heights);
@@ -118,7 +118,7 @@ describe("addRun", () => {
     expect(spans.top[7]).toBe(Infinity);
   });
 
-  it("draws picks that carry their own sample indices", () => {
+  test("draws picks that carry their own sample indices", () => {
     const spans = createSpans(40);
     const offsets = Uint32Array.from([1003, 1018, 1022]);
     addRun(spans, {...samplesRun([5, -5, 9], 2, 1), bucket: 8, offsets, sampleStart: 1000}, heights);
@@ -136,7 +136,7 @@ describe("addRun", () => {
     expectClose(spans.bottom, bottom);
   });
 
-  it("joins one run to the next, and not across a gap", () => {
+  test("joins one run to the next, and not across a gap", () => {
     const joined = createSpans(10);
     addRun(joined, samplesRun([0], 1.5, 1), heights);
     addRun(joined, samplesRun([10], 8.5, 1), heights);
@@ -149,7 +149,7 @@ describe("addRun", () => {
     expect([...parted.top].map(Number.isFinite)).toEqual(Array.from({length: 10}, (_, i) => i === 1 || i === 8));
   });
 
-  it("carries the line in and out of the drawing", () => {
+  test("carries the line in and out of the drawing", () => {
     const spans = createSpans(4);
     addRun(spans, samplesRun([0, 100], -10, 20), heights);
     expect(spans.top[3]).toBeCloseTo(100 - 70, 4);

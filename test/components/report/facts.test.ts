@@ -1,4 +1,4 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import {levelRows} from "../../../src/components/report/cards/levelRows.js";
 import {type Axis, probeAxes} from "../../../src/components/report/cards/probeAxes.js";
 import {type WindowView, windowFacts} from "../../../src/components/report/cards/windowFacts.js";
@@ -35,7 +35,7 @@ const manifest: Manifest = {
 };
 
 describe("factLine", () => {
-  it("names species, channels, rate, duration and gaps", () => {
+  test("names species, channels, rate, duration and gaps", () => {
     expect(factLine(summaryOf({species: "Mus musculus", manifest}))).toEqual([
       "Mouse",
       "4 channels",
@@ -47,7 +47,7 @@ describe("factLine", () => {
     expect(factLine(summaryOf({manifest: whole}))).toEqual(["4 channels", "100 Hz", "10 s", "no gaps"]);
   });
 
-  it("keeps a species it does not know", () => {
+  test("keeps a species it does not know", () => {
     expect(speciesName("Homo Sapiens ")).toBe("Human");
     expect(speciesName("Octopus vulgaris")).toBe("Octopus vulgaris");
   });
@@ -66,7 +66,7 @@ describe("windowFacts", () => {
   const facts = (changes: Omit<WindowView, keyof typeof window> & Partial<WindowView>) =>
     Object.fromEntries(windowFacts(manifest, {...window, ...changes}).map(({name, value}) => [name, value]));
 
-  it("counts samples and channels of a window across the gap", () => {
+  test("counts samples and channels of a window across the gap", () => {
     const names = ["A1", "B1"];
     expect(facts({extent: [105, 120], channels: [0, 2], names, sampleStart: 500, sampleEnd: 1500, bad: [2]})).toEqual({
       Time: "1:45.0 to 2:00.0",
@@ -80,7 +80,7 @@ describe("windowFacts", () => {
     });
   });
 
-  it("says nothing is missing where nothing is, and names one channel alone", () => {
+  test("says nothing is missing where nothing is, and names one channel alone", () => {
     const one = {channels: [3], names: ["B2"], sampleStart: 0, sampleEnd: 8, level: 0, bucket: 1, pickCount: 8};
     const {Channels, Samples, Drawn, ...rest} = facts({extent: [100, 100.08], ...one});
     expect(Channels).toBe("1 of 4, B2");
@@ -90,7 +90,7 @@ describe("windowFacts", () => {
     expect(rest.Length).toBe("80 ms, 0.32 % of the recording");
   });
 
-  it("measures the part of gaps inside an extent", () => {
+  test("measures the part of gaps inside an extent", () => {
     const segments = [
       {sampleStart: 0, sampleEnd: 1, startSeconds: 0, samplePeriod: 1},
       {sampleStart: 1, sampleEnd: 3, startSeconds: 2, samplePeriod: 1},
@@ -104,7 +104,7 @@ describe("windowFacts", () => {
 });
 
 describe("levelRows", () => {
-  it("says what each level keeps", () => {
+  test("says what each level keeps", () => {
     expect(levelRows(manifest)).toEqual([
       {level: 0, keeps: "every sample", values: "2,000"},
       {level: 1, keeps: "two of every 8 samples (80 ms)", values: "500"}
@@ -118,12 +118,12 @@ describe("sortRows", () => {
   const sorted = (values: Sortable[], direction: "ascending" | "descending") =>
     sortRows(values, (value) => value, direction);
 
-  it("sorts names as people count, numbers by size, missing ones last", () => {
+  test("sorts names as people count, numbers by size, missing ones last", () => {
     expect(sorted(["CH10", "CH2", null, "CH1"], "ascending")).toEqual(["CH1", "CH2", "CH10", null]);
     expect(sorted([3, NaN, 20, 1], "descending")).toEqual([20, 3, 1, NaN]);
   });
 
-  it("leaves its input alone and keeps the order of equals", () => {
+  test("leaves its input alone and keeps the order of equals", () => {
     const rows = [
       {key: 1, id: "a"},
       {key: 0, id: "b"},
@@ -137,7 +137,7 @@ describe("sortRows", () => {
 describe("probeAxes", () => {
   const axes = (positions: Partial<Record<Axis, number>>[]) => probeAxes(positions as unknown as ChannelRow[]);
 
-  it("takes the two directions that spread the channels most", () => {
+  test("takes the two directions that spread the channels most", () => {
     expect(
       axes([
         {x: 0, y: 0, z: 0},

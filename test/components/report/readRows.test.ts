@@ -1,9 +1,9 @@
 import {Float64, Table, tableToIPC, Utf8, vectorFromArray} from "apache-arrow";
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import {readRows} from "../../../src/components/report/tables/loadTables.js";
 
 describe("readRows", () => {
-  it("gives an Arrow file's rows as plain objects, missing values as null", async () => {
+  test("gives an Arrow file's rows as plain objects, missing values as null", async () => {
     const table = new Table({
       name: vectorFromArray(["A1", null], new Utf8()),
       spread: vectorFromArray([0.5, null], new Float64())
@@ -14,7 +14,7 @@ describe("readRows", () => {
     ]);
   });
 
-  it("gives no rows for an empty table", async () => {
+  test("gives no rows for an empty table", async () => {
     const table = new Table({label: vectorFromArray([], new Utf8())});
     expect(await readRows(tableToIPC(table, "file"))).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import {afterEach, describe, expect, it, vi} from "vitest";
+import {afterEach, describe, expect, test, vi} from "vitest";
 import {createDecoder} from "../../../src/components/store/createDecoder.js";
 import {decodeChunk} from "../../../src/components/store/decodeChunk.js";
 import type {DecodeTask} from "../../../src/components/store/decodeWorker.js";
@@ -41,13 +41,13 @@ class FakeWorker extends EventTarget {
 }
 
 describe("createDecoder", () => {
-  it("decodes here where there are no workers", async () => {
+  test("decodes here where there are no workers", async () => {
     const decoder = createDecoder();
     expect(await decoder.decode(bytes, encoding, 500)).toEqual(chunk);
     decoder.close();
   });
 
-  it("hands a worker the chunk alone, leaves the caller its bytes, and passes on what came of it", async () => {
+  test("hands a worker the chunk alone, leaves the caller its bytes, and passes on what came of it", async () => {
     vi.stubGlobal("Worker", FakeWorker);
     const decoder = createDecoder();
     const fetched = new Uint8Array(10_000);
@@ -61,7 +61,7 @@ describe("createDecoder", () => {
     await expect(bad).rejects.toThrow();
   });
 
-  it("decodes here when the worker cannot start, also what it was already given", async () => {
+  test("decodes here when the worker cannot start, also what it was already given", async () => {
     vi.stubGlobal("Worker", FakeWorker);
     const decoder = createDecoder();
     const early = decoder.decode(bytes, encoding, 500);
@@ -71,7 +71,7 @@ describe("createDecoder", () => {
     expect(FakeWorker.last.tasks).toHaveLength(1);
   });
 
-  it("ends the worker and what waits for it", async () => {
+  test("ends the worker and what waits for it", async () => {
     vi.stubGlobal("Worker", FakeWorker);
     const decoder = createDecoder();
     const waiting = decoder.decode(bytes, encoding, 500);

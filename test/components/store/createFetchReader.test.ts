@@ -1,4 +1,4 @@
-import {describe, expect, it, onTestFinished} from "vitest";
+import {describe, expect, onTestFinished, test} from "vitest";
 import {createFetchReader} from "../../../src/components/store/createFetchReader.js";
 import {type Faults, serveFaulty} from "../../support/faultyServer.js";
 import {createRandom} from "../../support/random.js";
@@ -15,7 +15,7 @@ async function serve(faults: Faults = {}, silenceMs?: number) {
 }
 
 describe("createFetchReader", () => {
-  it("reads ranges, suffixes and whole files", async () => {
+  test("reads ranges, suffixes and whole files", async () => {
     const {server, reader} = await serve();
     expect(await reader.read(PATH, {start: 10, end: 500}, {signal})).toEqual(file.subarray(10, 500));
     expect(await reader.read(PATH, {suffix: 84}, {signal})).toEqual(file.subarray(-84));
@@ -24,14 +24,14 @@ describe("createFetchReader", () => {
     expect(server.requests.map(({range}) => range)).toEqual(["bytes=10-499", "bytes=-84", "bytes=-1000000", undefined]);
   });
 
-  it("takes an address with or without a slash at its end", async () => {
+  test("takes an address with or without a slash at its end", async () => {
     const {server} = await serve();
     const reader = createFetchReader(server.url.slice(0, -1));
     expect(await reader.read(PATH, {start: 0, end: 3}, {signal})).toEqual(file.subarray(0, 3));
   });
 
   for (const ranges of ["misread", "strict"] as const) {
-    it(`names the bytes to a host whose suffixes are ${ranges}`, async () => {
+    test(`names the bytes to a host whose suffixes are ${ranges}`, async () => {
       const {server, reader} = await serve({ranges});
       expect(await reader.read(PATH, {suffix: 84}, {signal})).toEqual(file.subarray(-84));
       expect(server.requests.length).toBe(ranges === "misread" ? 2 : 1);
@@ -40,7 +40,7 @@ describe("createFetchReader", () => {
     });
   }
 
-  it("asks a host that refuses suffixes, and does not say how long the file is, for its head", async () => {
+  test("asks a host that refuses suffixes, and does not say how long the file is, for its head", async () => {
     const {server, reader} = await serve({ranges: "mute"});
     expect(await reader.read(PATH, {suffix: 84}, {signal})).toEqual(file.subarray(-84));
     expect(server.requests.map(({range}) => range)).toEqual(["bytes=-84", undefined, "bytes=199916-199999"]);
@@ -48,7 +48,7 @@ describe("createFetchReader", () => {
     await expect(reader.read(PATH, {start: 199_999, end: 200_002}, {signal})).rejects.toMatchObject({kind: "corrupt"});
   });
 
-  it.each([
+  test.each([
     ["never answers", {kind: "hang"}],
     ["stops in the middle", {kind: "stall", afterBytes: 40}]
   ] as const)("gives a host up that %s, and reads when it is asked again", async (_, fault) => {
@@ -62,26 +62,29 @@ describe("createFetchReader", () => {
     }
   });
 
-  it("waits for one that is slow, as long as something comes", async () => {
+  test("waits for one that is slow, as long as something comes", async () => {
     const {reader} = await serve({bandwidth: 300_000}, 400);
     expect(Buffer.compare(await reader.read(PATH, {start: 0, end: 150_000}, {signal}), file.subarray(0, 150_000))).toBe(
       0
     );
   });
 
-  it.each([429, 503])("asks a busy host (%i) again, after the pause that it asks for, and says so", async (status) => {
-    let left = 3;
-    const busy = {kind: "status", status, retryAfter: 0} as const;
-    const {server, reader} = await serve({ofFile: () => (left-- > 0 ? busy : undefined)});
-    const until: (number | undefined)[] = [];
-    reader.busy!.subscribe(() => until.push(reader.busy!.until), signal);
-    expect(await reader.read(PATH, {start: 0, end: 9}, {signal})).toEqual(file.subarray(0, 9));
-    expect(server.requests).toHaveLength(4);
-    expect(until.filter((time) => time !== undefined)).toHaveLength(3);
-    expect(until.at(-1)).toBeUndefined();
-  });
+  test.each([429, 503])(
+    "asks a busy host (%i) again, after the pause that it asks for, and says so",
+    async (status) => {
+      let left = 3;
+      const busy = {kind: "status", status, retryAfter: 0} as const;
+      const {server, reader} = await serve({ofFile: () => (left-- > 0 ? busy : undefined)});
+      const until: (number | undefined)[] = [];
+      reader.busy!.subscribe(() => until.push(reader.busy!.until), signal);
+      expect(await reader.read(PATH, {start: 0, end: 9}, {signal})).toEqual(file.subarray(0, 9));
+      expect(server.requests).toHaveLength(4);
+      expect(until.filter((time) => time !== undefined)).toHaveLength(3);
+      expect(until.at(-1)).toBeUndefined();
+    }
+  );
 
-  it("leaves a busy host alone with other requests, too, and can be aborted meanwhile", async () => {
+  test("leaves a busy host alone with other requests, too, and can be aborted meanwhile", async () => {
     let isBusy = true;
     const {server, reader} = await serve({
       ofFile: () => (isBusy ? {kind: "status", status: 503, retryAfter: 1} : undefined)
@@ -99,14 +102,14 @@ describe("createFetchReader", () => {
   });
 
   describe("with a host that ignores ranges", () => {
-    it("slices the file, and downloads it once", async () => {
+    test("slices the file, and downloads it once", async () => {
       const {server, reader} = await serve({ranges: "ignored"});
       expect(await reader.read(PATH, {suffix: 84}, {signal})).toEqual(file.subarray(-84));
       expect(await reader.read(PATH, {start: 10, end: 500}, {signal})).toEqual(file.subarray(10, 500));
       expect(server.requests).toHaveLength(1);
     });
 
-    it("shares a download that is under way", async () => {
+    test("shares a download that is under way", async () => {
       const {server, reader} = await serve({ranges: "ignored", bandwidth: 1e6});
       const reads = [0, 1, 2, 3].map((i) => reader.read(PATH, {start: i * 1000, end: i * 1000 + 10}, {signal}));
       for (const [i, bytes] of (await Promise.all(reads)).entries()) {
@@ -115,7 +118,7 @@ describe("createFetchReader", () => {
       expect(server.requests.filter(({bytes}) => bytes === file.length)).toHaveLength(1);
     });
 
-    it("ends the download when nobody waits for it any more, and not before", async () => {
+    test("ends the download when nobody waits for it any more, and not before", async () => {
       const {server, reader} = await serve({ranges: "ignored", bandwidth: 4e5});
       const [first, second] = [new AbortController(), new AbortController()];
       const reads = [first, second].map((own) => reader.read(PATH, {start: 0, end: 10}, {signal: own.signal}));
@@ -136,7 +139,7 @@ describe("createFetchReader", () => {
     });
   });
 
-  it("aborts the request itself", async () => {
+  test("aborts the request itself", async () => {
     const {server, reader} = await serve({bandwidth: 1e5});
     const controller = new AbortController();
     const read = reader.read(PATH, {start: 0, end: 100_000}, {signal: controller.signal});
@@ -154,36 +157,36 @@ describe("createFetchReader", () => {
       return reader.read(PATH, range as {start: number; end: number}, {signal});
     };
 
-    it("a file that is not there", async () => {
+    test("a file that is not there", async () => {
       const error = {kind: "missing", path: PATH, status: 404, message: expect.stringContaining(PATH) as string};
       await expect(read({ofFile: () => ({kind: "status", status: 404})})).rejects.toMatchObject(error);
     });
 
-    it("a page instead of a file", async () => {
+    test("a page instead of a file", async () => {
       await expect(read({ofFile: () => ({kind: "page"})})).rejects.toMatchObject({kind: "missing", status: 200});
       await expect(read({ofFile: () => ({kind: "page"})}, {suffix: Infinity})).rejects.toMatchObject({kind: "missing"});
     });
 
-    it("a host that refuses", async () => {
+    test("a host that refuses", async () => {
       for (const status of [403, 429, 500, 503]) {
         await expect(read({ofFile: () => ({kind: "status", status})})).rejects.toMatchObject({kind: "http", status});
       }
     });
 
-    it("a file cut short", async () => {
+    test("a file cut short", async () => {
       const ofFile = () => ({kind: "truncate" as const, bytes: 199_950});
       await expect(read({ofFile})).rejects.toMatchObject({kind: "corrupt"});
       await expect(read({ofFile}, {start: 60, end: 90})).rejects.toMatchObject({kind: "corrupt", status: 416});
       await expect(read({ofFile, ranges: "ignored"})).rejects.toMatchObject({kind: "corrupt"});
     });
 
-    it("a connection that breaks", async () => {
+    test("a connection that breaks", async () => {
       const ofFile = () => ({kind: "break" as const, afterBytes: 50});
       await expect(read({ofFile})).rejects.toMatchObject({kind: "offline"});
       await expect(read({ofFile, ranges: "ignored"})).rejects.toMatchObject({kind: "offline"});
     });
 
-    it("a host that is not there", async () => {
+    test("a host that is not there", async () => {
       const {server, reader} = await serve();
       await server.close();
       await expect(reader.read(PATH, {start: 0, end: 1}, {signal})).rejects.toMatchObject({kind: "offline"});

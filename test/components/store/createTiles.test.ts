@@ -1,4 +1,4 @@
-import {describe, expect, it, onTestFinished} from "vitest";
+import {describe, expect, onTestFinished, test} from "vitest";
 import {createTiles, type TilesOptions} from "../../../src/components/store/createTiles.js";
 import {openPyramid} from "../../../src/components/store/openPyramid.js";
 import type {TileKey, Tiles} from "../../../src/components/store/tiles.js";
@@ -56,7 +56,7 @@ function expectTrue(tiles: Tiles, {level, array, column, group}: TileKey) {
 }
 
 describe("createTiles", () => {
-  it("brings tiles of every level and kind with their true values", async () => {
+  test("brings tiles of every level and kind with their true values", async () => {
     const {tiles} = await setUp();
     const keys = store.manifest.levels.flatMap(({length}, level) => {
       const last = Math.ceil(length / 4096) - 1;
@@ -69,7 +69,7 @@ describe("createTiles", () => {
     expect(keys.length).toBeGreaterThan(10);
   });
 
-  it("settles a view of rows in file order within 6 requests, wherever it is", async () => {
+  test("settles a view of rows in file order within 6 requests, wherever it is", async () => {
     // Shards of level 1 end at sample 1,048,576.
     const narrow = fakeStore({channelCount: 32, sampleCount: 1_200_000});
     for (const sampleStart of [0, 400_000, 1_010_000, 1_030_000, 1_046_000, 1_049_000, 1_190_000]) {
@@ -93,7 +93,7 @@ describe("createTiles", () => {
     }
   });
 
-  it("settles views of 384 channels within 12 requests", async () => {
+  test("settles views of 384 channels within 12 requests", async () => {
     const wide = fakeStore({channelCount: 384, sampleCount: 80_000});
     for (const [channelStart, channelEnd, sampleStart, sampleEnd] of [
       [100, 120, 0, 20_000],
@@ -113,7 +113,7 @@ describe("createTiles", () => {
     }
   });
 
-  it("reads a small shard that is wanted whole in one request", async () => {
+  test("reads a small shard that is wanted whole in one request", async () => {
     const {tiles, reader} = await setUp();
     const level = store.manifest.levels.length - 1;
     await get(
@@ -124,7 +124,7 @@ describe("createTiles", () => {
     expect(reader.log).toHaveLength(1);
   });
 
-  it("asks nothing again for what is in the cache, and settles all the same", async () => {
+  test("asks nothing again for what is in the cache, and settles all the same", async () => {
     const {tiles, reader} = await setUp();
     await get(tiles, [key(1), key(2)]);
     const {length} = reader.log;
@@ -134,7 +134,7 @@ describe("createTiles", () => {
     expect(reader.log).toHaveLength(length + 1);
   });
 
-  it("aborts reads that hold nothing wanted any more, through to the signal", async () => {
+  test("aborts reads that hold nothing wanted any more, through to the signal", async () => {
     const {tiles, reader} = await setUp();
     await get(tiles, [key(0)]);
     reader.isHeld = true;
@@ -154,7 +154,7 @@ describe("createTiles", () => {
     expect(tiles.failures).toEqual([]);
   });
 
-  it("asks again for a tile whose read was aborted", async () => {
+  test("asks again for a tile whose read was aborted", async () => {
     const {tiles, reader} = await setUp();
     await get(tiles, [key(0)]);
     reader.isHeld = true;
@@ -168,7 +168,7 @@ describe("createTiles", () => {
     expectTrue(tiles, key(5));
   });
 
-  it("never has more requests on their way than allowed, and the most wanted first", async () => {
+  test("never has more requests on their way than allowed, and the most wanted first", async () => {
     const {tiles, reader} = await setUp({options: {maxInFlight: 2}});
     const keys = [3, 0, 1, 2].flatMap((level) => [0, 5].map((column) => key(column, 0, level)));
     await get(
@@ -180,7 +180,7 @@ describe("createTiles", () => {
     expect(tiles.failures).toEqual([]);
   });
 
-  it("does not let a change of view cancel an index that others wait for", async () => {
+  test("does not let a change of view cancel an index that others wait for", async () => {
     const {tiles, reader, pyramid} = await setUp();
     const other = createTiles(pyramid);
     reader.isHeld = true;
@@ -198,7 +198,7 @@ describe("createTiles", () => {
     other.close();
   });
 
-  it("tells of several tiles at once, then settles", async () => {
+  test("tells of several tiles at once, then settles", async () => {
     const {tiles} = await setUp();
     const events: string[] = [];
     for (const type of ["load", "error", "settled"] as const) tiles.addEventListener(type, () => events.push(type));
@@ -212,7 +212,7 @@ describe("createTiles", () => {
     expect(events).not.toContain("error");
   });
 
-  it("is back in order when a listener asks for something else", async () => {
+  test("is back in order when a listener asks for something else", async () => {
     const {tiles} = await setUp();
     let count = 0;
     tiles.addEventListener("load", () => count++ === 0 && tiles.request([key(20)]));
@@ -225,7 +225,7 @@ describe("createTiles", () => {
   describe("the cache", () => {
     const tileBytes = 8 * 4096 * 2;
 
-    it("keeps within its bytes and drops the least recently used", async () => {
+    test("keeps within its bytes and drops the least recently used", async () => {
       const {tiles} = await setUp({options: {maxBytes: 4 * tileBytes}});
       await get(tiles, [key(0), key(1), key(2)]);
       await get(tiles, [key(3)]);
@@ -235,7 +235,7 @@ describe("createTiles", () => {
       expect(kept).toEqual([0, 3, 4, 5]);
     });
 
-    it("never drops a wanted tile, even past its bytes", async () => {
+    test("never drops a wanted tile, even past its bytes", async () => {
       const {tiles} = await setUp({options: {maxBytes: 2 * tileBytes}});
       const keys = [0, 1, 2, 3, 4].map((column) => key(column));
       await get(tiles, keys);
@@ -244,7 +244,7 @@ describe("createTiles", () => {
       expect(keys.filter((each) => tiles.get(each))).toHaveLength(1);
     });
 
-    it("is empty after close", async () => {
+    test("is empty after close", async () => {
       const {tiles, reader} = await setUp();
       await get(tiles, [key(0)]);
       reader.isHeld = true;
@@ -261,7 +261,7 @@ describe("createTiles", () => {
   });
 
   describe("prefetch", () => {
-    it("waits until nothing wanted is on its way", async () => {
+    test("waits until nothing wanted is on its way", async () => {
       const {tiles, reader} = await setUp();
       await get(tiles, [key(0)]);
       reader.isHeld = true;
@@ -278,7 +278,7 @@ describe("createTiles", () => {
       expectTrue(tiles, key(9));
     });
 
-    it("is dropped by the next request", async () => {
+    test("is dropped by the next request", async () => {
       const {tiles, reader} = await setUp();
       await get(tiles, [key(0)]);
       reader.isHeld = true;
@@ -291,7 +291,7 @@ describe("createTiles", () => {
       expect(tiles.get(key(9))).toBeUndefined();
     });
 
-    it("asks nothing of a host that fails, so that a retry starts a request of its own", async () => {
+    test("asks nothing of a host that fails, so that a retry starts a request of its own", async () => {
       const files = store.files.copy();
       files.delete("2/data/c/0/0");
       const {tiles, reader} = await setUp({files});
@@ -310,7 +310,7 @@ describe("createTiles", () => {
       expectTrue(tiles, key(0, 0, 2));
     });
 
-    it("fails silently, and once", async () => {
+    test("fails silently, and once", async () => {
       const files = store.files.copy();
       files.delete("2/data/c/0/0");
       const {tiles, reader} = await setUp({files});
@@ -324,7 +324,7 @@ describe("createTiles", () => {
   });
 
   describe("load", () => {
-    it("brings tiles whatever is requested meanwhile", async () => {
+    test("brings tiles whatever is requested meanwhile", async () => {
       const {tiles, reader} = await setUp();
       reader.isHeld = true;
       const loaded = tiles.load([key(5), key(2, 1)], {signal: new AbortController().signal});
@@ -337,7 +337,7 @@ describe("createTiles", () => {
       expectTrue(tiles, key(5));
     });
 
-    it("ends with its signal, and aborts what only it wanted", async () => {
+    test("ends with its signal, and aborts what only it wanted", async () => {
       const {tiles, reader} = await setUp();
       await get(tiles, [key(0)]);
       reader.isHeld = true;
@@ -350,7 +350,7 @@ describe("createTiles", () => {
       await expect(tiles.load([key(0)], {signal: controller.signal})).rejects.toThrow("moved on");
     });
 
-    it("rejects with what went wrong, and tries again the next time", async () => {
+    test("rejects with what went wrong, and tries again the next time", async () => {
       const files = store.files.copy();
       files.delete("0/data/c/0/0");
       const {tiles, reader} = await setUp({files});
@@ -380,7 +380,7 @@ describe("createTiles with a damaged store", () => {
     return {tiles, reader, files};
   }
 
-  it("reports a missing shard and brings the others", async () => {
+  test("reports a missing shard and brings the others", async () => {
     const {tiles} = await failuresWith(undefined, [key(0, 0, 1), key(0, 1, 1), key(0)]);
     expect(tiles.failures.map(({key, error}) => [key.level, key.group, error.kind, error.status])).toEqual([
       [1, 0, "missing", 404],
@@ -390,7 +390,7 @@ describe("createTiles with a damaged store", () => {
     expectTrue(tiles, key(0));
   });
 
-  it("reports a damaged index", async () => {
+  test("reports a damaged index", async () => {
     const damaged = good.slice();
     damaged[damaged.length - 20] ^= 1;
     const {tiles} = await failuresWith(damaged, [key(0, 0, 1)]);
@@ -398,14 +398,14 @@ describe("createTiles with a damaged store", () => {
     expect(tiles.failures[0].error.message).toContain("index");
   });
 
-  it("reports a file cut short", async () => {
+  test("reports a file cut short", async () => {
     const {tiles} = await failuresWith(good.subarray(0, -1000), [key(0, 0, 1)]);
     expect(tiles.failures[0].error.kind).toBe("corrupt");
     const {tiles: others} = await failuresWith(good.subarray(0, 20), [key(0, 0, 1)]);
     expect(others.failures[0].error.kind).toBe("corrupt");
   });
 
-  it("reports the one tile that is damaged, and brings its neighbors of the same read", async () => {
+  test("reports the one tile that is damaged, and brings its neighbors of the same read", async () => {
     const damaged = good.slice();
     damaged[100] ^= 1; // in the first chunk
     const {tiles, reader} = await failuresWith(damaged, [key(0, 0, 1), key(0, 1, 1), key(0, 2, 1)]);
@@ -416,7 +416,7 @@ describe("createTiles with a damaged store", () => {
     expect(reader.log).toHaveLength(2);
   });
 
-  it("tries again on retry, and when the tile is wanted anew, but not while it stays wanted", async () => {
+  test("tries again on retry, and when the tile is wanted anew, but not while it stays wanted", async () => {
     const {tiles, reader, files} = await failuresWith(undefined, [key(0, 0, 1)]);
     const {length} = reader.log;
     await get(tiles, [key(0, 0, 1), key(0)]);

@@ -1,5 +1,5 @@
 import {gzipSync} from "node:zlib";
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import * as zarr from "zarrita";
 import {decodeChunk} from "../../../src/components/store/decodeChunk.js";
 import type {DType, Samples} from "../../../src/format/dtype.js";
@@ -35,7 +35,7 @@ describe("decodeChunk", () => {
   for (const dtype of DTYPES) {
     for (const delta of dtype.startsWith("float") ? [false] : [false, true]) {
       for (const shuffle of [false, true]) {
-        it(`decodes ${dtype}${delta ? " delta" : ""}${shuffle ? " shuffle" : ""}`, async () => {
+        test(`decodes ${dtype}${delta ? " delta" : ""}${shuffle ? " shuffle" : ""}`, async () => {
           const chunk = chunkOf(dtype);
           const encoding = {dtype, delta, shuffle};
           const decoded = await decodeChunk(encode(chunk, encoding), encoding, chunk.length);
@@ -50,7 +50,7 @@ describe("decodeChunk", () => {
     ["int16", -32768, Float32Array],
     ["int32", -(2 ** 31), Float64Array]
   ] as const) {
-    it(`reads the ${dtype} that stands for NaN as NaN, and all others as they are`, async () => {
+    test(`reads the ${dtype} that stands for NaN as NaN, and all others as they are`, async () => {
       const integers = chunkOf(dtype);
       integers[7] = integers[149] = storedNaN as never;
       const plain = {dtype, delta: true, shuffle: true};
@@ -64,14 +64,14 @@ describe("decodeChunk", () => {
   const encoding = {dtype: "int16", delta: true, shuffle: true} as const;
   const chunk = chunkOf("int16") as Int16Array;
 
-  it("refuses more or fewer samples than a chunk has", async () => {
+  test("refuses more or fewer samples than a chunk has", async () => {
     const bytes = encode(chunk, encoding);
     await expect(decodeChunk(bytes, encoding, chunk.length - 1)).rejects.toThrow("more than 298 bytes");
     await expect(decodeChunk(bytes, encoding, chunk.length + 1)).rejects.toThrow("300 bytes instead of 302");
     await expect(decodeChunk(gzipSync(new Uint8Array(1e7)), encoding, 8)).rejects.toThrow("more than 16 bytes");
   });
 
-  it("never gives other samples for damaged bytes", async () => {
+  test("never gives other samples for damaged bytes", async () => {
     const bytes = encode(chunk, encoding);
     let refusals = 0;
     for (let at = 0; at < bytes.length; at++) {
@@ -84,7 +84,7 @@ describe("decodeChunk", () => {
     expect(refusals).toBeGreaterThan(bytes.length - 20);
   });
 
-  it("refuses a chunk that is cut short", async () => {
+  test("refuses a chunk that is cut short", async () => {
     const bytes = encode(chunk, encoding);
     await expect(decodeChunk(bytes.subarray(0, -1), encoding, chunk.length)).rejects.toThrow();
     await expect(decodeChunk(new Uint8Array(), encoding, chunk.length)).rejects.toThrow();
@@ -93,7 +93,7 @@ describe("decodeChunk", () => {
 
 describe("zarrita, reading the same files by their metadata,", () => {
   for (const dtype of DTYPES) {
-    it(`finds the same ${dtype}`, async () => {
+    test(`finds the same ${dtype}`, async () => {
       const {manifest, files} = fakeStore({channelCount: 19, sampleCount: 9001, dtype});
       for (const [array, name] of [
         [levelArray(manifest, 0, "data"), "0/data"],

@@ -1,4 +1,4 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import {loadOverview} from "../../../src/components/store/loadOverview.js";
 import {openPyramid} from "../../../src/components/store/openPyramid.js";
 import {overviewArray} from "../../../src/format/storedArray.js";
@@ -9,7 +9,7 @@ const {signal} = new AbortController();
 
 describe("loadOverview", () => {
   for (const name of ["activity", "extreme", "rms"] as const) {
-    it(`reads ${name} of all channels in one request`, async () => {
+    test(`reads ${name} of all channels in one request`, async () => {
       const store = fakeStore({channelCount: 40});
       const reader = memoryReader(store.files);
       const pyramid = await openPyramid(reader, store.manifest);
@@ -23,7 +23,7 @@ describe("loadOverview", () => {
     });
   }
 
-  it("reads one that is spread over several shards", async () => {
+  test("reads one that is spread over several shards", async () => {
     const store = fakeStore({channelCount: 5000, sampleCount: 8192, binCount: 1024});
     const reader = memoryReader(store.files);
     const {values} = await loadOverview(await openPyramid(reader, store.manifest), "rms", {signal});
@@ -40,7 +40,7 @@ describe("loadOverview", () => {
     }
   });
 
-  it("rejects what is missing, damaged, or no longer wanted", async () => {
+  test("rejects what is missing, damaged, or no longer wanted", async () => {
     const store = fakeStore();
     const path = "overview/activity/c/0/0";
     const load = async (change: (bytes: Uint8Array) => void) => {

@@ -1,4 +1,4 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import {findPieces, runOf} from "../../../src/components/picture/pickRuns.js";
 import {sampleOfPick} from "../../../src/components/picture/spans.js";
 import {createTiles} from "../../../src/components/store/createTiles.js";
@@ -13,7 +13,7 @@ import {between, createRandom} from "../../support/random.js";
 import {diskReader} from "./diskReader.js";
 
 describe("a store of --method minmaxlttb", () => {
-  it("gives the viewer every pick of a view, each at its own sample", async () => {
+  test("gives the viewer every pick of a view, each at its own sample", async () => {
     const channelCount = 18;
     const source = createMemorySource({
       seed: 4,

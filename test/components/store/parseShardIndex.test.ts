@@ -1,4 +1,4 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import {parseShardIndex} from "../../../src/components/store/parseShardIndex.js";
 import {StoreError} from "../../../src/components/store/storeError.js";
 import {crc32c} from "../../../src/format/crc32c.js";
@@ -22,7 +22,7 @@ function withEntry(entry: number, start: bigint, size: bigint): Uint8Array {
 }
 
 describe("parseShardIndex", () => {
-  it("finds chunks that follow one another, column by column, up to the index", () => {
+  test("finds chunks that follow one another, column by column, up to the index", () => {
     const index = parseShardIndex(bytes, array, 0);
     const {groupCount, innersPerShard} = array.plan;
     let at = 0;
@@ -36,7 +36,7 @@ describe("parseShardIndex", () => {
     expect(file.length).toBe(index.dataBytes + bytes.length);
   });
 
-  it("refuses an index with any flipped bit", () => {
+  test("refuses an index with any flipped bit", () => {
     for (let bit = 0; bit < 8 * bytes.length; bit += 7) {
       const damaged = bytes.slice();
       damaged[bit >> 3] ^= 1 << (bit & 7);
@@ -44,16 +44,16 @@ describe("parseShardIndex", () => {
     }
   });
 
-  it("refuses an absent chunk of the recording: it is not zeros", () => {
+  test("refuses an absent chunk of the recording: it is not zeros", () => {
     const absent = 2n ** 64n - 1n;
     expect(() => parseShardIndex(withEntry(0, absent, absent), array, 0)).toThrow("a chunk of the recording is absent");
   });
 
-  it("refuses places that no file has", () => {
+  test("refuses places that no file has", () => {
     expect(() => parseShardIndex(withEntry(0, 2n ** 60n, 5n), array, 0)).toThrow(StoreError);
   });
 
-  it("refuses an index of another length", () => {
+  test("refuses an index of another length", () => {
     expect(() => parseShardIndex(bytes.subarray(1), array, 0)).toThrow("too short");
     expect(() => parseShardIndex(new Uint8Array(), array, 0)).toThrow("too short");
   });

@@ -1,4 +1,4 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import {planReads, planTail} from "../../../src/components/store/planReads.js";
 import {planShards} from "../../../src/format/planShards.js";
 import {entryOf, type ShardIndex} from "../../../src/format/shardIndex.js";
@@ -26,13 +26,13 @@ function evenIndex({plan}: StoredArray, chunkBytes: number): ShardIndex {
 }
 
 describe("planReads", () => {
-  it("reads neighbors in time and in channels as one range", () => {
+  test("reads neighbors in time and in channels as one range", () => {
     const array = int16Array(16, 1e6);
     const chunks = [0, 1, 2].flatMap((column) => [0, 1].map((group) => ({column, group})));
     expect(planReads(array, evenIndex(array, 50 * KIB), chunks)).toEqual([{start: 0, end: 300 * KIB, chunks}]);
   });
 
-  it("reads rows of many from each column on their own, unless what lies between is small", () => {
+  test("reads rows of many from each column on their own, unless what lies between is small", () => {
     const array = int16Array(384, 1e6);
     const chunks = [0, 1].flatMap((column) => [3, 4].map((group) => ({column, group})));
     const ranges = (bytes: number) =>
@@ -44,21 +44,21 @@ describe("planReads", () => {
     expect(ranges(KIB)).toEqual([[3, 53]]);
   });
 
-  it("puts the range of the most wanted chunk first", () => {
+  test("puts the range of the most wanted chunk first", () => {
     const array = int16Array(384, 1e6);
     const chunks = [2, 1, 3, 0].map((column) => ({column, group: 5}));
     const reads = planReads(array, evenIndex(array, 50 * KIB), chunks);
     expect(reads.map((read) => read.chunks[0].column)).toEqual([2, 1, 3, 0]);
   });
 
-  it("reads a page of many rows in pieces of at most 1 MiB", () => {
+  test("reads a page of many rows in pieces of at most 1 MiB", () => {
     const array = int16Array(384, 1e6);
     const chunks = Array.from({length: 24}, (_, group) => ({column: 1, group}));
     const reads = planReads(array, evenIndex(array, 100 * KIB), chunks);
     expect(reads.map((read) => read.chunks.length)).toEqual([10, 10, 4]);
   });
 
-  it("covers every chunk once, in ranges that are far apart or together too large", () => {
+  test("covers every chunk once, in ranges that are far apart or together too large", () => {
     const random = createRandom(5);
     for (let round = 0; round < 200; round++) {
       const array = int16Array(between(random, 1, 400), between(random, 1, 200_000));
@@ -87,24 +87,24 @@ describe("planReads", () => {
 describe("planTail", () => {
   const column = 4096 * 8 * 2; // bytes of a chunk
 
-  it("takes the whole file when it is all wanted and small", () => {
+  test("takes the whole file when it is all wanted and small", () => {
     const array = int16Array(8, 4096);
     expect(planTail(array, 0, [{column: 0, group: 0}], 0.5)).toBe(Infinity);
   });
 
-  it("takes the last columns along with the index, with some slack", () => {
+  test("takes the last columns along with the index, with some slack", () => {
     const array = int16Array(8, 4096 * 100);
     const tail = planTail(array, 0, [{column: 98, group: 0}, {column: 99, group: 0}], 0.5); // prettier-ignore
     expect(tail).toBe(Math.ceil(1.2 * column));
   });
 
-  it("knows that the last column is padded", () => {
+  test("knows that the last column is padded", () => {
     const array = int16Array(8, 4096 * 100 + 41);
     const tail = planTail(array, 0, [{column: 99, group: 0}, {column: 100, group: 0}], 0.5); // prettier-ignore
     expect(tail).toBe(Math.ceil(1.2 * 0.5 * (column + 41 * 8 * 2)));
   });
 
-  it("reads the index alone when the chunks lie elsewhere, or are many", () => {
+  test("reads the index alone when the chunks lie elsewhere, or are many", () => {
     const array = int16Array(8, 4096 * 100);
     expect(planTail(array, 0, [{column: 50, group: 0}], 0.5)).toBe(0);
     expect(

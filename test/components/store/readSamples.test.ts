@@ -1,4 +1,4 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import {createTiles} from "../../../src/components/store/createTiles.js";
 import {openPyramid} from "../../../src/components/store/openPyramid.js";
 import {readSamples} from "../../../src/components/store/readSamples.js";
@@ -12,7 +12,7 @@ const {signal} = new AbortController();
 
 describe("readSamples", () => {
   for (const dtype of ["int16", "int64", "float32", "uint8"] satisfies DType[]) {
-    it(`reads stretches of ${dtype} across tiles and shards`, async () => {
+    test(`reads stretches of ${dtype} across tiles and shards`, async () => {
       const random = createRandom(7);
       const store = fakeStore({channelCount: 20, sampleCount: 150_000, dtype});
       const tiles = createTiles(await openPyramid(memoryReader(store.files), store.manifest));
@@ -35,7 +35,7 @@ describe("readSamples", () => {
     });
   }
 
-  it("reads a stretch that is larger than the cache", async () => {
+  test("reads a stretch that is larger than the cache", async () => {
     const store = fakeStore({channelCount: 3, sampleCount: 200_000});
     const tiles = createTiles(await openPyramid(memoryReader(store.files), store.manifest), {maxBytes: 1e5});
     const query = {channels: [2], sampleStart: 0, sampleEnd: 200_000};
@@ -45,7 +45,7 @@ describe("readSamples", () => {
     tiles.close();
   });
 
-  it("says so when the store was built without samples", async () => {
+  test("says so when the store was built without samples", async () => {
     const {manifest, files} = fakeStore({channelCount: 3});
     const [first, ...others] = manifest.levels;
     const without = {...manifest, levels: [{...first, omitted: true as const}, ...others]};
@@ -61,7 +61,7 @@ describe("readSamples", () => {
 });
 
 describe("openPyramid", () => {
-  it("asks nothing of the host", async () => {
+  test("asks nothing of the host", async () => {
     const {manifest, files} = fakeStore();
     const reader = memoryReader(files);
     const pyramid = await openPyramid(reader, manifest);
@@ -69,7 +69,7 @@ describe("openPyramid", () => {
     expect(reader.log).toEqual([]);
   });
 
-  it("refuses a store of a newer format", async () => {
+  test("refuses a store of a newer format", async () => {
     const {manifest, files} = fakeStore();
     const opened = openPyramid(memoryReader(files), {...manifest, version: 2});
     await expect(opened).rejects.toMatchObject({

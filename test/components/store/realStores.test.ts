@@ -1,7 +1,7 @@
 import {mkdtempSync, readFileSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import * as zarr from "zarrita";
 import {createTiles} from "../../../src/components/store/createTiles.js";
 import {loadOverview} from "../../../src/components/store/loadOverview.js";
@@ -48,7 +48,7 @@ describe.skipIf(isMissing("recordings"))("a store of a real recording", () => {
           zarr.Array<zarr.NumberDataType, zarr.AsyncReadable>
         >;
 
-      it("reads as zarrita reads it, all tiles of all levels", async () => {
+      test("reads as zarrita reads it, all tiles of all levels", async () => {
         const {manifest} = built;
         const tiles = createTiles(await openPyramid(diskReader(built.store), manifest), {maxBytes: 2 ** 30});
         const keys: TileKey[] = manifest.levels.flatMap((_, level) =>
@@ -73,7 +73,7 @@ describe.skipIf(isMissing("recordings"))("a store of a real recording", () => {
         tiles.close();
       });
 
-      it("has overviews as zarrita reads them", async () => {
+      test("has overviews as zarrita reads them", async () => {
         const pyramid = await openPyramid(diskReader(built.store), built.manifest);
         for (const overview of ["activity", "extreme", "rms"] as const) {
           const {values} = await loadOverview(pyramid, overview, {signal});
@@ -82,7 +82,7 @@ describe.skipIf(isMissing("recordings"))("a store of a real recording", () => {
         }
       });
 
-      it("gives the samples that zarrita gives", async () => {
+      test("gives the samples that zarrita gives", async () => {
         const {manifest} = built;
         const tiles = createTiles(await openPyramid(diskReader(built.store), manifest));
         const channel = manifest.channelCount - 1;
@@ -98,7 +98,7 @@ describe.skipIf(isMissing("recordings"))("a store of a real recording", () => {
 });
 
 describe.skipIf(isMissing("interop"))("shards written by zarr-python", () => {
-  it("are read to the value", async () => {
+  test("are read to the value", async () => {
     const root = sharedPath("interop/store_gzip.zarr");
     // Their shards hold 8 of the 10 channels: this reads the first ones.
     const opened = await zarr.open.v3(zarr.root(diskStore(root)).resolve("0/data"), {kind: "array"});

@@ -1,5 +1,5 @@
 import {readFileSync} from "node:fs";
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import {tilesOf} from "../../../src/components/store/tilesOf.js";
 import type {Manifest} from "../../../src/format/manifest.js";
 import type {Segment} from "../../../src/format/segments.js";
@@ -37,7 +37,7 @@ function bucketStarts(segments: readonly Segment[], bucket: number): number[] {
 }
 
 describe("tilesOf", () => {
-  it("covers exactly the buckets that the samples lie in", () => {
+  test("covers exactly the buckets that the samples lie in", () => {
     const random = createRandom(11);
     for (let round = 0; round < 100; round++) {
       const segments = randomSegments(random);
@@ -75,7 +75,7 @@ describe("tilesOf", () => {
     }
   });
 
-  it("lists columns in order of time, groups of a column together", () => {
+  test("lists columns in order of time, groups of a column together", () => {
     const {manifest} = fakeStore({channelCount: 1, sampleCount: 10});
     const wide = {...manifestOf(manifest.segments, 24), sampleCount: 10_000};
     const segments = [{...manifest.segments[0], sampleEnd: 10_000}];
@@ -85,7 +85,7 @@ describe("tilesOf", () => {
     );
   });
 
-  it("is empty where there are no samples or no channels", () => {
+  test("is empty where there are no samples or no channels", () => {
     const {manifest} = fakeStore({sampleCount: 10_000, channelCount: 2});
     const keys = (query: object) =>
       tilesOf(manifest, {level: 1, sampleStart: 0, sampleEnd: 10, channels: [0], ...query}).keys;
@@ -103,7 +103,7 @@ interface Vectors {
 }
 
 describe.skipIf(isMissing("parity"))("tilesOf a store with the reference's method", () => {
-  it("covers every pick that tsdownsample makes", () => {
+  test("covers every pick that tsdownsample makes", () => {
     const {inputs, cases} = JSON.parse(readFileSync(sharedPath("parity/tsdownsample.json"), "utf8")) as Vectors;
     const indices = new Uint16Array(new Uint8Array(readFileSync(sharedPath("parity/indices.u16.bin"))).buffer);
     const {manifest} = fakeStore({channelCount: 1, sampleCount: 10});
@@ -133,7 +133,7 @@ describe("levelArray", () => {
   const dtypes = (method: Manifest["method"], sampleCount = 10) =>
     levels.slice(1).map((_, i) => levelArray({...manifest, levels, method, sampleCount}, i + 1, "offset"));
 
-  it("gives offsets the smallest type that holds a bucket's last sample", () => {
+  test("gives offsets the smallest type that holds a bucket's last sample", () => {
     expect(dtypes("minmax").map(({encoding}) => encoding.dtype)).toEqual([
       "uint8",
       "uint8",
@@ -151,7 +151,7 @@ describe("levelArray", () => {
     ]);
   });
 
-  it("refuses the offsets of level 0", () => {
+  test("refuses the offsets of level 0", () => {
     expect(() => levelArray({...manifest, levels}, 0, "offset")).toThrow("invalid array: level 0 has no offset");
   });
 });

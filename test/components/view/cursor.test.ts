@@ -1,4 +1,4 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import type {PointerState, ViewerContext} from "../../../src/components/view/context.js";
 import {createContext} from "../../../src/components/view/createContext.js";
 import {cursorInView, measureFromCursor, moveCursor, moveCursorToRow} from "../../../src/components/view/cursor.js";
@@ -16,7 +16,7 @@ function open(view: Partial<ViewState> = {}, pointer: Partial<PointerState> = {}
 }
 
 describe("the cursor", () => {
-  it("begins where the pointer is, else in the middle of the window, in the row that has the focus", () => {
+  test("begins where the pointer is, else in the middle of the window, in the row that has the focus", () => {
     const start = (pointer: Partial<PointerState>) => {
       const context = open({}, pointer);
       moveCursor(context, 1);
@@ -31,7 +31,7 @@ describe("the cursor", () => {
     expect(start({cursor: {channel: 63, seconds: 101}})).toEqual({channel: 0, seconds: 105});
   });
 
-  it("moves by pixels, or by samples where they are farther apart", () => {
+  test("moves by pixels, or by samples where they are farther apart", () => {
     const context = open({}, {cursor: {channel: 3, seconds: 105}});
     moveCursor(context, 1);
     expect(context.pointer.value.cursor!.seconds).toBeCloseTo(105.01, 9);
@@ -43,7 +43,7 @@ describe("the cursor", () => {
     expect(context.pointer.value.cursor!.seconds).toBeCloseTo(105.003, 9);
   });
 
-  it("is on a sample, where there is one, and leaves a gap as it came", () => {
+  test("is on a sample, where there is one, and leaves a gap as it came", () => {
     const context = open({}, {pointed: {channel: 4, seconds: 103.0004}});
     moveCursor(context, 1);
     expect(context.pointer.value.cursor!.seconds).toBeCloseTo(103, 9);
@@ -62,7 +62,7 @@ describe("the cursor", () => {
     [100.095, 100.195, 100.095, 99.995].forEach((moment, i) => expect(seconds[i]).toBeCloseTo(moment, 9));
   });
 
-  it("takes the view along, as far as the recording goes", () => {
+  test("takes the view along, as far as the recording goes", () => {
     const context = open({}, {cursor: {channel: 3, seconds: 109.995}});
     moveCursor(context, 1);
     expect(context.state.value.extent[0]).toBeCloseTo(102.005, 9);
@@ -77,7 +77,7 @@ describe("the cursor", () => {
     expect(cursorInView(short)!.seconds).toBeCloseTo(200.014, 9);
   });
 
-  it("moves from row to row, with the rows at their ends", () => {
+  test("moves from row to row, with the rows at their ends", () => {
     const context = open({rows: [10, 12]}, {cursor: {channel: 10, seconds: 105}});
     moveCursorToRow(context, 1);
     expect([context.pointer.value.cursor!.channel, context.state.value.rows]).toEqual([11, [10, 12]]);
@@ -88,7 +88,7 @@ describe("the cursor", () => {
     expect([last.pointer.value.cursor!.channel, last.state.value.rows]).toEqual([63, [62, 64]]);
   });
 
-  it("measures from where that began to where it is, until told again", () => {
+  test("measures from where that began to where it is, until told again", () => {
     const context = open({}, {cursor: {channel: 3, seconds: 105}});
     measureFromCursor(context);
     expect(context.pointer.value.measured).toBeNull();

@@ -1,4 +1,4 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import {decodeView, encodeView} from "../../../src/components/view/encodeView.js";
 import {firstView} from "../../../src/components/view/firstView.js";
 import {MINIMAP_MODES} from "../../../src/components/view/overview/modes.js";
@@ -31,7 +31,7 @@ const manifest = manifestOf(oneSegment(600_000), channelsOf(64));
 const first = firstOf(manifest);
 
 describe("encodeView", () => {
-  it("writes time, rows, and what differs from the first view", () => {
+  test("writes time, rows, and what differs from the first view", () => {
     expect(encodeView(first, manifest, first)).toBe("v=1&t=0,10&rows=c0..c19");
     const view: ViewState = {
       ...first,
@@ -56,7 +56,7 @@ describe("encodeView", () => {
 });
 
 describe("decodeView", () => {
-  it("reads back exactly what was written, for views as readers make them", () => {
+  test("reads back exactly what was written, for views as readers make them", () => {
     const random = createRandom(3);
     for (let round = 0; round < 400; round++) {
       const channelCount = between(random, 1, 40);
@@ -103,12 +103,12 @@ describe("decodeView", () => {
     }
   });
 
-  it("is the first view when the address is of no view, or of a newer version", () => {
+  test("is the first view when the address is of no view, or of a newer version", () => {
     for (const hash of ["", "#", "#place=2", "#t=1,2", "#v=&t=1,2", "#v=2&t=1,2", "#v=x", "#methods"])
       expect(decodeView(hash, manifest, first)).toEqual(first);
   });
 
-  it("leaves out what is not known or cannot be, one by one", () => {
+  test("leaves out what is not known or cannot be, one by one", () => {
     const wrong =
       "t=9,5&t2=1&rows=c5..c3&gain=-1&gains=c1:zero,c2:4,nobody:2&order=x,y&bad=z&mode=3d&color=rainbow&inverted=yes&map=moon&time=tea&%&&=";
     expect(decodeView(`#v=1&${wrong}&clipped=1`, manifest, first)).toEqual({
@@ -122,7 +122,7 @@ describe("decodeView", () => {
     expect(decodeView("#v=1&bad=", manifest, {...first, bad: [3]}).bad).toEqual([]);
   });
 
-  it("never throws, and gives a view that can be drawn, for any text", () => {
+  test("never throws, and gives a view that can be drawn, for any text", () => {
     const random = createRandom(11);
     const pieces = [
       "v=1",
@@ -152,7 +152,7 @@ describe("decodeView", () => {
     }
   });
 
-  it("moves into a recording that has changed what no longer fits it", () => {
+  test("moves into a recording that has changed what no longer fits it", () => {
     const shorter = manifestOf(oneSegment(60_000), channelsOf(8));
     const view = decodeView("#v=1&t=100,130&rows=c4..c30&order=c2..c7,c40", shorter, firstOf(shorter));
     expect(view).toMatchObject({extent: [30, 60], order: [2, 3, 4, 5, 6, 7], rows: [0, 6]});

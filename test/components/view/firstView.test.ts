@@ -1,11 +1,11 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import {allView, firstView, halfView, rowsOf} from "../../../src/components/view/firstView.js";
 import {channelsOf, manifestOf, oneSegment, reportOf} from "../manifests.js";
 
 const desktop = {lanes: 0, height: 500, phone: false};
 
 describe("firstView", () => {
-  it("is ten seconds and up to 20 rows, as many as are 24 pixels tall", () => {
+  test("is ten seconds and up to 20 rows, as many as are 24 pixels tall", () => {
     const report = reportOf(manifestOf(oneSegment(600_000), channelsOf(64)));
     expect(firstView(report, desktop)).toMatchObject({extent: [0, 10], rows: [0, 20]});
     expect(firstView(report, {lanes: 0, height: 320, phone: false}).rows).toEqual([0, 13]);
@@ -17,7 +17,7 @@ describe("firstView", () => {
     });
   });
 
-  it("skips stretches shorter than ten seconds, and takes the longest when all are", () => {
+  test("skips stretches shorter than ten seconds, and takes the longest when all are", () => {
     const segments = [
       {sampleStart: 0, sampleEnd: 3000, startSeconds: 0, samplePeriod: 0.001},
       {sampleStart: 3000, sampleEnd: 20_000, startSeconds: 50, samplePeriod: 0.001}
@@ -27,7 +27,7 @@ describe("firstView", () => {
     expect(firstView(reportOf(manifestOf(short, channelsOf(2))), desktop).extent).toEqual([46, 56]);
   });
 
-  it("is the author's when there is one", () => {
+  test("is the author's when there is one", () => {
     const manifest = manifestOf(oneSegment(600_000), channelsOf(64));
     const view = {start: 30, end: 35, channels: ["c4", "c5", "c6"]};
     expect(firstView(reportOf(manifest, {view}), desktop)).toMatchObject({extent: [30, 35], rows: [4, 7], gain: 1});
@@ -39,13 +39,13 @@ describe("firstView", () => {
 describe("halfView, allView, rowsOf", () => {
   const manifest = manifestOf(oneSegment(600_000), channelsOf(9));
 
-  it("show half and all", () => {
+  test("show half and all", () => {
     const order = [8, 7, 6, 5, 4, 3, 2, 1, 0];
     expect(halfView(manifest, order)).toEqual({extent: [0, 300], order, rows: [0, 5]});
     expect(allView(manifest, order)).toEqual({extent: [0, 600], order, rows: [0, 9]});
   });
 
-  it("keep the file's order for neighbors, and hide the rest otherwise", () => {
+  test("keep the file's order for neighbors, and hide the rest otherwise", () => {
     expect(rowsOf(manifest, ["c2", "c3"])).toMatchObject({rows: [2, 4], order: {length: 9}});
     expect(rowsOf(manifest, ["c7", "c2", "c7"])).toEqual({order: [7, 2], rows: [0, 2]});
     expect(rowsOf(manifest, ["nobody"])).toMatchObject({rows: [0, 9]});

@@ -1,4 +1,4 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import {channelScales} from "../../../src/components/view/channels/channelScales.js";
 import {formatChannelGain, stepChannelGains, stepGain} from "../../../src/components/view/gains.js";
 import {manifestOf, oneSegment} from "../manifests.js";
@@ -13,7 +13,7 @@ const scales = channelScales(
 );
 
 describe("stepGain", () => {
-  it("walks a row through 1, 2, 5 units, and back", () => {
+  test("walks a row through 1, 2, 5 units, and back", () => {
     let gain = 1;
     const rows = Array.from({length: 4}, () => {
       gain = stepGain(scales, gain, "up");
@@ -24,7 +24,7 @@ describe("stepGain", () => {
     expect(gain).toBeCloseTo(1, 12);
   });
 
-  it("stops where nothing is a trace any more", () => {
+  test("stops where nothing is a trace any more", () => {
     let gain = 1;
     for (let i = 0; i < 100; i++) gain = stepGain(scales, gain, "up");
     expect(gain).toBe(1e4);
@@ -34,12 +34,12 @@ describe("stepGain", () => {
 });
 
 describe("gains of channels", () => {
-  it("step alone", () => {
+  test("step alone", () => {
     expect(stepChannelGains([1, 1, 1, 1], [1, 3], "up")).toEqual([1, 2, 1, 2]);
     expect(stepChannelGains([1, 2, 1, 1], [1], "down")).toEqual([1, 1, 1, 1]);
   });
 
-  it("are printed where they are not the common one", () => {
+  test("are printed where they are not the common one", () => {
     expect([0, 1, 2, 3].map((channel) => formatChannelGain(scales, [1, 2, 1, 1], channel))).toEqual([
       "",
       "×2",

@@ -1,4 +1,4 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import {idOf} from "../../../src/components/store/tiles.js";
 import {coarsestTiles, neighborTiles, planView} from "../../../src/components/view/planView.js";
 import type {Extent} from "../../../src/format/segments.js";
@@ -11,7 +11,7 @@ const plan = (extent: Extent, columnCount = 1300, rows = channels) =>
   planView(manifest, {extent, columnCount, channels: rows});
 
 describe("planView", () => {
-  it("asks for the tiles of the visible channels and time, and no others", () => {
+  test("asks for the tiles of the visible channels and time, and no others", () => {
     const {level, values, offsets} = plan([100, 110]);
     expect(level).toBe(1);
     expect(new Set(values.map(({group}) => group))).toEqual(new Set([0, 1, 2]));
@@ -21,7 +21,7 @@ describe("planView", () => {
     expect(plan([100, 101]).offsets).toEqual([]);
   });
 
-  it("keeps a pan of less than the padding inside what it asked for", () => {
+  test("keeps a pan of less than the padding inside what it asked for", () => {
     for (let i = 0; i < 40; i++) {
       const start = 50 + 7.3 * i;
       const length = 0.5 * 1.3 ** (i % 20);
@@ -34,14 +34,14 @@ describe("planView", () => {
     }
   });
 
-  it("draws a bucket and some columns beyond each edge, within the recording", () => {
+  test("draws a bucket and some columns beyond each edge, within the recording", () => {
     const {sampleStart, sampleEnd} = plan([100, 110]);
     expect(sampleStart).toBeLessThanOrEqual(125_000 - 8);
     expect(sampleEnd).toBeGreaterThanOrEqual(137_500 + 8);
     expect(plan([0, 1000])).toMatchObject({sampleStart: 0, sampleEnd: 1_250_000});
   });
 
-  it("names the wanted level first, then the nearest that can be drawn in time", () => {
+  test("names the wanted level first, then the nearest that can be drawn in time", () => {
     expect(plan([100, 110]).levels).toEqual([1, 0, 2, 3, 4, 5]);
     const {level, levels} = plan(
       [0, 1000],
@@ -56,7 +56,7 @@ describe("planView", () => {
     expect(levels).not.toContain(0);
   });
 
-  it("never stands in a level that the store leaves out", () => {
+  test("never stands in a level that the store leaves out", () => {
     const [first, ...rest] = manifest.levels;
     const omitted = {...manifest, levels: [{...first, omitted: true as const}, ...rest]};
     const view = planView(omitted, {extent: [100, 100.1], columnCount: 1300, channels});
@@ -66,14 +66,14 @@ describe("planView", () => {
 });
 
 describe("tiles around a view", () => {
-  it("are those of the windows before and after", () => {
+  test("are those of the windows before and after", () => {
     const view = plan([100, 110]);
     const there = new Set(neighborTiles(manifest, view).map(idOf));
     for (const start of [90, 110])
       for (const key of plan([start, start + 10]).values) expect(there).toContain(idOf(key));
   });
 
-  it("hold the whole recording at the coarsest level in one tile a group", () => {
+  test("hold the whole recording at the coarsest level in one tile a group", () => {
     expect(coarsestTiles(manifest, channels).map(idOf)).toEqual(
       [0, 1, 2].map((group) => idOf({level: 5, array: "data", column: 0, group}))
     );

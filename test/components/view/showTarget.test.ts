@@ -1,4 +1,4 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import {createContext} from "../../../src/components/view/createContext.js";
 import {showTarget} from "../../../src/components/view/showTarget.js";
 import {viewportOf} from "../../../src/components/view/viewportOf.js";
@@ -11,7 +11,7 @@ function open() {
 }
 
 describe("showTarget", () => {
-  it("shows several channels alone, and points at one that is asked for", () => {
+  test("shows several channels alone, and points at one that is asked for", () => {
     const parts = open();
     showTarget(parts, {channels: [9, 3]});
     expect(viewportOf(parts).channels).toEqual([9, 3]);
@@ -21,7 +21,7 @@ describe("showTarget", () => {
     expect(viewportOf(parts).channels).toContain(20);
   });
 
-  it("moves the window to a stretch, and widens it only where that does not fit", () => {
+  test("moves the window to a stretch, and widens it only where that does not fit", () => {
     const parts = open();
     showTarget(parts, {extent: [300, 301]});
     expect(parts.state.value.extent).toEqual([295.5, 305.5]);
@@ -31,7 +31,7 @@ describe("showTarget", () => {
     expect(parts.state.value.extent).toEqual([0, 30]);
   });
 
-  it("scrolls to a channel that is out of view, and shows a hidden one", () => {
+  test("scrolls to a channel that is out of view, and shows a hidden one", () => {
     const parts = open();
     showTarget(parts, {channel: 5});
     expect(parts.state.value.rows).toEqual([0, 20]);
@@ -50,7 +50,7 @@ describe("showTarget", () => {
 });
 
 describe("viewportOf", () => {
-  it("says what is in view", () => {
+  test("says what is in view", () => {
     expect(viewportOf(open())).toMatchObject({
       extent: [0, 10],
       names: {0: "c0", length: 20},

@@ -1,4 +1,4 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import {spokenView} from "../../../src/components/view/spokenView.js";
 import type {ViewState} from "../../../src/components/view/viewState.js";
 import {marksOfIntervals} from "../../../src/report/marksOf.js";
@@ -22,7 +22,7 @@ function spoken(view: Pick<ViewState, "extent" | "rows"> & {bad?: number[]}, sta
 }
 
 describe("what screen readers are told of a view", () => {
-  it("names its first and last channel, and those marked bad among them", () => {
+  test("names its first and last channel, and those marked bad among them", () => {
     expect(spoken({extent: [0, 5], rows: [0, 8]})).toBe("c0 to c7");
     expect(spoken({extent: [0, 5], rows: [2, 3], bad: [1]})).toBe("c2");
     expect(spoken({extent: [0, 5], rows: [0, 8], bad: [1, 3, 9]})).toBe("c0 to c7, marked bad: c1, c3");
@@ -30,7 +30,7 @@ describe("what screen readers are told of a view", () => {
     expect(spoken({extent: [0, 5], rows: [0, 8], bad: many})).toBe("c0 to c7, marked bad: c0, c1, c2, c3 and 2 more");
   });
 
-  it("tells events that are in view, and time without data", () => {
+  test("tells events that are in view, and time without data", () => {
     expect(spoken({extent: [2, 5], rows: [0, 2]}, [1, 1.7, 3, 5])).toBe(
       "c0 and c1; 2 events: tone 1.7 at 0:02, tone 3 at 0:03"
     );

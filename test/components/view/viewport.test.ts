@@ -1,4 +1,4 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import {
   clampExtent,
   clampRows,
@@ -13,7 +13,7 @@ import {
 const limits: ExtentLimits = {recording: [100, 700], shortest: 0.01};
 
 describe("extentLimits", () => {
-  it("spans gaps and allows eight periods of the fastest segment", () => {
+  test("spans gaps and allows eight periods of the fastest segment", () => {
     const segments = [
       {sampleStart: 0, sampleEnd: 1000, startSeconds: 5, samplePeriod: 0.001},
       {sampleStart: 1000, sampleEnd: 2000, startSeconds: 10, samplePeriod: 0.002}
@@ -21,30 +21,30 @@ describe("extentLimits", () => {
     expect(extentLimits(segments)).toEqual({recording: [5, 12], shortest: 0.008});
   });
 
-  it("never asks for more than the recording has", () => {
+  test("never asks for more than the recording has", () => {
     const segments = [{sampleStart: 0, sampleEnd: 3, startSeconds: 0, samplePeriod: 1}];
     expect(extentLimits(segments).shortest).toBe(3);
   });
 });
 
 describe("clampExtent", () => {
-  it("moves an extent inside the recording without changing its length", () => {
+  test("moves an extent inside the recording without changing its length", () => {
     expect(clampExtent([90, 110], limits)).toEqual([100, 120]);
     expect(clampExtent([690, 710], limits)).toEqual([680, 700]);
     expect(clampExtent([300, 310], limits)).toEqual([300, 310]);
   });
 
-  it("is the recording itself when longer", () => {
+  test("is the recording itself when longer", () => {
     expect(clampExtent([0, 5000], limits)).toBe(limits.recording);
   });
 
-  it("widens what is too short around its middle", () => {
+  test("widens what is too short around its middle", () => {
     const [start, end] = clampExtent([300, 300], limits);
     expect(start).toBeCloseTo(299.995, 9);
     expect(end - start).toBeCloseTo(0.01, 9);
   });
 
-  it("is idempotent", () => {
+  test("is idempotent", () => {
     for (let i = 0; i < 200; i++) {
       const start = 50 + ((i * 37) % 700);
       const once = clampExtent([start, start + ((i * 13) % 400)], limits);
@@ -54,26 +54,26 @@ describe("clampExtent", () => {
 });
 
 describe("zoomExtent and panExtent", () => {
-  it("keeps the moment under the pointer in its place", () => {
+  test("keeps the moment under the pointer in its place", () => {
     const [start, end] = zoomExtent([200, 300], 225, 0.5, limits);
     expect([start, end]).toEqual([212.5, 262.5]);
     expect((225 - start) / (end - start)).toBeCloseTo(0.25, 12);
   });
 
-  it("keeps the moment in its place at the shortest extent too", () => {
+  test("keeps the moment in its place at the shortest extent too", () => {
     const [start, end] = zoomExtent([200, 200.02], 200.005, 0.001, limits);
     expect(end - start).toBeCloseTo(0.01, 9);
     expect((200.005 - start) / (end - start)).toBeCloseTo(0.25, 6);
   });
 
-  it("in and out again is the same extent away from the edges", () => {
+  test("in and out again is the same extent away from the edges", () => {
     const inward = zoomExtent([200, 300], 260, 1 / 3, limits);
     const [start, end] = zoomExtent(inward, 260, 3, limits);
     expect(start).toBeCloseTo(200, 8);
     expect(end).toBeCloseTo(300, 8);
   });
 
-  it("stops panning at the edges", () => {
+  test("stops panning at the edges", () => {
     expect(panExtent([200, 300], -500, limits)).toEqual([100, 200]);
     expect(panExtent([200, 300], 10, limits)).toEqual([210, 310]);
     expect(panExtent([200, 300], 1e9, limits)).toEqual([600, 700]);
@@ -81,14 +81,14 @@ describe("zoomExtent and panExtent", () => {
 });
 
 describe("rows", () => {
-  it("clamps to the rows there are", () => {
+  test("clamps to the rows there are", () => {
     expect(clampRows([0, 20], 8)).toEqual([0, 8]);
     expect(clampRows([-3, 5], 64)).toEqual([0, 8]);
     expect(clampRows([60, 80], 64)).toEqual([44, 64]);
     expect(clampRows([5, 5], 64)).toEqual([5, 6]);
   });
 
-  it("zooms by at least one row, around the one pointed at", () => {
+  test("zooms by at least one row, around the one pointed at", () => {
     expect(zoomRows([10, 30], 20, 0.5, 64)).toEqual([15, 25]);
     expect(zoomRows([10, 12], 11, 0.9, 64)).toEqual([11, 12]);
     expect(zoomRows([10, 12], 11, 1.1, 64)).toEqual([10, 13]);
@@ -96,7 +96,7 @@ describe("rows", () => {
     expect(zoomRows([3, 4], 3.5, 0.5, 64)).toEqual([3, 4]);
   });
 
-  it("scrolls as far as there are rows", () => {
+  test("scrolls as far as there are rows", () => {
     expect(scrollRows([10, 30], 5, 64)).toEqual([15, 35]);
     expect(scrollRows([10, 30], 500, 64)).toEqual([44, 64]);
     expect(scrollRows([10, 30], -500, 64)).toEqual([0, 20]);

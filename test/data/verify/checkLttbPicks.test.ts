@@ -1,5 +1,5 @@
 import {writeFileSync} from "node:fs";
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import {checkLttbPicks} from "../../../src/data/verify/checkLttbPicks.js";
 import {openStore} from "../../../src/data/verify/openStore.js";
 import {verifyStore} from "../../../src/data/verify/verifyStore.js";
@@ -17,7 +17,7 @@ async function build() {
 const ignore = () => {};
 
 describe("verify of a store of --method minmaxlttb", () => {
-  it("finds nothing wrong with a true one, with level 0 and without", async () => {
+  test("finds nothing wrong with a true one, with level 0 and without", async () => {
     const {storeDir} = await build();
     const {checks, problems} = await verifyStore(storeDir);
     expect(problems).toEqual([]);
@@ -27,7 +27,7 @@ describe("verify of a store of --method minmaxlttb", () => {
     expect((await verifyStore(omitted.storeDir)).problems).toEqual([]);
   });
 
-  it("finds a pick that is not the sample it names", async () => {
+  test("finds a pick that is not the sample it names", async () => {
     const store = openStore((await build()).storeDir);
     for (const position of [0, 5000, 24_999, 25_001, 44_999]) {
       const problems = await checkLttbPicks(
@@ -40,7 +40,7 @@ describe("verify of a store of --method minmaxlttb", () => {
     }
   });
 
-  it("finds indices that descend, leave their segment, or miss its ends", async () => {
+  test("finds indices that descend, leave their segment, or miss its ends", async () => {
     const store = openStore((await build()).storeDir);
     const ascend = (segment: number) => [
       `level 1, segment ${segment}, channel 0: indices do not ascend from its first sample to its last`
@@ -54,7 +54,7 @@ describe("verify of a store of --method minmaxlttb", () => {
     expect(await check(4096, () => 0)).toEqual(ascend(0));
   });
 
-  it("finds lengths that do not fit the segments", async () => {
+  test("finds lengths that do not fit the segments", async () => {
     const {storeDir, manifest} = await build();
     manifest.levels[1].length--;
     writeFileSync(`${storeDir}/zarr.json`, JSON.stringify({node_type: "group", attributes: {stratigram: manifest}}));

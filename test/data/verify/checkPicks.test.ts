@@ -1,4 +1,4 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import {checkPicks} from "../../../src/data/verify/checkPicks.js";
 import {openStore} from "../../../src/data/verify/openStore.js";
 import type {DType} from "../../../src/format/dtype.js";
@@ -16,7 +16,7 @@ async function build(dtype: DType) {
 }
 
 describe("verify of picks", () => {
-  it.each(["int16", "float32", "int64", "uint8"] as const)(
+  test.each(["int16", "float32", "int64", "uint8"] as const)(
     "finds nothing wrong with a true %s store",
     async (dtype) => {
       const {store, manifest} = await build(dtype);
@@ -27,7 +27,7 @@ describe("verify of picks", () => {
     }
   );
 
-  it.each([1, 2])("finds every wrong value and every wrong sample of level %i", async (level) => {
+  test.each([1, 2])("finds every wrong value and every wrong sample of level %i", async (level) => {
     const {store, manifest} = await build("int16");
     const {bucket, length} = manifest.levels[level];
     const {count} = indexBuckets(manifest.segments, bucket);
@@ -45,7 +45,7 @@ describe("verify of picks", () => {
     }
   });
 
-  it("finds a number where no sample is finite, and a hole where some are", async () => {
+  test("finds a number where no sample is finite, and a hole where some are", async () => {
     const {store} = await build("float32");
     const value = tamper(store, "1/data", 0, 0, () => 1);
     expect(await checkPicks(value, 1, ignore)).toEqual(["level 1, bucket 0, channel 0: not the extremes of level 0"]);

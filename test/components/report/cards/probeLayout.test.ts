@@ -1,4 +1,4 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import {probeLayout} from "../../../../src/components/report/cards/probeLayout.js";
 import type {ChannelRow} from "../../../../src/components/report/tables/loadTables.js";
 import {sortChannels} from "../../../../src/components/view/channels/sortChannels.js";
@@ -12,7 +12,7 @@ const shank = (x: number, more: (y: number) => Place = () => ({})) =>
   Array.from({length: 8}, (_, i) => ({x, y: 100 * i, z: 0, ...more(100 * i)}));
 
 describe("probeLayout", () => {
-  it("draws what is deeper lower, as the viewer orders rows by depth", () => {
+  test("draws what is deeper lower, as the viewer orders rows by depth", () => {
     const cases = [shank(0), shank(0, (y) => ({depth: -y})), shank(0, (y) => ({depth: 2 * y}))];
     for (const places of cases) {
       const {y, isDown} = layout(places);
@@ -26,7 +26,7 @@ describe("probeLayout", () => {
     }
   });
 
-  it("leaves places in a head as they are", () => {
+  test("leaves places in a head as they are", () => {
     expect(
       layout([
         {x: 1, y: 5, z: 3},
@@ -35,7 +35,7 @@ describe("probeLayout", () => {
     ).toBe(false);
   });
 
-  it("has one scale in both directions", () => {
+  test("has one scale in both directions", () => {
     const {widthPx, heightPx, stretch} = layout([...shank(0), ...shank(350)]);
     expect(widthPx / heightPx).toBeCloseTo(350 / 700);
     expect(stretch).toBe(1);
@@ -50,7 +50,7 @@ describe("probeLayout", () => {
     expect(wide.heightPx).toBeCloseTo(30);
   });
 
-  it("widens a probe too thin for its columns, and says how much", () => {
+  test("widens a probe too thin for its columns, and says how much", () => {
     const places = Array.from({length: 384}, (_, i) => ({x: [16, 48, 0, 32][i % 4], y: 20 * Math.floor(i / 2), z: 0}));
     const {widthPx, radiusPx, stretch} = layout(places);
     expect(widthPx).toBe(36);
@@ -58,12 +58,12 @@ describe("probeLayout", () => {
     expect(radiusPx).toBe(1.5);
   });
 
-  it("does not widen what is only irregular", () => {
+  test("does not widen what is only irregular", () => {
     const places = Array.from({length: 64}, (_, i) => ({x: 90 * Math.cos(i), y: 90 * Math.sin(i), z: 1}));
     expect(layout(places).stretch).toBe(1);
   });
 
-  it("is nothing without positions", () => {
+  test("is nothing without positions", () => {
     expect(probeLayout([{}, {}] as ChannelRow[], {mostPx: 500})).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import {powersOfTen, roundNumbers, tickText} from "../../../../src/components/report/cards/logTicks.js";
 import {findMains, readSpectra} from "../../../../src/components/report/cards/readSpectra.js";
 import type {ChannelRow} from "../../../../src/components/report/tables/loadTables.js";
@@ -19,7 +19,7 @@ function table(changes: Record<number, Partial<ChannelRow>> = {}, groups = ["A",
 }
 
 describe("readSpectra", () => {
-  it("has a band for each group, of its good channels in the unit of most", () => {
+  test("has a band for each group, of its good channels in the unit of most", () => {
     const {rows, channels} = table({4: {bad: "noisy"}, 6: {unit: "g"}});
     const {unit, bands, channels: lines} = readSpectra(rows, channels)!;
     expect(unit).toBe("V");
@@ -30,13 +30,13 @@ describe("readSpectra", () => {
     expect([lines.get(4), lines.get(6)]).toEqual([[5, 5, 5], undefined]);
   });
 
-  it("has one band where groups are many, or none are", () => {
+  test("has one band where groups are many, or none are", () => {
     const {rows, channels} = table({}, ["A", "B", "C", "D", "E"]);
     expect(readSpectra(rows, channels)!.bands).toHaveLength(3);
     expect(readSpectra(rows, channels)!.bands[0]).toEqual({frequency: 1, low: 2, middle: 6, high: 10});
   });
 
-  it("is nothing without a good spectrum", () => {
+  test("is nothing without a good spectrum", () => {
     const {rows, channels} = table();
     expect(readSpectra([], channels)).toBeNull();
     expect(
@@ -52,7 +52,7 @@ describe("findMains", () => {
   const hertz = Array.from({length: 200}, (_, i) => i + 1);
   const withPeak = (at: number, height: number) => hertz.map((f) => (f === at ? height : 1) / f);
 
-  it("finds the mains in the one channel that picks them up, and no other peak", () => {
+  test("finds the mains in the one channel that picks them up, and no other peak", () => {
     expect(findMains(hertz, [withPeak(50, 1), withPeak(50, 30)])).toBe(50);
     expect(findMains(hertz, [withPeak(60, 30)])).toBe(60);
     expect(findMains(hertz, [withPeak(40, 30), withPeak(50, 1.5)])).toBeUndefined();
@@ -61,7 +61,7 @@ describe("findMains", () => {
 });
 
 describe("logTicks", () => {
-  it("are round, and powers where numbers get long", () => {
+  test("are round, and powers where numbers get long", () => {
     expect(roundNumbers(0.6, 625)).toEqual([1, 2, 5, 10, 20, 50, 100, 200, 500]);
     expect(powersOfTen(0.02, 1500)).toEqual([0.1, 1, 10, 100, 1000]);
     expect([0.001, 0.5, 2000, 1e5, 1e-4].map(tickText)).toEqual(["0.001", "0.5", "2,000", "10⁵", "10⁻⁴"]);

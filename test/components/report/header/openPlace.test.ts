@@ -1,4 +1,4 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import {openPlace} from "../../../../src/components/report/header/openPlace.js";
 import {allView, placeView} from "../../../../src/components/view/firstView.js";
 import {marksOfPlaces, type PlaceMark} from "../../../../src/report/marksOf.js";
@@ -14,13 +14,13 @@ describe("openPlace", () => {
   const all = allView(manifest, [...manifest.channels.keys()]);
   const at = (place: PlaceMark) => ({...all, ...placeView(manifest, place)});
 
-  it("knows each place by its moment and channels, also one that was moved into the recording", () => {
+  test("knows each place by its moment and channels, also one that was moved into the recording", () => {
     expect(openPlace(places, manifest, at(places[0]))).toBe(0);
     expect(openPlace([places[1]], manifest, at(places[1]))).toBe(0);
     expect(openPlace(places, manifest, at(places[2]))).toBe(2);
   });
 
-  it("knows none when the view has moved on, or shows other channels", () => {
+  test("knows none when the view has moved on, or shows other channels", () => {
     expect(openPlace(places, manifest, all)).toBe(-1);
     expect(openPlace(places, manifest, {...all, extent: [1, 3.1]})).toBe(-1);
     expect(openPlace([places[1]], manifest, at(places[0]))).toBe(-1);

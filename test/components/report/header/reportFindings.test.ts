@@ -1,4 +1,4 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import {reportFindings} from "../../../../src/components/report/header/reportFindings.js";
 import type {Segment} from "../../../../src/format/segments.js";
 import type {Finding} from "../../../../src/report/report.js";
@@ -17,11 +17,11 @@ function broken(seconds: number, count: number, gap: number): Segment[] {
 const titles = (...args: Parameters<typeof reportFindings>) => reportFindings(...args).map(({title}) => title);
 
 describe("reportFindings", () => {
-  it("has nothing to say of a whole recording with good channels", () => {
+  test("has nothing to say of a whole recording with good channels", () => {
     expect(reportFindings(reportOf(manifestOf(oneSegment(1000), channelsOf(4))))).toEqual([]);
   });
 
-  it("names bad channels by their reasons, and leads to each and to all", () => {
+  test("names bad channels by their reasons, and leads to each and to all", () => {
     const channels = channelsOf(4).map((channel, i) => ({...channel, ...(i > 1 && {bad: `clipped: ${i} %`})}));
     const [finding] = reportFindings(reportOf(manifestOf(oneSegment(1000), channels)));
     expect(finding).toMatchObject({level: "warning", title: "2 bad channels: clipped"});
@@ -33,7 +33,7 @@ describe("reportFindings", () => {
     ]);
   });
 
-  it("gathers channels with one reason, and leaves long reasons to the card", () => {
+  test("gathers channels with one reason, and leaves long reasons to the card", () => {
     const bad = "noisy whenever the animal moves";
     const channels = channelsOf(3).map((channel) => ({...channel, bad}));
     const [finding] = reportFindings(reportOf(manifestOf(oneSegment(1000), channels)));
@@ -41,7 +41,7 @@ describe("reportFindings", () => {
     expect(finding.lines[0].links.map(({label}) => label)).toEqual(["c0", "c1", "c2"]);
   });
 
-  it("says when a gap is and how long, in minutes and seconds", () => {
+  test("says when a gap is and how long, in minutes and seconds", () => {
     const [one] = reportFindings(reportOf(manifestOf(broken(258, 2, 20), channelsOf(1))));
     expect(one).toMatchObject({level: "note", title: "20 s gap at 4:18"});
     expect(one.text).toContain("3.7 % of the time");
@@ -52,7 +52,7 @@ describe("reportFindings", () => {
     expect(many.lines[10].text).toBe("2 more listed below, under Gaps");
   });
 
-  it("puts what looks wrong before what is only so, and finds the channels that a finding names", () => {
+  test("puts what looks wrong before what is only so, and finds the channels that a finding names", () => {
     const findings: Finding[] = [
       {level: "note", title: "Assumed unit: V", text: "Volts."},
       {level: "warning", title: "Missing samples in 1 channel", text: "NaN.", channels: ["c1", "gone"]}

@@ -1,4 +1,4 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import {categorize, describeChannel} from "../../../../src/components/view/channels/channelFacts.js";
 import {isOrderKnown, sortChannels} from "../../../../src/components/view/channels/sortChannels.js";
 
@@ -13,7 +13,7 @@ describe("sortChannels", () => {
   const sorted = (order: Parameters<typeof sortChannels>[2]) =>
     sortChannels(channels, [3, 1, 0, 2], order).map((channel) => channels[channel].name);
 
-  it("sorts names as people count, and the rest by what is known", () => {
+  test("sorts names as people count, and the rest by what is known", () => {
     expect(sorted("file")).toEqual(["B2", "A10", "A2", "B1"]);
     expect(sorted("name")).toEqual(["A2", "A10", "B1", "B2"]);
     expect(sorted("group")).toEqual(["A10", "B1", "B2", "A2"]);
@@ -22,7 +22,7 @@ describe("sortChannels", () => {
     expect(sortChannels(channels, [2, 0], "name")).toEqual([2, 0]);
   });
 
-  it("sorts by depth inside each group: shanks side by side do not mix", () => {
+  test("sorts by depth inside each group: shanks side by side do not mix", () => {
     const shanks = ["B", "A"].flatMap((group) => [1, 2, 10].map((y) => ({name: `${group}${y}`, group, rel_y: 20 * y})));
     const indices = [4, 0, 5, 1, 3, 2];
     expect(
@@ -34,7 +34,7 @@ describe("sortChannels", () => {
     expect(sortChannels(loose, [0, 1, 2, 3], "depth")).toEqual([1, 3, 0, 2]);
   });
 
-  it("offers no order by what no channel has", () => {
+  test("offers no order by what no channel has", () => {
     expect(isOrderKnown(channels, "depth")).toBe(true);
     expect(isOrderKnown([{name: "a"}], "depth")).toBe(false);
     expect(isOrderKnown([{name: "a"}], "region")).toBe(false);
@@ -43,14 +43,14 @@ describe("sortChannels", () => {
 });
 
 describe("categorize", () => {
-  it("lists categories in order of appearance", () => {
+  test("lists categories in order of appearance", () => {
     expect(categorize(channels, "group")).toEqual({names: ["right", "left"], indexOf: [0, 1, -1, 1]});
     expect(categorize(channels, "region")).toEqual({names: ["CA1", "cortex"], indexOf: [0, -1, 1, 0]});
   });
 });
 
 describe("describeChannel", () => {
-  it("says group, region and position, as far as known", () => {
+  test("says group, region and position, as far as known", () => {
     expect(describeChannel({group: "shank 2", location: "CA1", rel_y: 1240})).toBe("shank 2 · CA1 · 1,240 µm");
     expect(describeChannel({group: "A", location: "A"})).toBe("A");
     expect(describeChannel({})).toBe("");

@@ -1,4 +1,4 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import {formatChannels, parseChannels} from "../../../../src/components/view/channels/channelList.js";
 import {between, createRandom} from "../../../support/random.js";
 import {channelsOf, manifestOf, oneSegment} from "../../manifests.js";
@@ -13,21 +13,21 @@ function named(...names: string[]) {
 describe("formatChannels", () => {
   const manifest = manifestOf(oneSegment(1000), channelsOf(8));
 
-  it("writes runs of three and more as ranges, forwards and backwards", () => {
+  test("writes runs of three and more as ranges, forwards and backwards", () => {
     expect(formatChannels([0, 1, 2, 3], manifest)).toBe("c0..c3");
     expect(formatChannels([0, 1, 4, 6, 5, 4, 3, 7], manifest)).toBe("c0,c1,c4,c6..c3,c7");
     expect(formatChannels([5], manifest)).toBe("c5");
     expect(formatChannels([], manifest)).toBe("");
   });
 
-  it("leaves nothing in a name that separates names, ends an address, or is no text", () => {
+  test("leaves nothing in a name that separates names, ends an address, or is no text", () => {
     const text = formatChannels([0, 2, 1], named("a,b..c:d&e=f#g", "µV π/2 %41", "\ud800"));
     expect(text).toBe("a%2Cb%2E%2Ec%3Ad%26e%3Df%23g,%EF%BF%BD,%C2%B5V%20%CF%80%2F2%20%2541");
   });
 });
 
 describe("parseChannels", () => {
-  it("reads back what was written, whatever the names", () => {
+  test("reads back what was written, whatever the names", () => {
     const random = createRandom(7);
     const alphabet = [..."ab.,:-~%&=#?+/\\ '\"<>é中\u0301\u200d🧠", "\ud83d", "\udc20", ".."];
     for (let round = 0; round < 300; round++) {
@@ -43,7 +43,7 @@ describe("parseChannels", () => {
     }
   });
 
-  it("leaves out what the recording does not have, names a channel once, and never throws", () => {
+  test("leaves out what the recording does not have, names a channel once, and never throws", () => {
     const manifest = manifestOf(oneSegment(1000), channelsOf(6));
     expect(parseChannels("c4,nobody,c1..c3,c2,c9..c0,c1..c2..c3,%E0%A4%A,", manifest)).toEqual([4, 1, 2, 3]);
     expect(parseChannels("%63%30", manifest)).toEqual([0]);

@@ -1,4 +1,4 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import {orderOf, showChannels} from "../../../../src/components/view/channels/showChannels.js";
 import {sortChannels} from "../../../../src/components/view/channels/sortChannels.js";
 import {between, createRandom} from "../../../support/random.js";
@@ -11,7 +11,7 @@ const all = channels.map((_, i) => i);
 const byDepth = [2, 1, 0, 5, 4, 3];
 
 describe("orderOf", () => {
-  it("knows what channels are sorted by", () => {
+  test("knows what channels are sorted by", () => {
     expect(orderOf(channels, all)).toBe("file");
     expect(orderOf(channels, all, "group")).toBe("group");
     expect(orderOf(channels, byDepth)).toBe("depth");
@@ -23,7 +23,7 @@ describe("orderOf", () => {
 });
 
 describe("showChannels", () => {
-  it("puts channels that are shown again where the order in view has them", () => {
+  test("puts channels that are shown again where the order in view has them", () => {
     expect(showChannels(channels, [2, 0, 5], [0, 1, 2, 5])).toEqual([2, 1, 0, 5]);
     expect(showChannels(channels, byDepth, [1, 3, 4])).toEqual([1, 4, 3]);
     // One channel alone is in every order.
@@ -31,12 +31,12 @@ describe("showChannels", () => {
     expect(showChannels(channels, [2], [0, 1, 2], "depth")).toEqual([2, 1, 0]);
   });
 
-  it("keeps an order of its own, with added channels at the end", () => {
+  test("keeps an order of its own, with added channels at the end", () => {
     expect(showChannels(channels, [5, 0, 1], [0, 1, 5])).toEqual([5, 0, 1]);
     expect(showChannels(channels, [5, 0, 1], [1, 2, 4, 5])).toEqual([5, 1, 2, 4]);
   });
 
-  it("shows each wanted channel once and no other, and never swaps those that stay", () => {
+  test("shows each wanted channel once and no other, and never swaps those that stay", () => {
     const random = createRandom(3);
     for (let round = 0; round < 200; round++) {
       const shuffled = all.toSorted(() => random() - 0.5);

@@ -1,4 +1,4 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import {StoreError} from "../../../../src/components/store/storeError.js";
 import type {TileKey} from "../../../../src/components/store/tiles.js";
 import {failureStretches} from "../../../../src/components/view/geometry/failureStretches.js";
@@ -18,7 +18,7 @@ const failure = (key: Partial<TileKey>) => ({
 });
 
 describe("failureStretches", () => {
-  it("are where the tiles lie in time, gaps included", () => {
+  test("are where the tiles lie in time, gaps included", () => {
     expect(failureStretches(segments, levelIndexes, [failure({column: 2})])[0].extent).toEqual([18.192, 22.288]);
     const [{extent}] = failureStretches(segments, levelIndexes, [failure({column: 4})]);
     expect(extent[0]).toBeCloseTo(26.384, 9);
@@ -26,7 +26,7 @@ describe("failureStretches", () => {
     expect(failureStretches(segments, levelIndexes, [failure({column: 14})])[0].extent[1]).toBe(140);
   });
 
-  it("join what touches: other channels, neighbors in time, values and their positions", () => {
+  test("join what touches: other channels, neighbors in time, values and their positions", () => {
     const joined = failureStretches(segments, levelIndexes, [
       failure({level: 1, column: 1, array: "offset"}),
       failure({level: 1, column: 0, group: 2}),
@@ -36,7 +36,7 @@ describe("failureStretches", () => {
     expect(joined[0]).toMatchObject({values: true, extent: [10, 112.768]});
   });
 
-  it("tell missing positions from missing values", () => {
+  test("tell missing positions from missing values", () => {
     expect(failureStretches(segments, levelIndexes, [failure({level: 1, array: "offset"})])[0].values).toBe(false);
     expect(failureStretches(segments, levelIndexes, [])).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import {channelScales} from "../../../../src/components/view/channels/channelScales.js";
 import {
   imageHeights,
@@ -29,13 +29,13 @@ function heightOf(state: typeof plain, row: number, value: number): number {
 }
 
 describe("rowHeights", () => {
-  it("centers each row on its channel's median", () => {
+  test("centers each row on its channel's median", () => {
     expect(layout).toEqual({pitch: 30, channels: [1, 0]});
     expect(heightOf(plain, 0, -50)).toBeCloseTo(15, 9);
     expect(heightOf(plain, 1, 200)).toBeCloseTo(45, 9);
   });
 
-  it("draws positive upwards by a row's height per `unitsPerRow`", () => {
+  test("draws positive upwards by a row's height per `unitsPerRow`", () => {
     expect(scales.unitsPerRow).toBe(1e-4);
     expect(heightOf(plain, 1, 300)).toBeCloseTo(45 - 30, 9);
     expect(heightOf({...plain, gain: 2}, 1, 250)).toBeCloseTo(45 - 30, 9);
@@ -43,7 +43,7 @@ describe("rowHeights", () => {
     expect(heightOf({...plain, inverted: true}, 1, 300)).toBeCloseTo(45 + 30, 9);
   });
 
-  it("puts true zero in the middle when not centered", () => {
+  test("puts true zero in the middle when not centered", () => {
     // 1e-3 V + value * 1e-6 V is zero at value -1000.
     expect(heightOf({...plain, centered: false}, 0, -1000)).toBeCloseTo(15, 9);
   });
@@ -56,12 +56,12 @@ describe("imageHeights", () => {
     return (value - center) * scale;
   }
 
-  it("has the ramp's ends half a row from the median", () => {
+  test("has the ramp's ends half a row from the median", () => {
     expect(placeOf(250, {})).toBeCloseTo(128, 9);
     expect(placeOf(175, {gain: 2})).toBeCloseTo(-128, 9);
   });
 
-  it("has them five standard deviations from it when z-scored, and none for a constant channel", () => {
+  test("has them five standard deviations from it when z-scored, and none for a constant channel", () => {
     expect(placeOf(250, {zScored: true})).toBeCloseTo(128, 9);
     expect(placeOf(175, {gain: 2, zScored: true})).toBeCloseTo(-128, 9);
     const flat = channelScales(manifestOf(oneSegment(1000), [{name: "flat", center: 3, spread: 0}]));
@@ -70,12 +70,12 @@ describe("imageHeights", () => {
 });
 
 describe("labels and mode", () => {
-  it("labels every row from 14 pixels, every nth below", () => {
+  test("labels every row from 14 pixels, every nth below", () => {
     expect([30, 14, 13.9, 7, 4, 1].map((pitch) => labelStep(pitch))).toEqual([1, 1, 2, 2, 4, 14]);
     expect([30, 24, 14, 6].map((pitch) => labelStep(pitch, true))).toEqual([1, 1, 2, 4]);
   });
 
-  it("draws an image under 8 pixels per row unless told otherwise", () => {
+  test("draws an image under 8 pixels per row unless told otherwise", () => {
     expect(isImage({mode: "auto"}, 8)).toBe(false);
     expect(isImage({mode: "auto"}, 7.9)).toBe(true);
     expect(isImage({mode: "traces"}, 2)).toBe(false);

@@ -1,5 +1,5 @@
 import {readFileSync} from "node:fs";
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import {eqHist} from "../../../../src/components/view/overview/eqHist.js";
 import {isMissing, sharedPath} from "../../../shared.js";
 
@@ -23,7 +23,7 @@ describe.skipIf(missing)("eqHist gives what datashader gives", () => {
   const vector = ([offset, count]: [number, number]) =>
     new Float64Array(bytes.buffer.slice(bytes.byteOffset + 8 * offset, bytes.byteOffset + 8 * (offset + count)));
 
-  it.each(cases)("$name", ({dtype, nbins, masked, input, output, levels}) => {
+  test.each(cases)("$name", ({dtype, nbins, masked, input, output, levels}) => {
     const source = vector(input);
     const expected = vector(output);
     const data = {float64: Float64Array, float32: Float32Array, uint32: Uint32Array}[dtype].from(source);
@@ -40,17 +40,17 @@ describe.skipIf(missing)("eqHist gives what datashader gives", () => {
 });
 
 describe("eqHist", () => {
-  it("gives integers their rank, counting ties up to the last", () => {
+  test("gives integers their rank, counting ties up to the last", () => {
     expect([...eqHist(Int8Array.of(5, -3, 5, 100)).values]).toEqual([0.75, 0.25, 0.75, 1]);
   });
 
-  it("leaves masked values out of the histogram", () => {
+  test("leaves masked values out of the histogram", () => {
     const {values, levelCount} = eqHist(Int8Array.of(-128, 1, 2, -128), {mask: Uint8Array.of(1, 0, 0, 1)});
     expect([...values]).toEqual([NaN, 0.5, 1, NaN]);
     expect(levelCount).toBe(2);
   });
 
-  it("keeps order and range for random floats, constants included", () => {
+  test("keeps order and range for random floats, constants included", () => {
     const data = Float64Array.from({length: 1000}, (_, i) => Math.sin(i * 78.233) * 1e3);
     const {values} = eqHist(data);
     const order = [...data.keys()].sort((a, b) => data[a] - data[b]);
@@ -62,7 +62,7 @@ describe("eqHist", () => {
     expect([...eqHist(Float64Array.of(7, 7)).values]).toEqual([1, 1]);
   });
 
-  it("refuses what has no rank", () => {
+  test("refuses what has no rank", () => {
     expect(() => eqHist(Float64Array.of(1, NaN))).toThrow("NaN at 1");
     expect(() => eqHist(new Float64Array(0))).toThrow("no value");
   });

@@ -1,4 +1,4 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import type {ViewerContext} from "../../../../src/components/view/context.js";
 import {createContext} from "../../../../src/components/view/createContext.js";
 import type {ViewState} from "../../../../src/components/view/viewState.js";
@@ -26,7 +26,7 @@ function press(context: ViewerContext, ...keys: string[]): ViewState {
 }
 
 describe("COMMANDS", () => {
-  it("have a key each, and no key twice", () => {
+  test("have a key each, and no key twice", () => {
     const keys = COMMANDS.flatMap((command) => command.keys);
     expect(new Set(keys).size).toBe(keys.length);
     for (const {keys} of COMMANDS) expect(keyName(keys[0])).not.toMatch(/Arrow|undefined/);
@@ -35,7 +35,7 @@ describe("COMMANDS", () => {
     expect(keyName("Alt+ArrowUp")).toBe("Alt ↑");
   });
 
-  it("move in time, as far as the recording goes", () => {
+  test("move in time, as far as the recording goes", () => {
     expect(press(open(), "ArrowRight").extent).toEqual([2, 12]);
     expect(press(open(), "Shift+ArrowRight").extent).toEqual([10, 20]);
     expect(press(open(), "ArrowLeft").extent).toEqual([0, 10]);
@@ -45,7 +45,7 @@ describe("COMMANDS", () => {
     expect(press(open({extent: [100, 110]}), "o").extent).toEqual([95, 115]);
   });
 
-  it("go from event to event, and stay where there is none", () => {
+  test("go from event to event, and stay where there is none", () => {
     const context = open({extent: [50, 60]});
     expect(press(context, "n").extent).toEqual([95, 105]);
     expect(press(context, "n").extent).toEqual([245, 255]);
@@ -58,7 +58,7 @@ describe("COMMANDS", () => {
     expect(press(context, "a", "p").extent).toEqual([590, 600]);
   });
 
-  it("move among rows", () => {
+  test("move among rows", () => {
     expect(press(open(), "ArrowDown").rows).toEqual([1, 21]);
     expect(press(open(), "PageDown", "PageDown", "PageDown").rows).toEqual([44, 64]);
     expect(press(open(), "Shift+ArrowUp").rows).toEqual([0, 16]);
@@ -68,7 +68,7 @@ describe("COMMANDS", () => {
     expect(press(open({rows: [5, 9]}), "r")).toMatchObject({extent: [0, 10], rows: [0, 20]});
   });
 
-  it("switch what is shown, and back", () => {
+  test("switch what is shown, and back", () => {
     for (const key of ["d", "v", "c", "m", "t", "k"]) {
       const context = open();
       const command = COMMANDS.find(({keys}) => keys.includes(key))!;
@@ -79,7 +79,7 @@ describe("COMMANDS", () => {
     }
   });
 
-  it("choose what a drag does", () => {
+  test("choose what a drag does", () => {
     const context = open();
     press(context, "x");
     expect(context.pointer.value.tool).toBe("measure");
@@ -89,14 +89,14 @@ describe("COMMANDS", () => {
     expect(context.pointer.value.tool).toBe("pan");
   });
 
-  it("take a measured range away, whatever it was measured with", () => {
+  test("take a measured range away, whatever it was measured with", () => {
     const context = open();
     context.pointer.set({measured: {channel: 3, extent: [1, 2]}});
     press(context, "Escape");
     expect(context.pointer.value).toMatchObject({tool: "pan", measured: null, cursor: null});
   });
 
-  it("mark the row with the focus, else the cursor's, else the one pointed at, and none out of view", () => {
+  test("mark the row with the focus, else the cursor's, else the one pointed at, and none out of view", () => {
     hints.length = 0;
     const context = open();
     expect(press(context, "b").bad).toEqual([]);
@@ -122,7 +122,7 @@ describe("COMMANDS", () => {
     ]);
   });
 
-  it("show all channels in the order in view", () => {
+  test("show all channels in the order in view", () => {
     const context = open({order: [9, 3, 4], rows: [0, 3]});
     const {order, rows} = press(context, "a");
     expect([order.slice(0, 5), order.length, rows]).toEqual([[9, 3, 4, 0, 1], 64, [0, 64]]);

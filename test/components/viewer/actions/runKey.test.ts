@@ -1,4 +1,4 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import {commandOf, type KeyPress} from "../../../../src/components/viewer/actions/runKey.js";
 import {channelsOf, manifestOf, oneSegment, reportOf} from "../../manifests.js";
 
@@ -16,7 +16,7 @@ function labelOf(press: Partial<KeyPress>, of = report): string | undefined {
 }
 
 describe("commandOf", () => {
-  it("takes shift for a part of named keys, and of characters as typed", () => {
+  test("takes shift for a part of named keys, and of characters as typed", () => {
     expect(labelOf({key: "ArrowLeft"})).toBe("Back by a fifth of the window");
     expect(labelOf({key: "ArrowLeft", shiftKey: true})).toBe("Back one window");
     expect(labelOf({key: "?", shiftKey: true})).toBe("Help");
@@ -25,7 +25,7 @@ describe("commandOf", () => {
     expect(labelOf({key: ">", shiftKey: true})).toBe("Cursor forward ten pixels");
   });
 
-  it("leaves what the browser does with Ctrl, Cmd and Alt to it", () => {
+  test("leaves what the browser does with Ctrl, Cmd and Alt to it", () => {
     expect(labelOf({key: "ArrowUp", altKey: true})).toBe("Cursor up one row");
     expect(labelOf({key: "ArrowLeft", altKey: true})).toBeUndefined();
     expect(labelOf({key: "i", altKey: true})).toBeUndefined();
@@ -33,7 +33,7 @@ describe("commandOf", () => {
     expect(labelOf({key: "ArrowLeft", metaKey: true})).toBeUndefined();
   });
 
-  it("has no command without a meaning for the recording", () => {
+  test("has no command without a meaning for the recording", () => {
     expect(labelOf({key: "w"})).toBeUndefined();
     expect(labelOf({key: "w"}, {...report, startTime: "2024-05-01T09:00:00+02:00"})).toBe("Time of day");
     expect(labelOf({key: "k"})).toBeUndefined();

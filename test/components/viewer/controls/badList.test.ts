@@ -1,9 +1,9 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import {listBad} from "../../../../src/components/viewer/controls/BadList.js";
 import {channelsOf, manifestOf, oneSegment} from "../../manifests.js";
 
 describe("listBad", () => {
-  it("names what is marked, with the file's reason or that a reader did it", () => {
+  test("names what is marked, with the file's reason or that a reader did it", () => {
     const channels = channelsOf(4).map((channel, i) => (i === 2 ? {...channel, bad: "flat"} : channel));
     const manifest = manifestOf(oneSegment(100), channels);
     expect(listBad(manifest, [1, 2])).toEqual([

@@ -1,4 +1,4 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, test} from "vitest";
 import {type BuildOptions, planBuild} from "../../../../src/data/builder/plan/planBuild.js";
 import type {Source} from "../../../../src/data/source/source.js";
 import {createSamples, type DType, type NumberSamples, type Samples} from "../../../../src/format/dtype.js";
@@ -29,7 +29,7 @@ const shapes = [
 ] satisfies {dtype: DType; sampleCount: number; channelCount: number; breaks: number[]}[];
 
 describe("a store of --method minmaxlttb", () => {
-  it.each(
+  test.each(
     shapes.flatMap((shape) => [
       {...shape, step: 2 as const},
       {...shape, step: 4 as const}
@@ -55,7 +55,7 @@ describe("a store of --method minmaxlttb", () => {
     }
   );
 
-  it("has the same bytes whatever the blocks and spans", async () => {
+  test("has the same bytes whatever the blocks and spans", async () => {
     const random = createRandom(5);
     const source = createMemorySource({seed: 2, ...shapes[0]});
     const {sampleCount} = source.info;
@@ -70,7 +70,7 @@ describe("a store of --method minmaxlttb", () => {
     }
   });
 
-  it("picks from the file's floats where they are stored as integers", async () => {
+  test("picks from the file's floats where they are stored as integers", async () => {
     const integers = createMemorySource({seed: 1, dtype: "int16", sampleCount: 9000, channelCount: 3, breaks: [4000]});
     const samples = Float32Array.from(integers.samples as Int16Array, (value) => (value - 50) * 0.195e-6);
     const source: Source = {
@@ -94,7 +94,7 @@ describe("a store of --method minmaxlttb", () => {
     }
   });
 
-  it("can leave level 0 out, and hold some channels only", async () => {
+  test("can leave level 0 out, and hold some channels only", async () => {
     const source = createMemorySource({seed: 8, dtype: "int16", sampleCount: 30_000, channelCount: 6});
     const options: BuildOptions = {method: "minmaxlttb", step: 2, channels: [4, 1]};
     const whole = await buildMemory(source, options);
@@ -111,7 +111,7 @@ describe("a store of --method minmaxlttb", () => {
     );
   });
 
-  it("is refused for more samples than an index can name", async () => {
+  test("is refused for more samples than an index can name", async () => {
     const source = createMemorySource({seed: 1, dtype: "int8", sampleCount: 10, channelCount: 1});
     const sampleCount = 2 ** 32 + 1;
     const info = {...source.info, sampleCount, segments: [{...source.info.segments[0], sampleEnd: sampleCount}]};
@@ -127,7 +127,7 @@ describe("a store of --method minmaxlttb", () => {
 });
 
 describe("--step 2", () => {
-  it.each(["minmax", "minmaxlttb"] as const)("gives the reference's factors 2 to 128 with %s", async (method) => {
+  test.each(["minmax", "minmaxlttb"] as const)("gives the reference's factors 2 to 128 with %s", async (method) => {
     const source = createMemorySource({seed: 1, dtype: "int16", sampleCount: 100_000, channelCount: 1});
     const {levels} = await planBuild(source, {id: "x", path: "x", fingerprint: "0", digest: "0"}, {method, step: 2});
     expect(levels.map(({bucket}) => bucket / 2).slice(1)).toEqual([2, 4, 8, 16, 32, 64, 128]);

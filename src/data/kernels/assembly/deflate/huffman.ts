@@ -1,22 +1,22 @@
 import {get, set} from "../u32";
 
 /** Symbols that a code can have, and nodes of its tree. */
-const MOST_SYMBOLS: u32 = 288;
-const MOST_NODES: u32 = 2 * MOST_SYMBOLS;
+const MAX_SYMBOLS: u32 = 288;
+const MAX_NODES: u32 = 2 * MAX_SYMBOLS;
 
 /** Bits that tell symbols apart. */
 const SYMBOL_BITS: u32 = 9;
 
 /** The symbols that occur, each below its count: in order of counts, then of symbols. */
-const keys = memory.data(4 * MOST_SYMBOLS, 8);
+const keys = memory.data(4 * MAX_SYMBOLS, 8);
 
 /** Of leaves in order of their counts, then of inner nodes. */
-const weights = memory.data(4 * MOST_NODES, 8);
-const parents = memory.data(4 * MOST_NODES, 8);
-const depths = memory.data(4 * MOST_NODES, 8);
+const weights = memory.data(4 * MAX_NODES, 8);
+const parents = memory.data(4 * MAX_NODES, 8);
+const depths = memory.data(4 * MAX_NODES, 8);
 
 /** How many codes have each length. */
-const perLength = memory.data(4 * MOST_SYMBOLS, 8);
+const perLength = memory.data(4 * MAX_SYMBOLS, 8);
 
 /** Next code of each length. */
 const nextCodes = memory.data(4 * 17, 8);
@@ -34,7 +34,7 @@ export function codeLengths(counts: usize, symbolCount: u32, maxBits: u32, lengt
     store<u8>(lengths + symbolAt(0), 1);
     return;
   }
-  memory.fill(perLength, 0, 4 * MOST_SYMBOLS);
+  memory.fill(perLength, 0, 4 * MAX_SYMBOLS);
   countDepths(used);
   limitLengths(used, maxBits);
   // The rarest symbols get the longest codes.

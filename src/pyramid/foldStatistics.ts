@@ -129,6 +129,7 @@ const REACH_SHARE = 0.98;
 
 /** Adds up the statistics of columns, which must be added in order of time: then no split changes a bit of the sums. */
 export class StatisticsFold {
+  readonly #plan: StatisticsPlan;
   readonly #bins: BinStatistics;
   readonly #nan: Float64Array;
   readonly #infinite: Float64Array;
@@ -136,7 +137,8 @@ export class StatisticsFold {
   readonly #quality: WindowQuality[] = [];
   readonly #spectra: ColumnSpectra;
 
-  constructor(private readonly plan: StatisticsPlan) {
+  constructor(plan: StatisticsPlan) {
+    this.#plan = plan;
     const binCount = plan.binEdges.length - 1;
     const size = plan.channelCount * binCount;
     const create = (value: number) => new Float64Array(size).fill(value);
@@ -160,7 +162,7 @@ export class StatisticsFold {
   add(column: ColumnStatistics): void {
     const {binCount, count, sum, squares, min, max} = this.#bins;
     const {bins} = column;
-    for (let channel = 0; channel < this.plan.channelCount; channel++) {
+    for (let channel = 0; channel < this.#plan.channelCount; channel++) {
       for (let i = 0; i < bins.binCount; i++) {
         const at = channel * binCount + bins.firstBin + i;
         const from = channel * bins.binCount + i;
@@ -171,7 +173,7 @@ export class StatisticsFold {
         if (bins.max[from] > max[at]) max[at] = bins.max[from];
       }
     }
-    for (let channel = 0; channel < this.plan.channelCount; channel++) {
+    for (let channel = 0; channel < this.#plan.channelCount; channel++) {
       this.#nan[channel] += column.nan[channel];
       this.#infinite[channel] += column.infinite[channel];
     }
@@ -188,8 +190,8 @@ export class StatisticsFold {
   /** The statistics of all that was added. */
   finish(): RecordingStatistics {
     const channels: ChannelStatistics[] = [];
-    for (let channel = 0; channel < this.plan.channelCount; channel++) channels.push(this.#channel(channel));
-    const {channelCount, spectra} = this.plan;
+    for (let channel = 0; channel < this.#plan.channelCount; channel++) channels.push(this.#channel(channel));
+    const {channelCount, spectra} = this.#plan;
     return {
       channels,
       bins: this.#bins,
@@ -200,8 +202,8 @@ export class StatisticsFold {
   }
 
   #density(): Spectra {
-    const frequencies = bandFrequencies(this.plan.spectra);
-    const factor = densityFactor(this.plan.spectra);
+    const frequencies = bandFrequencies(this.#plan.spectra);
+    const factor = densityFactor(this.#plan.spectra);
     const {power, windowCount} = this.#spectra;
     const density = power.map((sum, i) => (sum / windowCount[Math.floor(i / frequencies.length)]) * factor);
     return {frequencies, density};
@@ -233,11 +235,11 @@ export class StatisticsFold {
     const {center, spread} = robust(samples);
     return {
       count,
-      mean: this.plan.reference[channel] + deviation,
+      mean: this.#plan.reference[channel] + deviation,
       sd: Math.sqrt(Math.max(0, squares / count - deviation * deviation)),
       center,
       spread,
-      reach: this.#reachOf(channel, center - this.plan.reference[channel]),
+      reach: this.#reachOf(channel, center - this.#plan.reference[channel]),
       min: count ? min : NaN,
       max: count ? max : NaN,
       nanCount: this.#nan[channel],
@@ -263,7 +265,7 @@ export class StatisticsFold {
 
   /** Finite thinned samples of a channel. */
   #samplesOf(channel: number): Float64Array {
-    const {storedNaN} = this.plan;
+    const {storedNaN} = this.#plan;
     const all = new Float64Array(this.#thinned.reduce((sum, {thinnedCount}) => sum + thinnedCount, 0));
     let count = 0;
     for (const {thinned, thinnedCount} of this.#thinned) {

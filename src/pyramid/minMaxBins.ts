@@ -42,6 +42,10 @@ export function binsByPosition(x: NumberSamples, binCount: number): Bins {
  * any other; a bin whose samples are all equal, or all NaN, gives its first sample twice.
  */
 export class MinMaxBins {
+  readonly #bins: Bins;
+  /** Index of the first sample. */
+  readonly #firstIndex: number;
+  readonly #sink: PointSink;
   #bin = 0;
   #start = 0;
   #end: number;
@@ -51,12 +55,10 @@ export class MinMaxBins {
   #minIndex = 0;
   #maxIndex = 0;
 
-  constructor(
-    private readonly bins: Bins,
-    /** Index of the first sample. */
-    private readonly firstIndex: number,
-    private readonly sink: PointSink
-  ) {
+  constructor(bins: Bins, firstIndex: number, sink: PointSink) {
+    this.#bins = bins;
+    this.#firstIndex = firstIndex;
+    this.#sink = sink;
     this.#end = bins.end(0);
   }
 
@@ -66,8 +68,8 @@ export class MinMaxBins {
       this.#skipEmptyBins();
       const stop = Math.min(to, at + this.#end - this.#index);
       if (stop === at) return;
-      if (this.bins.keepsSmall && this.#end - this.#start <= 2) {
-        for (let i = at; i < stop; i++) this.sink.push(this.firstIndex + this.#index + i - at, samples[i]);
+      if (this.#bins.keepsSmall && this.#end - this.#start <= 2) {
+        for (let i = at; i < stop; i++) this.#sink.push(this.#firstIndex + this.#index + i - at, samples[i]);
       } else {
         this.#extend(samples as NumberSamples, at, stop);
       }
@@ -102,24 +104,24 @@ export class MinMaxBins {
   }
 
   #closeBin(): void {
-    if (!(this.bins.keepsSmall && this.#end - this.#start <= 2)) {
+    if (!(this.#bins.keepsSmall && this.#end - this.#start <= 2)) {
       if (this.#minIndex < this.#maxIndex) {
-        this.sink.push(this.firstIndex + this.#minIndex, this.#min);
-        this.sink.push(this.firstIndex + this.#maxIndex, this.#max);
+        this.#sink.push(this.#firstIndex + this.#minIndex, this.#min);
+        this.#sink.push(this.#firstIndex + this.#maxIndex, this.#max);
       } else {
-        this.sink.push(this.firstIndex + this.#maxIndex, this.#max);
-        this.sink.push(this.firstIndex + this.#minIndex, this.#min);
+        this.#sink.push(this.#firstIndex + this.#maxIndex, this.#max);
+        this.#sink.push(this.#firstIndex + this.#minIndex, this.#min);
       }
     }
     this.#nextBin();
   }
 
   #skipEmptyBins(): void {
-    while (this.#end === this.#start && this.#bin < this.bins.count) this.#nextBin();
+    while (this.#end === this.#start && this.#bin < this.#bins.count) this.#nextBin();
   }
 
   #nextBin(): void {
     this.#start = this.#end;
-    if (++this.#bin < this.bins.count) this.#end = this.bins.end(this.#bin);
+    if (++this.#bin < this.#bins.count) this.#end = this.#bins.end(this.#bin);
   }
 }

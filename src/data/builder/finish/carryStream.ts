@@ -3,13 +3,15 @@ import type {WorkFolder} from "../work/workFolder.js";
 
 /** Carries of all spans in order of time, each as soon as its span is done, one in memory at a time. */
 export class CarryStream {
+  readonly #work: WorkFolder;
+  readonly #spanCount: number;
   #isStopped = false;
   #wake: (() => void) | undefined;
 
-  constructor(
-    private readonly work: WorkFolder,
-    private readonly spanCount: number
-  ) {}
+  constructor(work: WorkFolder, spanCount: number) {
+    this.#work = work;
+    this.#spanCount = spanCount;
+  }
 
   /** Tells that a span is done. */
   notify(): void {
@@ -23,12 +25,12 @@ export class CarryStream {
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<SpanCarry> {
-    for (let span = 0; span < this.spanCount; span++) {
-      while (!this.work.hasCarry(span)) {
+    for (let span = 0; span < this.#spanCount; span++) {
+      while (!this.#work.hasCarry(span)) {
         if (this.#isStopped) throw new Error(`span ${span} is not built`);
         await new Promise<void>((resolve) => (this.#wake = resolve));
       }
-      yield this.work.readCarry(span);
+      yield this.#work.readCarry(span);
     }
   }
 }

@@ -59,18 +59,21 @@ export async function joinSpans(
 
 /** Merges parts of the same bucket, and appends it to its level when it is whole. */
 class BucketJoin {
+  readonly #kernels: Kernels;
+  readonly #plan: BuildPlan;
+  readonly #level: LevelWriter;
   #open: PartialBucket | undefined;
 
-  constructor(
-    private readonly kernels: Kernels,
-    private readonly plan: BuildPlan,
-    private readonly level: LevelWriter
-  ) {}
+  constructor(kernels: Kernels, plan: BuildPlan, level: LevelWriter) {
+    this.#kernels = kernels;
+    this.#plan = plan;
+    this.#level = level;
+  }
 
   add(part: PartialBucket): void {
     const {bucketIndex} = part;
     if (this.#open?.bucketIndex === bucketIndex) {
-      this.#open = {bucketIndex, ...mergeParts(this.kernels, storedValuesOf(this.plan), this.#open, part)};
+      this.#open = {bucketIndex, ...mergeParts(this.#kernels, storedValuesOf(this.#plan), this.#open, part)};
       return;
     }
     this.flush();
@@ -80,7 +83,7 @@ class BucketJoin {
   flush(): void {
     if (!this.#open) return;
     const {bucketIndex: bucketStart, values, offsets} = this.#open;
-    appendPicks(this.level, {values, offsets, at: 0, stride: 2, bucketStart, bucketEnd: bucketStart + 1}, 0);
+    appendPicks(this.#level, {values, offsets, at: 0, stride: 2, bucketStart, bucketEnd: bucketStart + 1}, 0);
     this.#open = undefined;
   }
 }

@@ -53,6 +53,8 @@ export async function pickLttbLevels(
 
 /** Picks and writes one level. */
 class LttbLevel {
+  readonly #kernels: Kernels;
+  readonly #plan: BuildPlan;
   readonly #bucket: number;
   readonly #data: ArrayWriter;
   readonly #index: ArrayWriter;
@@ -62,12 +64,9 @@ class LttbLevel {
   #pickers: MinMaxLttb[] = [];
   #segmentStart = 0;
 
-  constructor(
-    private readonly kernels: Kernels,
-    private readonly plan: BuildPlan,
-    level: number,
-    folders: BuildFolders
-  ) {
+  constructor(kernels: Kernels, plan: BuildPlan, level: number, folders: BuildFolders) {
+    this.#kernels = kernels;
+    this.#plan = plan;
     this.#bucket = plan.levels[level].bucket;
     const write = (name: "data" | "offset") =>
       new ArrayWriter(kernels, levelArray(plan, level, name), folders, {start: 0});
@@ -79,10 +78,13 @@ class LttbLevel {
 
   /** Begins a segment. */
   begin({sampleStart, sampleEnd}: Segment): void {
-    const {dtype} = this.plan.info;
+    const {dtype} = this.#plan.info;
     const sampleCount = sampleEnd - sampleStart;
     const pickCount = METHODS.minmaxlttb.pickCount(sampleCount, this.#bucket);
-    this.#pickers = Array.from({length: this.plan.channelCount}, () => new MinMaxLttb({dtype, sampleCount, pickCount}));
+    this.#pickers = Array.from(
+      {length: this.#plan.channelCount},
+      () => new MinMaxLttb({dtype, sampleCount, pickCount})
+    );
     this.#segmentStart = sampleStart;
   }
 
@@ -108,9 +110,9 @@ class LttbLevel {
   }
 
   #append(count: number): void {
-    const {channelCount} = this.plan;
-    const convert = createConverter(this.kernels, this.plan);
-    const values = this.kernels.scratch("picked values", this.#data.array.encoding.dtype, channelCount * count);
+    const {channelCount} = this.#plan;
+    const convert = createConverter(this.#kernels, this.#plan);
+    const values = this.#kernels.scratch("picked values", this.#data.array.encoding.dtype, channelCount * count);
     const indices = createSamples(this.#index.array.encoding.dtype, channelCount * count);
     for (let channel = 0; channel < channelCount; channel++) {
       const from = channel * this.#stride;

@@ -15,7 +15,8 @@ import {columnsOf, type ShardPart, ShardWriter} from "./shards.js";
  * the stretch's two ends cut is kept raw, to be joined with the neighboring stretches'.
  */
 export class ArrayWriter {
-  private readonly shards: ShardPlan;
+  readonly #kernels: Kernels;
+  readonly #shards: ShardPlan;
   readonly #writer: ShardWriter;
   readonly #column: Samples;
   readonly #onColumn: ((column: Column) => void) | undefined;
@@ -29,20 +30,21 @@ export class ArrayWriter {
   #columnFrom: number;
 
   constructor(
-    private readonly kernels: Kernels,
+    kernels: Kernels,
     readonly array: StoredArray,
     {storeDir, partsDir}: BuildFolders,
     {start, discard = false, onColumn}: {start: number; discard?: boolean; onColumn?: (column: Column) => void}
   ) {
+    this.#kernels = kernels;
     this.#discard = discard;
-    this.shards = array.plan;
-    const {innerChannels, groupCount, innerLength} = this.shards;
+    this.#shards = array.plan;
+    const {innerChannels, groupCount, innerLength} = this.#shards;
     const folders = {
       prefix: join(partsDir, array.path.replace("/", "-")),
       dir: join(storeDir, array.path, "c", "0"),
       discard
     };
-    this.#writer = new ShardWriter(folders, this.shards, Math.ceil(array.length / innerLength));
+    this.#writer = new ShardWriter(folders, this.#shards, Math.ceil(array.length / innerLength));
     this.#column = kernels.allocate(array.encoding.dtype, innerChannels * groupCount * innerLength);
     this.#start = this.#position = this.#columnFrom = start;
     this.#onColumn = onColumn;
@@ -55,20 +57,20 @@ export class ArrayWriter {
 
   /** Positions that fit before the current column is full. */
   get room(): number {
-    const {innerLength} = this.shards;
+    const {innerLength} = this.#shards;
     return Math.min(innerLength - (this.#position % innerLength), this.array.length - this.#position);
   }
 
   /** Destination for the next values. Call `advance` when at most `room` positions of every channel are there. */
   get slot(): Rows {
-    const {innerLength} = this.shards;
+    const {innerLength} = this.#shards;
     return {values: this.#column, stride: innerLength, at: this.#position % innerLength};
   }
 
   /** Takes `count` positions put into `slot`. */
   advance(count: number): void {
     this.#position += count;
-    if (this.#position % this.shards.innerLength === 0 || this.#position === this.array.length) this.#closeColumn();
+    if (this.#position % this.#shards.innerLength === 0 || this.#position === this.array.length) this.#closeColumn();
   }
 
   /** Appends `count` positions. Integers lose what the array's type has no room for. */
@@ -79,11 +81,11 @@ export class ArrayWriter {
       );
     }
     const {channelCount} = this.array;
-    const brought = this.kernels.bring(values);
+    const brought = this.#kernels.bring(values);
     for (let done = 0; done < count;) {
       const step = Math.min(this.room, count - done);
       const from = {values: brought, at: at + done, stride};
-      this.kernels.copyRows(from, this.slot, {rowCount: channelCount, count: step});
+      this.#kernels.copyRows(from, this.slot, {rowCount: channelCount, count: step});
       this.advance(step);
       done += step;
     }
@@ -92,14 +94,14 @@ export class ArrayWriter {
   /** Takes over parts that another writer encoded from the current position on, which must be a column's start. */
   adopt(parts: readonly ShardPart[]): void {
     for (const part of parts) {
-      if (this.#position !== part.columnStart * this.shards.innerLength) {
+      if (this.#position !== part.columnStart * this.#shards.innerLength) {
         throw new Error(
           `invalid part of ${this.array.path}: starts at column ${part.columnStart}, not ${this.#position}`
         );
       }
       this.#writer.adopt(part);
-      const columns = columnsOf(part, this.shards);
-      this.#position = Math.min(this.#position + columns * this.shards.innerLength, this.array.length);
+      const columns = columnsOf(part, this.#shards);
+      this.#position = Math.min(this.#position + columns * this.#shards.innerLength, this.array.length);
       this.#columnFrom = this.#position;
     }
   }
@@ -113,7 +115,7 @@ export class ArrayWriter {
   }
 
   #closeColumn(): void {
-    const {innerLength} = this.shards;
+    const {innerLength} = this.#shards;
     const start = Math.floor((this.#position - 1) / innerLength) * innerLength;
     if (this.#columnFrom !== start) {
       this.#head = this.#takeRaw();
@@ -128,17 +130,17 @@ export class ArrayWriter {
   }
 
   *#encodeColumn(): Iterable<Uint8Array> {
-    const {innerLength, innerChannels, groupCount} = this.shards;
+    const {innerLength, innerChannels, groupCount} = this.#shards;
     const size = innerChannels * innerLength;
     for (let group = 0; group < groupCount; group++) {
       const chunk = this.#column.subarray(group * size, (group + 1) * size);
-      yield this.#discard ? new Uint8Array(0) : encodeChunk(this.kernels, this.array.encoding, chunk);
+      yield this.#discard ? new Uint8Array(0) : encodeChunk(this.#kernels, this.array.encoding, chunk);
     }
   }
 
   /** Takes what the column holds so far. */
   #takeRaw(): RawRun {
-    const {innerLength} = this.shards;
+    const {innerLength} = this.#shards;
     const count = this.#position - this.#columnFrom;
     const values = createSamples(this.array.encoding.dtype, this.array.channelCount * count);
     const at = this.#columnFrom % innerLength;
@@ -152,7 +154,7 @@ export class ArrayWriter {
 
   /** Clears positions of a short last column, which still hold an earlier column's values. */
   #pad(count: number): void {
-    const {innerLength} = this.shards;
+    const {innerLength} = this.#shards;
     const {dtype} = this.array.encoding;
     const zero = dtype === "int64" || dtype === "uint64" ? 0n : 0;
     for (let channel = 0; channel < this.array.channelCount; channel++) {

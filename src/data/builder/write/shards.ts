@@ -37,21 +37,24 @@ export interface ShardFolders {
  * ends inside a shard leaves a part of it; a shard that is whole moves to its place at once.
  */
 export class ShardWriter {
+  readonly #folders: ShardFolders;
+  readonly #plan: ShardPlan;
+  readonly #columnCount: number;
   readonly parts: ShardPart[] = [];
   #open: ShardPart | undefined;
   /** Room for a column, used again by the next. */
   #column = new Uint8Array(0);
 
   /** @param columnCount columns of inner chunks that the array has */
-  constructor(
-    private readonly folders: ShardFolders,
-    private readonly plan: ShardPlan,
-    private readonly columnCount: number
-  ) {}
+  constructor(folders: ShardFolders, plan: ShardPlan, columnCount: number) {
+    this.#folders = folders;
+    this.#plan = plan;
+    this.#columnCount = columnCount;
+  }
 
   /** Appends the encoded inner chunks of the next column, one per channel group, each of which is used before the next. */
   append(column: number, chunks: Iterable<Uint8Array>): void {
-    if (column % this.plan.innersPerShard === 0) this.#open = undefined;
+    if (column % this.#plan.innersPerShard === 0) this.#open = undefined;
     this.#open ??= this.#create(column);
     let size = 0;
     for (const chunk of chunks) {
@@ -60,7 +63,7 @@ export class ShardWriter {
       this.#column.set(chunk, size);
       size += chunk.length;
     }
-    if (!this.folders.discard) appendTo(this.#open, this.#column.subarray(0, size));
+    if (!this.#folders.discard) appendTo(this.#open, this.#column.subarray(0, size));
     this.#sealWhole(column + 1);
   }
 
@@ -68,7 +71,7 @@ export class ShardWriter {
   adopt(part: ShardPart): void {
     this.#open = undefined;
     this.parts.push(part);
-    this.#sealWhole(part.columnStart + columnsOf(part, this.plan));
+    this.#sealWhole(part.columnStart + columnsOf(part, this.#plan));
   }
 
   #makeRoom(size: number): void {
@@ -79,22 +82,22 @@ export class ShardWriter {
   }
 
   #create(columnStart: number): ShardPart {
-    const part: ShardPart = {file: `${this.folders.prefix}.${columnStart}`, columnStart, sizes: [], bytes: 0, crc: 0};
-    if (this.folders.discard) part.sealed = true;
+    const part: ShardPart = {file: `${this.#folders.prefix}.${columnStart}`, columnStart, sizes: [], bytes: 0, crc: 0};
+    if (this.#folders.discard) part.sealed = true;
     this.parts.push(part);
     return part;
   }
 
   /** Seals the shard that ends before a column, if one does and all its columns are among the parts. */
   #sealWhole(column: number): void {
-    const {innersPerShard} = this.plan;
-    if (column % innersPerShard !== 0 && column !== this.columnCount) return;
+    const {innersPerShard} = this.#plan;
+    if (column % innersPerShard !== 0 && column !== this.#columnCount) return;
     const shard = Math.floor((column - 1) / innersPerShard);
     const first = this.parts.findIndex(({columnStart}) => columnStart === shard * innersPerShard);
     if (first < 0) return;
     const shardParts = this.parts.slice(first);
     if (shardParts.some(({sealed}) => sealed)) return;
-    sealShard(shardParts, this.plan, join(this.folders.dir, String(shard)));
+    sealShard(shardParts, this.#plan, join(this.#folders.dir, String(shard)));
     for (const part of shardParts) part.sealed = true;
   }
 }

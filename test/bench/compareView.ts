@@ -4,7 +4,7 @@ import {drawRows} from "../../src/components/picture/drawRows.js";
 import {type Raster, traceWeight} from "../../src/components/picture/paintSpans.js";
 import {createScratch} from "../../src/components/picture/scratch.js";
 import {createTiles} from "../../src/components/store/createTiles.js";
-import {openPyramid, type Pyramid} from "../../src/components/store/openPyramid.js";
+import {openStore, type OpenStore} from "../../src/components/store/openStore.js";
 import {idOf} from "../../src/components/store/tiles.js";
 import {channelScales} from "../../src/components/view/channels/channelScales.js";
 import {columnScale} from "../../src/components/view/geometry/columnScale.js";
@@ -50,18 +50,18 @@ export interface Difference {
 /** A store and, read by other means, the samples that it was built from. */
 export interface Comparison {
   manifest: Manifest;
-  pyramid: Pyramid;
+  store: OpenStore;
   channels: number[];
   /** Every sample of a channel, in stored units. */
   valuesOf: (channel: number) => NumberSamples;
 }
 
 /** Opens a store and its source. */
-export async function openComparison(path: string, store: string, manifest: Manifest): Promise<Comparison> {
-  const pyramid = await openPyramid(
+export async function openComparison(path: string, folder: string, manifest: Manifest): Promise<Comparison> {
+  const store = await openStore(
     {
       async read(name, range) {
-        const file = new Uint8Array(readFileSync(join(store, name)));
+        const file = new Uint8Array(readFileSync(join(folder, name)));
         return "suffix" in range ? file.slice(-range.suffix) : file.slice(range.start, range.end);
       }
     },
@@ -74,7 +74,7 @@ export async function openComparison(path: string, store: string, manifest: Mani
   const count = Math.min(CHANNEL_COUNT, channelCount);
   return {
     manifest,
-    pyramid,
+    store,
     channels: Array.from({length: count}, (_, i) => Math.floor((i * channelCount) / count)),
     valuesOf: (channel) =>
       Float64Array.from({length: sampleCount}, (_, sample) => frames[sample * channelCount + channel] / storedScale)
@@ -100,7 +100,7 @@ export function noDifference(): Difference {
  * differs. Adds nothing when the recording is shorter than such a view, or the viewer would take another level.
  */
 export async function compareView(
-  {manifest, pyramid, channels, valuesOf}: Comparison,
+  {manifest, store, channels, valuesOf}: Comparison,
   level: number,
   picks: number,
   difference: Difference
@@ -112,7 +112,7 @@ export async function compareView(
   const width = WIDTHS.find((columns) => columns * columnSeconds <= segmentSeconds);
   if (width === undefined) return;
   const seconds = width * columnSeconds;
-  const tiles = createTiles(pyramid);
+  const tiles = createTiles(store);
   const scales = channelScales(manifest);
   for (const channel of channels) {
     const values = valuesOf(channel);

@@ -104,7 +104,7 @@ describe("brush", () => {
   });
 });
 
-describe("picture", () => {
+describe("overview", () => {
   test("leaves the gap without color and reads cells out under the pointer", async () => {
     const {page, at} = await openDemo();
     const columns = await page.evaluate(() => {

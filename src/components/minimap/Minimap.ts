@@ -12,25 +12,25 @@ import {Brush} from "./Brush.js";
 import {drawOverview} from "./drawOverview.js";
 import {GapMark} from "./GapMark.js";
 import {Legend} from "./Legend.js";
-import {loadModePicture, type ModePicture} from "./loadModePicture.js";
+import {loadModeOverview, type ModeOverview} from "./loadModeOverview.js";
 import {MarkStrip} from "./MarkStrip.js";
 import {OverviewAxis} from "./OverviewAxis.js";
 import {Separators} from "./Separators.js";
 import {splitGaps} from "./splitGaps.js";
 
 /**
- * The whole recording as a picture, channel x time, with a brush that chooses what the traces show. Above it a legend with
- * the choice of what is shown, and a strip of events, gaps and places. Moving the brush redraws nothing of the picture.
+ * The overview of the recording, channel x time, with a brush that chooses what the traces show. Above it a legend with
+ * the choice of what is shown, and a strip of events, gaps and places. Moving the brush redraws nothing of it.
  */
 export function Minimap(context: ViewerContext): HTMLElement {
-  const {lifetime, pyramid, manifest, state, limits, clock, theme} = context;
+  const {lifetime, store, manifest, state, limits, clock, theme} = context;
   const {binCount} = manifest.overview;
   const binSeconds = (limits.recording[1] - limits.recording[0]) / binCount;
   const gaps = gapsOf(manifest.segments);
   const {wide, separators} = splitGaps(gaps, limits.recording);
-  const pictures = new Map<Mode, Promise<ModePicture>>();
+  const overviews = new Map<Mode, Promise<ModeOverview>>();
   let loading = new AbortController();
-  let shown: ModePicture | undefined;
+  let shown: ModeOverview | undefined;
 
   const canvas = html`<canvas class="minimap-image" role="img"></canvas>` as HTMLCanvasElement;
   const names = html`<div class="minimap-names" aria-hidden="true"></div>` as HTMLElement;
@@ -41,12 +41,12 @@ export function Minimap(context: ViewerContext): HTMLElement {
     ${canvas}${wide.map((gap) => GapMark(gap, limits.recording))}${Separators(separators, limits.recording)}${brush}${problem}
   </div>` as HTMLElement;
 
-  function picture(mode: Mode, signal: AbortSignal): Promise<ModePicture> {
-    const known = pictures.get(mode);
+  function overviewOf(mode: Mode, signal: AbortSignal): Promise<ModeOverview> {
+    const known = overviews.get(mode);
     if (known) return known;
-    const next = loadModePicture(pyramid, mode, {signal});
-    pictures.set(mode, next);
-    next.catch(() => pictures.delete(mode));
+    const next = loadModeOverview(store, mode, {signal});
+    overviews.set(mode, next);
+    next.catch(() => overviews.delete(mode));
     return next;
   }
 
@@ -54,7 +54,7 @@ export function Minimap(context: ViewerContext): HTMLElement {
     loading.abort();
     loading = new AbortController();
     try {
-      const loaded = await picture(chosen, loading.signal);
+      const loaded = await overviewOf(chosen, loading.signal);
       if (modeOf(state.value.minimap) !== chosen) return;
       shown = loaded;
       problem.hidden = true;

@@ -6,7 +6,7 @@ import {createFetchReader} from "../store/createFetchReader.js";
 import {loadManifest} from "../store/loadManifest.js";
 import {MINIMAP_MODES} from "../view/overview/modes.js";
 import {drawOverview} from "./drawOverview.js";
-import {loadModePicture} from "./loadModePicture.js";
+import {loadModeOverview} from "./loadModeOverview.js";
 
 /**
  * A whole recording as a small picture in the minimap's first mode, loaded when it comes into sight. A store that does
@@ -25,7 +25,7 @@ export function Thumbnail(root: string): HTMLElement {
     const {signal} = new AbortController();
     const reader = createFetchReader(root);
     const manifest = await loadManifest(reader, {signal});
-    const {scale} = await loadModePicture({manifest, reader}, MINIMAP_MODES[0], {signal});
+    const {scale} = await loadModeOverview({manifest, reader}, MINIMAP_MODES[0], {signal});
     const order = Array.from({length: manifest.channelCount}, (_, channel) => channel);
     const {binCount} = manifest.overview;
     const draw = (theme: Theme) => drawOverview(canvas, scale, {order, binCount, ramp: createRamp(scale.ramp, theme)});

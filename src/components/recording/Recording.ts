@@ -7,7 +7,7 @@ import {onFrame} from "../reactive/onFrame.js";
 import {watchTheme} from "../reactive/theme.js";
 import {watch} from "../reactive/watch.js";
 import {createTiles} from "../store/createTiles.js";
-import {openPyramid, type Pyramid} from "../store/openPyramid.js";
+import {openStore, type OpenStore} from "../store/openStore.js";
 import {storeAddress} from "../store/storeAddress.js";
 import type {ChannelFacts} from "../view/channels/channelFacts.js";
 import type {ViewedReport, ViewerContext} from "../view/context.js";
@@ -122,15 +122,15 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
   let context: ViewerContext | undefined;
   let value = viewportOf(parts);
 
-  function build(pyramid: Pyramid): ViewerContext {
+  function build(store: OpenStore): ViewerContext {
     lifetime.throwIfAborted();
     // A page has put the viewer in its place by now: its parts are made at their size.
     size.set(measure());
     theme.update();
-    const tiles = createTiles(pyramid);
+    const tiles = createTiles(store);
     lifetime.addEventListener("abort", () => tiles.close(), {once: true});
     const raw = rawSignal(parts.signal(), tiles);
-    context = {...parts, signal: () => raw, element, theme, ready, link, pyramid};
+    context = {...parts, signal: () => raw, element, theme, ready, link, store};
     const traces = Traces(context, {onFirst: tellReady}); // first of all: it asks for the first tiles
     body.append(Toolbar(context), Minimap(context), traces, StatusLine(context));
     return context;
@@ -181,7 +181,7 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
   lifetime.addEventListener("abort", () => observer.disconnect(), {once: true});
   addEventListener("resize", resize, {signal: lifetime});
 
-  const opened = openPyramid(storeAddress(report.store, stores), manifest, {signal: lifetime}).then(build);
+  const opened = openStore(storeAddress(report.store, stores), manifest, {signal: lifetime}).then(build);
   opened.catch((cause: unknown) => {
     if (lifetime.aborted) return;
     const error = cause instanceof Error ? cause : new Error(String(cause));

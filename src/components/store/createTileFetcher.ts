@@ -2,7 +2,7 @@ import {bytesPerSample, type Samples} from "../../format/dtype.js";
 import {entryOf, indexBytes, type ShardChunk, type ShardIndex, shardPath} from "../../format/shardIndex.js";
 import type {StoredArray} from "../../format/storedArray.js";
 import type {Decoder} from "./createDecoder.js";
-import type {Pyramid} from "./openPyramid.js";
+import type {OpenStore} from "./openStore.js";
 import {chunkBytes, planReads, planTail, type Read} from "./planReads.js";
 import {StoreError} from "./storeError.js";
 import {idOf, type TileKey, type TileStats} from "./tiles.js";
@@ -46,8 +46,8 @@ interface Flight {
 /**
  *
  */
-export function createTileFetcher(pyramid: Pyramid, options: TileFetcherOptions): TileFetcher {
-  const {reader, indexes} = pyramid;
+export function createTileFetcher(store: OpenStore, options: TileFetcherOptions): TileFetcher {
+  const {reader, indexes} = store;
   const {maxInFlight, decoder, onTile, onFailure} = options;
   const stats = {requests: 0, bytes: 0, decodedBytes: 0};
   /** Bytes of the data tiles so far, encoded and, without padding, decoded. */
@@ -63,7 +63,7 @@ export function createTileFetcher(pyramid: Pyramid, options: TileFetcherOptions)
   const isFull = () => flights.size + indexFlights.size >= maxInFlight;
 
   function locate(key: TileKey): Want {
-    const array = pyramid.array(key.level, key.array);
+    const array = store.array(key.level, key.array);
     const shard = Math.floor(key.column / array.plan.innersPerShard);
     const column = key.column - shard * array.plan.innersPerShard;
     return {id: idOf(key), key, array, shard, path: shardPath(array, shard), column, group: key.group};
@@ -73,7 +73,7 @@ export function createTileFetcher(pyramid: Pyramid, options: TileFetcherOptions)
   function ratioOf({key, array}: Want): number {
     if (key.array === "data") return dataBytes.raw > 0 ? dataBytes.encoded / dataBytes.raw : FIRST_RATIO;
     // Extremes lie anywhere in their bucket.
-    const {bucket} = pyramid.manifest.levels[key.level];
+    const {bucket} = store.manifest.levels[key.level];
     return Math.log2(bucket) / (8 * bytesPerSample(array.encoding.dtype));
   }
 

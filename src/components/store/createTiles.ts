@@ -1,7 +1,7 @@
 import type {Samples} from "../../format/dtype.js";
 import {createDecoder, type Decoder} from "./createDecoder.js";
 import {createTileFetcher} from "./createTileFetcher.js";
-import type {Pyramid} from "./openPyramid.js";
+import type {OpenStore} from "./openStore.js";
 import type {StoreError} from "./storeError.js";
 import {createTileCache} from "./tileCache.js";
 import {createTileLoads} from "./tileLoads.js";
@@ -23,7 +23,7 @@ export interface TilesOptions {
  * channels took it 50 requests, or 3 with range coalescing and then tasks of 335 to 690 ms; here none is over 50 ms.
  */
 export function createTiles(
-  pyramid: Pyramid,
+  store: OpenStore,
   {maxBytes = 96 * 2 ** 20, maxInFlight = 4, decoder = createDecoder()}: TilesOptions = {}
 ): Tiles {
   const events = new EventTarget();
@@ -37,7 +37,7 @@ export function createTiles(
   const news = new Set<TilesEvent>();
   let isScheduled = false;
 
-  const fetcher = createTileFetcher(pyramid, {maxInFlight, decoder, onTile, onFailure});
+  const fetcher = createTileFetcher(store, {maxInFlight, decoder, onTile, onFailure});
 
   function onTile(key: TileKey, samples: Samples) {
     if (isClosed) return;

@@ -6,7 +6,7 @@ import type {Report} from "../../report/report.js";
 import type {Clock} from "../../text/clock.js";
 import type {State} from "../reactive/state.js";
 import type {ThemeWatch} from "../reactive/theme.js";
-import type {Pyramid} from "../store/openPyramid.js";
+import type {OpenStore} from "../store/openStore.js";
 import type {ChannelFacts} from "./channels/channelFacts.js";
 import type {Box} from "./geometry/box.js";
 import type {Spot} from "./geometry/spot.js";
@@ -84,7 +84,7 @@ export interface ViewerContext {
   readonly manifest: Manifest;
   /** The moments that the author points at, in the author's order. */
   readonly places: readonly PlaceMark[];
-  readonly pyramid: Pyramid;
+  readonly store: OpenStore;
   /** The signal that is shown. */
   readonly signal: () => Signal;
   readonly limits: ExtentLimits;

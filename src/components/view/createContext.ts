@@ -16,10 +16,7 @@ import type {ViewSize} from "./viewSize.js";
 import type {ViewState} from "./viewState.js";
 
 /** The part of the context that needs no open store and no page. */
-export interface ContextParts extends Omit<
-  ViewerContext,
-  "element" | "theme" | "ready" | "pyramid" | "signal" | "link"
-> {
+export interface ContextParts extends Omit<ViewerContext, "element" | "theme" | "ready" | "store" | "signal" | "link"> {
   /** Description of the signal, known before its store is open. */
   readonly signal: () => SignalInfo;
 }

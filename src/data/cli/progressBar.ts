@@ -6,7 +6,7 @@ import {formatFixed} from "../../text/number.js";
 import type {BuildResult} from "../builder/buildStore.js";
 import type {BuildProgress} from "../builder/work/buildProgress.js";
 import type {BuildListener} from "../site/buildAll.js";
-import type {Recording} from "../site/recordings.js";
+import type {ListedRecording} from "../site/recordings.js";
 
 /** Characters between the brackets of the bar. */
 const BAR_WIDTH = 24;
@@ -15,7 +15,7 @@ const BAR_WIDTH = 24;
 const REDRAW_MS = 100;
 
 /** Tells of the builds on a terminal: a bar that is drawn over, and one line for each recording; elsewhere lines only. */
-export function createProgressBar(recordings: readonly Recording[], output = process.stderr): BuildListener {
+export function createProgressBar(recordings: readonly ListedRecording[], output = process.stderr): BuildListener {
   let name = "";
   let startedAt = 0;
   let drawnAt = 0;

@@ -9,12 +9,12 @@ import {type CatalogItem, isBuilt} from "./catalog.js";
 import {checkMarks} from "./markBad.js";
 import {readingSidecar} from "./readingSidecar.js";
 import {safeId} from "./recordingId.js";
-import type {Recording} from "./recordings.js";
+import type {ListedRecording} from "./recordings.js";
 
 /** Hears how the builds go. */
 export interface BuildListener {
   /** `index` counts the recordings from 0. */
-  onStart(recording: Recording, index: number): void;
+  onStart(recording: ListedRecording, index: number): void;
   onProgress: (progress: BuildProgress) => void;
   onEnd(result: BuildResult | Error): void;
 }
@@ -24,7 +24,7 @@ export interface BuildListener {
  * whose sidecar says `"series": "all"` gives one item for each of its series.
  */
 export async function buildAll(
-  recordings: readonly Recording[],
+  recordings: readonly ListedRecording[],
   {
     outDir,
     recordingsDir,
@@ -79,7 +79,7 @@ export function countFailed(items: readonly CatalogItem[]): number {
 }
 
 /** The stores to build from a recording: one, or one for each series. */
-async function partsOf({id, path, clash}: Recording): Promise<{id: string; series?: string; sidecar: Sidecar}[]> {
+async function partsOf({id, path, clash}: ListedRecording): Promise<{id: string; series?: string; sidecar: Sidecar}[]> {
   if (clash) throw new Error(`${clash.join(", ")}: all would be the page "${id}"; rename all but one`);
   const sidecar = await readSidecar(path);
   if (sidecar.series !== "all") return [{id, sidecar}];

@@ -4,7 +4,7 @@ import {type CatalogItem, writeCatalog} from "./catalog.js";
 import {findRecordings} from "./findRecordings.js";
 import {pyramidsFolder, recordingsFolder} from "./folders.js";
 import {dropCatalog, dropStaleLoads} from "./loaderCache.js";
-import type {Recording} from "./recordings.js";
+import type {ListedRecording} from "./recordings.js";
 import {removeStale} from "./removeStale.js";
 import {linkRoot, loaderCacheFolder} from "./siteRoot.js";
 import {listKey} from "./storeLists.js";
@@ -12,7 +12,7 @@ import {listKey} from "./storeLists.js";
 /** Options for building recordings. */
 export interface BuildManner {
   /** Makes what hears how the builds of a list of recordings go. */
-  makeListener: (recordings: readonly Recording[]) => BuildListener;
+  makeListener: (recordings: readonly ListedRecording[]) => BuildListener;
   /** Whether a synthetic demo stands in while the project's own folder of recordings is empty. */
   standIn?: boolean;
   /** Whether stores that are there are read, and built anew when a byte of them has changed. */

@@ -3,7 +3,7 @@ import {extname} from "node:path";
 import {isStandIn, isUntouched, writeStandIn} from "./demoRecording.js";
 import {ENDINGS, findFiles} from "./findFiles.js";
 import {demoFile, recordingsFolder} from "./folders.js";
-import {listRecordings, type Recording} from "./recordings.js";
+import {listRecordings, type ListedRecording} from "./recordings.js";
 
 /**
  * The recordings to build. Rejects when there is none, and says what was found. The demo that stands in for them is left
@@ -11,7 +11,7 @@ import {listRecordings, type Recording} from "./recordings.js";
  *
  * @param standIn Whether to write the demo while the project's own folder of recordings is empty.
  */
-export async function findRecordings(standIn: boolean): Promise<Recording[]> {
+export async function findRecordings(standIn: boolean): Promise<ListedRecording[]> {
   const folder = recordingsFolder();
   if (!existsSync(folder) && process.env.RECORDINGS) {
     throw new Error(`RECORDINGS=${folder}: no such folder; give one that holds ${listed(ENDINGS)} files`);

@@ -3,7 +3,7 @@ import {findFiles} from "./findFiles.js";
 import {recordingId} from "./recordingId.js";
 
 /** A recording in the folder. */
-export interface Recording {
+export interface ListedRecording {
   /** From its path, safe in addresses: "mouse 1.nwb" is "mouse-1". */
   id: string;
   path: string;
@@ -12,7 +12,7 @@ export interface Recording {
 }
 
 /** The recordings of a folder and of all below, by id. Hidden ones are left out. */
-export function listRecordings(folder: string): Recording[] {
+export function listRecordings(folder: string): ListedRecording[] {
   const byId = new Map<string, string[]>();
   for (const path of findFiles(folder).recordings) {
     const key = recordingId(path).toLowerCase();

@@ -1,7 +1,7 @@
 import {describe, expect, test} from "vitest";
 import {type ReadQuery, readRecording} from "../../../src/components/recording/readRecording.js";
 import {createTiles} from "../../../src/components/store/createTiles.js";
-import {openPyramid} from "../../../src/components/store/openPyramid.js";
+import {openStore} from "../../../src/components/store/openStore.js";
 import {createContext} from "../../../src/components/view/createContext.js";
 import {rawSignal} from "../../../src/components/view/signal/rawSignal.js";
 import type {DType} from "../../../src/format/dtype.js";
@@ -25,7 +25,7 @@ async function open(options: FakeOptions = {}, patch: Partial<Manifest> = {}) {
   const store = fakeStore({channelCount: 20, segments, ...options});
   const manifest = {...store.manifest, ...patch};
   const reader = memoryReader(store.files);
-  const tiles = createTiles(await openPyramid(reader, manifest));
+  const tiles = createTiles(await openStore(reader, manifest));
   const size = {width: 1128, gutter: 72, margin: 56, lanes: 0, height: 500, pixelRatio: 1, phone: false};
   const parts = createContext(reportOf(manifest), size);
   const signal = rawSignal(parts.signal(), tiles);

@@ -1,6 +1,6 @@
 import {describe, expect, onTestFinished, test} from "vitest";
 import {createTiles, type TilesOptions} from "../../../src/components/store/createTiles.js";
-import {openPyramid} from "../../../src/components/store/openPyramid.js";
+import {openStore} from "../../../src/components/store/openStore.js";
 import type {TileKey, Tiles} from "../../../src/components/store/tiles.js";
 import {tilesOf} from "../../../src/components/store/tilesOf.js";
 import {levelArray} from "../../../src/format/storedArray.js";
@@ -12,10 +12,10 @@ const store = fakeStore({channelCount: 20, sampleCount: 400_000});
 
 async function setUp({options, files = store.files}: {options?: TilesOptions; files?: FakeStore["files"]} = {}) {
   const reader = memoryReader(files);
-  const pyramid = await openPyramid(reader, store.manifest);
-  const tiles = createTiles(pyramid, options);
+  const opened = await openStore(reader, store.manifest);
+  const tiles = createTiles(opened, options);
   onTestFinished(() => tiles.close());
-  return {reader, pyramid, tiles};
+  return {reader, opened, tiles};
 }
 
 function settled(tiles: Tiles): Promise<void> {
@@ -74,7 +74,7 @@ describe("createTiles", () => {
     const narrow = fakeStore({channelCount: 32, sampleCount: 1_200_000});
     for (const sampleStart of [0, 400_000, 1_010_000, 1_030_000, 1_046_000, 1_049_000, 1_190_000]) {
       const reader = memoryReader(narrow.files);
-      const tiles = createTiles(await openPyramid(reader, narrow.manifest));
+      const tiles = createTiles(await openStore(reader, narrow.manifest));
       const query = {
         level: 1,
         sampleStart,
@@ -100,7 +100,7 @@ describe("createTiles", () => {
       [0, 384, 20_000, 35_600]
     ]) {
       const reader = memoryReader(wide.files);
-      const tiles = createTiles(await openPyramid(reader, wide.manifest));
+      const tiles = createTiles(await openStore(reader, wide.manifest));
       const channels = Array.from({length: channelEnd - channelStart}, (_, i) => channelStart + i);
       const query = {level: 1, sampleStart, sampleEnd, channels};
       await get(tiles, [
@@ -181,8 +181,8 @@ describe("createTiles", () => {
   });
 
   test("does not let a change of view cancel an index that others wait for", async () => {
-    const {tiles, reader, pyramid} = await setUp();
-    const other = createTiles(pyramid);
+    const {tiles, reader, opened} = await setUp();
+    const other = createTiles(opened);
     reader.isHeld = true;
     tiles.request([key(3)]);
     const done = settled(other);

@@ -1,6 +1,6 @@
 import {describe, expect, test} from "vitest";
 import {loadOverview} from "../../../src/components/store/loadOverview.js";
-import {openPyramid} from "../../../src/components/store/openPyramid.js";
+import {openStore} from "../../../src/components/store/openStore.js";
 import {overviewArray} from "../../../src/format/storedArray.js";
 import {fakeStore} from "./fakeStore.js";
 import {memoryReader} from "./memoryReader.js";
@@ -12,8 +12,8 @@ describe("loadOverview", () => {
     test(`reads ${name} of all channels in one request`, async () => {
       const store = fakeStore({channelCount: 40});
       const reader = memoryReader(store.files);
-      const pyramid = await openPyramid(reader, store.manifest);
-      const {channelCount, binCount, values} = await loadOverview(pyramid, name, {signal});
+      const opened = await openStore(reader, store.manifest);
+      const {channelCount, binCount, values} = await loadOverview(opened, name, {signal});
       expect([channelCount, binCount]).toEqual([40, 100]);
       expect(values).toBeInstanceOf(name === "rms" ? Float32Array : Int8Array);
       const array = overviewArray(store.manifest, name);
@@ -26,7 +26,7 @@ describe("loadOverview", () => {
   test("reads one that is spread over several shards", async () => {
     const store = fakeStore({channelCount: 5000, sampleCount: 8192, binCount: 1024});
     const reader = memoryReader(store.files);
-    const {values} = await loadOverview(await openPyramid(reader, store.manifest), "rms", {signal});
+    const {values} = await loadOverview(await openStore(reader, store.manifest), "rms", {signal});
     const array = overviewArray(store.manifest, "rms");
     expect(array.plan.shardCount).toBeGreaterThan(1);
     for (const [channel, bin] of [
@@ -48,16 +48,16 @@ describe("loadOverview", () => {
       const bytes = files.get(path)!.slice();
       change(bytes);
       files.set(path, bytes);
-      return loadOverview(await openPyramid(memoryReader(files), store.manifest), "activity", {signal});
+      return loadOverview(await openStore(memoryReader(files), store.manifest), "activity", {signal});
     };
     await expect(load((bytes) => (bytes[bytes.length - 9] ^= 1))).rejects.toMatchObject({kind: "corrupt", path});
     await expect(load((bytes) => (bytes[50] ^= 1))).rejects.toMatchObject({kind: "corrupt", path});
 
     const files = store.files.copy();
     files.delete(path);
-    const pyramid = await openPyramid(memoryReader(files), store.manifest);
-    await expect(loadOverview(pyramid, "activity", {signal})).rejects.toMatchObject({kind: "missing", path});
+    const opened = await openStore(memoryReader(files), store.manifest);
+    await expect(loadOverview(opened, "activity", {signal})).rejects.toMatchObject({kind: "missing", path});
     const aborted = AbortSignal.abort(new Error("moved on"));
-    await expect(loadOverview(pyramid, "rms", {signal: aborted})).rejects.toThrow("moved on");
+    await expect(loadOverview(opened, "rms", {signal: aborted})).rejects.toThrow("moved on");
   });
 });

@@ -2,7 +2,7 @@ import {describe, expect, test} from "vitest";
 import {findPieces, runOf} from "../../../src/components/picture/pickRuns.js";
 import {sampleOfPick} from "../../../src/components/picture/spans.js";
 import {createTiles} from "../../../src/components/store/createTiles.js";
-import {openPyramid} from "../../../src/components/store/openPyramid.js";
+import {openStore} from "../../../src/components/store/openStore.js";
 import {tilesOf} from "../../../src/components/store/tilesOf.js";
 import {columnScale} from "../../../src/components/view/geometry/columnScale.js";
 import type {NumberSamples} from "../../../src/format/dtype.js";
@@ -39,7 +39,7 @@ describe("a store of --method minmaxlttb", () => {
       const sampleEnd = between(random, sampleStart + 1, sampleCount);
       const channel = between(random, 0, channelCount - 1);
       // Only the tiles that the view asks for are there.
-      const tiles = createTiles(await openPyramid(diskReader(storeDir), manifest));
+      const tiles = createTiles(await openStore(diskReader(storeDir), manifest));
       const query = {level, sampleStart, sampleEnd, channels: [channel]};
       const keys = (["data", "offset"] as const).flatMap((array) => tilesOf(manifest, {...query, array}).keys);
       await tiles.load(keys, {signal: new AbortController().signal});

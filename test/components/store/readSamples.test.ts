@@ -1,6 +1,6 @@
 import {describe, expect, test} from "vitest";
 import {createTiles} from "../../../src/components/store/createTiles.js";
-import {openPyramid} from "../../../src/components/store/openPyramid.js";
+import {openStore} from "../../../src/components/store/openStore.js";
 import {readSamples} from "../../../src/components/store/readSamples.js";
 import type {DType} from "../../../src/format/dtype.js";
 import {levelArray} from "../../../src/format/storedArray.js";
@@ -15,7 +15,7 @@ describe("readSamples", () => {
     test(`reads stretches of ${dtype} across tiles and shards`, async () => {
       const random = createRandom(7);
       const store = fakeStore({channelCount: 20, sampleCount: 150_000, dtype});
-      const tiles = createTiles(await openPyramid(memoryReader(store.files), store.manifest));
+      const tiles = createTiles(await openStore(memoryReader(store.files), store.manifest));
       const array = levelArray(store.manifest, 0, "data");
       for (let round = 0; round < 10; round++) {
         const channel = between(random, 0, 19);
@@ -37,7 +37,7 @@ describe("readSamples", () => {
 
   test("reads a stretch that is larger than the cache", async () => {
     const store = fakeStore({channelCount: 3, sampleCount: 200_000});
-    const tiles = createTiles(await openPyramid(memoryReader(store.files), store.manifest), {maxBytes: 1e5});
+    const tiles = createTiles(await openStore(memoryReader(store.files), store.manifest), {maxBytes: 1e5});
     const query = {channels: [2], sampleStart: 0, sampleEnd: 200_000};
     const [samples] = await readSamples(tiles, store.manifest, query, {signal});
     const array = levelArray(store.manifest, 0, "data");
@@ -49,7 +49,7 @@ describe("readSamples", () => {
     const {manifest, files} = fakeStore({channelCount: 3});
     const [first, ...others] = manifest.levels;
     const without = {...manifest, levels: [{...first, omitted: true as const}, ...others]};
-    const tiles = createTiles(await openPyramid(memoryReader(files), without));
+    const tiles = createTiles(await openStore(memoryReader(files), without));
     const query = {channels: [0], sampleStart: 0, sampleEnd: 1};
     const reading = readSamples(tiles, without, query, {signal});
     await expect(reading).rejects.toMatchObject({
@@ -60,18 +60,18 @@ describe("readSamples", () => {
   });
 });
 
-describe("openPyramid", () => {
+describe("openStore", () => {
   test("asks nothing of the host", async () => {
     const {manifest, files} = fakeStore();
     const reader = memoryReader(files);
-    const pyramid = await openPyramid(reader, manifest);
-    expect(pyramid.array(0, "data")).toBe(pyramid.array(0, "data"));
+    const opened = await openStore(reader, manifest);
+    expect(opened.array(0, "data")).toBe(opened.array(0, "data"));
     expect(reader.log).toEqual([]);
   });
 
   test("refuses a store of a newer format", async () => {
     const {manifest, files} = fakeStore();
-    const opened = openPyramid(memoryReader(files), {...manifest, version: 2});
+    const opened = openStore(memoryReader(files), {...manifest, version: 2});
     await expect(opened).rejects.toMatchObject({
       kind: "version",
       message: expect.stringContaining("version 2") as string

@@ -5,7 +5,7 @@ import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import * as zarr from "zarrita";
 import {createTiles} from "../../../src/components/store/createTiles.js";
 import {loadOverview} from "../../../src/components/store/loadOverview.js";
-import {openPyramid} from "../../../src/components/store/openPyramid.js";
+import {openStore} from "../../../src/components/store/openStore.js";
 import {readSamples} from "../../../src/components/store/readSamples.js";
 import type {TileKey} from "../../../src/components/store/tiles.js";
 import {buildStore} from "../../../src/data/builder/buildStore.js";
@@ -50,7 +50,7 @@ describe.skipIf(isMissing("recordings"))("a store of a real recording", () => {
 
       test("reads as zarrita reads it, all tiles of all levels", async () => {
         const {manifest} = built;
-        const tiles = createTiles(await openPyramid(diskReader(built.store), manifest), {maxBytes: 2 ** 30});
+        const tiles = createTiles(await openStore(diskReader(built.store), manifest), {maxBytes: 2 ** 30});
         const keys: TileKey[] = manifest.levels.flatMap((_, level) =>
           (level === 0 ? (["data"] as const) : (["data", "offset"] as const)).flatMap((array) => {
             const {plan, length} = levelArray(manifest, level, array);
@@ -74,9 +74,9 @@ describe.skipIf(isMissing("recordings"))("a store of a real recording", () => {
       });
 
       test("has overviews as zarrita reads them", async () => {
-        const pyramid = await openPyramid(diskReader(built.store), built.manifest);
+        const opened = await openStore(diskReader(built.store), built.manifest);
         for (const overview of ["activity", "extreme", "rms"] as const) {
-          const {values} = await loadOverview(pyramid, overview, {signal});
+          const {values} = await loadOverview(opened, overview, {signal});
           const {data} = await zarr.get(await openZarr(`overview/${overview}`));
           expect(Buffer.compare(bytesOf(values), bytesOf(data))).toBe(0);
         }
@@ -84,7 +84,7 @@ describe.skipIf(isMissing("recordings"))("a store of a real recording", () => {
 
       test("gives the samples that zarrita gives", async () => {
         const {manifest} = built;
-        const tiles = createTiles(await openPyramid(diskReader(built.store), manifest));
+        const tiles = createTiles(await openStore(diskReader(built.store), manifest));
         const channel = manifest.channelCount - 1;
         const [sampleStart, sampleEnd] = [4000, Math.min(13_000, manifest.sampleCount)];
         const query = {channels: [channel], sampleStart, sampleEnd};
@@ -112,9 +112,9 @@ describe.skipIf(isMissing("interop"))("shards written by zarr-python", () => {
       shardCount: 5
     };
     const encoding = {dtype: "int16", delta: false, shuffle: false} as const;
-    const pyramid = await openPyramid(diskReader(root), fakeStore().manifest);
+    const store = await openStore(diskReader(root), fakeStore().manifest);
     const tiles = createTiles({
-      ...pyramid,
+      ...store,
       array: () => ({path: "0/data", channelCount: 8, length: 20_000, plan, encoding})
     });
     for (let column = 0; column < 20; column++) {

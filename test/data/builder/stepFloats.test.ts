@@ -1,7 +1,7 @@
 import {join} from "node:path";
 import {describe, expect, test} from "vitest";
 import {createTiles} from "../../../src/components/store/createTiles.js";
-import {openPyramid} from "../../../src/components/store/openPyramid.js";
+import {openStore} from "../../../src/components/store/openStore.js";
 import {readSamples} from "../../../src/components/store/readSamples.js";
 import {buildStore} from "../../../src/data/builder/buildStore.js";
 import {openSource} from "../../../src/data/source/openSource.js";
@@ -17,9 +17,9 @@ const {signal} = new AbortController();
 async function buildAndOpen(path: string) {
   const {store, manifest} = await buildStore({path, outDir: tempFolder()});
   expect((await verifyStore(store, {source: path})).problems).toEqual([]);
-  const pyramid = await openPyramid(diskReader(store), manifest);
+  const opened = await openStore(diskReader(store), manifest);
   const read = async (channel: number) => {
-    const tiles = createTiles(pyramid);
+    const tiles = createTiles(opened);
     const query = {channels: [channel], sampleStart: 0, sampleEnd: manifest.sampleCount};
     const [samples] = await readSamples(tiles, manifest, query, {signal});
     tiles.close();

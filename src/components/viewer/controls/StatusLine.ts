@@ -22,7 +22,7 @@ const ANNOUNCE_MS = 800;
 
 /** One line that says what is shown, and what it was made from in its details. */
 export function StatusLine(context: ViewerContext): HTMLElement {
-  const {lifetime, manifest, report, signal, state, size, picture, tables, pyramid, clock} = context;
+  const {lifetime, manifest, report, signal, state, size, picture, tables, store, clock} = context;
   const line = html`<span></span>` as HTMLElement;
   const details = html`<dl></dl>` as HTMLElement;
   const announcer = Announcer(ANNOUNCE_MS, lifetime);
@@ -75,7 +75,7 @@ export function StatusLine(context: ViewerContext): HTMLElement {
   }
 
   function describeWait(): string[] {
-    const until = pyramid.reader.busy?.until;
+    const until = store.reader.busy?.until;
     if (until === undefined) return [];
     const seconds = Math.max(1, Math.ceil((until - Date.now()) / 1000));
     return [`the host is busy: next try in ${formatDuration(seconds)}`];
@@ -125,7 +125,7 @@ export function StatusLine(context: ViewerContext): HTMLElement {
   const schedule = onFrame(update, lifetime);
   state.subscribe(schedule);
   picture.subscribe(schedule);
-  pyramid.reader.busy?.subscribe(schedule, lifetime);
+  store.reader.busy?.subscribe(schedule, lifetime);
   update();
   return element;
 }

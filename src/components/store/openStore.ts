@@ -6,7 +6,7 @@ import {trustManifest} from "./loadManifest.js";
 import {createShardIndexes, type ShardIndexes} from "./shardIndexes.js";
 
 /** An open store: what reads of it share. */
-export interface Pyramid {
+export interface OpenStore {
   readonly manifest: Manifest;
   readonly reader: ByteReader;
   readonly indexes: ShardIndexes;
@@ -20,11 +20,11 @@ export interface Pyramid {
  * @param options.signal Ends what all reads share; each has a signal of its own besides.
  * Rejects with a `StoreError` when the manifest is of a newer format or makes no sense.
  */
-export async function openPyramid(
+export async function openStore(
   root: string | ByteReader,
   manifest: Manifest,
   {signal = new AbortController().signal}: {signal?: AbortSignal} = {}
-): Promise<Pyramid> {
+): Promise<OpenStore> {
   trustManifest(manifest);
   const reader = typeof root === "string" ? createFetchReader(root) : root;
   const arrays = new Map<string, StoredArray>();

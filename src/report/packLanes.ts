@@ -30,8 +30,8 @@ export function packLanes(marks: readonly Pick<Mark, "start" | "end" | "kind">[]
   const ends: LaneEnd[] = [];
   marks.forEach((mark, i) => {
     const isFree = ({until, isOpen}: LaneEnd) => mark.start > until || (isOpen && mark.start === until);
-    const own = ends.findIndex((lane) => lane.kind === mark.kind && isFree(lane));
-    const free = own >= 0 ? own : ends.findIndex(isFree);
+    const sameKind = ends.findIndex((lane) => lane.kind === mark.kind && isFree(lane));
+    const free = sameKind >= 0 ? sameKind : ends.findIndex(isFree);
     const lane = free < 0 && ends.length < maxLanes ? ends.length : free;
     if (lane < 0) return;
     const until = knownEnd(mark);

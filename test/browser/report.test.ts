@@ -108,11 +108,11 @@ describe("report page", () => {
 
   test("draws spectra, and the one of the channel pointed at", async () => {
     const {page, errors} = await openReport("demo");
-    const own = page.locator(".spectra-own");
-    await expect.poll(() => own.textContent()).toBe("A01");
+    const chosenName = page.locator(".spectra-own");
+    await expect.poll(() => chosenName.textContent()).toBe("A01");
     await expect.poll(() => page.locator(".spectra").textContent()).toMatch(/shank A.*shank D.*µV²\/Hz.*50 Hz mains/s);
     await page.getByRole("region", {name: "Channels"}).getByRole("button", {name: "A07"}).click();
-    await expect.poll(() => own.textContent()).toBe("A07");
+    await expect.poll(() => chosenName.textContent()).toBe("A07");
     expect(errors).toEqual([]);
   });
 

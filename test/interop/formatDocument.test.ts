@@ -20,8 +20,8 @@ describe("the example of docs/format.md", () => {
     const {storeDir} = await buildMemory(createExampleSource(), {step: 2});
     for (const name of ["data", "offset"]) {
       const row = formatText.split("\n").find((line) => line.startsWith(`| \`${name}[0]\` |`))!;
-      const own = (await readArray(storeDir, `1/${name}`)).slice(0, 12);
-      expect(row.match(/\b\d+\b(?!\])/g)!.map(Number)).toEqual([...own]);
+      const stored = (await readArray(storeDir, `1/${name}`)).slice(0, 12);
+      expect(row.match(/\b\d+\b(?!\])/g)!.map(Number)).toEqual([...stored]);
     }
     const lttb = await buildMemory(createExampleSource(), {step: 2, method: "minmaxlttb"});
     const text = formatText.replace(/\s+/g, " ");

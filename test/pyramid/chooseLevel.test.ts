@@ -16,7 +16,7 @@ describe("chooseLevel", () => {
       const seconds = between(random, 1, 5000);
       const columnCount = between(random, 100, 3000);
       const {level} = choose(seconds, columnCount, 1);
-      const enough = levels.map((own) => picksIn(own, seconds * 1000) >= 2 * columnCount);
+      const enough = levels.map((candidate) => picksIn(candidate, seconds * 1000) >= 2 * columnCount);
       const coarsest = enough.lastIndexOf(true);
       expect(level).toBe(Math.max(0, coarsest));
     }

@@ -178,10 +178,10 @@ describe("MinMaxLttb", () => {
     const samples = Int16Array.from(walk(3001));
     const {indices} = pick(samples, {dtype: "int16", pickCount: 200});
     for (const dtype of ["int16", "int32", "float32", "float64"] as const) {
-      const own = createSamples(dtype, samples.length) as NumberSamples;
-      own.set(samples);
-      const picks = pick(own, {dtype, pickCount: 200});
-      expect(picks).toEqual({indices, values: own.filter((_, i) => indices.includes(i))});
+      const typed = createSamples(dtype, samples.length) as NumberSamples;
+      typed.set(samples);
+      const picks = pick(typed, {dtype, pickCount: 200});
+      expect(picks).toEqual({indices, values: typed.filter((_, i) => indices.includes(i))});
     }
     const big = BigInt64Array.from(samples, BigInt);
     const picks = pick(big, {dtype: "int64", pickCount: 200});

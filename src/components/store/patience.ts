@@ -79,13 +79,13 @@ export function createPatience({pauseMs = PAUSE_MS}: PatienceOptions = {}): Pati
   };
 }
 
-/** Milliseconds until a busy host may be asked again: as it says (RFC 9110, 10.2.3), else `own`. Undefined for others. */
-function pauseAfter({status, headers}: Response, own: number): number | undefined {
+/** Milliseconds until a busy host may be asked again: as it says (RFC 9110, 10.2.3), else `usual`. Undefined for others. */
+function pauseAfter({status, headers}: Response, usual: number): number | undefined {
   if (status !== 429 && status !== 503) return undefined;
   const asked = headers.get("retry-after");
-  if (asked === null) return own;
+  if (asked === null) return usual;
   const wait = /^\d+$/.test(asked) ? 1000 * Number(asked) : Date.parse(asked) - Date.now();
-  return Number.isFinite(wait) ? Math.max(0, wait) : own;
+  return Number.isFinite(wait) ? Math.max(0, wait) : usual;
 }
 
 async function pause(milliseconds: number, signal: AbortSignal | null | undefined): Promise<void> {

@@ -69,7 +69,7 @@ function spindle(scene: Scene): Place[] {
   const shanks = shanksFrom(scene, found.originX);
   const [first, last] = [shanks[0], shanks[shanks.length - 1]].map(shankName);
   const channels = shanks.flatMap((shank) =>
-    namesOf(scene, (own) => own.shank === shank && own.y >= 800 && own.y <= 1000)
+    namesOf(scene, (electrode) => electrode.shank === shank && electrode.y >= 800 && electrode.y <= 1000)
   );
   const text = `It starts at shank ${first} and travels through the cortex to shank ${last}`;
   return [{title: "Spindle", text, ...around(scene, found, SPINDLE_MARGIN), channels, gain: 0.5}];
@@ -89,7 +89,9 @@ function seizure(scene: Scene): Place[] {
   const onset = transients.find(({kind}) => kind === "onset");
   if (!seizure || !onset) return [];
   const shanks = shanksFrom(scene, onset.originX);
-  const channels = shanks.flatMap((shank) => namesOf(scene, (own) => own.shank === shank && own.y >= 1800));
+  const channels = shanks.flatMap((shank) =>
+    namesOf(scene, (electrode) => electrode.shank === shank && electrode.y >= 1800)
+  );
   const [start, end] = SEIZURE_SECONDS.map((seconds) => sessionTime(scene.timeline, seizure.start) + seconds);
   const text = `It starts in the dentate gyrus of shank ${shankName(shanks[0])} and recruits one shank after another`;
   return [{title: "Seizure-like event", text, start, end, channels}];
@@ -109,11 +111,11 @@ function around({timeline}: {timeline: Timeline}, {start, seconds}: Transient, m
 
 /** Channels of electrodes that are meant, top to bottom, without the faulty ones. */
 function namesOf({electrodes}: Scene, isMeant: (electrode: Electrode) => boolean): string[] {
-  return electrodes.flatMap((own, channel) => (isMeant(own) && !FAULTS[channel] ? [own.name] : []));
+  return electrodes.flatMap((electrode, channel) => (isMeant(electrode) && !FAULTS[channel] ? [electrode.name] : []));
 }
 
 /** Shanks by their distance from a place across them. */
 function shanksFrom({electrodes}: Scene, x: number): number[] {
-  const places = new Map(electrodes.map((own) => [own.shank, own.x]));
+  const places = new Map(electrodes.map((electrode) => [electrode.shank, electrode.x]));
   return [...places.keys()].sort((a, b) => Math.abs(places.get(a)! - x) - Math.abs(places.get(b)! - x));
 }

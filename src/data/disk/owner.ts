@@ -15,7 +15,7 @@ export interface Owner {
 }
 
 /** Claims of this process. */
-const own = new Set<string>();
+const heldTokens = new Set<string>();
 
 /** A new claim of this process. */
 export function createOwner(): Owner {
@@ -26,13 +26,13 @@ export function createOwner(): Owner {
     started: startOf(process.pid),
     token: randomUUID()
   };
-  own.add(owner.token);
+  heldTokens.add(owner.token);
   return owner;
 }
 
 /** Ends a claim of this process. */
 export function forgetOwner({token}: Owner): void {
-  own.delete(token);
+  heldTokens.delete(token);
 }
 
 /**
@@ -44,7 +44,7 @@ export function isOver({host, boot, pid, started, token}: Owner): boolean {
   if (host !== hostname()) return false;
   if (boot !== bootId()) return true;
   if (started !== undefined) return startOf(pid) !== started;
-  return pid === process.pid ? !own.has(token) : !isRunning(pid);
+  return pid === process.pid ? !heldTokens.has(token) : !isRunning(pid);
 }
 
 /** A name of the system's start: Linux has one. */

@@ -110,11 +110,11 @@ const keepAddresses = {
   name: "keep addresses",
   setup(build) {
     build.onLoad({filter: /\.[jt]s$/}, ({path}) => {
-      const own = {url: pathToFileURL(path).href, filename: path, dirname: dirname(path)};
+      const place = {url: pathToFileURL(path).href, filename: path, dirname: dirname(path)};
       return {
         contents: readFileSync(path, "utf8").replace(
           /import\.meta\.(url|filename|dirname)\b/g,
-          (_, /** @type {keyof typeof own} */ name) => JSON.stringify(own[name])
+          (_, /** @type {keyof typeof place} */ name) => JSON.stringify(place[name])
         ),
         loader: "ts"
       };

@@ -18,20 +18,20 @@ function wholePackages(): string {
 
 /** Before a run of Framework: gives its root bundles of packages that are whole, which spares making them. */
 export function preparePackages(root = siteRoot()): void {
-  const [own, whole, mark] = [packagesIn(root), wholePackages(), markIn(root)];
-  if (existsSync(mark)) rmSync(own, {recursive: true, force: true});
-  if (!existsSync(own) && existsSync(whole)) linkTree(whole, own);
+  const [mine, whole, mark] = [packagesIn(root), wholePackages(), markIn(root)];
+  if (existsSync(mark)) rmSync(mine, {recursive: true, force: true});
+  if (!existsSync(mine) && existsSync(whole)) linkTree(whole, mine);
   mkdirSync(dirname(mark), {recursive: true});
   writeFileSync(mark, "");
 }
 
 /** After a run that ended well. */
 export function keepPackages(root = siteRoot()): void {
-  const [own, whole] = [packagesIn(root), wholePackages()];
+  const [mine, whole] = [packagesIn(root), wholePackages()];
   rmSync(markIn(root), {force: true});
-  if (existsSync(whole) || !existsSync(own)) return;
+  if (existsSync(whole) || !existsSync(mine)) return;
   const made = `${whole}.${randomUUID()}`;
-  linkTree(own, made);
+  linkTree(mine, made);
   try {
     renameSync(made, whole);
   } catch {

@@ -65,14 +65,18 @@ async function planLike(
 async function readStatistics(source: Source, plan: BuildPlan, onProgress: (share: number) => void) {
   // Without levels, and with samples left out, a build writes nothing but its carries.
   const {spans} = plan;
-  const own: BuildPlan = {...plan, levels: [{...plan.levels[0], omitted: true}]};
+  const unwritten: BuildPlan = {...plan, levels: [{...plan.levels[0], omitted: true}]};
   const nowhere = {storeDir: "", partsDir: ""};
   async function* carries(): AsyncGenerator<SpanCarry> {
     for (let span = 0; span < spans.length; span++) {
       using kernels = borrowKernels();
-      yield await runSpan(kernels, {plan: own, span, folders: nowhere}, readBlocks(kernels, own, source, spans[span]));
+      yield await runSpan(
+        kernels,
+        {plan: unwritten, span, folders: nowhere},
+        readBlocks(kernels, unwritten, source, spans[span])
+      );
       onProgress((span + 1) / spans.length);
     }
   }
-  return joinSpans(own, carries(), nowhere);
+  return joinSpans(unwritten, carries(), nowhere);
 }

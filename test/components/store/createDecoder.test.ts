@@ -30,8 +30,8 @@ class FakeWorker extends EventTarget {
   }
 
   async answerAll() {
-    for (const {id, bytes: own, encoding: of, count} of this.tasks.splice(0)) {
-      const data = await decodeChunk(own, of, count).then(
+    for (const {id, bytes: encoded, encoding: of, count} of this.tasks.splice(0)) {
+      const data = await decodeChunk(encoded, of, count).then(
         (samples) => ({id, samples}),
         (error: Error) => ({id, error: error.message})
       );

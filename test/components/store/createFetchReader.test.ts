@@ -121,7 +121,9 @@ describe("createFetchReader", () => {
     test("ends the download when nobody waits for it any more, and not before", async () => {
       const {server, reader} = await serve({ranges: "ignored", bandwidth: 4e5});
       const [first, second] = [new AbortController(), new AbortController()];
-      const reads = [first, second].map((own) => reader.read(PATH, {start: 0, end: 10}, {signal: own.signal}));
+      const reads = [first, second].map((controller) =>
+        reader.read(PATH, {start: 0, end: 10}, {signal: controller.signal})
+      );
       await new Promise((resolve) => setTimeout(resolve, 100));
       first.abort();
       await expect(reads[0]).rejects.toThrow("aborted");

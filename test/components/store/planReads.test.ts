@@ -70,9 +70,9 @@ describe("planReads", () => {
       }
       const reads = planReads(array, index, chunks);
       expect(reads.flatMap((read) => read.chunks).sort(byPlace)).toEqual(chunks.sort(byPlace));
-      for (const {start, end, chunks: own} of reads) {
-        expect(start).toBe(Math.min(...own.map((chunk) => index.starts[entryOf(array.plan, chunk)])));
-        expect(end).toBe(Math.max(...own.map((chunk) => index.ends[entryOf(array.plan, chunk)])));
+      for (const {start, end, chunks: covered} of reads) {
+        expect(start).toBe(Math.min(...covered.map((chunk) => index.starts[entryOf(array.plan, chunk)])));
+        expect(end).toBe(Math.max(...covered.map((chunk) => index.ends[entryOf(array.plan, chunk)])));
       }
       const inFile = reads.sort((a, b) => a.start - b.start);
       for (const [i, {start, end}] of inFile.entries()) {

@@ -26,15 +26,15 @@ describe("a store's levels", () => {
     const {plan, storeDir} = await buildMemory(source);
     const level0 = await readArray(storeDir, "0/data");
     for (let channel = 0; channel < shape.channelCount; channel++) {
-      const own = channelOf(source.samples, shape.channelCount, channel);
-      expect(level0.slice(channel * shape.sampleCount, (channel + 1) * shape.sampleCount)).toEqual(own);
+      const wanted = channelOf(source.samples, shape.channelCount, channel);
+      expect(level0.slice(channel * shape.sampleCount, (channel + 1) * shape.sampleCount)).toEqual(wanted);
     }
     for (const {path, bucket, length} of plan.levels.slice(1)) {
       const data = await readArray(storeDir, `${path}/data`);
       const offset = await readArray(storeDir, `${path}/offset`);
       for (let channel = 0; channel < shape.channelCount; channel++) {
-        const own = channelOf(source.samples, shape.channelCount, channel);
-        const naive = naiveLevel(own, source.info.segments, bucket);
+        const wanted = channelOf(source.samples, shape.channelCount, channel);
+        const naive = naiveLevel(wanted, source.info.segments, bucket);
         expect([...data.slice(channel * length, (channel + 1) * length)]).toEqual(naive.values);
         expect([...offset.slice(channel * length, (channel + 1) * length)]).toEqual(naive.offsets);
       }
@@ -124,12 +124,12 @@ test("NaN among multiples of a step is the smallest integer, and the store as go
     encoding: {dtype: "float32", delta: false, shuffle: true},
     reference: made.reference.map((value) => value * storedScale!)
   }));
-  statistics.channels.forEach((own, channel) => {
+  statistics.channels.forEach((integers, channel) => {
     const wanted = floats.statistics.channels[channel];
-    expect(own).toMatchObject({count: wanted.count, nanCount: wanted.nanCount, infiniteCount: 0});
-    expect(own.nanCount).toBeGreaterThan(100);
+    expect(integers).toMatchObject({count: wanted.count, nanCount: wanted.nanCount, infiniteCount: 0});
+    expect(integers.nanCount).toBeGreaterThan(100);
     for (const name of ["mean", "sd", "center", "spread", "reach", "min", "max"] as const) {
-      expect(own[name] * storedScale!, name).toBeCloseTo(wanted[name], 11);
+      expect(integers[name] * storedScale!, name).toBeCloseTo(wanted[name], 11);
     }
   });
   for (const name of ["activity", "extreme"]) {

@@ -47,13 +47,13 @@ describe.skipIf(isMissing("recordings") || isMissing("parity"))(
       let compared = 0;
       for (const {path: level, length} of manifest.levels.slice(1)) {
         const vector = cases.find(
-          ({algo, input: own, x, n_out, minmax_ratio}) =>
-            algo === "MinMaxLTTB" && own === input && x === null && n_out === length && minmax_ratio === undefined
+          ({algo, input: name, x, n_out, minmax_ratio}) =>
+            algo === "MinMaxLTTB" && name === input && x === null && n_out === length && minmax_ratio === undefined
         );
         if (!vector) continue;
         const [at, count] = vector.out!;
-        const own = (await readArray(store, `${level}/index`)).subarray(length) as NumberSamples;
-        expect([...own], `level ${level}`).toEqual([...indices.subarray(at, at + count)]);
+        const picked = (await readArray(store, `${level}/index`)).subarray(length) as NumberSamples;
+        expect([...picked], `level ${level}`).toEqual([...indices.subarray(at, at + count)]);
         compared++;
       }
       expect(compared).toBe(3);

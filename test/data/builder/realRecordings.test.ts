@@ -26,22 +26,22 @@ const expected = missing
 const recordings = expected.filter(({file}) => file.startsWith("recordings/"));
 
 describe.skipIf(missing)("real recordings", () => {
-  test.each(recordings)("$file: level 0 is what h5wasm reads, bit for bit, and every pick is in it", async (own) => {
-    const path = sharedPath(own.file);
+  test.each(recordings)("$file: level 0 is what h5wasm reads, bit for bit, and every pick is in it", async (facts) => {
+    const path = sharedPath(facts.file);
     const {store, manifest} = await buildStore({path, outDir: tempFolder()});
-    expect([manifest.sampleCount, manifest.channelCount]).toEqual(own.shape);
-    expect(manifest.samplingRate).toBeCloseTo(own.rate, 6);
+    expect([manifest.sampleCount, manifest.channelCount]).toEqual(facts.shape);
+    expect(manifest.samplingRate).toBeCloseTo(facts.rate, 6);
     expect(manifest.segments).toHaveLength(1);
-    expect(manifest.segments[0].startSeconds).toBeCloseTo(own.t0, 9);
+    expect(manifest.segments[0].startSeconds).toBeCloseTo(facts.t0, 9);
 
     await ready;
     const file = new File(path, "r");
-    const dataset = file.get(`${own.series}/data`) as unknown as {value: Float64Array};
+    const dataset = file.get(`${facts.series}/data`) as unknown as {value: Float64Array};
     const frames = dataset.value;
     file.close();
     const opened = openStore(store);
     const stored = await opened.read("0/data", 0, manifest.sampleCount);
-    const [sampleCount, channelCount] = own.shape;
+    const [sampleCount, channelCount] = facts.shape;
     expect(stored.constructor).toBe(frames.constructor);
     let different = 0;
     for (let channel = 0; channel < channelCount; channel++) {
@@ -76,12 +76,12 @@ describe.skipIf(missing)("real recordings", () => {
 describe.skipIf(isMissing("structure"))("made cases", () => {
   const names = missing ? [] : readdirSync(sharedPath("structure")).filter((name) => name.startsWith("n_65537"));
   test.each(names)("%s: its markers are in every level", async (name) => {
-    const own = expected.find(({file}) => file === `structure/${name}`)!;
-    const {store, manifest} = await buildStore({path: sharedPath(own.file), outDir: tempFolder()});
+    const facts = expected.find(({file}) => file === `structure/${name}`)!;
+    const {store, manifest} = await buildStore({path: sharedPath(facts.file), outDir: tempFolder()});
     const opened = openStore(store);
     for (const {path, length} of manifest.levels) {
       const values = (await opened.read(`${path}/data`, 0, length)) as Int16Array;
-      for (const [, channel, value] of own.markers) {
+      for (const [, channel, value] of facts.markers) {
         expect(values.subarray(channel * length, (channel + 1) * length)).toContain(value);
       }
     }

@@ -66,22 +66,22 @@ describe("statistics of a recording", () => {
     const finite = samples.filter(Number.isFinite);
     const mean = finite.reduce((sum, value) => sum + (value - 1e6), 0) / finite.length + 1e6;
     const variance = finite.reduce((sum, value) => sum + (value - mean) ** 2, 0) / finite.length;
-    const [own] = statisticsOf([samples], [], samples[0]).statistics.channels;
-    expect(own).toMatchObject({count: 10_005, nanCount: 1, infiniteCount: 1});
-    expect(own.min).toBe(finite.reduce((a, b) => Math.min(a, b)));
-    expect(own.max).toBe(finite.reduce((a, b) => Math.max(a, b)));
-    expect(own.mean).toBeCloseTo(mean, 8);
-    expect(own.sd).toBeCloseTo(Math.sqrt(variance), 8);
+    const [channel] = statisticsOf([samples], [], samples[0]).statistics.channels;
+    expect(channel).toMatchObject({count: 10_005, nanCount: 1, infiniteCount: 1});
+    expect(channel.min).toBe(finite.reduce((a, b) => Math.min(a, b)));
+    expect(channel.max).toBe(finite.reduce((a, b) => Math.max(a, b)));
+    expect(channel.mean).toBeCloseTo(mean, 8);
+    expect(channel.sd).toBeCloseTo(Math.sqrt(variance), 8);
     // Medians over at most 16,384 samples: here all of them.
     const sorted = finite.slice().sort();
-    expect(own.center).toBe(sorted[5002]);
-    expect(own.spread).toBeCloseTo(2, 1);
+    expect(channel.center).toBe(sorted[5002]);
+    expect(channel.spread).toBeCloseTo(2, 1);
   });
 
   test("of a long recording take medians from a thinned part, within 2 %", () => {
-    const [own] = statisticsOf([normal(2, 400_000, 5, 3)]).statistics.channels;
-    expect(Math.abs(own.center - 5)).toBeLessThan(0.06);
-    expect(Math.abs(own.spread / 3 - 1)).toBeLessThan(0.03);
+    const [channel] = statisticsOf([normal(2, 400_000, 5, 3)]).statistics.channels;
+    expect(Math.abs(channel.center - 5)).toBeLessThan(0.06);
+    expect(Math.abs(channel.spread / 3 - 1)).toBeLessThan(0.03);
   });
 });
 
@@ -108,10 +108,10 @@ test("a fold does not hold on to what spans left: memory stays the same for any 
 test("a channel's reach is what 98 of 100 stretches stay within, from its center", () => {
   // 1,000 columns of 1,000 samples; every 20th stretch of 10 samples reaches 50 above the usual 0 to 9.
   const samples = Float64Array.from({length: 1_000_000}, (_, i) => 1e9 + (i % 10) + (i % 200 < 10 ? 50 : 0));
-  const [own] = statisticsOf([samples], [], 1e9).statistics.channels;
-  expect(own.center).toBeGreaterThan(1e9);
+  const [channel] = statisticsOf([samples], [], 1e9).statistics.channels;
+  expect(channel.center).toBeGreaterThan(1e9);
   // A stretch begins anywhere: 19 of 200 places see the rise, which is more than 2 in 100.
-  expect(own.reach).toBe(1e9 + 59 - own.center);
+  expect(channel.reach).toBe(1e9 + 59 - channel.center);
   const rare = samples.map((value, i) => (i % 5000 < 10 ? 1e9 + 900 : Math.min(value, 1e9 + 9)));
   expect(statisticsOf([rare], [], 1e9).statistics.channels[0].reach).toBeLessThan(10);
   const empty = statisticsOf([new Float64Array(3000).fill(NaN)]).statistics.channels[0];

@@ -89,12 +89,12 @@ describe.each(DTYPES)("kernels for %s", (dtype) => {
       const samples = fill(kernels, dtype, length + 3);
       // Random float64 are too large for their squares.
       if (dtype === "float64") for (let i = 0; i < samples.length; i += 2) samples[i] = random() - 0.5;
-      const own = Array.from(samples.subarray(3), Number);
+      const given = Array.from(samples.subarray(3), Number);
       const reference = isFloat(dtype) ? 0.25 : Number(samples[3]);
-      const finite = own.filter(Number.isFinite);
+      const finite = given.filter(Number.isFinite);
       const sums = addUp(kernels, samples.subarray(3), reference);
       expect(sums.count).toBe(finite.length);
-      expect(sums.nan).toBe(own.filter(Number.isNaN).length);
+      expect(sums.nan).toBe(given.filter(Number.isNaN).length);
       expect(sums.min).toBe(finite.reduce((a, b) => Math.min(a, b), Infinity));
       expect(sums.max).toBe(finite.reduce((a, b) => Math.max(a, b), -Infinity));
       const deviations = finite.map((value) => value - reference);
@@ -119,8 +119,8 @@ test.each(["float32", "int16"] as const)("sums of stretches of rows of %s are ea
   const all = Object.fromEntries(Object.entries(sums).map(([name, plane]) => [name, [...(plane as Float64Array)]]));
   for (let row = 0; row < rowCount; row++) {
     for (let i = 0; i < edges.length - 1; i++) {
-      const own = values.subarray(at + row * stride + edges[i], at + row * stride + edges[i + 1]);
-      for (const [name, value] of Object.entries(addUp(kernels, own, references[row]))) {
+      const stretch = values.subarray(at + row * stride + edges[i], at + row * stride + edges[i + 1]);
+      for (const [name, value] of Object.entries(addUp(kernels, stretch, references[row]))) {
         expect(all[name][row * (edges.length - 1) + i], `${name} ${i} of row ${row}`).toBe(value);
       }
     }
@@ -149,9 +149,9 @@ test.each(["int16", "int32"] as const)("sums of %s leave out the integer that st
     for (const share of [0, 0.01, 1]) {
       using kernels = borrowKernels();
       const values = kernels.allocate(dtype, length) as Int16Array;
-      const own = values.map(() => (random() < share ? smallest : between(random, -32767, 32767)));
-      values.set(own);
-      const finite = [...own].filter((value) => value !== smallest);
+      const drawn = values.map(() => (random() < share ? smallest : between(random, -32767, 32767)));
+      values.set(drawn);
+      const finite = [...drawn].filter((value) => value !== smallest);
       expect(addUp(kernels, values, 7, true)).toEqual({
         count: finite.length,
         sum: finite.reduce((sum, value) => sum + value - 7, 0),

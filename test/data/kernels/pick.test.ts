@@ -124,9 +124,9 @@ describe.each(Object.keys(VALUES) as DType[])("picks of %s", (dtype) => {
     kernels.pick({values, at: 2, stride}, buckets, out);
     for (let row = 0; row < rowCount; row++) {
       const [from, to] = [2 + row * stride, out.at + row * out.stride];
-      const own = {...out, values: out.values.subarray(to, to + 2 * bucketCount)};
+      const rowOut = {...out, values: out.values.subarray(to, to + 2 * bucketCount)};
       const offsets = out.offsets.subarray(to, to + 2 * bucketCount);
-      expect(pairs({...own, offsets})).toEqual(expected(values.slice(from, from + count * bucketCount), count));
+      expect(pairs({...rowOut, offsets})).toEqual(expected(values.slice(from, from + count * bucketCount), count));
     }
   });
 
@@ -140,7 +140,7 @@ describe.each(Object.keys(VALUES) as DType[])("picks of %s", (dtype) => {
       out
     );
     const isEmpty = values.every((value: unknown) => !Number.isFinite(Number(value)));
-    const own = expected(values, 5).map(([value, offset]) => [value, isEmpty ? 0 : offset + 3]);
-    expect(pairs(out)).toEqual(own);
+    const wanted = expected(values, 5).map(([value, offset]) => [value, isEmpty ? 0 : offset + 3]);
+    expect(pairs(out)).toEqual(wanted);
   });
 });

@@ -23,9 +23,9 @@ function naivePowers(window: ArrayLike<number>): number[] {
 }
 
 /** Greatest difference as a part of the greatest value. */
-function differenceOf(own: ArrayLike<number>, wanted: readonly number[]): number {
+function differenceOf(powers: ArrayLike<number>, wanted: readonly number[]): number {
   const most = wanted.reduce((a, b) => Math.max(a, b), 1e-300);
-  return wanted.reduce((worst, value, i) => Math.max(worst, Math.abs(own[i] - value) / most), 0);
+  return wanted.reduce((worst, value, i) => Math.max(worst, Math.abs(powers[i] - value) / most), 0);
 }
 
 describe.each(["float32", "float64"] as const)("powers computed in %s", (powerType) => {
@@ -42,8 +42,8 @@ describe.each(["float32", "float64"] as const)("powers computed in %s", (powerTy
       kernels.powers({values, at, stride}, {rowCount, length}, to);
       for (let row = 0; row < rowCount; row++) {
         const wanted = naivePowers(values.subarray(at + row * stride, at + row * stride + length));
-        const own = to.subarray(row * (length / 2 + 1), (row + 1) * (length / 2 + 1));
-        expect(differenceOf(own, wanted), `row ${row} of ${rowCount}`).toBeLessThan(tolerance);
+        const powers = to.subarray(row * (length / 2 + 1), (row + 1) * (length / 2 + 1));
+        expect(differenceOf(powers, wanted), `row ${row} of ${rowCount}`).toBeLessThan(tolerance);
       }
     }
   });
@@ -83,8 +83,9 @@ test.each(TYPES)("windows of %s are taken as numbers, and those with a hole are 
   const to = kernels.allocate("float64", rowCount * (length / 2 + 1)) as Float64Array;
   kernels.powers({values, at: 0, stride: length}, {rowCount, length, hasNaN: true}, to);
   for (let row = 0; row < rowCount; row++) {
-    const own = to.subarray(row * (length / 2 + 1), (row + 1) * (length / 2 + 1));
-    if (holes.some(([hole]) => hole === row)) expect(own[0]).toBeNaN();
-    else expect(differenceOf(own, naivePowers(plain.subarray(row * length, (row + 1) * length)))).toBeLessThan(1e-13);
+    const powers = to.subarray(row * (length / 2 + 1), (row + 1) * (length / 2 + 1));
+    if (holes.some(([hole]) => hole === row)) expect(powers[0]).toBeNaN();
+    else
+      expect(differenceOf(powers, naivePowers(plain.subarray(row * length, (row + 1) * length)))).toBeLessThan(1e-13);
   }
 });

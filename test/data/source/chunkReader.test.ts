@@ -40,10 +40,12 @@ async function expectSameReads(path: string, info: SourceInfo, seed = 1): Promis
   try {
     for (const [start, end, channelStart, channelEnd] of windowsOf(info, seed)) {
       const room = kernels.scratch("block", info.dtype, (end - start) * (channelEnd - channelStart));
-      const own = await fast.read(start, end, {channelStart, channelEnd, to: room});
+      const read = await fast.read(start, end, {channelStart, channelEnd, to: room});
       const wanted = await plain.read(start, end, {channelStart, channelEnd});
-      expect(own.constructor).toBe(wanted.constructor);
-      expect(bytesOf(own).equals(bytesOf(wanted)), `${start} to ${end} of ${channelStart} to ${channelEnd}`).toBe(true);
+      expect(read.constructor).toBe(wanted.constructor);
+      expect(bytesOf(read).equals(bytesOf(wanted)), `${start} to ${end} of ${channelStart} to ${channelEnd}`).toBe(
+        true
+      );
     }
     return read.mock.results.filter(({value}) => value === true).length;
   } finally {
@@ -135,11 +137,11 @@ describe("gzipped chunks", () => {
       try {
         const reader = await openReader(copy, info, kernels);
         const room = kernels.allocate(info.dtype, 16_000);
-        const own = await reader.read(0, 4000, {to: room}).finally(() => reader.close());
+        const read = await reader.read(0, 4000, {to: room}).finally(() => reader.close());
         // A flip that HDF5 does not notice either: in a name, or in what no chunk holds.
-        if (!bytesOf(own).equals(wanted)) {
+        if (!bytesOf(read).equals(wanted)) {
           const other = await openReader(copy, info);
-          expect(bytesOf(await other.read(0, 4000)).equals(bytesOf(own))).toBe(true);
+          expect(bytesOf(await other.read(0, 4000)).equals(bytesOf(read))).toBe(true);
           other.close();
         }
       } catch (error) {

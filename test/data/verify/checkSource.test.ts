@@ -41,13 +41,13 @@ describe("verify against the source", () => {
       samples.findIndex((value, i) => isBuilt(i) && Number.isNaN(value))
     ];
     for (const place of places) {
-      const own = samples[place];
+      const kept = samples[place];
       for (const value of [0.125, NaN, 7, -0]) {
-        if (value === own || Object.is(own, value)) continue;
+        if (value === kept || Object.is(kept, value)) continue;
         samples[place] = value;
-        expect((await check()).length, `${value} for ${own} at ${place}`).toBe(1);
+        expect((await check()).length, `${value} for ${kept} at ${place}`).toBe(1);
       }
-      samples[place] = own;
+      samples[place] = kept;
     }
   });
 

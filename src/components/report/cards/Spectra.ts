@@ -34,11 +34,11 @@ export async function Spectra(
   const least = Math.min(...bands.map(({low}) => low));
   const most = Math.max(...bands.map(({high}) => high));
   const names = [...new Set(bands.map(({group}) => group))];
-  const own = html`<span class="spectra-own"></span>` as HTMLElement;
+  const chosenName = html`<span class="spectra-own"></span>` as HTMLElement;
   const chart = html`<div class="spectra-chart"></div>` as HTMLElement;
   const figure = html`<figure class="spectra group-colors">
     <div class="spectra-legend">
-      ${own}
+      ${chosenName}
       ${names.map((group) => html`<span><i style=${{background: colorOf({group})}}></i>${group ?? "all good channels"}</span>`)}
     </div>
     ${chart}
@@ -131,7 +131,7 @@ export async function Spectra(
   function follow(channel: number): void {
     if (channel === followed) return;
     followed = channel;
-    own.textContent = `${channels[channel].name}${spectra!.channels.has(channel) ? "" : ": no spectrum"}`;
+    chosenName.textContent = `${channels[channel].name}${spectra!.channels.has(channel) ? "" : ": no spectrum"}`;
     draw();
   }
 

@@ -46,13 +46,13 @@ export function readSpectra(rows: readonly SpectrumRow[], channelRows: readonly 
   const frequencies = rows.slice(0, rows.length / channels.size).map(({frequency}) => frequency);
   const unit = mostCommon(good.map(({unit}) => unit));
   const alike = good.filter((channel) => channel.unit === unit);
-  for (const {channel, unit: own} of channelRows) if (own !== unit) channels.delete(channel);
+  for (const {channel, unit: channelUnit} of channelRows) if (channelUnit !== unit) channels.delete(channel);
   const groups = [...new Set(alike.map(({group}) => group))];
   const isApart = groups.length > 1 && groups.length <= MAX_GROUPS;
   const bands = (isApart ? groups : [null]).flatMap((group) => {
-    const own = alike.filter((channel) => !isApart || channel.group === group);
+    const members = alike.filter((channel) => !isApart || channel.group === group);
     return frequencies.map((frequency, i): Band => {
-      const densities = own.map(({channel}) => channels.get(channel)![i]).sort((a, b) => a - b);
+      const densities = members.map(({channel}) => channels.get(channel)![i]).sort((a, b) => a - b);
       const at = (part: number) => densities[Math.round(part * (densities.length - 1))];
       return {...(group !== null && {group}), frequency, low: at(0.1), middle: at(0.5), high: at(0.9)};
     });
@@ -71,7 +71,7 @@ export function findMains(
 ): number | undefined {
   const found = MAINS_HZ.map((mains) => ({
     mains,
-    ratio: Math.max(...densities.map((own) => peakRatio(frequencies, own, mains)))
+    ratio: Math.max(...densities.map((density) => peakRatio(frequencies, density, mains)))
   }));
   found.sort((a, b) => b.ratio - a.ratio);
   return found[0].ratio >= MAINS_RATIO ? found[0].mains : undefined;

@@ -28,12 +28,12 @@ export type ReportFinding = Finding & {lines: FindingLine[]};
  * what was assumed.
  */
 export function reportFindings({manifest, findings}: Pick<Report, "manifest" | "findings">): ReportFinding[] {
-  const own = findings.map((finding) => ({...finding, lines: linesOf(manifest, finding)}));
+  const told = findings.map((finding) => ({...finding, lines: linesOf(manifest, finding)}));
   return [
     ...badFinding(manifest),
-    ...own.filter(({level}) => level === "warning"),
+    ...told.filter(({level}) => level === "warning"),
     ...gapFinding(manifest),
-    ...own.filter(({level}) => level === "note")
+    ...told.filter(({level}) => level === "note")
   ];
 }
 
@@ -58,7 +58,7 @@ function badFinding({channels}: Manifest): ReportFinding[] {
       text: `${formatNumber(bad.length)} of ${formatCount(channels.length, "channel")} marked bad: drawn in gray and left out of the statistics of good channels.`,
       lines: [
         ...reasons.map((reason) => ({
-          links: bad.flatMap(({name, reason: own, index}) => (own === reason ? channelLink(name, index) : [])),
+          links: bad.flatMap(({name, reason: because, index}) => (because === reason ? channelLink(name, index) : [])),
           text: reason
         })),
         ...(bad.length > 1 ? [{links: [all], text: ""}] : [])

@@ -57,9 +57,9 @@ export function laneMarks(
   const isDense = near.length > MAX_LINED_MARKS;
   const edges = isDense ? [] : near.flatMap(({mark}) => [mark.start, knownEnd(mark)]).filter(isNear);
   return {
-    bars: byLane.flatMap((own, lane) => barsOf(own, lane, {extent, pixelsPerSecond})),
+    bars: byLane.flatMap((marks, lane) => barsOf(marks, lane, {extent, pixelsPerSecond})),
     lines: [...new Set(edges)].sort((a, b) => a - b),
-    names: isDense ? [] : byLane.flatMap((own, lane) => namesOf(own, lane, {visible, pixelsPerSecond}))
+    names: isDense ? [] : byLane.flatMap((marks, lane) => namesOf(marks, lane, {visible, pixelsPerSecond}))
   };
 }
 

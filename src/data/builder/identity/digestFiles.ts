@@ -15,13 +15,13 @@ const MISSING = "0".repeat(64);
 export async function digestFiles(paths: readonly string[]): Promise<string> {
   const sizes = paths.map((path) => statSync(path, {throwIfNoEntry: false})?.size);
   const blocks = paths.map((path, i) => blocksOf(path, sizes[i] ?? 0));
-  const digests = await digestRanges(blocks.flat());
+  const ofBlocks = await digestRanges(blocks.flat());
   let next = 0;
-  const own = blocks.map((ranges, i) => {
-    const of = digests.slice(next, (next += ranges.length));
+  const ofFiles = blocks.map((ranges, i) => {
+    const of = ofBlocks.slice(next, (next += ranges.length));
     return sizes[i] === undefined ? MISSING : combine(of);
   });
-  return own.length === 1 ? own[0] : combine(own);
+  return ofFiles.length === 1 ? ofFiles[0] : combine(ofFiles);
 }
 
 function blocksOf(path: string, size: number): FileRange[] {

@@ -78,11 +78,11 @@ function compare(
   for (const channel of channels) {
     const row = rows[channel];
     if (!row) continue;
-    const own = dot(row, row);
+    const squares = dot(row, row);
     const common = dot(row, reference);
-    quality.deviation[at + channel] = Math.sqrt(own / row.length);
+    quality.deviation[at + channel] = Math.sqrt(squares / row.length);
     quality.gain[at + channel] = common / power;
-    quality.correlation[at + channel] = own > 0 ? common / Math.sqrt(own * power) : 0;
+    quality.correlation[at + channel] = squares > 0 ? common / Math.sqrt(squares * power) : 0;
   }
 }
 

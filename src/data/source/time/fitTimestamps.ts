@@ -117,9 +117,9 @@ function roundPeriod(period: number, sampleCount: number): number {
 function toSegment(run: Run, common: number): Segment {
   const {sampleStart, sampleEnd, first, count, sumX, sumY} = run;
   const length = sampleEnd - sampleStart;
-  const own = slopeOf(run);
-  const differs = (Math.abs(own - common) * length) / 2 > OWN_PERIOD_PERIODS * common;
-  const samplePeriod = differs && count > 1000 ? roundPeriod(own, length) : common;
+  const slope = slopeOf(run);
+  const differs = (Math.abs(slope - common) * length) / 2 > OWN_PERIOD_PERIODS * common;
+  const samplePeriod = differs && count > 1000 ? roundPeriod(slope, length) : common;
   const start = first + (sumY - samplePeriod * sumX) / count;
   const startSeconds = Math.abs(start - first) < FIRST_STAMP_PERIODS * samplePeriod ? first : start;
   return {sampleStart, sampleEnd, startSeconds, samplePeriod};

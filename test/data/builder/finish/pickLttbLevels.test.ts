@@ -46,10 +46,10 @@ describe("a store of --method minmaxlttb", () => {
       for (const {path, bucket, length} of plan.levels.slice(1)) {
         const data = await readArray(storeDir, `${path}/data`);
         const index = (await readArray(storeDir, `${path}/index`)) as NumberSamples;
-        for (const [channel, own] of channels.entries()) {
-          const indices = naivePicks(own, shape.dtype, source.info.segments, bucket / 2);
+        for (const [channel, values] of channels.entries()) {
+          const indices = naivePicks(values, shape.dtype, source.info.segments, bucket / 2);
           expect([...index.slice(channel * length, (channel + 1) * length)]).toEqual(indices);
-          expect([...data.slice(channel * length, (channel + 1) * length)]).toEqual(indices.map((i) => own[i]));
+          expect([...data.slice(channel * length, (channel + 1) * length)]).toEqual(indices.map((i) => values[i]));
         }
       }
     }
@@ -84,12 +84,12 @@ describe("a store of --method minmaxlttb", () => {
     const data = (await readArray(storeDir, "1/data")) as NumberSamples;
     const index = await readArray(storeDir, "1/index");
     for (let channel = 0; channel < 3; channel++) {
-      const own = channelOf(samples, 3, channel) as Float32Array;
-      const indices = naivePicks(own, "float32", source.info.segments, bucket / 2);
+      const floats = channelOf(samples, 3, channel) as Float32Array;
+      const indices = naivePicks(floats, "float32", source.info.segments, bucket / 2);
       expect([...index.slice(channel * length, (channel + 1) * length)]).toEqual(indices);
       const values = data.slice(channel * length, (channel + 1) * length);
       expect([...values].map((integer) => Math.fround(integer * manifest.storedScale!))).toEqual(
-        indices.map((i) => own[i])
+        indices.map((i) => floats[i])
       );
     }
   });

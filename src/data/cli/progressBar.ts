@@ -3,7 +3,7 @@ import {formatBytes} from "../../text/bytes.js";
 import {formatCount} from "../../text/count.js";
 import {formatDuration} from "../../text/duration.js";
 import {formatFixed} from "../../text/number.js";
-import type {BuildResult} from "../builder/buildStore.js";
+import type {BuildResult} from "../builder/findBuilt.js";
 import type {BuildProgress} from "../builder/work/buildProgress.js";
 import type {BuildListener} from "../site/buildAll.js";
 import type {ListedRecording} from "../site/recordings.js";

@@ -1,5 +1,6 @@
 import {basename} from "node:path";
-import {type BuildResult, buildStore} from "../builder/buildStore.js";
+import {buildStore} from "../builder/buildStore.js";
+import type {BuildResult} from "../builder/findBuilt.js";
 import type {BuildProgress} from "../builder/work/buildProgress.js";
 import {listSeries} from "../source/openSource.js";
 import {RecordingError} from "../source/recordingError.js";

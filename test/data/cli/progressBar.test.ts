@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import type {BuildResult} from "../../../src/data/builder/buildStore.js";
+import type {BuildResult} from "../../../src/data/builder/findBuilt.js";
 import {createProgressBar, progressLine} from "../../../src/data/cli/progressBar.js";
 
 /** Something to write on that keeps what is written. */

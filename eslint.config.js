@@ -80,6 +80,7 @@ export default tseslint.config(
       "@typescript-eslint/require-await": "off",
       "no-console": ["error", {allow: ["warn", "error"]}],
       "max-len": ["error", {code: 1000, comments: 125, ignoreUrls: true}],
+      "max-params": ["error", {max: 4}],
       eqeqeq: ["error", "always", {null: "ignore"}],
       "import-x/no-cycle": "error",
       "import-x/no-duplicates": ["error", {"prefer-inline": true}],

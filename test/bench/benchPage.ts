@@ -42,8 +42,8 @@ export async function benchPage(): Promise<Figure[]> {
   try {
     const figures: Figure[] = [];
     for (const id of ids) {
-      figures.push(...(await benchOpening(browser, server, id, "default view", {})));
-      figures.push(...(await benchOpening(browser, server, id, "whole recording", WHOLE)));
+      figures.push(...(await benchOpening(browser, server, {id, view: "default view", faults: {}})));
+      figures.push(...(await benchOpening(browser, server, {id, view: "whole recording", faults: WHOLE})));
       figures.push(...(await benchSteps(browser, server, id)));
     }
     for (const [rows, budget] of PAN_BUDGETS) {
@@ -130,9 +130,7 @@ async function longTasksOn(page: Page, after = 0): Promise<number[]> {
 async function benchOpening(
   browser: Browser,
   server: FaultyServer,
-  id: string,
-  view: string,
-  faults: Faults
+  {id, view, faults}: {id: string; view: string; faults: Faults}
 ): Promise<Figure[]> {
   server.faults = faults;
   const openings: Traffic[] = [];

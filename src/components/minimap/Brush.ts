@@ -115,7 +115,7 @@ export function Brush({state, limits: time, manifest, clock}: ViewerContext): HT
 
     function onMove(event: PointerEvent): void {
       moved ||= Math.hypot(event.clientX - press.clientX, event.clientY - press.clientY) >= CLICK_PX;
-      if (moved) state.set(dragSelection(before, grip, from, pointOf(event), limits()));
+      if (moved) state.set(dragSelection(before, {grip, from, to: pointOf(event)}, limits()));
     }
     function onRelease(): void {
       if (!moved && grip === "draw") state.set(centerSelection(before, from, limits()));
@@ -149,14 +149,12 @@ export function Brush({state, limits: time, manifest, clock}: ViewerContext): HT
   }
 
   function gripOf(event: PointerEvent): Grip {
-    const {x, y} = local(event);
     const reach = event.pointerType === "touch" ? TOUCH_HANDLE_PX : HANDLE_PX;
-    return gripAt(x, y, selectionRect(state.value, limits(), size()), size(), reach);
+    return gripAt(local(event), selectionRect(state.value, limits(), size()), {area: size(), reach});
   }
 
   function pointOf(event: PointerEvent) {
-    const {x, y} = local(event);
-    return pointAt(x, y, limits(), size());
+    return pointAt(local(event), limits(), size());
   }
 
   /** The pointer's place inside the area, in CSS pixels. */

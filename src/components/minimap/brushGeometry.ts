@@ -27,6 +27,12 @@ export interface AreaSize {
   height: number;
 }
 
+/** A point in CSS pixels inside the brush's area. */
+export interface Point {
+  x: number;
+  y: number;
+}
+
 /** A point in the brush's area as a moment in seconds and a row position, fractions kept. */
 export interface DataPoint {
   seconds: number;
@@ -48,7 +54,7 @@ export function selectionRect({extent, rows}: Selection, limits: SelectionLimits
 }
 
 /** The moment and row position of a point in the area; points outside give the nearest edge. */
-export function pointAt(x: number, y: number, limits: SelectionLimits, area: AreaSize): DataPoint {
+export function pointAt({x, y}: Point, limits: SelectionLimits, area: AreaSize): DataPoint {
   const [start, end] = limits.time.recording;
   return {
     seconds: start + clampUnit(x / area.width) * (end - start),
@@ -57,10 +63,10 @@ export function pointAt(x: number, y: number, limits: SelectionLimits, area: Are
 }
 
 /**
- * Effect of a drag from (x, y). Handles are `reach` pixels deep, half of them inside; a selection too small for that keeps
+ * Effect of a drag from a point. Handles are `reach` pixels deep, half of them inside; a selection too small for that keeps
  * a middle to be moved by and has its handles around it. One that covers the whole area cannot move: a drag inside draws.
  */
-export function gripAt(x: number, y: number, rect: Rect, area: AreaSize, reach: number): Grip {
+export function gripAt({x, y}: Point, rect: Rect, {area, reach}: {area: AreaSize; reach: number}): Grip {
   const vertical = sideAt(y, rect.top, rect.bottom, reach);
   const horizontal = sideAt(x, rect.left, rect.right, reach);
   if (vertical === "outside" || horizontal === "outside") return "draw";
@@ -83,14 +89,12 @@ function coversAll({left, right, top, bottom}: Rect, {width, height}: AreaSize):
 }
 
 /**
- * The selection after a drag by `grip` from one point to another. Moving keeps its size and stops at the edges; resizing
+ * The selection after a drag. Moving keeps its size and stops at the edges; resizing
  * turns over when a side passes the opposite one; rows snap to whole channels.
  */
 export function dragSelection(
   selection: Selection,
-  grip: Grip,
-  from: DataPoint,
-  to: DataPoint,
+  {grip, from, to}: {grip: Grip; from: DataPoint; to: DataPoint},
   limits: SelectionLimits
 ): Selection {
   if (grip === "move") {

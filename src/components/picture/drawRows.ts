@@ -66,7 +66,7 @@ export function drawRows(raster: Raster, query: RowsQuery, columnStart = 0): Dra
     if (!found) {
       const plan = findPieces({...query.plan, ...samples, tiles, levelIndexes, segments, group});
       const runs = plan.pieces.map((piece) =>
-        runOf(piece, 0, levelIndexes[piece.level], segments[piece.segmentIndex], scale)
+        runOf(piece, 0, {levelIndex: levelIndexes[piece.level], segment: segments[piece.segmentIndex], scale})
       );
       const envelopes = runs.map((run, i) => plan.pieces[i].level !== query.plan.level && isEnvelope(run));
       found = {
@@ -105,13 +105,13 @@ export function drawRows(raster: Raster, query: RowsQuery, columnStart = 0): Dra
     const top = row * layout.pitch;
     const bottom = top + layout.pitch;
     if (image) {
-      paintImageRow(spans, raster, Math.round(top), Math.round(bottom), query.ramp);
+      paintImageRow(spans, raster, [Math.round(top), Math.round(bottom)], query.ramp);
     } else {
       const pen: Pen = {...weight, color: query.colorOf(channel), clipTop: top - overlap, clipBottom: bottom + overlap};
       if (hasEnvelope) paintSpans(envelope, raster, {...pen, opacity: ENVELOPE_OPACITY, spread: 1});
       paintSpans(spans, raster, pen);
       for (let i = 0; i < runs.length; i++) {
-        paintDots(runs[i], heights, raster, pen, pixelRatio, rowInGroup * strides[i]);
+        paintDots(runs[i], heights, raster, {pen, pixelRatio, base: rowInGroup * strides[i]});
       }
     }
   });

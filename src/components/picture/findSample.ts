@@ -58,7 +58,8 @@ export function findSample(
   let shortest = Infinity;
   const group = Math.floor(channel / innerChannels);
   for (const piece of findPieces({...picture.value.plan, tiles, segments, levelIndexes, group}).pieces) {
-    const run = runOf(piece, channel % innerChannels, levelIndexes[piece.level], segments[piece.segmentIndex], scale);
+    const place = {levelIndex: levelIndexes[piece.level], segment: segments[piece.segmentIndex], scale};
+    const run = runOf(piece, channel % innerChannels, place);
     for (let i = run.start; i < run.end; i++) {
       const stored = run.values[i];
       if (!Number.isFinite(stored)) continue;

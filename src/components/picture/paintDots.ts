@@ -8,18 +8,17 @@ const DOT_DISTANCE_PX = 5;
 /** Radius of a sample's dot in CSS pixels. */
 const DOT_RADIUS_PX = 2;
 
-/**
- * Paints a dot at every sample of a run of level 0 when samples lie far enough apart to be told from the line.
- * @param base As in `addRun`.
- */
-export function paintDots(
-  run: PickRun,
-  heights: Heights,
-  raster: Raster,
-  pen: Pen,
-  pixelRatio: number,
-  base = 0
-): void {
+/** Style of a run's dots, and its row. */
+export interface Dots {
+  readonly pen: Pen;
+  /** Device pixels in a CSS pixel. */
+  readonly pixelRatio: number;
+  /** As in `addRun`. */
+  readonly base?: number;
+}
+
+/** Paints a dot at every sample of a run of level 0 when samples lie far enough apart to be told from the line. */
+export function paintDots(run: PickRun, heights: Heights, raster: Raster, {pen, pixelRatio, base = 0}: Dots): void {
   const {values, start, end, bucket, x: firstX, columnsPerSample} = run;
   if (bucket > 1 || columnsPerSample < DOT_DISTANCE_PX * pixelRatio) return;
   const radius = DOT_RADIUS_PX * pixelRatio;
@@ -27,12 +26,16 @@ export function paintDots(
     const x = firstX + (i - start) * columnsPerSample;
     const y = heights.middle - (values[base + i] - heights.center) * heights.scale;
     if (x > -radius && x < raster.width + radius && y >= pen.clipTop && y < pen.clipBottom)
-      paintDot(x, y, radius, raster, pen.color);
+      paintDot(raster, {x, y, radius}, pen.color);
   }
 }
 
 /** A disc with smoothed edges. */
-function paintDot(x: number, y: number, radius: number, {width, height, pixels}: Raster, color: number): void {
+function paintDot(
+  {width, height, pixels}: Raster,
+  {x, y, radius}: {x: number; y: number; radius: number},
+  color: number
+): void {
   const rowEnd = Math.min(height - 1, Math.floor(y + radius));
   const columnEnd = Math.min(width - 1, Math.floor(x + radius));
   for (let row = Math.max(0, Math.floor(y - radius)); row <= rowEnd; row++) {

@@ -4,13 +4,12 @@ import type {Spans} from "./spans.js";
 /**
  * Paints a row of image mode: each column in the color of its value furthest from the middle. Heights of the spans are
  * ramp colors from the middle one, positive downwards the ramp's first half: see `imageHeights`.
- * @param rowTop First row of pixels; `rowBottom` is half-open, at least one row is painted.
+ * @param rows Rows of pixels, half-open; at least one is painted.
  */
 export function paintImageRow(
   spans: Spans,
   raster: Raster,
-  rowTop: number,
-  rowBottom: number,
+  [rowTop, rowBottom]: readonly [number, number],
   ramp: Uint32Array
 ): void {
   const {top, bottom, margin} = spans;

@@ -42,14 +42,17 @@ export function findPieces({tiles, group, ...query}: TilePieceQuery): PiecePlan<
   };
 }
 
+/** Places of a piece's picks: in its level, in time and in the drawing. */
+export interface RunPlace {
+  readonly levelIndex: LevelIndex;
+  readonly segment: Segment;
+  readonly scale: Pick<ColumnScale, "columnOf" | "columnsPerSecond">;
+}
+
 /** One channel's picks of a piece. `rowInGroup` is the channel's place in its tiles. */
-export function runOf(
-  piece: TilePiece,
-  rowInGroup: number,
-  {bucket, innerLength, positionsPerBucket, sampleEnd}: LevelIndex,
-  {sampleStart: firstSample, startSeconds, samplePeriod}: Segment,
-  {columnOf, columnsPerSecond}: Pick<ColumnScale, "columnOf" | "columnsPerSecond">
-): PickRun {
+export function runOf(piece: TilePiece, rowInGroup: number, {levelIndex, segment, scale}: RunPlace): PickRun {
+  const {bucket, innerLength, positionsPerBucket, sampleEnd} = levelIndex;
+  const {sampleStart: firstSample, startSeconds, samplePeriod} = segment;
   const base = rowInGroup * innerLength;
   return {
     values: piece.values,
@@ -61,7 +64,7 @@ export function runOf(
     sampleStart: piece.sampleStart,
     sampleEnd: sampleEnd(piece.position + piece.end - piece.start - 1),
     odd: positionsPerBucket === 2 && piece.position % 2 === 1,
-    x: columnOf(startSeconds + (piece.sampleStart - firstSample) * samplePeriod),
-    columnsPerSample: samplePeriod * columnsPerSecond
+    x: scale.columnOf(startSeconds + (piece.sampleStart - firstSample) * samplePeriod),
+    columnsPerSample: samplePeriod * scale.columnsPerSecond
   };
 }

@@ -94,7 +94,7 @@ export function liftPen(spans: Spans): void {
  * @param base Added to the places of the run's picks: the same stretch of another row of its tiles.
  */
 export function addRun(spans: Spans, run: PickRun, heights: Heights, base = 0): void {
-  const {top, bottom, margin} = spans;
+  const {top, margin} = spans;
   const {values, bucket, picksPerBucket, offsets, sampleStart, columnsPerSample} = run;
   const start = run.start + base;
   const end = run.end + base;
@@ -137,11 +137,11 @@ export function addRun(spans: Spans, run: PickRun, heights: Heights, base = 0): 
         // The line crosses the columns between and enters its own.
         for (let j = penColumn + 1; j < column; j++) {
           const nextY = penY + slope * (j + 1 - penX);
-          widen(top, bottom, j, enterY < nextY ? enterY : nextY, enterY < nextY ? nextY : enterY);
+          widen(spans, j, enterY < nextY ? enterY : nextY, enterY < nextY ? nextY : enterY);
           enterY = nextY;
         }
       }
-      if (penColumn >= 0 && penColumn < columnCount) widen(top, bottom, penColumn, columnTop, columnBottom);
+      if (penColumn >= 0 && penColumn < columnCount) widen(spans, penColumn, columnTop, columnBottom);
       columnTop = y < enterY ? y : enterY;
       columnBottom = y < enterY ? enterY : y;
       penColumn = column;
@@ -151,13 +151,13 @@ export function addRun(spans: Spans, run: PickRun, heights: Heights, base = 0): 
     penY = y;
     if (column === columnCount) break; // what follows lies farther right
   }
-  if (penColumn >= 0 && penColumn < columnCount) widen(top, bottom, penColumn, columnTop, columnBottom);
+  if (penColumn >= 0 && penColumn < columnCount) widen(spans, penColumn, columnTop, columnBottom);
   spans.penX = isDown ? penX : NaN;
   spans.penY = penY;
 }
 
 /** Makes a column's span take in another. */
-function widen(top: Float32Array, bottom: Float32Array, column: number, from: number, to: number): void {
+function widen({top, bottom}: Spans, column: number, from: number, to: number): void {
   if (from < top[column]) top[column] = from;
   if (to > bottom[column]) bottom[column] = to;
 }

@@ -52,15 +52,22 @@ export function planView(manifest: Manifest, query: ViewQuery): ViewPlan {
     sampleStart,
     sampleEnd,
     levels: standIns(manifest, level, sampleEnd - sampleStart, channels.length),
-    values: tilesIn(manifest, query, level, 0, "data"),
-    offsets: tilesIn(manifest, query, level, 0, "offset"),
-    padded: [...tilesIn(manifest, query, level, PADDING, "data"), ...tilesIn(manifest, query, level, PADDING, "offset")]
+    values: tilesIn(manifest, query, {level, array: "data"}),
+    offsets: tilesIn(manifest, query, {level, array: "offset"}),
+    padded: [
+      ...tilesIn(manifest, query, {level, array: "data", padding: PADDING}),
+      ...tilesIn(manifest, query, {level, array: "offset", padding: PADDING})
+    ]
   };
 }
 
 /** The tiles of the views before and after a view: where a page turn leads. */
 export function neighborTiles(manifest: Manifest, plan: ViewPlan): TileKey[] {
-  return [...tilesIn(manifest, plan, plan.level, 1, "data"), ...tilesIn(manifest, plan, plan.level, 1, "offset")];
+  const {level} = plan;
+  return [
+    ...tilesIn(manifest, plan, {level, array: "data", padding: 1}),
+    ...tilesIn(manifest, plan, {level, array: "offset", padding: 1})
+  ];
 }
 
 /** The coarsest tiles of some channels over the whole recording: what can stand in for any view of them. */
@@ -73,9 +80,7 @@ export function coarsestTiles(manifest: Manifest, channels: readonly number[]): 
 function tilesIn(
   manifest: Manifest,
   query: ViewQuery,
-  level: number,
-  padding: number,
-  array: TileKey["array"]
+  {level, array, padding = 0}: {level: number; array: TileKey["array"]; padding?: number}
 ): TileKey[] {
   if (array === "offset" && manifest.levels[level].bucket === 1) return [];
   const [sampleStart, sampleEnd] = samplesIn(manifest, query, level, padding);

@@ -59,10 +59,10 @@ export function generateSignal(options: SignalOptions = DEMO): Signal {
       for (let channel = 0; channel < channelCount; channel++) {
         sumSources(signal, length, rhythms.sources, rhythms.weights[channel]);
         for (const transient of transients) {
-          addTransient(signal, sampleStart, length, samplingRate, transient, electrodes[channel]);
+          addTransient(signal, {sampleStart, length, samplingRate}, transient, electrodes[channel]);
         }
         electronics[channel](signal, sampleStart, length);
-        quantize(signal, length, samples, channel, channelCount);
+        quantize(signal.subarray(0, length), samples, {channel, channelCount});
       }
       yield {sampleStart, sampleEnd: sampleStart + length, samples: samples.subarray(0, length * channelCount)};
     }
@@ -84,12 +84,10 @@ function sumSources(out: Float32Array, length: number, sources: Float32Array[], 
 /** Microvolts of one channel to integer steps in a frame-major block. */
 function quantize(
   signal: Float32Array,
-  length: number,
   samples: Int16Array,
-  channel: number,
-  channelCount: number
+  {channel, channelCount}: {channel: number; channelCount: number}
 ): void {
-  for (let i = 0, at = channel; i < length; i++, at += channelCount) {
+  for (let i = 0, at = channel; i < signal.length; i++, at += channelCount) {
     samples[at] = Math.max(-32768, Math.min(32767, Math.round(signal[i] / STEP_MICROVOLTS)));
   }
 }

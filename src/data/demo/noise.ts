@@ -38,8 +38,7 @@ export function createBackground(samplingRate: number, seed: number, stream: num
 /** Noise around one frequency (Hz): a resonator of the given quality driven by white noise. Standard deviation about 1. */
 export function createBand(
   samplingRate: number,
-  frequency: number,
-  quality: number,
+  {frequency, quality}: {frequency: number; quality: number},
   seed: number,
   stream: number
 ): Stream {

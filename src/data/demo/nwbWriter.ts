@@ -14,7 +14,11 @@ export interface NwbWriter {
   /** A group of an NWB type. Types come from "core" unless they are the tables of "hdmf-common". */
   group(parent: Group, name: string, type: string, attributes?: Attributes): Group;
   /** A table: one dataset a column, rows numbered from 0. */
-  table(parent: Group, name: string, type: string, description: string, columns: Record<string, Column>): Group;
+  table(
+    parent: Group,
+    name: string,
+    table: {type: string; description: string; columns: Record<string, Column>}
+  ): Group;
   /** A single text. */
   text(parent: Group, name: string, value: string): void;
   /** A column of an NWB table type that stands alone. */
@@ -50,7 +54,7 @@ export async function createNwb(path: string, seed: number): Promise<NwbWriter> 
   return {
     root: file,
     group,
-    table(parent, name, type, description, columns) {
+    table(parent, name, {type, description, columns}) {
       const created = group(parent, name, type, {description, colnames: Object.keys(columns)});
       const rowCount = Object.values(columns)[0].values.length;
       const ids = created.create_dataset({name: "id", data: Int32Array.from({length: rowCount}, (_, i) => i)});

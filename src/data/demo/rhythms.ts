@@ -50,8 +50,8 @@ export function createRhythms(options: {
 }): Rhythms {
   const {electrodes, timeline, samplingRate, blockLength, seed} = options;
   const theta = createTheta(timeline, samplingRate, seed);
-  const gamma = createBand(samplingRate, 68, 4, seed, 10);
-  const slow = createBand(samplingRate, 1.4, 1, seed, 11);
+  const gamma = createBand(samplingRate, {frequency: 68, quality: 4}, seed, 10);
+  const slow = createBand(samplingRate, {frequency: 1.4, quality: 1}, seed, 11);
   const centers = placeBackgrounds(electrodes);
   const backgrounds = centers.map((_, i) => createBackground(samplingRate, seed, 100 + i));
   const slowStrength = createStrength(timeline, samplingRate, "slow");
@@ -84,8 +84,8 @@ function multiply(out: Float32Array, stream: Stream, strength: Float32Array, len
 /** Theta as four sources: cosine and sine, then those of its first harmonic, so that weights can set any phase. */
 function createTheta(timeline: Timeline, samplingRate: number, seed: number) {
   const strength = createStrength(timeline, samplingRate, "theta");
-  const speed = createBand(samplingRate, 0.15, 0.6, seed, 13);
-  const size = createBand(samplingRate, 0.4, 0.6, seed, 14);
+  const speed = createBand(samplingRate, {frequency: 0.15, quality: 0.6}, seed, 13);
+  const size = createBand(samplingRate, {frequency: 0.4, quality: 0.6}, seed, 14);
   let lastPhase = 0;
   let scratch = new Float32Array(0);
   return ([cosine, sine, cosine2, sine2]: Float32Array[], length: number) => {

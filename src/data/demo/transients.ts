@@ -15,9 +15,7 @@ const VISIBLE_LENGTHS = {ripple: 2, spindle: 1, discharge: 1.4, onset: 1};
  */
 export function addTransient(
   out: Float32Array,
-  sampleStart: number,
-  length: number,
-  samplingRate: number,
+  {sampleStart, length, samplingRate}: {sampleStart: number; length: number; samplingRate: number},
   transient: Transient,
   electrode: Electrode
 ): void {

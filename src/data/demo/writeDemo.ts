@@ -79,7 +79,7 @@ async function writeContents(
   const processing = root.create_group("processing");
   const module = nwb.group(processing, "ecephys", "ProcessingModule", {description: "Synthetic field potentials"});
   const lfp = nwb.group(module, "LFP", "LFP");
-  await writeSeries(nwb, lfp, signal, electrodes, layout);
+  await writeSeries(nwb, lfp, {signal, electrodes}, layout);
   writeIntervals(nwb, signal.timeline);
 }
 
@@ -108,26 +108,29 @@ function writeGeneral(nwb: NwbWriter, {electrodes}: Signal): Group {
     return group;
   });
   const numbers = (key: "x" | "y") => Float64Array.from(electrodes, (electrode) => electrode[key]);
-  return nwb.table(ephys, "electrodes", "DynamicTable", "Synthetic electrodes", {
-    x: {description: "Position across the shanks, in micrometers", values: numbers("x")},
-    y: {description: "Depth below the surface of the brain, in micrometers", values: numbers("y")},
-    z: {
-      description: "Position along the plane of the probe, in micrometers",
-      values: new Float64Array(electrodes.length)
-    },
-    location: {description: "Brain region", values: electrodes.map(({location}) => location)},
-    filtering: {description: "Filters of the hardware", values: electrodes.map(() => "synthetic, high-pass 0.4 Hz")},
-    group: {description: "Shank", values: electrodes.map(({shank}) => shanks[shank])},
-    group_name: {description: "Name of the shank", values: electrodes.map(({shank}) => `shank ${shankName(shank)}`)},
-    channel_name: {description: "Shank and site, counted from the top", values: electrodes.map(({name}) => name)}
+  return nwb.table(ephys, "electrodes", {
+    type: "DynamicTable",
+    description: "Synthetic electrodes",
+    columns: {
+      x: {description: "Position across the shanks, in micrometers", values: numbers("x")},
+      y: {description: "Depth below the surface of the brain, in micrometers", values: numbers("y")},
+      z: {
+        description: "Position along the plane of the probe, in micrometers",
+        values: new Float64Array(electrodes.length)
+      },
+      location: {description: "Brain region", values: electrodes.map(({location}) => location)},
+      filtering: {description: "Filters of the hardware", values: electrodes.map(() => "synthetic, high-pass 0.4 Hz")},
+      group: {description: "Shank", values: electrodes.map(({shank}) => shanks[shank])},
+      group_name: {description: "Name of the shank", values: electrodes.map(({shank}) => `shank ${shankName(shank)}`)},
+      channel_name: {description: "Shank and site, counted from the top", values: electrodes.map(({name}) => name)}
+    }
   });
 }
 
 async function writeSeries(
   nwb: NwbWriter,
   lfp: Group,
-  signal: Signal,
-  electrodes: Group,
+  {signal, electrodes}: {signal: Signal; electrodes: Group},
   layout: LayoutOptions
 ): Promise<void> {
   const {dtype = "int16"} = layout;
@@ -208,18 +211,26 @@ function writeIntervals(nwb: NwbWriter, timeline: Timeline): void {
   });
   const intervals = nwb.root.create_group("intervals");
   if (trials.length > 0) {
-    nwb.table(intervals, "trials", "TimeIntervals", "Synthetic runs through a maze", {
-      ...times(trials),
-      choice: {description: "Arm of the maze", values: trials.map(({choice}) => choice)},
-      outcome: {description: "Whether it was the right arm", values: trials.map(({outcome}) => outcome)}
+    nwb.table(intervals, "trials", {
+      type: "TimeIntervals",
+      description: "Synthetic runs through a maze",
+      columns: {
+        ...times(trials),
+        choice: {description: "Arm of the maze", values: trials.map(({choice}) => choice)},
+        outcome: {description: "Whether it was the right arm", values: trials.map(({outcome}) => outcome)}
+      }
     });
   }
   const epochs: {label: string; start: number; end: number}[] = [
     ...stretches.map(({behavior, start, end}) => ({label: behavior, start, end})),
     ...(seizure ? [{label: "seizure-like event", ...seizure}] : [])
   ].sort((a, b) => a.start - b.start);
-  nwb.table(intervals, "epochs", "TimeIntervals", "What the synthetic animal does", {
-    ...times(epochs),
-    label: {description: "Behavior or event", values: epochs.map(({label}) => label)}
+  nwb.table(intervals, "epochs", {
+    type: "TimeIntervals",
+    description: "What the synthetic animal does",
+    columns: {
+      ...times(epochs),
+      label: {description: "Behavior or event", values: epochs.map(({label}) => label)}
+    }
   });
 }

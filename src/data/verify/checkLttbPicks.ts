@@ -32,7 +32,7 @@ export async function checkLttbPicks(
   let segmentStart = 0;
   for (const [i, segment] of segments.entries()) {
     const segmentEnd = segmentStart + METHODS.minmaxlttb.pickCount(segment.sampleEnd - segment.sampleStart, bucket);
-    const problem = await checkSegment(store, levelIndex, segment, segmentStart, segmentEnd);
+    const problem = await checkSegment(store, levelIndex, segment, [segmentStart, segmentEnd]);
     if (problem) problems.push(`level ${levelIndex}, segment ${i}, ${problem}`);
     segmentStart = segmentEnd;
     onProgress(segmentEnd / length);
@@ -40,7 +40,8 @@ export async function checkLttbPicks(
   return problems;
 }
 
-async function checkSegment(store: Store, levelIndex: number, segment: Segment, from: number, to: number) {
+/** First problem of a segment, whose picks are at positions [from, to) of the level. */
+async function checkSegment(store: Store, levelIndex: number, segment: Segment, [from, to]: [number, number]) {
   const {levels, channelCount} = store.manifest;
   const {path} = levels[levelIndex];
   let before: number[] | undefined;
@@ -57,7 +58,7 @@ async function checkSegment(store: Store, levelIndex: number, segment: Segment, 
     for (let channel = 0; channel < channelCount; channel++) {
       const at = channel * count;
       const isWrong =
-        !ascends(indices, at, at + count, before[channel], segment.sampleEnd) ||
+        !ascends(indices.subarray(at, at + count), before[channel], segment.sampleEnd) ||
         (start === from && indices[at] !== segment.sampleStart) ||
         (last !== undefined && indices[at + count - 1] !== last);
       if (isWrong) return `channel ${channel}: indices do not ascend from its first sample to its last`;
@@ -70,10 +71,10 @@ async function checkSegment(store: Store, levelIndex: number, segment: Segment, 
   return undefined;
 }
 
-/** Whether elements [from, to) never descend, none is below `least`, and all are below `end`. */
-function ascends(indices: NumberSamples, from: number, to: number, least: number, end: number): boolean {
+/** Whether indices never descend, none is below `least`, and all are below `end`. */
+function ascends(indices: NumberSamples, least: number, end: number): boolean {
   let before = least;
-  for (let i = from; i < to; i++) {
+  for (let i = 0; i < indices.length; i++) {
     if (indices[i] < before) return false;
     before = indices[i];
   }

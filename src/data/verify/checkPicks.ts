@@ -34,8 +34,8 @@ export async function checkPicks(
     const childStart = child.bucketOf(parent.sampleStart(start));
     const childEnd = child.bucketOf(parent.sampleEnd(end - 1) - 1) + 1;
     const [picked, below] = await Promise.all([
-      readStretch(store, levelIndex, parent, start, end),
-      readStretch(store, levelIndex - 1, child, childStart, childEnd)
+      readStretch(store, levelIndex, parent, [start, end]),
+      readStretch(store, levelIndex - 1, child, [childStart, childEnd])
     ]);
     const width = below.offsets ? 2 : 1;
     const edges = picked.starts.map((sample) => width * (child.bucketOf(sample) - childStart));
@@ -50,12 +50,12 @@ export async function checkPicks(
   return problems;
 }
 
+/** The picks of buckets [start, end). */
 async function readStretch(
   store: Store,
   levelIndex: number,
   buckets: BucketIndex,
-  start: number,
-  end: number
+  [start, end]: [start: number, end: number]
 ): Promise<Stretch> {
   const {path, bucket} = store.manifest.levels[levelIndex];
   const width = bucket === 1 ? 1 : 2;

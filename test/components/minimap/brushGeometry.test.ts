@@ -20,13 +20,13 @@ const rect = {left: 100, right: 300, top: 30, bottom: 90};
 describe("places on the page and in the recording", () => {
   test("puts a selection where its time and rows are, and back", () => {
     expect(selectionRect(selection, limits, area)).toEqual(rect);
-    expect(pointAt(100, 30, limits, area)).toEqual({seconds: 60, row: 10});
-    expect(pointAt(-20, 500, limits, area)).toEqual({seconds: 50, row: 40});
+    expect(pointAt({x: 100, y: 30}, limits, area)).toEqual({seconds: 60, row: 10});
+    expect(pointAt({x: -20, y: 500}, limits, area)).toEqual({seconds: 50, row: 40});
   });
 });
 
 describe("gripAt", () => {
-  const grip = (x: number, y: number) => gripAt(x, y, rect, area, 12);
+  const grip = (x: number, y: number) => gripAt({x, y}, rect, {area, reach: 12});
 
   test.each<[number, number, Grip]>([
     [200, 60, "move"],
@@ -48,25 +48,25 @@ describe("gripAt", () => {
   test("keeps a one-pixel selection movable and resizable, for a finger too", () => {
     const tiny = {left: 500, right: 501, top: 60, bottom: 63};
     for (const reach of [12, 24]) {
-      expect(gripAt(500.5, 61, tiny, area, reach)).toBe("move");
-      expect(gripAt(500.5 + reach, 61, tiny, area, reach)).toBe("e");
-      expect(gripAt(500.5 - reach, 61, tiny, area, reach)).toBe("w");
-      expect(gripAt(500.5, 61 - reach, tiny, area, reach)).toBe("n");
-      expect(gripAt(500.5 + 1.5 * reach, 61, tiny, area, reach)).toBe("draw");
+      expect(gripAt({x: 500.5, y: 61}, tiny, {area, reach})).toBe("move");
+      expect(gripAt({x: 500.5 + reach, y: 61}, tiny, {area, reach})).toBe("e");
+      expect(gripAt({x: 500.5 - reach, y: 61}, tiny, {area, reach})).toBe("w");
+      expect(gripAt({x: 500.5, y: 61 - reach}, tiny, {area, reach})).toBe("n");
+      expect(gripAt({x: 500.5 + 1.5 * reach, y: 61}, tiny, {area, reach})).toBe("draw");
     }
   });
 
   test("draws anew inside a selection that covers everything, and resizes at its edges", () => {
     const all = {left: 0, right: 1000, top: 0, bottom: 120};
-    expect(gripAt(500, 60, all, area, 12)).toBe("draw");
-    expect(gripAt(998, 60, all, area, 12)).toBe("e");
-    expect(gripAt(500, 60, {...all, right: 900}, area, 12)).toBe("move");
+    expect(gripAt({x: 500, y: 60}, all, {area, reach: 12})).toBe("draw");
+    expect(gripAt({x: 998, y: 60}, all, {area, reach: 12})).toBe("e");
+    expect(gripAt({x: 500, y: 60}, {...all, right: 900}, {area, reach: 12})).toBe("move");
   });
 });
 
 describe("dragSelection", () => {
   const drag = (grip: Grip, seconds: number, row: number, from = {seconds: 70, row: 20}) =>
-    dragSelection(selection, grip, from, {seconds: from.seconds + seconds, row: from.row + row}, limits);
+    dragSelection(selection, {grip, from, to: {seconds: from.seconds + seconds, row: from.row + row}}, limits);
 
   test("moves and stops at the edges with its size kept", () => {
     expect(drag("move", 5, 2.4)).toEqual({extent: [65, 85], rows: [12, 32]});
@@ -97,7 +97,7 @@ describe("dragSelection", () => {
       const from = {seconds: 50 + 100 * next(), row: 40 * next()};
       const to = {seconds: 50 + 100 * next() ** 3, row: 40 * next()};
       const grip = grips[Math.floor(next() * grips.length)];
-      current = i % 3 ? dragSelection(current, grip, from, to, limits) : centerSelection(current, to, limits);
+      current = i % 3 ? dragSelection(current, {grip, from, to}, limits) : centerSelection(current, to, limits);
       const {extent, rows} = current;
       expect(extent[0]).toBeGreaterThanOrEqual(50);
       expect(extent[1]).toBeLessThanOrEqual(150);

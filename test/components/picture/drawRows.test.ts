@@ -35,7 +35,12 @@ function stateOf(manifest: Manifest, extent: Extent, options: Partial<ViewState>
   };
 }
 
-function queryOf(manifest: Manifest, tiles: MemoryTiles, state: ViewState, columnCount: number, pixelRatio = 1) {
+function queryOf(
+  manifest: Manifest,
+  tiles: MemoryTiles,
+  state: ViewState,
+  {columnCount, pixelRatio = 1}: {columnCount: number; pixelRatio?: number}
+) {
   return {
     scratch,
     signal: {manifest, scales: channelScales(manifest), tiles},
@@ -47,9 +52,10 @@ function queryOf(manifest: Manifest, tiles: MemoryTiles, state: ViewState, colum
   };
 }
 
-function draw(manifest: Manifest, tiles: MemoryTiles, state: ViewState, width = 300, height = 120) {
+function draw(manifest: Manifest, tiles: MemoryTiles, state: ViewState) {
+  const [width, height] = [300, 120];
   const raster: Raster = {width, height, pixels: new Uint32Array(width * height)};
-  const query = queryOf(manifest, tiles, state, width);
+  const query = queryOf(manifest, tiles, state, {columnCount: width});
   return {raster, plan: query.plan, drawn: drawRows(raster, query)};
 }
 
@@ -127,7 +133,7 @@ describe("drawRows", () => {
   test("keeps traces within a row of their own, or inside it when clipped", () => {
     const tiles = memoryTiles(manifest, (channel, sample) => (channel === 1 ? 1000 : 0) * Math.sin(sample));
     const rowsWithInk = (state: ViewState) => {
-      const {raster} = draw(manifest, tiles, state, 300, 120);
+      const {raster} = draw(manifest, tiles, state);
       return Array.from({length: 120}, (_, y) => y).filter((y) =>
         raster.pixels.subarray(y * 300, (y + 1) * 300).some((pixel) => pixel >>> 24 > 0)
       );
@@ -184,7 +190,7 @@ describe("drawShifted", () => {
     const [width, height] = [240, 90];
     const whole = (state: ViewState) => {
       const raster: Raster = {width, height, pixels: new Uint32Array(width * height)};
-      drawRows(raster, queryOf(gapped, tiles, state, width, pixelRatio));
+      drawRows(raster, queryOf(gapped, tiles, state, {columnCount: width, pixelRatio}));
       return raster;
     };
     for (const mode of ["traces", "image"] as const) {
@@ -194,7 +200,7 @@ describe("drawShifted", () => {
         const shift = Math.round((next() - 0.5) * 150) || 1;
         start += (shift * length) / width;
         const state = stateOf(gapped, [start, start + length], {mode});
-        drawShifted(raster, queryOf(gapped, tiles, state, width, pixelRatio), shift);
+        drawShifted(raster, queryOf(gapped, tiles, state, {columnCount: width, pixelRatio}), shift);
         const expected = whole(state).pixels;
         expect(raster.pixels.findIndex((pixel, i) => pixel !== expected[i])).toBe(-1);
       }

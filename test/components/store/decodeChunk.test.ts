@@ -23,7 +23,9 @@ const DTYPES: DType[] = [
 function chunkOf(dtype: DType): Samples {
   const {manifest} = fakeStore({channelCount: 3, sampleCount: 50, dtype});
   const {encoding} = levelArray(manifest, 0, "data");
-  const values = Array.from({length: 150}, (_, i) => valueAt("0/data", encoding.dtype, Math.floor(i / 50), i % 50));
+  const values = Array.from({length: 150}, (_, i) =>
+    valueAt({path: "0/data", dtype: encoding.dtype}, Math.floor(i / 50), i % 50)
+  );
   const constructors = {
     int8: Int8Array, int16: Int16Array, int32: Int32Array, int64: BigInt64Array, uint8: Uint8Array,
     uint16: Uint16Array, uint32: Uint32Array, uint64: BigUint64Array, float32: Float32Array, float64: Float64Array

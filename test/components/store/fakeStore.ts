@@ -58,7 +58,7 @@ export function fakeStore({
   const buckets = new Map(manifest.levels.map(({path, bucket}) => [`${path}/offset`, bucket]));
   const valueOf: FakeStore["valueAt"] = ({path, encoding}, channel, position) => {
     const bucket = buckets.get(path);
-    const value = valueAt(path, bucket ? "uint32" : encoding.dtype, channel, position, bucket ? 32 : bits);
+    const value = valueAt(bucket ? {path, dtype: "uint32"} : {path, dtype: encoding.dtype, bits}, channel, position);
     return bucket ? Number(value) % bucket : value;
   };
   const files = new LazyFiles();
@@ -108,7 +108,11 @@ const boxes: Partial<Record<DType, Samples>> = {};
  * The value that a fake store has at a place: a hash of it, over all of the type's range, or over `bits` bits of it as
  * recordings have.
  */
-export function valueAt(path: string, dtype: DType, channel: number, position: number, bits = 32): number | bigint {
+export function valueAt(
+  {path, dtype, bits = 32}: {path: string; dtype: DType; bits?: number},
+  channel: number,
+  position: number
+): number | bigint {
   let hash = Math.imul(path.charCodeAt(0) ^ 2166136261, 16777619);
   hash = Math.imul(hash ^ path.length, 16777619);
   hash = Math.imul(hash ^ channel, 16777619);

@@ -56,13 +56,11 @@ describe("a store of --method minmaxlttb", () => {
 
       const drawn: [sample: number, value: number][] = [];
       for (const piece of pieces) {
-        const run = runOf(
-          piece,
-          channel % 8,
-          levelIndexes[level],
-          segments[piece.segmentIndex],
-          columnScale([0, 1], 100)
-        );
+        const run = runOf(piece, channel % 8, {
+          levelIndex: levelIndexes[level],
+          segment: segments[piece.segmentIndex],
+          scale: columnScale([0, 1], 100)
+        });
         for (let i = run.start; i < run.end; i++) drawn.push([sampleOfPick(run, i), run.values[i]]);
       }
       const {data, index} = stored[level - 1];

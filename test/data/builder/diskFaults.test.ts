@@ -23,13 +23,14 @@ vi.mock("node:fs", async (importOriginal) => {
   return {
     ...fs,
     // From the nth call on the disk is full: that one writes a part of what it was given, or none.
-    writeSync(fd: number, bytes: Uint8Array, offset: number, length: number, position: number | null) {
+    writeSync(...args: [fd: number, bytes: Uint8Array, offset: number, length: number, position: number | null]) {
       if (++disk.calls === disk.failAt) {
+        const [fd, bytes, offset, length, position] = args;
         if (disk.how === "fails" || length < 2) throw full();
         disk.failAt++;
         return fs.writeSync(fd, bytes, offset, 1 + Math.floor(disk.rest * (length - 1)), position);
       }
-      return fs.writeSync(fd, bytes, offset, length, position);
+      return fs.writeSync(...args);
     },
     // Counted, but not waited for: what a test writes may get lost.
     fsyncSync: counted(() => undefined),

@@ -118,15 +118,15 @@ describe("which axis is time", () => {
 });
 
 describe("units", () => {
-  test.each<[string | null, number | undefined, number | undefined, string, number, number]>([
-    ["volts", 1e-6, undefined, "V", 1e-6, 0],
-    ["uV", undefined, 3, "V", 1e-6, 3e-6],
-    ["mV", 2, 0.5, "V", 2e-3, 5e-4],
-    [null, 1e-6, undefined, "V", 1e-6, 0],
-    ["a.u.", 2, 1, "a.u.", 2, 1]
-  ])("%s times %s plus %s", async (unit, conversion, offset, shownUnit, scale, shift) => {
-    const info = await infoOf({series: [{unit, conversion, offset}]});
-    expect(info.unit).toBe(shownUnit);
+  test.each([
+    {series: {unit: "volts", conversion: 1e-6}, shown: "V", scale: 1e-6, shift: 0},
+    {series: {unit: "uV", offset: 3}, shown: "V", scale: 1e-6, shift: 3e-6},
+    {series: {unit: "mV", conversion: 2, offset: 0.5}, shown: "V", scale: 2e-3, shift: 5e-4},
+    {series: {unit: null, conversion: 1e-6}, shown: "V", scale: 1e-6, shift: 0},
+    {series: {unit: "a.u.", conversion: 2, offset: 1}, shown: "a.u.", scale: 2, shift: 1}
+  ])("of $series are $shown", async ({series, shown, scale, shift}) => {
+    const info = await infoOf({series: [series]});
+    expect(info.unit).toBe(shown);
     expect(info.conversion).toBeCloseTo(scale, 12);
     expect(info.offset).toBeCloseTo(shift, 12);
   });

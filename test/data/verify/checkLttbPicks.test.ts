@@ -31,7 +31,7 @@ describe("verify of a store of --method minmaxlttb", () => {
     const store = openStore((await build()).storeDir);
     for (const position of [0, 5000, 24_999, 25_001, 44_999]) {
       const problems = await checkLttbPicks(
-        tamper(store, "1/data", 1, position, (value) => value + 1),
+        tamper(store, {path: "1/data", channel: 1, position}, (value) => value + 1),
         1,
         ignore
       );
@@ -46,7 +46,7 @@ describe("verify of a store of --method minmaxlttb", () => {
       `level 1, segment ${segment}, channel 0: indices do not ascend from its first sample to its last`
     ];
     const check = (position: number, change: (index: number) => number) =>
-      checkLttbPicks(tamper(store, "1/index", 0, position, change), 1, ignore);
+      checkLttbPicks(tamper(store, {path: "1/index", channel: 0, position}, change), 1, ignore);
     expect(await check(0, () => 1)).toEqual(ascend(0));
     expect(await check(24_999, (index) => index - 1)).toEqual(ascend(0));
     expect(await check(25_002, () => 49_999)).toEqual(ascend(2));

@@ -35,21 +35,25 @@ describe("verify of picks", () => {
       const wrong = [`level ${level}, bucket ${at >> 1}, channel 2: not the extremes of level ${level - 1}`];
       expect(
         await checkPicks(
-          tamper(store, `${level}/data`, 2, at, (value) => value + 1),
+          tamper(store, {path: `${level}/data`, channel: 2, position: at}, (value) => value + 1),
           level,
           ignore
         )
       ).toEqual(wrong);
-      const later = tamper(store, `${level}/offset`, 2, at, (offset) => (offset + 1) % bucket);
+      const later = tamper(
+        store,
+        {path: `${level}/offset`, channel: 2, position: at},
+        (offset) => (offset + 1) % bucket
+      );
       expect(await checkPicks(later, level, ignore)).toEqual(wrong);
     }
   });
 
   test("finds a number where no sample is finite, and a hole where some are", async () => {
     const {store} = await build("float32");
-    const value = tamper(store, "1/data", 0, 0, () => 1);
+    const value = tamper(store, {path: "1/data", channel: 0, position: 0}, () => 1);
     expect(await checkPicks(value, 1, ignore)).toEqual(["level 1, bucket 0, channel 0: not the extremes of level 0"]);
-    const hole = tamper(store, "1/data", 1, 5001, () => NaN);
+    const hole = tamper(store, {path: "1/data", channel: 1, position: 5001}, () => NaN);
     expect(await checkPicks(hole, 1, ignore)).toEqual(["level 1, bucket 2500, channel 1: not the extremes of level 0"]);
   });
 });

@@ -4,9 +4,7 @@ import type {NumberSamples} from "../../../src/format/dtype.js";
 /** The store with one element of an array changed as it is read. */
 export function tamper(
   store: Store,
-  path: string,
-  channel: number,
-  position: number,
+  {path, channel, position}: {path: string; channel: number; position: number},
   change: (value: number) => number
 ): Store {
   return {

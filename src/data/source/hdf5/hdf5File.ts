@@ -5,34 +5,44 @@ import {Hdf5Node, type NodeFile} from "./hdf5Node.js";
 import {isInside} from "./isInside.js";
 import {type Hdf5Library, loadHdf5} from "./loadHdf5.js";
 
+/** An open file in the library, and its names. */
+interface FileParts {
+  library: Hdf5Library;
+  path: string;
+  folder: string;
+  name: string;
+}
+
 /** An open HDF5 file, read only, with the files its external links lead to. */
 export class Hdf5File implements NodeFile {
   readonly #linked = new Map<string, Hdf5File>();
 
-  private constructor(
-    readonly library: Hdf5Library,
-    /** Absolute path of the file. */
-    readonly path: string,
-    /** Links lead to no file outside this folder. */
-    readonly folder: string,
-    /** File name that error messages show: the recording's, also for files it links to. */
-    readonly name: string,
-    readonly id: bigint,
-    /** Size on disk. */
-    readonly bytes: number
-  ) {}
+  readonly library: Hdf5Library;
+  /** Absolute path of the file. */
+  readonly path: string;
+  /** Links lead to no file outside this folder. */
+  readonly folder: string;
+  /** File name that error messages show: the recording's, also for files it links to. */
+  readonly name: string;
+  readonly id: bigint;
+  /** Size on disk. */
+  readonly bytes: number;
+
+  private constructor({library, path, folder, name}: FileParts) {
+    this.library = library;
+    this.path = path;
+    this.folder = folder;
+    this.name = name;
+    // The file itself may lie elsewhere, when a command was given its path; only its links are confined.
+    this.id = library.call({folder: dirname(path)}, (module) =>
+      BigInt(module.open(path, module.H5F_ACC_RDONLY, false, -1, -1))
+    );
+    this.bytes = statSync(path).size;
+  }
 
   /** Opens a file. Rejects with an `Hdf5Error` when HDF5 cannot. */
   static async open(path: string, {name, folder = dirname(path)}: {name: string; folder?: string}): Promise<Hdf5File> {
-    return Hdf5File.#openWith(await loadHdf5(), resolve(path), resolve(folder), name);
-  }
-
-  static #openWith(library: Hdf5Library, path: string, folder: string, name: string): Hdf5File {
-    // The file itself may lie elsewhere, when a command was given its path; only its links are confined.
-    const id = library.call({folder: dirname(path)}, (module) =>
-      BigInt(module.open(path, module.H5F_ACC_RDONLY, false, -1, -1))
-    );
-    return new Hdf5File(library, path, folder, name, id, statSync(path).size);
+    return new Hdf5File({library: await loadHdf5(), path: resolve(path), folder: resolve(folder), name});
   }
 
   get root(): Hdf5Node {
@@ -46,7 +56,7 @@ export class Hdf5File implements NodeFile {
 
   /** Another file, in the name of this one. Throws an `Hdf5Error` when HDF5 cannot open it. */
   openBeside(path: string): Hdf5File {
-    return Hdf5File.#openWith(this.library, path, this.folder, this.name);
+    return new Hdf5File({library: this.library, path, folder: this.folder, name: this.name});
   }
 
   /** The file an external link leads to, opened once. Throws a `RecordingError` when it must not or cannot be. */

@@ -117,11 +117,14 @@ function pluginFolder(): string {
   return join(dirname(createRequire(import.meta.url).resolve("h5wasm-plugins")), "plugins");
 }
 
+/** Emscripten's own list. */
+type WriteArguments = [stream: {nfd?: number}, buffer: Uint8Array, offset: number, length: number, position?: number];
+
 /** The parts of emscripten's file system that h5wasm goes through, as they really are at run time. */
 interface FileSystem {
   cwd(): string;
   open(path: string, flags: number | string, mode?: number): unknown;
-  write(stream: {nfd?: number}, buffer: Uint8Array, offset: number, length: number, position?: number): number;
+  write(...args: WriteArguments): number;
   ErrnoError: new (errno: number) => Error;
 }
 
@@ -146,8 +149,9 @@ function captureErrors(module: H5Module): void {
   const files = module.FS as unknown as FileSystem;
   const write = files.write.bind(files);
   const decoder = new TextDecoder();
-  files.write = (stream, buffer, offset, length, position) => {
-    if (!current || stream.nfd !== 2) return write(stream, buffer, offset, length, position);
+  files.write = (...args) => {
+    const [stream, buffer, offset, length] = args;
+    if (!current || stream.nfd !== 2) return write(...args);
     current.printed += decoder.decode(buffer.slice(offset, offset + length));
     return length;
   };

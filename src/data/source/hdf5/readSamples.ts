@@ -92,7 +92,7 @@ export class Hdf5Samples {
       try {
         module.get_dataset_data(this.node.file.id, this.node.path, count, start, strides, BigInt(pointer));
         const piece = this.#view(module.HEAPU8.buffer, pointer, length * width);
-        if (this.isTransposed && width > 1) transpose(piece, length, frames, offset, width);
+        if (this.isTransposed && width > 1) transpose(piece, [length, width], frames, offset);
         else frames.set(piece as never, offset);
       } finally {
         module._free(pointer);
@@ -134,7 +134,12 @@ export class Hdf5Samples {
 }
 
 /** Writes a (channel, time) piece of `length` samples per channel into frames of `width` channels, from `offset`. */
-function transpose(piece: Samples, length: number, frames: Samples, offset: number, width: number): void {
+function transpose(
+  piece: Samples,
+  [length, width]: readonly [length: number, width: number],
+  frames: Samples,
+  offset: number
+): void {
   for (let channel = 0; channel < width; channel++) {
     let to = offset + channel;
     const end = (channel + 1) * length;

@@ -1,6 +1,6 @@
-import type {BinStatistics, RecordingStatistics} from "./foldStatistics.js";
 import {robust} from "./median.js";
 import {NO_DATA} from "./overviewBins.js";
+import type {BinStatistics, RecordingStatistics} from "./statistics/recordingStatistics.js";
 
 /** z-scores are stored times this, as int8: steps of an eighth, up to 15.9. */
 const Z_STEPS = 8;

@@ -1,4 +1,4 @@
-import type {RecordingStatistics} from "../../pyramid/foldStatistics.js";
+import type {RecordingStatistics} from "../../pyramid/statistics/recordingStatistics.js";
 import type {BuildRequest} from "./buildRequest.js";
 import {CarryStream} from "./finish/carryStream.js";
 import {joinSpans} from "./finish/joinSpans.js";

@@ -1,7 +1,7 @@
 import {rmSync} from "node:fs";
 import {basename} from "node:path";
 import {METHODS} from "../../format/methods.js";
-import type {RecordingStatistics} from "../../pyramid/foldStatistics.js";
+import type {RecordingStatistics} from "../../pyramid/statistics/recordingStatistics.js";
 import {borrowKernels} from "../kernels/kernels.js";
 import {RecordingError} from "../source/recordingError.js";
 import type {BuildRequest} from "./buildRequest.js";

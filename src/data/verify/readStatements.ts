@@ -1,6 +1,6 @@
 import type {Manifest} from "../../format/manifest.js";
-import type {RecordingStatistics} from "../../pyramid/foldStatistics.js";
 import type {LevelStep} from "../../pyramid/planLevels.js";
+import type {RecordingStatistics} from "../../pyramid/statistics/recordingStatistics.js";
 import {joinSpans} from "../builder/finish/joinSpans.js";
 import type {BuildPlan} from "../builder/plan/buildPlan.js";
 import {INTEGER_TYPES} from "../builder/plan/guessStep.js";

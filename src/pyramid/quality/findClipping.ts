@@ -1,4 +1,4 @@
-import type {RecordingStatistics} from "../foldStatistics.js";
+import type {RecordingStatistics} from "../statistics/recordingStatistics.js";
 
 /** Share of samples in runs at the channel's extremes above which it is clipped. */
 const CLIPPED_SHARE = 0.01;

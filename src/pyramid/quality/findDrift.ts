@@ -1,5 +1,5 @@
-import type {RecordingStatistics} from "../foldStatistics.js";
 import {median} from "../median.js";
+import type {RecordingStatistics} from "../statistics/recordingStatistics.js";
 import {windowsOf} from "./windowQuality.js";
 
 /** Pieces that a recording's slow course is told from. */

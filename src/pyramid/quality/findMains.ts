@@ -1,5 +1,5 @@
-import type {Spectra} from "../foldStatistics.js";
 import {median} from "../median.js";
+import type {Spectra} from "../statistics/recordingStatistics.js";
 
 /** Frequencies of power grids, in hertz. */
 const GRIDS = [50, 60];

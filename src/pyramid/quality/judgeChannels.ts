@@ -1,5 +1,5 @@
-import type {RecordingStatistics} from "../foldStatistics.js";
 import {median} from "../median.js";
+import type {RecordingStatistics} from "../statistics/recordingStatistics.js";
 import {robustScores} from "./compareChannels.js";
 import {isClipped, railShare} from "./findClipping.js";
 import {DEAD_GAIN, judgeProbe, NOISY_GAIN, OUTSIDE_GAIN, type ProbeVerdict} from "./judgeProbe.js";

@@ -5,11 +5,12 @@ import {describe, expect, test} from "vitest";
 import {columnStatistics} from "../../../src/data/builder/span/columnStatistics.js";
 import {borrowKernels} from "../../../src/data/kernels/kernels.js";
 import {crc32c} from "../../../src/format/crc32c.js";
-import {StatisticsFold, type StatisticsPlan} from "../../../src/pyramid/foldStatistics.js";
 import {paintOverview} from "../../../src/pyramid/overview.js";
 import {NO_DATA, planBins} from "../../../src/pyramid/overviewBins.js";
 import {planSpectra} from "../../../src/pyramid/planSpectra.js";
 import {planQuality} from "../../../src/pyramid/quality/planQuality.js";
+import type {StatisticsPlan} from "../../../src/pyramid/statistics/columnStatistics.js";
+import {StatisticsFold} from "../../../src/pyramid/statistics/foldStatistics.js";
 import {createRandom} from "../../support/random.js";
 import {segmentsAt} from "./memorySource.js";
 

@@ -1,13 +1,14 @@
 import {describe, expect, test} from "vitest";
 import {columnStatistics} from "../../../src/data/builder/span/columnStatistics.js";
 import {borrowKernels} from "../../../src/data/kernels/kernels.js";
-import {type RecordingStatistics, StatisticsFold} from "../../../src/pyramid/foldStatistics.js";
 import {planBins} from "../../../src/pyramid/overviewBins.js";
 import {planSpectra} from "../../../src/pyramid/planSpectra.js";
 import {findDrift} from "../../../src/pyramid/quality/findDrift.js";
 import {findMains} from "../../../src/pyramid/quality/findMains.js";
 import {judgeChannels} from "../../../src/pyramid/quality/judgeChannels.js";
 import {planQuality, type QualityPlan} from "../../../src/pyramid/quality/planQuality.js";
+import {StatisticsFold} from "../../../src/pyramid/statistics/foldStatistics.js";
+import type {RecordingStatistics} from "../../../src/pyramid/statistics/recordingStatistics.js";
 import {between, createRandom} from "../../support/random.js";
 
 const RATE = 1000;

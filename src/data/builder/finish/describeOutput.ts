@@ -1,5 +1,5 @@
 import type {Manifest} from "../../../format/manifest.js";
-import type {RecordingStatistics} from "../../../pyramid/foldStatistics.js";
+import type {RecordingStatistics} from "../../../pyramid/statistics/recordingStatistics.js";
 import type {SourceInfo} from "../../source/source.js";
 import {type BuildPlan, scalesOf} from "../plan/buildPlan.js";
 import {makeManifest, offsetsOf} from "../write/makeManifest.js";

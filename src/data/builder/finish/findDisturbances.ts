@@ -1,8 +1,8 @@
 import type {Manifest} from "../../../format/manifest.js";
 import {recordingExtent} from "../../../format/segments.js";
-import type {RecordingStatistics} from "../../../pyramid/foldStatistics.js";
 import {DRIFT_RATIO, findDrift} from "../../../pyramid/quality/findDrift.js";
 import {findMains} from "../../../pyramid/quality/findMains.js";
+import type {RecordingStatistics} from "../../../pyramid/statistics/recordingStatistics.js";
 import type {Finding} from "../../../report/report.js";
 import {formatCount} from "../../../text/count.js";
 import {formatDigits} from "../../../text/number.js";

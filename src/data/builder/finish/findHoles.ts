@@ -1,4 +1,4 @@
-import type {ChannelStatistics} from "../../../pyramid/foldStatistics.js";
+import type {ChannelStatistics} from "../../../pyramid/statistics/recordingStatistics.js";
 import type {Finding} from "../../../report/report.js";
 import {formatCount} from "../../../text/count.js";
 import {formatPercent} from "../../../text/percent.js";

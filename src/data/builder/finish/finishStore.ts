@@ -1,6 +1,6 @@
 import {mkdirSync, rmSync} from "node:fs";
 import type {Manifest} from "../../../format/manifest.js";
-import type {RecordingStatistics} from "../../../pyramid/foldStatistics.js";
+import type {RecordingStatistics} from "../../../pyramid/statistics/recordingStatistics.js";
 import {moveSynced, replaceFile, syncTree} from "../../disk/replaceFile.js";
 import type {SourceInfo} from "../../source/source.js";
 import type {BuildPlan} from "../plan/buildPlan.js";

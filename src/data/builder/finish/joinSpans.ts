@@ -1,5 +1,6 @@
 import {levelArray} from "../../../format/storedArray.js";
-import {type RecordingStatistics, StatisticsFold} from "../../../pyramid/foldStatistics.js";
+import {StatisticsFold} from "../../../pyramid/statistics/foldStatistics.js";
+import type {RecordingStatistics} from "../../../pyramid/statistics/recordingStatistics.js";
 import {borrowKernels, type Kernels} from "../../kernels/kernels.js";
 import {type BuildPlan, statisticsPlanOf, storedValuesOf} from "../plan/buildPlan.js";
 import {mergeParts, type PartialBucket} from "../span/bucketPicker.js";

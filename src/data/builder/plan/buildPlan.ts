@@ -1,10 +1,10 @@
 import type {DType} from "../../../format/dtype.js";
 import {levelArray, type StoreLayout} from "../../../format/storedArray.js";
 import {indexBuckets, type BucketIndex} from "../../../pyramid/bucketIndex.js";
-import type {StatisticsPlan} from "../../../pyramid/foldStatistics.js";
 import {planBins} from "../../../pyramid/overviewBins.js";
 import {planSpectra} from "../../../pyramid/planSpectra.js";
 import {planQuality, type QualityPlan} from "../../../pyramid/quality/planQuality.js";
+import type {StatisticsPlan} from "../../../pyramid/statistics/columnStatistics.js";
 import type {SourceInfo} from "../../source/source.js";
 
 /** A stretch of samples, [start, end), that one task builds. */

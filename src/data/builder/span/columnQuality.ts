@@ -1,5 +1,5 @@
-import type {StatisticsPlan} from "../../../pyramid/foldStatistics.js";
 import {createWindowQuality, type WindowQuality} from "../../../pyramid/quality/windowQuality.js";
+import type {StatisticsPlan} from "../../../pyramid/statistics/columnStatistics.js";
 import type {Column} from "../write/column.js";
 
 /** Samples of a window that channels are compared by: of all frequencies, since none is filtered out before. */

@@ -1,4 +1,4 @@
-import type {ColumnSpectra, StatisticsPlan} from "../../../pyramid/foldStatistics.js";
+import type {ColumnSpectra, StatisticsPlan} from "../../../pyramid/statistics/columnStatistics.js";
 import type {Kernels} from "../../kernels/kernels.js";
 import type {Column} from "../write/column.js";
 

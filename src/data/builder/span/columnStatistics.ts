@@ -1,6 +1,6 @@
 import {createSamples} from "../../../format/dtype.js";
 import {lastNotAfter} from "../../../format/lastNotAfter.js";
-import type {ColumnStatistics, StatisticsPlan} from "../../../pyramid/foldStatistics.js";
+import type {ColumnStatistics, StatisticsPlan} from "../../../pyramid/statistics/columnStatistics.js";
 import type {Kernels} from "../../kernels/kernels.js";
 import type {Column} from "../write/column.js";
 import {columnQuality} from "./columnQuality.js";

@@ -1,4 +1,4 @@
-import type {ColumnStatistics} from "../../../pyramid/foldStatistics.js";
+import type {ColumnStatistics} from "../../../pyramid/statistics/columnStatistics.js";
 import type {ArrayCarry} from "../write/arrayCarry.js";
 import type {PartialBucket} from "./bucketPicker.js";
 

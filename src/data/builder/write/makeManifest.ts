@@ -1,6 +1,6 @@
 import {FORMAT_VERSION, type Manifest, type ManifestChannel} from "../../../format/manifest.js";
-import type {ChannelStatistics, RecordingStatistics} from "../../../pyramid/foldStatistics.js";
 import {judgeChannels} from "../../../pyramid/quality/judgeChannels.js";
+import type {ChannelStatistics, RecordingStatistics} from "../../../pyramid/statistics/recordingStatistics.js";
 import type {Interval} from "../../../report/interval.js";
 import type {SpikeUnit} from "../../../report/spikeUnit.js";
 import type {SourceChannel} from "../../source/source.js";

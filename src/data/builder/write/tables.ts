@@ -1,7 +1,7 @@
 import {tableToIPC, makeVector, vectorFromArray, Bool, Float64, Utf8, Table, type Vector} from "apache-arrow";
 import type {ManifestChannel} from "../../../format/manifest.js";
 import {type Segment, segmentEndSeconds} from "../../../format/segments.js";
-import type {ChannelStatistics, RecordingStatistics} from "../../../pyramid/foldStatistics.js";
+import type {ChannelStatistics, RecordingStatistics} from "../../../pyramid/statistics/recordingStatistics.js";
 import type {Interval} from "../../../report/interval.js";
 import type {SpikeUnit} from "../../../report/spikeUnit.js";
 import type {SourceChannel} from "../../source/source.js";

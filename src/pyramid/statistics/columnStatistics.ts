@@ -1,0 +1,64 @@
+import type {DType, Samples} from "../../format/dtype.js";
+import type {SpectraPlan} from "../planSpectra.js";
+import type {QualityPlan} from "../quality/planQuality.js";
+import type {WindowQuality} from "../quality/windowQuality.js";
+
+/** Everything about the recording that statistics of a column need. Plain data. */
+export interface StatisticsPlan {
+  dtype: DType;
+  /** Integer that stands for NaN; absent when none does. */
+  storedNaN?: number;
+  channelCount: number;
+  sampleCount: number;
+  /** Boundaries of the overview's bins, in samples. */
+  binEdges: Float64Array;
+  /** Value of each channel from which sums are counted. */
+  reference: Float64Array;
+  /** Samples of a stretch whose extremes count for a channel's reach: a column of the default view. */
+  stretchLength: number;
+  spectra: SpectraPlan;
+  quality: QualityPlan;
+}
+
+/**
+ * Statistics of the samples of a column in each of `binCount` overview bins: those of bin b and channel c are at
+ * `c * binCount + b - firstBin`. Sums are over finite samples minus the channel's reference value, which keeps squares
+ * small where a signal rides on a large offset.
+ */
+export interface BinParts {
+  firstBin: number;
+  binCount: number;
+  count: Float64Array;
+  sum: Float64Array;
+  squares: Float64Array;
+  min: Float64Array;
+  max: Float64Array;
+}
+
+/** Contribution of a column's windows to spectra. Both arrays are empty where no window lies. */
+export interface ColumnSpectra {
+  /** Sums over windows of the mean power of each band: `[channel * bandCount + band]`. */
+  power: Float64Array;
+  /** Windows of each channel without a hole. */
+  windowCount: Float64Array;
+}
+
+/** Statistics of one column of inner chunks. Always of whole columns, so that no split of the work changes a sum. */
+export interface ColumnStatistics {
+  bins: BinParts;
+  /** Samples kept for the medians: channel c's are at `c * thinnedCount`. */
+  thinned: Samples;
+  thinnedCount: number;
+  /**
+   * Extremes of stretches, minus the channel's reference: channel c's are at `c * stretchCount`; NaN without finite
+   * sample.
+   */
+  lows: Float32Array;
+  highs: Float32Array;
+  stretchCount: number;
+  /** NaN and infinite samples of each channel. */
+  nan: Float64Array;
+  infinite: Float64Array;
+  spectra: ColumnSpectra;
+  quality: WindowQuality;
+}

@@ -1,0 +1,55 @@
+import type {WindowQuality} from "../quality/windowQuality.js";
+
+/** Statistics of one channel over the recording, in stored units. NaN where no sample is finite. */
+export interface ChannelStatistics {
+  /** Finite samples. */
+  count: number;
+  mean: number;
+  /** Standard deviation (population). */
+  sd: number;
+  /** Median of the thinned samples. */
+  center: number;
+  /** Robust standard deviation: 1.4826 x median absolute deviation of the thinned samples. */
+  spread: number;
+  /** Greatest distance from the center that 98 of 100 stretches stay within. */
+  reach: number;
+  min: number;
+  max: number;
+  nanCount: number;
+  infiniteCount: number;
+  /** Share of the thinned samples that equal the channel's minimum or maximum. */
+  extremeShare: number;
+  /** Share of those that lie inside of an extreme by at most 2 % of the range. */
+  nearShare: number;
+  /** How many values the thinned samples have, counted up to `COUNTED_VALUES`. */
+  valueCount: number;
+}
+
+/** Sums of one quantity by channel and bin: `[channel * binCount + bin]`. */
+export interface BinStatistics {
+  binCount: number;
+  count: Float64Array;
+  /** Sum and sum of squares of the samples minus the channel's reference value. */
+  sum: Float64Array;
+  squares: Float64Array;
+  min: Float64Array;
+  max: Float64Array;
+}
+
+/** Power spectra of the channels: Welch's, in stored units. */
+export interface Spectra {
+  /** Hertz, ascending; none when the recording is too short. */
+  frequencies: number[];
+  /** Squared stored units a hertz, `[channel * frequencies.length + band]`; NaN where every window has a hole. */
+  density: Float64Array;
+}
+
+/** Statistics of the whole recording. */
+export interface RecordingStatistics {
+  channels: ChannelStatistics[];
+  bins: BinStatistics;
+  spectra: Spectra;
+  /** In the windows that spectra are of, each of `windowLength` samples. */
+  quality: WindowQuality;
+  windowLength: number;
+}

@@ -1,13 +1,8 @@
-import {bytesPerSample, type DType, DTYPES, dtypeOf, type Samples, viewSamples} from "../../format/dtype.js";
+import {type DType, DTYPES, dtypeOf, type Samples} from "../../format/dtype.js";
 import type {ChunkDecoder} from "./chunkDecoder.js";
-import {instantiate} from "./functions.js";
-import type {FrameCount, Frames, PickRows, Rows} from "./rows.js";
-
-/** Memory of an instance, in pages of 64 KiB: 1 GiB of addresses, of which the system provides what is touched. */
-const PAGES = 16_384;
-
-/** Alignment of allocations in bytes: a line of the processor's cache. */
-const ALIGNMENT = 64;
+import {KernelMemory} from "./kernelMemory.js";
+import type {FrameCount, Frames, PickedBuckets, PickRows, Rows, Stretches, Sums, Windows} from "./rows.js";
+import {makeSpectrumTables, type SpectrumTables} from "./spectrumTables.js";
 
 /**
  * The builder's hot loops, compiled from assembly/, and the memory they work in: arrays handed to them must come from
@@ -15,38 +10,23 @@ const ALIGNMENT = 64;
  */
 export class Kernels implements ChunkDecoder {
   readonly inflateSlack = 16;
-  readonly #memory = new WebAssembly.Memory({initial: PAGES});
-  readonly #functions = instantiate(this.#memory);
-  readonly #scratch = new Map<string, Samples>();
+  readonly #memory = new KernelMemory();
+  readonly #functions = this.#memory.functions;
   readonly #tables = new Map<number, SpectrumTables>();
-  #top = this.#functions.heapStart();
 
   /** A new array of zeros, until these kernels are given back. Throws a RangeError when there is no room left. */
   allocate(dtype: DType, length: number): Samples {
-    const start = Math.ceil(this.#top / ALIGNMENT) * ALIGNMENT;
-    const samples = viewSamples(dtype, this.#memory.buffer, start, length);
-    this.#top = start + length * bytesPerSample(dtype);
-    new Uint8Array(samples.buffer, start, samples.byteLength).fill(0);
-    return samples;
+    return this.#memory.allocate(dtype, length);
   }
 
   /** An array of anything, in the same place for everybody who asks for this name: for what lives no longer than a call. */
   scratch(name: string, dtype: DType, length: number): Samples {
-    const size = length * bytesPerSample(dtype);
-    let room = this.#scratch.get(name);
-    if (!room || room.byteLength < size) {
-      room = this.allocate("uint8", size);
-      this.#scratch.set(name, room);
-    }
-    return viewSamples(dtype, this.#memory.buffer, room.byteOffset, length);
+    return this.#memory.scratch(name, dtype, length);
   }
 
   /** The same values in these kernels' memory: themselves, or a copy that lives until the next call. */
   bring(values: Samples): Samples {
-    if (values.buffer === this.#memory.buffer) return values;
-    const copy = this.scratch("brought", dtypeOf(values), values.length);
-    copy.set(values as never);
-    return copy;
+    return this.#memory.bring(values);
   }
 
   /**
@@ -159,7 +139,8 @@ export class Kernels implements ChunkDecoder {
     {rowCount, length, hasNaN = false}: Windows,
     to: Float32Array | Float64Array
   ): void {
-    const {bell, turns} = this.#spectrumTables(length);
+    let tables = this.#tables.get(length);
+    if (!tables) this.#tables.set(length, (tables = makeSpectrumTables(this.#memory, length)));
     const room = this.scratch("spectrum", "float64", 4 * length).byteOffset;
     this.#functions.powers(
       typeOf(values),
@@ -168,29 +149,12 @@ export class Kernels implements ChunkDecoder {
       stride,
       rowCount,
       length,
-      bell,
-      turns,
+      tables.bell,
+      tables.turns,
       room,
       this.#address(to),
       Number(hasNaN)
     );
-  }
-
-  /** Addresses of Hann's bell, and of cosines and sines of `length` steps around the circle. */
-  #spectrumTables(length: number): SpectrumTables {
-    let tables = this.#tables.get(length);
-    if (!tables) {
-      const bell = this.allocate("float64", length);
-      const turns = this.allocate("float64", 2 * length);
-      for (let i = 0; i < length; i++) {
-        const angle = (2 * Math.PI * i) / length;
-        bell[i] = 0.5 - 0.5 * Math.cos(angle);
-        turns[i] = Math.cos(angle);
-        turns[length + i] = Math.sin(angle);
-      }
-      this.#tables.set(length, (tables = {bell: bell.byteOffset, turns: turns.byteOffset}));
-    }
-    return tables;
   }
 
   /** Lengths of an optimal prefix code for symbols that occur `counts` times; none exceeds `maxBits`. */
@@ -200,69 +164,14 @@ export class Kernels implements ChunkDecoder {
 
   /** Gives them back: what was allocated is void. */
   [Symbol.dispose](): void {
-    this.#scratch.clear();
     this.#tables.clear();
-    this.#top = this.#functions.heapStart();
+    this.#memory.release();
     idle.push(this);
   }
 
-  #address({buffer, byteOffset, BYTES_PER_ELEMENT}: Samples, at = 0): number {
-    if (buffer !== this.#memory.buffer) throw new Error("invalid array: not of these kernels' memory");
-    return byteOffset + at * BYTES_PER_ELEMENT;
+  #address(samples: Samples, at = 0): number {
+    return this.#memory.address(samples, at);
   }
-}
-
-/** Stretches of rows to add up. */
-export interface Stretches {
-  /** Where stretches end and the next ones start, counted from a row's first sample: one more than there are stretches. */
-  edges: ArrayLike<number>;
-  /** Value from which each row's sums are counted. */
-  references: ArrayLike<number>;
-  /** Whether the smallest integer stands for NaN. */
-  hasNaN?: boolean;
-}
-
-/** Buckets to pick, one after another. */
-export interface PickedBuckets {
-  rowCount: number;
-  /** Buckets in a row. */
-  bucketCount: number;
-  /** Values of each. */
-  count: number;
-  /** Place of the first sample or finer bucket in its bucket. */
-  firstChild: number;
-  /** Samples of a finer bucket, where values are picks. */
-  childBucket: number;
-  /** Whether the smallest integer stands for NaN. */
-  hasNaN?: boolean;
-}
-
-/** Windows of samples, one per row. */
-export interface Windows {
-  rowCount: number;
-  /** Samples in a window. */
-  length: number;
-  /** Whether the smallest integer stands for NaN. */
-  hasNaN?: boolean;
-}
-
-interface SpectrumTables {
-  bell: number;
-  turns: number;
-}
-
-/** Sums of stretches of rows: stretch i of row r is at `r * stretches + i`. */
-export interface Sums {
-  /** Finite samples. */
-  count: Float64Array;
-  /** Sum of the finite samples minus the row's reference, and of its squares. */
-  sum: Float64Array;
-  squares: Float64Array;
-  /** Extremes of the finite samples; Infinity and -Infinity where there is none. */
-  min: Float64Array;
-  max: Float64Array;
-  /** Samples that are NaN. */
-  nan: Float64Array;
 }
 
 /** Kernels that nobody has borrowed: their memory is used again, since the system takes it back late. */

@@ -24,3 +24,51 @@ export interface FrameCount {
   channelCount: number;
   frames: number;
 }
+
+/** Stretches of rows to add up. */
+export interface Stretches {
+  /** Where stretches end and the next ones start, counted from a row's first sample: one more than there are stretches. */
+  edges: ArrayLike<number>;
+  /** Value from which each row's sums are counted. */
+  references: ArrayLike<number>;
+  /** Whether the smallest integer stands for NaN. */
+  hasNaN?: boolean;
+}
+
+/** Buckets to pick, one after another. */
+export interface PickedBuckets {
+  rowCount: number;
+  /** Buckets in a row. */
+  bucketCount: number;
+  /** Values of each. */
+  count: number;
+  /** Place of the first sample or finer bucket in its bucket. */
+  firstChild: number;
+  /** Samples of a finer bucket, where values are picks. */
+  childBucket: number;
+  /** Whether the smallest integer stands for NaN. */
+  hasNaN?: boolean;
+}
+
+/** Windows of samples, one per row. */
+export interface Windows {
+  rowCount: number;
+  /** Samples in a window. */
+  length: number;
+  /** Whether the smallest integer stands for NaN. */
+  hasNaN?: boolean;
+}
+
+/** Sums of stretches of rows: stretch i of row r is at `r * stretches + i`. */
+export interface Sums {
+  /** Finite samples. */
+  count: Float64Array;
+  /** Sum of the finite samples minus the row's reference, and of its squares. */
+  sum: Float64Array;
+  squares: Float64Array;
+  /** Extremes of the finite samples; Infinity and -Infinity where there is none. */
+  min: Float64Array;
+  max: Float64Array;
+  /** Samples that are NaN. */
+  nan: Float64Array;
+}

@@ -4,10 +4,9 @@ export {inflate} from "./inflate/inflate";
 export {pick} from "./picks";
 export {fillPlanes, joinPlanes} from "./planes";
 export {powers} from "./spectrum/powers";
-export {quantize} from "./quantize";
 export {copyRows} from "./rows";
 export {addUp} from "./sums";
-export {transpose} from "./transpose";
+export {quantize, transpose} from "./transpose";
 
 /** First byte of memory that the kernels do not use themselves. */
 export function heapStart(): usize {

@@ -1,10 +1,3 @@
-/**
- * Channels and frames handled together: a tile of both sides stays in the first-level cache, and fills whole cache lines.
- * Inside it eight channels at a time, since rows of a column lie powers of two apart and share that cache's few places.
- */
-export const TILE_CHANNELS: i32 = 32;
-export const TILE_FRAMES: i32 = 64;
-
 /** Stores eight frames of eight channels, 16 bits each, as eight channels of eight frames, `pitch` bytes apart. */
 // @ts-ignore: decorator
 @inline

@@ -15,9 +15,9 @@ const PAGE = ["components/reactive", "components/store", "components/view", "com
 export const BORDERS = {
   format: [],
   pyramid: ["format"],
-  signal: ["format", "pyramid"],
-  report: ["format"],
   text: ["format"],
+  signal: ["format", "pyramid", "text"],
+  report: ["format"],
   "data/run": [],
   "data/disk": ["data/run"],
   "data/kernels": ["format"],

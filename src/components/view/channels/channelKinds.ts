@@ -3,16 +3,6 @@ import {median} from "../../../pyramid/median.js";
 /** A channel or group this many times livelier or quieter than is typical of its unit is plainly of another kind. */
 const KIND_RATIO = 8;
 
-/** What files call channels that are not the brain's, with the number or side after it: "EKG1", "DC03", "EOGL". */
-const NAMED_KINDS =
-  /^(EKG|ECG|EMG|EOG|DC|TRIG(?:GER)?|STIM|RESP(?:IRATION)?|PHOTO(?:DIODE)?|AUDIO|SYNC)[\s_-]*[LR]?\d*$/i;
-
-/** The kind that a file names a channel by, from its name or its group's; empty when it does not. */
-export function namedKind(name: string, group: string): string {
-  const [, kind = ""] = NAMED_KINDS.exec(name) ?? NAMED_KINDS.exec(group) ?? [];
-  return kind.toUpperCase();
-}
-
 /** What kinds are told apart by. */
 export interface KindFacts {
   readonly unit: string;

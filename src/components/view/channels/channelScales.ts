@@ -1,6 +1,7 @@
 import {calibrationOf, type Manifest} from "../../../format/manifest.js";
+import {namedKind} from "../../../signal/namedKind.js";
 import {niceStep} from "../geometry/niceStep.js";
-import {channelKinds, type KindFacts, namedKind} from "./channelKinds.js";
+import {channelKinds, type KindFacts} from "./channelKinds.js";
 
 /** Robust standard deviations that a row is tall: +-3 sd, what a quiet trace stays inside. */
 const SPREADS_PER_ROW = 6;

@@ -1,5 +1,6 @@
 import {describe, expect, test} from "vitest";
-import {channelKinds, type KindFacts, namedKind} from "../../../../src/components/view/channels/channelKinds.js";
+import {channelKinds, type KindFacts} from "../../../../src/components/view/channels/channelKinds.js";
+import {namedKind} from "../../../../src/signal/namedKind.js";
 import {between, createRandom} from "../../../support/random.js";
 
 function facts(sizes: readonly number[], options: Partial<KindFacts> = {}): KindFacts[] {

@@ -1,0 +1,24 @@
+/** Frequencies to keep: a Butterworth filter. */
+export type BandFilter =
+  | {readonly type: "highpass" | "lowpass"; readonly hertz: number; readonly order: number}
+  | {readonly type: "bandpass"; readonly hertz: readonly [low: number, high: number]; readonly order: number};
+
+/** References that have a name of their own; any other one is a channel's name. */
+export const NAMED_REFERENCES = ["none", "mean", "median", "group mean", "group median", "bipolar", "csd"] as const;
+
+/** A reference that is no single channel. */
+export type NamedReference = (typeof NAMED_REFERENCES)[number];
+
+/** The orders that filters may have. */
+export const ORDERS = [2, 3, 4] as const;
+
+/** How a signal is derived from the recorded one: reference, then notches and band, then envelope. Each may be absent. */
+export interface Recipe {
+  /** One of `NAMED_REFERENCES`, or the name of the channel that is subtracted from all others. */
+  readonly reference: string;
+  readonly filter?: BandFilter;
+  /** Frequencies of mains, each cut out with its harmonics. */
+  readonly notch: readonly number[];
+  /** Whether the envelope is taken at the end. */
+  readonly envelope: boolean;
+}

@@ -85,6 +85,36 @@ describe("brush", () => {
     await expect.poll(async () => (await shown(page)).extent[1]).toBeCloseTo(SECONDS, 6);
   });
 
+  test("leads to the traces by lines that no label of the axis is under", async () => {
+    const {page} = await openDemo();
+    for (const key of ["", "Shift+ArrowRight", "o", "o", "End"]) {
+      if (key) await page.locator(".viewer-area").press(key);
+      await page.waitForTimeout(100);
+      const covered = await page.evaluate(() => {
+        const path = document.querySelector<SVGPathElement>(".minimap-lens path")!;
+        const toScreen = path.getScreenCTM()!;
+        const {left, right} = document.querySelector(".brush-box")!.getBoundingClientRect();
+        const labels = [...document.querySelectorAll(".minimap-labels span")].map((label) => ({
+          text: label.textContent,
+          box: label.getBoundingClientRect(),
+          isSolid: getComputedStyle(label).backgroundColor.startsWith("rgb(")
+        }));
+        const found: string[] = [];
+        for (let i = 0; i <= 2000; i++) {
+          const {x, y} = path.getPointAtLength((i / 2000) * path.getTotalLength()).matrixTransform(toScreen);
+          // Straight down from the brush a label covers the line; no line slants through one.
+          const isStraight = Math.min(Math.abs(x - left), Math.abs(x - right)) < 3;
+          for (const {text, box, isSolid} of labels) {
+            const isInside = x > box.left && x < box.right && y > box.top && y < box.bottom;
+            if (isInside && !(isStraight && isSolid)) found.push(`${text} at ${x}, ${y}`);
+          }
+        }
+        return found;
+      });
+      expect(covered).toEqual([]);
+    }
+  });
+
   test("follows the traces without telling them anything back", async () => {
     const {page, at} = await openDemo();
     await page.evaluate(() => {

@@ -86,10 +86,14 @@ function firstRows({channelCount}: Manifest, count: number): Target["rows"] {
   return clampRows([0, count], channelCount);
 }
 
-/** The start of the first segment that is long enough, else of the longest. */
+/** Segments of this part of the longest one's length are as long as it: the times of their ends are rounded. */
+const SAME_LENGTH = 0.999;
+
+/** The start of the first segment that is long enough, else of the first of the longest. */
 function firstExtent(segments: readonly Segment[]): Extent {
   const lengthOf = (segment: Segment) => segmentEndSeconds(segment) - segment.startSeconds;
-  const longest = segments.reduce((best, segment) => (lengthOf(segment) > lengthOf(best) ? segment : best));
-  const {startSeconds} = segments.find((segment) => lengthOf(segment) >= FIRST_SECONDS) ?? longest;
+  const longest = segments.reduce((most, segment) => Math.max(most, lengthOf(segment)), 0);
+  const enough = Math.min(FIRST_SECONDS, SAME_LENGTH * longest);
+  const {startSeconds} = segments.find((segment) => lengthOf(segment) >= enough) ?? segments[0];
   return clampExtent([startSeconds, startSeconds + FIRST_SECONDS], extentLimits(segments));
 }

@@ -1,6 +1,6 @@
 import type {ViewSize} from "./viewSize.js";
 
-/** A page narrower than this, in CSS pixels, is a phone's. The style sheets have the same number. */
+/** A viewer up to this width, in CSS pixels, is laid out as on a phone. The style sheets have the same number. */
 const PHONE_PX = 600;
 
 /** Left and right of the traces, in CSS pixels. */
@@ -16,16 +16,16 @@ const MAX_HEIGHT_PX = 880;
 export const LANE_PX = 15;
 
 /**
- * The viewer's measures on a page of the given size, all in CSS pixels, when it is `width` wide and has
- * `laneCount` lanes of marks. `otherPx` is the height of all but traces and lanes, which have no upper bound where the
- * viewer `fills` the screen.
+ * The viewer's measures on a page of the given size, all in CSS pixels, when it is `width` wide and has `laneCount` lanes
+ * of marks. Not yet on the page it is 0 wide: then the page's width decides. `otherPx` is the height of all but traces and
+ * lanes, which have no upper bound where the viewer `fills` the screen.
  */
 export function measureView(
   page: {width: number; height: number; pixelRatio: number},
   width: number,
   {laneCount = 0, otherPx = OTHER_PX, fills = false}: {laneCount?: number; otherPx?: number; fills?: boolean} = {}
 ): ViewSize {
-  const phone = page.width <= PHONE_PX;
+  const phone = (width || page.width) <= PHONE_PX;
   const lanes = LANE_PX * laneCount;
   const highest = fills ? Infinity : MAX_HEIGHT_PX;
   return {

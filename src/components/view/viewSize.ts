@@ -11,7 +11,7 @@ export interface ViewSize {
   readonly height: number;
   /** Device pixels in a CSS pixel. */
   readonly pixelRatio: number;
-  /** Whether the page is narrow and touched: fewer rows and buttons, greater handles. */
+  /** Whether the viewer is as narrow as on a phone, whatever the page is: fewer rows and buttons. */
   readonly phone: boolean;
   /** Whether the viewer is laid out for paper. */
   readonly paper?: boolean;

@@ -27,6 +27,16 @@ describe("firstView", () => {
     expect(firstView(reportOf(manifestOf(short, channelsOf(2))), desktop).extent).toEqual([46, 56]);
   });
 
+  test("is at the first of bursts that are equally long, however their times are rounded", () => {
+    const segments = Array.from({length: 500}, (_, i) => ({
+      sampleStart: 100 * i,
+      sampleEnd: 100 * (i + 1),
+      startSeconds: 0.1 + 0.15 * i,
+      samplePeriod: 0.001
+    }));
+    expect(firstView(reportOf(manifestOf(segments, channelsOf(1))), desktop).extent).toEqual([0.1, 10.1]);
+  });
+
   test("is the author's when there is one", () => {
     const manifest = manifestOf(oneSegment(600_000), channelsOf(64));
     const view = {start: 30, end: 35, channels: ["c4", "c5", "c6"]};

@@ -58,6 +58,6 @@ function putOnPaper({element, size, theme}: Parts): void {
   element.classList.add(CLASS);
   theme.update();
   const {lanes, height} = size.value;
-  const page = {width: 2 * PAPER_PX, height: innerHeight, pixelRatio: PAPER_RATIO};
+  const page = {width: PAPER_PX, height: innerHeight, pixelRatio: PAPER_RATIO};
   size.set({...measureView(page, PAPER_PX), lanes, height, paper: true});
 }

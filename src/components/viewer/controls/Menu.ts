@@ -44,9 +44,16 @@ export function Menu({lifetime, label, text = label, className = "", content}: M
   function open(): void {
     panel.replaceChildren(content(leave));
     panel.hidden = false;
+    fit();
     button.ariaExpanded = "true";
     document.addEventListener("pointerdown", onPress, {capture: true, signal: lifetime});
     items()[0]?.focus({preventScroll: true});
+  }
+
+  /** The panel begins below its button, and farther left where it would leave the viewer. */
+  function fit(): void {
+    const room = element.offsetParent!.clientWidth - element.offsetLeft - panel.offsetWidth;
+    panel.style.left = `${Math.min(0, room)}px`;
   }
 
   function close(): void {

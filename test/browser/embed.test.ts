@@ -2,7 +2,7 @@ import {mkdirSync, readdirSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import * as h5wasm from "h5wasm/node";
 import {describe, expect, inject, test} from "vitest";
-import {runFramework} from "../../src/data/site/runFramework.js";
+import {runFramework} from "../../src/data/site/pages/runFramework.js";
 import type {SourceInfo} from "../../src/data/source/source.js";
 import {firstSampleFrom} from "../../src/format/segments.js";
 import {openPage} from "../support/browser.js";

@@ -10,12 +10,17 @@ export interface CommandResult {
 /** Commands run without colors: a continuous-integration machine forces them, and they part the words of an output. */
 export const PLAIN = {NO_COLOR: "1", FORCE_COLOR: undefined};
 
-/** Runs a command of `src/data/cli` in a process of its own, as npm does. */
-export function runCommand(name: string, args: string[] = [], env: Record<string, string> = {}): CommandResult {
+/** Runs a command of `src/data/cli` in a process of its own, as npm does. `cwd`: of a copy of the project. */
+export function runCommand(
+  name: string,
+  args: string[] = [],
+  env: Record<string, string> = {},
+  cwd?: string
+): CommandResult {
   const {status, stdout, stderr} = spawnSync(
     process.execPath,
     ["src/data/run/run.js", `src/data/cli/${name}.ts`, ...args],
-    {encoding: "utf8", env: {...process.env, ...PLAIN, ...env}}
+    {encoding: "utf8", cwd, env: {...process.env, ...PLAIN, ...env}}
   );
   return {status, stdout, stderr};
 }

@@ -7,14 +7,9 @@ const TOOK = /"build":\{[^}]*\}/g;
 const REPORT_NAME = /\breport\.[0-9a-f]{8}\.json/g;
 const REPORT_SIZE = /(report\.json","size":)\d+/g;
 
-/** Digests of all that each page is made from, those measures too. */
-const DIGESTS = ".stratigram-pages";
-
 /** A digest of every file of a folder, by its path; what a build took is left out. */
 export function siteContents(folder: string): Record<string, string> {
-  const files = readdirSync(folder, {recursive: true, withFileTypes: true}).filter(
-    (entry) => entry.isFile() && entry.name !== DIGESTS
-  );
+  const files = readdirSync(folder, {recursive: true, withFileTypes: true}).filter((entry) => entry.isFile());
   const contents = files.map((entry) => {
     const path = join(entry.parentPath, entry.name);
     const text = readFileSync(path, "latin1")

@@ -11,10 +11,16 @@ export interface RunningCommand {
   ended: Promise<{status: number | null; signal: NodeJS.Signals | null; stdout: string; stderr: string}>;
 }
 
-/** Starts a command of `src/data/cli`, or another script by its path, in a process of its own. */
-export function startCommand(name: string, args: string[] = [], env: Record<string, string> = {}): RunningCommand {
+/** Starts a command of `src/data/cli`, or another script by its path, in a process of its own, as `runCommand` does. */
+export function startCommand(
+  name: string,
+  args: string[] = [],
+  env: Record<string, string> = {},
+  cwd?: string
+): RunningCommand {
   const script = name.endsWith(".ts") ? name : `src/data/cli/${name}.ts`;
   const child = spawn(process.execPath, ["src/data/run/run.js", script, ...args], {
+    cwd,
     env: {...process.env, ...PLAIN, ...env}
   });
   const output = {stdout: "", stderr: ""};

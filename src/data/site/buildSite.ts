@@ -1,14 +1,14 @@
-import {rmSync, writeFileSync} from "node:fs";
+import {writeFileSync} from "node:fs";
 import {join} from "node:path";
-import {bundleEmbed} from "../bundle/bundleEmbed.js";
-import {bundleSite} from "../bundle/bundleSite.js";
 import {type BuildManner, buildRecordings} from "./buildRecordings.js";
-import {type CatalogItem, isBuilt} from "./catalog.js";
-import {distFolder, PAGES, pyramidsFolder} from "./folders.js";
+import {type BuiltItem, type CatalogItem, isBuilt} from "./catalog.js";
+import {distFolder, pyramidsFolder} from "./folders.js";
 import {linkTree} from "./linkTree.js";
-import {keepPackages, preparePackages} from "./packageCache.js";
-import {planPages, reusePages} from "./reusePages.js";
-import {runFramework} from "./runFramework.js";
+import {makePages} from "./pages/makePages.js";
+import {makeTemplate} from "./pages/makeTemplate.js";
+import {openTemplate, type Template} from "./pages/templateCache.js";
+import {writePages} from "./pages/writePages.js";
+import {reportFiles} from "./reportArchive.js";
 import {withSiteLock} from "./siteLock.js";
 import {checkSite, writeSite} from "./writeSite.js";
 
@@ -18,35 +18,35 @@ export async function buildSite(manner: BuildManner): Promise<CatalogItem[]> {
   checkSite(dist);
   return withSiteLock(async () => {
     const items = await buildRecordings(manner);
-    await writeSite(dist, (folder, last) => makeSite(items, folder, last));
+    await writeSite(dist, (folder) => makeSite(items.filter(isBuilt), folder));
     return items;
   });
 }
 
-/** Makes the site in a folder that is not there yet, with what did not change since the last one. */
-async function makeSite(items: readonly CatalogItem[], folder: string, last: string | undefined): Promise<void> {
-  const plan = await planPages(items, last);
-  await makePages(plan.made, folder);
-  if (!reusePages(plan, last, folder)) {
-    rmSync(folder, {recursive: true});
-    return makeSite(items, folder, undefined);
+/** Makes the site in a folder that is not there yet. */
+async function makeSite(items: readonly BuiltItem[], folder: string): Promise<void> {
+  const template = items.length > 0 ? await openSiteTemplate(items[0]) : undefined;
+  if (template && !template.obstacle) await writePages(template.site, items, folder);
+  else {
+    if (template) console.warn(`the site has ${template.obstacle}: Framework makes each page`);
+    await makePages(
+      items.map(({id}) => id),
+      folder
+    );
   }
-  await bundleEmbed(folder);
   // Framework would copy the stores.
-  for (const {store} of items.filter(isBuilt)) {
-    linkTree(join(pyramidsFolder(), store), join(folder, "pyramids", store));
-  }
+  for (const {store} of items) linkTree(join(pyramidsFolder(), store), join(folder, "pyramids", store));
   // Without it, GitHub Pages leaves out what begins with an underscore.
   writeFileSync(join(folder, ".nojekyll"), "");
 }
 
-/** Has Framework make the pages of some recordings, and all others. */
-async function makePages(ids: readonly string[], folder: string): Promise<void> {
-  const list = `${folder}.pages.json`;
-  writeFileSync(list, JSON.stringify(ids));
-  preparePackages();
-  await runFramework(["build"], {DIST: folder, [PAGES]: list});
-  keepPackages();
-  rmSync(list);
-  await bundleSite(folder);
+/** The site's template. Framework makes it from the files of any recording. */
+async function openSiteTemplate(item: BuiltItem): Promise<Template> {
+  return openTemplate(async (site) => {
+    const files = await reportFiles(item);
+    return makeTemplate(
+      site,
+      files.map(({name}) => name)
+    );
+  });
 }

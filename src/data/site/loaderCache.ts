@@ -17,15 +17,16 @@ const UNFINISHED = /\.\d+(\.err)?$/;
 export async function dropStaleLoads(folder: string, items: readonly CatalogItem[]): Promise<string[]> {
   if (!existsSync(folder)) return [];
   const dropped: string[] = [];
-  const built = new Set(items.filter(isBuilt).map(({id}) => id));
+  const built = new Map(items.filter(isBuilt).map((item) => [item.id, item]));
   const drop = (name: string) => rmSync(join(folder, name), {recursive: true, force: true});
-  for (const id of built) if (!existsSync(join(folder, `${id}.zip`))) drop(id);
+  for (const id of built.keys()) if (!existsSync(join(folder, `${id}.zip`))) drop(id);
   for (const name of readdirSync(folder)) {
     if (UNFINISHED.test(name)) drop(name);
     if (!name.endsWith(".zip")) continue;
     const id = basename(name, ".zip");
     const digest = digestOf(join(folder, name));
-    if (digest === undefined || (built.has(id) && digest === (await digestReport(id)))) continue;
+    const item = built.get(id);
+    if (digest === undefined || (item && digest === (await digestReport(item)))) continue;
     dropped.push(id);
     // The archive goes last: without it, nobody would know of the files that were taken from it.
     drop(id);

@@ -15,12 +15,8 @@ import type {SourceInfo} from "../source/source.js";
 import {type BuiltItem, isBuilt, readCatalog} from "./catalog.js";
 import {pyramidsFolder} from "./folders.js";
 import {reasonsOf} from "./markBad.js";
+import {TEMPLATE_IDS} from "./pages/fillPage.js";
 import {replaceText} from "./replaceText.js";
-
-/** Report of one recording for its page, without private facts. */
-export function loadReport(id: string): StoredReport {
-  return assembleReport(findBuilt(id));
-}
 
 /** One line a recording, for the catalog page. */
 export function loadEntries(): CatalogEntry[] {
@@ -28,14 +24,13 @@ export function loadEntries(): CatalogEntry[] {
 }
 
 /** Names of the Arrow tables that were written beside a recording's store. */
-export function listTables(id: string): (keyof Tables)[] {
-  const names = readdirSync(pathsOf(findBuilt(id)).tables).filter((name) => name.endsWith(".arrow"));
+export function listTables(item: BuiltItem): (keyof Tables)[] {
+  const names = readdirSync(pathsOf(item).tables).filter((name) => name.endsWith(".arrow"));
   return names.map((name) => basename(name, ".arrow") as keyof Tables).sort();
 }
 
 /** Bytes of one of them, with the author's marks of bad channels. */
-export async function loadTable(id: string, table: keyof Tables): Promise<Uint8Array> {
-  const item = findBuilt(id);
+export async function loadTable(item: BuiltItem, table: keyof Tables): Promise<Uint8Array> {
   const bytes = readFileSync(tableFile(pathsOf(item).tables, table));
   if (table !== "channels" || !item.sidecar.bad) return bytes;
   const {manifest} = readStore(pathsOf(item).store);
@@ -48,8 +43,7 @@ export async function loadTable(id: string, table: keyof Tables): Promise<Uint8A
 }
 
 /** A digest of all that a page is made from, the code that makes it too: equal ones give equal pages. */
-export async function digestReport(id: string): Promise<string> {
-  const item = findBuilt(id);
+export async function digestReport(item: BuiltItem): Promise<string> {
   const {store, facts} = pathsOf(item);
   const code = await compileScript(new URL("../[recording].zip.ts", import.meta.url));
   const hash = createHash("sha256").update(JSON.stringify(item));
@@ -57,8 +51,10 @@ export async function digestReport(id: string): Promise<string> {
   return hash.digest("hex");
 }
 
-function findBuilt(id: string): BuiltItem {
-  const item = readCatalog().find((item) => item.id === id);
+/** The recording of an id, with a store. For a template, which belongs to none, any. Throws when there is none. */
+export function findBuilt(id: string): BuiltItem {
+  const isTemplate = (TEMPLATE_IDS as readonly string[]).includes(id);
+  const item = readCatalog().find((item) => (isTemplate ? isBuilt(item) : item.id === id));
   if (!item) throw new Error(`${id}: no such recording; run npm run build`);
   if (!isBuilt(item)) throw new Error(item.error);
   return item;
@@ -68,7 +64,8 @@ function pathsOf({store}: BuiltItem): StorePaths {
   return storePaths(pyramidsFolder(), basename(store, ".zarr"));
 }
 
-function assembleReport(item: BuiltItem): StoredReport {
+/** Report of one recording for its page, without private facts. */
+export function loadReport(item: BuiltItem): StoredReport {
   const {id, store, sidecar} = item;
   const paths = pathsOf(item);
   const {info, build} = JSON.parse(readFileSync(paths.facts, "utf8")) as {info: SourceInfo; build: BuildFacts};
@@ -106,7 +103,7 @@ function assembleReport(item: BuiltItem): StoredReport {
 }
 
 function entryOf(item: BuiltItem): CatalogEntry {
-  const {id, title, synthetic, store, species, storeBytes} = assembleReport(item);
+  const {id, title, synthetic, store, species, storeBytes} = loadReport(item);
   const {channelCount, samplingRate, segments} = readStore(pathsOf(item).store).manifest;
   const extent = recordingExtent(segments);
   return {

@@ -1,23 +1,24 @@
 import {existsSync, readFileSync} from "node:fs";
-import {makeZip, ZIP_HEADER} from "./makeZip.js";
-import {digestReport, listTables, loadReport, loadTable} from "./report.js";
+import type {BuiltItem} from "./catalog.js";
+import {makeZip, ZIP_HEADER, type ZipFile} from "./makeZip.js";
+import {loadReport, digestReport, findBuilt, listTables, loadTable} from "./report.js";
 
 /** Name of the first file of an archive: a digest of what the others are made from. */
 const DIGEST = "digest";
 
+/** All files of a recording's page: its report, and its tables. */
+export async function reportFiles(item: BuiltItem): Promise<ZipFile[]> {
+  const tables = listTables(item).map(async (name) => ({name: `${name}.arrow`, bytes: await loadTable(item, name)}));
+  return [{name: "report.json", bytes: Buffer.from(JSON.stringify(loadReport(item)))}, ...(await Promise.all(tables))];
+}
+
 /**
- * All files of a recording's page as one archive, from which Framework takes them: its report, and its tables. One
- * process makes them, where a loader for each would start one for each.
+ * All files of a recording's page as one archive, from which Framework takes them. One process makes them, where a loader
+ * for each would start one for each.
  */
 export async function loadArchive(id: string): Promise<Buffer> {
-  const tables = await Promise.all(
-    listTables(id).map(async (name) => ({name: `${name}.arrow`, bytes: await loadTable(id, name)}))
-  );
-  return makeZip([
-    {name: DIGEST, bytes: Buffer.from(await digestReport(id))},
-    {name: "report.json", bytes: Buffer.from(JSON.stringify(loadReport(id)))},
-    ...tables
-  ]);
+  const item = findBuilt(id);
+  return makeZip([{name: DIGEST, bytes: Buffer.from(await digestReport(item))}, ...(await reportFiles(item))]);
 }
 
 /** The digest with which an archive begins; undefined when a file is none of ours. */

@@ -18,12 +18,9 @@ const WORK = ["lock", "site", "last", "site.pages.json"] as const;
  * kill at any moment; two builds of the same folder wait for each other. Files that did not change stay the same files,
  * with their times; what others have put into the folder stays, too. Throws when the site has something of that name.
  *
- * @param make Writes the site into a folder that is not there yet; `last` is the site that it will replace.
+ * @param make Writes the site into a folder that is not there yet.
  */
-export async function writeSite(
-  dist: string,
-  make: (folder: string, last: string | undefined) => Promise<void>
-): Promise<void> {
+export async function writeSite(dist: string, make: (folder: string) => Promise<void>): Promise<void> {
   const folder = existsSync(dist) ? realpathSync(dist) : dist;
   const workFolder = `${folder}.partial`;
   const [lock, made, last] = WORK.map((name) => join(workFolder, name));
@@ -35,7 +32,7 @@ export async function writeSite(
     restore(folder, last);
     checkSite(folder);
     rmSync(made, {recursive: true, force: true});
-    await make(made, ownedEntries(folder) && folder);
+    await make(made);
     swap(folder, made, last);
   } finally {
     restore(folder, last);

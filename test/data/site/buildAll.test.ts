@@ -16,7 +16,7 @@ import {buildAll, type BuildListener, countFailed} from "../../../src/data/site/
 import {isBuilt, writeCatalog} from "../../../src/data/site/catalog.js";
 import {listRecordings} from "../../../src/data/site/recordings.js";
 import {removeStale} from "../../../src/data/site/removeStale.js";
-import {loadEntries, loadReport, loadTable} from "../../../src/data/site/report.js";
+import {findBuilt, loadEntries, loadReport, loadTable} from "../../../src/data/site/report.js";
 import type {ManifestChannel} from "../../../src/format/manifest.js";
 import {tempFolder} from "../../support/tempFolder.js";
 import {writeTinyDemo} from "../../support/writeTinyDemo.js";
@@ -89,7 +89,7 @@ describe("buildAll", () => {
     writeFileSync(join(folder, "a.json"), JSON.stringify({...sidecar, ...words}));
     const [after] = await build(folder);
     expect((after as {store: string}).store).toBe((before as {store: string}).store);
-    expect(loadReport("a").title).toBe("Another");
+    expect(loadReport(findBuilt("a")).title).toBe("Another");
   });
 
   test('"series": "all" gives a page for each series', async () => {
@@ -98,7 +98,7 @@ describe("buildAll", () => {
     writeFileSync(join(folder, "a.json"), '{"series": "all", "title": "Both"}');
     const items = await build(folder);
     expect(items.map(({id}) => id)).toEqual(["a-processing-ecephys-LFP-ElectricalSeries"]);
-    expect(loadReport(items[0].id).title).toBe("Both: /processing/ecephys/LFP/ElectricalSeries");
+    expect(loadReport(findBuilt(items[0].id)).title).toBe("Both: /processing/ecephys/LFP/ElectricalSeries");
   });
 
   test("a folder and a broken link are no recordings, in one line each", async () => {
@@ -130,7 +130,7 @@ describe("reports", () => {
     const places = [{title: "Start", start: 0, end: 1}];
     writeFileSync(join(folder, "a.json"), JSON.stringify({title: "A title", polarity: "down", places, doi: "10.1/x"}));
     await build(folder);
-    const report = loadReport("a");
+    const report = loadReport(findBuilt("a"));
     expect(report).toMatchObject({id: "a", title: "A title", polarity: "down", places, doi: "10.1/x", synthetic: true});
     expect(report.tables).toEqual({channels: 8, intervals: 1, segments: 1, spikeUnits: 0});
     expect(report.storeBytes).toBeGreaterThan(0);
@@ -144,7 +144,7 @@ describe("reports", () => {
     const folder = tempFolder();
     await writeTinyDemo(folder, "a.nwb");
     await build(folder);
-    const before = loadReport("a");
+    const before = loadReport(findBuilt("a"));
     const view = {start: 1, end: 2, channels: ["A02"], gain: 2};
     const places = [{title: "Here", start: 1, end: 2}];
     const sidecar = JSON.parse(readFileSync(join(folder, "a.json"), "utf8")) as object;
@@ -152,13 +152,13 @@ describe("reports", () => {
     const stores: boolean[] = [];
     await build(folder, {...silent, onEnd: (result) => stores.push("fresh" in result && result.fresh)});
     expect(stores).toEqual([true]);
-    const {store, manifest, ...report} = loadReport("a");
+    const {store, manifest, ...report} = loadReport(findBuilt("a"));
     const names = (manifest.channels as ManifestChannel[]).map(({name}) => name);
     expect(store).toBe(before.store);
     expect(report).toMatchObject({view, places});
     expect(report.bad).toEqual({A03: "loose"});
     expect(manifest).toEqual(before.manifest);
-    const column = tableFromIPC(await loadTable("a", "channels")).getChild("bad")!;
+    const column = tableFromIPC(await loadTable(findBuilt("a"), "channels")).getChild("bad")!;
     expect(Array.from(column)).toEqual(names.map((name) => (name === "A03" ? "loose" : null)));
   });
 
@@ -179,7 +179,7 @@ describe("reports", () => {
       "a.nwb"
     );
     await build(folder);
-    expect(loadReport("a").findings[0]).toMatchObject({
+    expect(loadReport(findBuilt("a")).findings[0]).toMatchObject({
       level: "warning",
       title: "Missing samples in 1 channel",
       text: expect.stringMatching(/^10 samples \(2\.5 % of all\)/) as string,
@@ -192,22 +192,22 @@ describe("reports", () => {
     await writeTinyDemo(folder, "a.nwb");
     writeFileSync(join(folder, "a.json"), '{"publish": ["subject_id"]}');
     await build(folder);
-    expect(loadReport("a").facts.map(({value}) => value)).toContain("synthetic-mouse");
+    expect(loadReport(findBuilt("a")).facts.map(({value}) => value)).toContain("synthetic-mouse");
   });
 
   test("tables are Arrow with a row for each channel, interval and segment", async () => {
     const folder = tempFolder();
     await writeTinyDemo(folder, "a.nwb");
     await build(folder);
-    const channels = tableFromIPC(await loadTable("a", "channels"));
+    const channels = tableFromIPC(await loadTable(findBuilt("a"), "channels"));
     expect(channels.numRows).toBe(8);
     expect(channels.getChild("name")?.get(7)).toBe("A08");
     expect(
-      tableFromIPC(await loadTable("a", "intervals"))
+      tableFromIPC(await loadTable(findBuilt("a"), "intervals"))
         .getChild("label")
         ?.get(0)
     ).toBe("sleep");
-    expect(tableFromIPC(await loadTable("a", "segments")).numRows).toBe(1);
+    expect(tableFromIPC(await loadTable(findBuilt("a"), "segments")).numRows).toBe(1);
   });
 
   test("columns of the file never replace ours, and sorted units have a table", async () => {
@@ -231,19 +231,19 @@ describe("reports", () => {
       "a.nwb"
     );
     await build(folder);
-    const channels = tableFromIPC(await loadTable("a", "channels"));
+    const channels = tableFromIPC(await loadTable(findBuilt("a"), "channels"));
     const column = (name: string): unknown[] => Array.from(channels.getChild(name)!);
     expect(column("mean")).toEqual([198, 199, 200, 201]);
     expect(column("electrodes.mean")).toEqual([9, 9, 9, 9]);
     expect(column("depth")).toEqual([4, 3, 2, 1]);
-    const units = tableFromIPC(await loadTable("a", "spikeUnits"));
+    const units = tableFromIPC(await loadTable(findBuilt("a"), "spikeUnits"));
     expect(Array.from(units.getChild("spikeCount")!)).toEqual([5, 7]);
-    expect(loadReport("a").manifest.spikeUnits).toEqual({count: 2, spikeCount: 12});
-    expect(loadReport("a").manifest.intervals).toBeUndefined();
+    expect(loadReport(findBuilt("a")).manifest.spikeUnits).toEqual({count: 2, spikeCount: 12});
+    expect(loadReport(findBuilt("a")).manifest.intervals).toBeUndefined();
   });
 
   test("a recording that is not there is an error in words", () => {
     process.env.PYRAMIDS = join(tempFolder(), "none");
-    expect(() => loadReport("a")).toThrow("a: no such recording; run npm run build");
+    expect(() => loadReport(findBuilt("a"))).toThrow("a: no such recording; run npm run build");
   });
 });

@@ -3,6 +3,7 @@ import {constants} from "node:os";
 import {join} from "node:path";
 import {setTimeout} from "node:timers/promises";
 import {expect, test, vi} from "vitest";
+import {copyProject} from "../../support/copyProject.js";
 import {createRandom} from "../../support/random.js";
 import {runCommand} from "../../support/runCommand.js";
 import {siteContents} from "../../support/siteContents.js";
@@ -34,15 +35,18 @@ test.skipIf(process.platform !== "linux")(
     const {folder, env, build} = await prepare();
     build();
     const whole = siteContents(env.DIST);
+    // Without a template, so that Framework runs.
+    const project = join(tempFolder(), "project");
+    copyProject(project);
     await writeTinyDemo(env.RECORDINGS, "b.nwb", 3);
     const moments: [NodeJS.Signals, RegExp][] = [
       ["SIGHUP", /a\.nwb: up to date/],
       ["SIGTERM", /load \/index/],
       ["SIGKILL", /copy .*components/],
-      ["SIGINT", /render \/recordings\/b/]
+      ["SIGINT", /load \/recordings\/stratigram-template-b/]
     ];
     for (const [signal, moment] of moments) {
-      const command = startCommand("build", [], env);
+      const command = startCommand("build", [], env, project);
       await command.says(moment);
       const children = childrenOf(command.pid);
       command.kill(signal);

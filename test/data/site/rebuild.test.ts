@@ -1,7 +1,9 @@
 import {mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {join, relative} from "node:path";
 import {expect, test, vi} from "vitest";
+import {copyProject} from "../../support/copyProject.js";
 import {runCommand} from "../../support/runCommand.js";
+import {siteContents} from "../../support/siteContents.js";
 import {tempFolder} from "../../support/tempFolder.js";
 import {writeTinyDemo} from "../../support/writeTinyDemo.js";
 
@@ -27,39 +29,39 @@ function changedPaths(before: Record<string, string>, after: Record<string, stri
   return [...new Set(changed.map((path) => path.replace(/\.[0-9a-f]{8}\./, ".")))].sort();
 }
 
-test("a rebuild makes only what changed, and every other file stays the same file", async () => {
+async function prepare(ids: readonly string[]) {
   const folder = tempFolder();
   const env = {RECORDINGS: join(folder, "recordings"), PYRAMIDS: join(folder, "stores"), DIST: join(folder, "dist")};
   mkdirSync(env.RECORDINGS);
-  for (const [seed, id] of ["a", "b", "c", "d"].entries()) await writeTinyDemo(env.RECORDINGS, `${id}.nwb`, seed + 1);
+  for (const [seed, id] of ids.entries()) await writeTinyDemo(env.RECORDINGS, `${id}.nwb`, seed + 1);
+  return {folder, env};
+}
+
+test("a rebuild changes what changed, and every other file stays the same file", async () => {
+  const {env} = await prepare(["a", "b", "c", "d"]);
   const build = () => {
-    const {status, stdout, stderr} = runCommand("build", [], env);
+    const {status, stderr} = runCommand("build", [], env);
     expect(status, stderr).toBe(0);
-    return {
-      pages: [...stdout.matchAll(/render \/recordings\/(\w+)/g)].map(([, id]) => id),
-      loads: [...new Set([...stdout.matchAll(/load \/data\/(\w+)\.zip/g)].map(([, id]) => id))],
-      files: filesOf(env.DIST)
-    };
+    return filesOf(env.DIST);
   };
   const first = build();
-  expect(first.pages).toEqual(["a", "b", "c", "d"]);
-  for (const id of first.pages) {
-    const name = readdirSync(join(env.DIST, "_file/data", id)).find((name) => name.startsWith("report."));
-    expect(JSON.parse(readFileSync(join(env.DIST, "_file/data", id, name!), "utf8"))).toMatchObject({id});
+  for (const id of ["a", "b", "c", "d"]) {
+    const html = readFileSync(join(env.DIST, `recordings/${id}.html`), "utf8");
+    const paths = [...html.matchAll(/"path":"\.\.\/([^"]+)","size":(\d+)/g)];
+    expect(paths.length).toBe(5);
+    for (const [, path, size] of paths) expect(statSync(join(env.DIST, path)).size, path).toBe(Number(size));
+    const report = paths.find(([, path]) => path.includes("report."))![1];
+    expect(JSON.parse(readFileSync(join(env.DIST, report), "utf8"))).toMatchObject({id});
   }
+  expect(readdirSync(join(env.DIST, "recordings")).sort()).toEqual(["a.html", "b.html", "c.html", "d.html"]);
 
-  // One page shows whether the template is as it was.
   const same = build();
-  expect(same.pages).toEqual(["a"]);
-  expect(changedPaths(first.files, same.files)).toEqual([]);
+  expect(changedPaths(first, same)).toEqual([]);
 
   const sidecar = JSON.parse(readFileSync(join(env.RECORDINGS, "c.json"), "utf8")) as object;
   writeFileSync(join(env.RECORDINGS, "c.json"), JSON.stringify({...sidecar, title: "Another title"}));
   const changed = build();
-  expect(changed.pages).toEqual(["a", "c"]);
-  expect(changed.loads).toEqual(["c"]);
-  expect(changedPaths(same.files, changed.files)).toEqual([
-    ".stratigram-pages",
+  expect(changedPaths(same, changed)).toEqual([
     "_file/data/c/report.json",
     "_file/data/catalog.json",
     "index.html",
@@ -68,12 +70,29 @@ test("a rebuild makes only what changed, and every other file stays the same fil
 
   rmSync(join(env.RECORDINGS, "d.nwb"));
   const gone = build();
-  const paths = changedPaths(changed.files, gone.files).filter((path) => !/^(pyramids|_file\/data)\/d\b/.test(path));
-  expect(paths).toEqual([".stratigram-pages", "_file/data/catalog.json", "index.html", "recordings/d.html"]);
+  const paths = changedPaths(changed, gone).filter((path) => !/^(pyramids|_file\/data)\/d\b/.test(path));
+  expect(paths).toEqual(["_file/data/catalog.json", "index.html", "recordings/d.html"]);
 
-  // A page that is not what the template makes now: all are made anew.
+  // What was written over comes back.
   writeFileSync(join(env.DIST, "recordings/a.html"), "of an older version");
-  const older = build();
-  expect(older.pages).toEqual(["a", "a", "b", "c"]);
-  expect(changedPaths(gone.files, older.files).filter((path) => path !== "recordings/a.html")).toEqual([]);
+  expect(changedPaths(gone, build()).filter((path) => path !== "recordings/a.html")).toEqual([]);
+});
+
+test("a site that is more than its recordings is made page by page, with the same pages of recordings", async () => {
+  const {folder, env} = await prepare(["a", "b"]);
+  expect(runCommand("build", [], env)).toMatchObject({status: 0});
+  const filled = siteContents(env.DIST);
+
+  const project = join(folder, "project");
+  copyProject(project);
+  writeFileSync(join(project, "src/data/own.json.ts"), "console.log(1);");
+  writeFileSync(join(project, "src/own.md"), '```js\nFileAttachment("data/own.json").json()\n```\n');
+  const {status, stderr} = runCommand("build", [], env, project);
+  expect(status, stderr).toBe(0);
+  expect(stderr).toContain("the site has data/own.json, which another loader makes: Framework makes each page");
+  const made = siteContents(env.DIST);
+  expect(made["own.html"]).toBeDefined();
+  for (const path of Object.keys(filled).filter((path) => /^(recordings|_file|_import)\//.test(path))) {
+    expect(made[path], path).toBe(filled[path]);
+  }
 });

@@ -1,8 +1,8 @@
 import {createHash, randomUUID} from "node:crypto";
 import {existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
-import {linkTree} from "./linkTree.js";
-import {siteRoot} from "./siteRoot.js";
+import {linkTree} from "../linkTree.js";
+import {siteRoot} from "../siteRoot.js";
 
 /** Where Framework keeps the packages that pages import, each bundled into one file. */
 const packagesIn = (root: string) => join(root, ".observablehq", "cache", "_node");

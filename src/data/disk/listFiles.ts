@@ -1,0 +1,8 @@
+import {readdirSync} from "node:fs";
+import {join, relative} from "node:path";
+
+/** Paths of all files in a folder, from there and with slashes, in order. */
+export function listFiles(folder: string): string[] {
+  const entries = readdirSync(folder, {recursive: true, withFileTypes: true}).filter((entry) => !entry.isDirectory());
+  return entries.map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/")).sort();
+}

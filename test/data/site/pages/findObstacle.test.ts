@@ -1,0 +1,40 @@
+import {mkdirSync, rmSync, writeFileSync} from "node:fs";
+import {dirname, join} from "node:path";
+import {expect, test} from "vitest";
+import {TEMPLATE_IDS} from "../../../../src/data/site/pages/fillPage.js";
+import {findObstacle} from "../../../../src/data/site/pages/makeTemplate.js";
+import {tempFolder} from "../../../support/tempFolder.js";
+
+const NAMES = ["report.json"];
+
+/** A site as Framework makes it for a template, with two pages. */
+function writeSite(pageOf = (id: string, digest: string) => `"../_file/data/${id}/report.${digest}.json","size":1`) {
+  const folder = tempFolder();
+  const write = (path: string, text: string) => {
+    mkdirSync(dirname(join(folder, path)), {recursive: true});
+    writeFileSync(join(folder, path), text);
+  };
+  write("_observablehq/client.js", "");
+  write("_file/favicon.01234567.svg", "");
+  write("_file/data/catalog.01234567.json", "[]");
+  for (const [i, id] of TEMPLATE_IDS.entries()) {
+    write(`_file/data/${id}/report.0123456${i}.json`, `${i}`);
+    write(`recordings/${id}.html`, pageOf(id, `0123456${i}`));
+  }
+  return {folder, write};
+}
+
+test("a site whose pages differ in their recording alone can be filled", () => {
+  expect(findObstacle(writeSite().folder, NAMES)).toBe(undefined);
+});
+
+test("a search index, files of other loaders and pages of their own cannot", () => {
+  const {folder, write} = writeSite();
+  write("_file/data/more.01234567.csv", "");
+  expect(findObstacle(folder, NAMES)).toBe("data/more.csv, which another loader makes");
+  rmSync(join(folder, "_file/data/more.01234567.csv"));
+  write("_observablehq/minisearch.json", "{}");
+  expect(findObstacle(folder, NAMES)).toBe("a search index");
+  const different = writeSite((id) => (id === TEMPLATE_IDS[0] ? "first" : "second"));
+  expect(findObstacle(different.folder, NAMES)).toBe("pages that differ in more than their recording");
+});

@@ -56,6 +56,7 @@ export default tseslint.config(
     ignores: [
       "dist/",
       "src/data/kernels/assembly/",
+      "src/components/embed/types.d.ts",
       "src/.observablehq/",
       "src/pyramids/",
       "node_modules/",

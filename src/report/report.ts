@@ -25,8 +25,20 @@ export interface Place {
   gain?: number;
 }
 
+/** The author's presentation of a recording. */
+export interface Presentation {
+  /** First view: extent in seconds, names of channels, and what the default gain is multiplied by. */
+  view?: {start: number; end: number; channels?: string[]; gain?: number};
+  /** "down" draws negative values upwards. */
+  polarity: "up" | "down";
+  /** Moments to show, marked above the minimap. */
+  places: Place[];
+  /** The moment of 0 s on the session clock, as in "2024-05-01T09:00:00+02:00"; absent unless it is published. */
+  startTime?: string;
+}
+
 /** One recording's page, with the lists of its store's tables. Nothing private is in it. */
-export interface Report {
+export interface Report extends Presentation {
   /** Name of the source file without its extension; the page's address. */
   id: string;
   title: string;
@@ -41,15 +53,8 @@ export interface Report {
   findings: Finding[];
   /** Facts to print, in order: species, sex, age, device, filtering, session, ... */
   facts: {name: string; value: string}[];
-  /** The moment of 0 s on the session clock, as in "2024-05-01T09:00:00+02:00"; absent unless it is published. */
-  startTime?: string;
   /** Species of the subject, for the line under the title. */
   species?: string;
-  /** First view: extent in seconds, names of channels, and what the default gain is multiplied by. */
-  view?: {start: number; end: number; channels?: string[]; gain?: number};
-  /** "down" draws negative values upwards. */
-  polarity: "up" | "down";
-  places: Place[];
   doi?: string;
   license?: string;
   citation?: string;

@@ -1,10 +1,10 @@
+import type {Presentation} from "../../report/report.js";
 import {Recording, type RecordingElement, type RecordingOptions} from "../recording/Recording.js";
 import {createFetchReader} from "../store/createFetchReader.js";
 import {loadManifest, loadLists} from "../store/loadManifest.js";
-import type {ViewedReport} from "../view/context.js";
 
 /** Options of a page for a store that it shows. */
-export type EmbedOptions = RecordingOptions & Partial<Pick<ViewedReport, "view" | "polarity" | "places" | "startTime">>;
+export type EmbedOptions = RecordingOptions & Partial<Presentation>;
 
 /**
  * A viewer of a store, for any page: plain HTML, a notebook, a page of Observable Framework. All that it knows it reads

@@ -1,2 +1,2 @@
-/** Module that other pages import from a built site: see docs/embed.md. `types.d.ts` has its types. */
+/** Module that other pages import from a built site: see docs/embed.md. `npm run embed-types` writes `types.d.ts`. */
 export {openRecording} from "./openRecording.js";

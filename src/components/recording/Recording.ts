@@ -63,7 +63,10 @@ export interface RecordingElement extends HTMLElement {
   readonly lifetime: AbortSignal;
   /** Brings a stretch of time or a channel into view. */
   show(target: ShowTarget): void;
-  /** Reads true samples, of what is in view unless told otherwise: see `readRecording`. Waits until the store is open. */
+  /**
+   * Reads true samples, of what is in view unless told otherwise, once the store is open. Rejects with a `StoreError` when
+   * they cannot be had, an `ExcessError` when they are too many, a `RangeError` when the question makes no sense.
+   */
   read(query?: ReadQuery): Promise<ReadResult>;
   /** Gives the focus to the traces, where all keys work; the page does not scroll. */
   focus(): void;

@@ -17,9 +17,7 @@ export interface TileFetcher {
   readonly stats: TileStats;
 }
 
-/**
- *
- */
+/** Limits of a fetcher, and listeners for what it brings. */
 export interface TileFetcherOptions {
   /** Requests on their way at once, at most. */
   maxInFlight: number;
@@ -43,9 +41,7 @@ interface Flight {
   controller: AbortController;
 }
 
-/**
- *
- */
+/** A fetcher of a store's tiles: groups wanted ones into few requests. */
 export function createTileFetcher(store: OpenStore, options: TileFetcherOptions): TileFetcher {
   const {reader, indexes} = store;
   const {maxInFlight, decoder, onTile, onFailure} = options;

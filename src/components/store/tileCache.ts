@@ -11,9 +11,7 @@ export interface TileCache {
   clear(): void;
 }
 
-/**
- *
- */
+/** A cache of at most so many decoded bytes, LRU. */
 export function createTileCache(maxBytes: number): TileCache {
   const tiles = new Map<string, Samples>();
   let byteLength = 0;

@@ -20,9 +20,7 @@ interface WholeFile {
   controller: AbortController;
 }
 
-/**
- *
- */
+/** A cache of at most so many bytes of files, LRU. */
 export function createWholeFiles(maxBytes = MAX_BYTES): WholeFiles {
   // Least recently used first.
   const files = new Map<string, WholeFile>();

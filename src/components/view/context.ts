@@ -2,7 +2,7 @@ import type {Manifest} from "../../format/manifest.js";
 import type {Mark} from "../../report/mark.js";
 import type {PlaceMark} from "../../report/marksOf.js";
 import type {LanePacking} from "../../report/packLanes.js";
-import type {Report} from "../../report/report.js";
+import type {Presentation, Report} from "../../report/report.js";
 import type {Clock} from "../../text/clock.js";
 import type {State} from "../reactive/state.js";
 import type {ThemeWatch} from "../reactive/theme.js";
@@ -51,7 +51,8 @@ export interface TableFacts {
 }
 
 /** Part of a report that the viewer reads. A page with only a store knows less. */
-export type ViewedReport = Pick<Report, "manifest" | "store" | "places" | "polarity" | "view" | "startTime"> &
+export type ViewedReport = Presentation &
+  Pick<Report, "manifest" | "store"> &
   Partial<Pick<Report, "storeBytes" | "tables" | "laneCount">>;
 
 /** Services that parts of the viewer offer others. Each is set by the part that does it, and does nothing before. */

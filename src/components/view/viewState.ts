@@ -3,16 +3,12 @@ import type {TimeStyle} from "../../text/clock.js";
 
 /** Drawing of rows: "auto" draws traces, and an image once rows get too low to be read as traces. */
 export const MODES = ["auto", "traces", "image"] as const;
-/**
- *
- */
+/** One of `MODES`. */
 export type Mode = (typeof MODES)[number];
 
 /** Coloring of traces: one color, or by the channel's group or brain region. */
 export const COLORS_BY = ["none", "group", "region"] as const;
-/**
- *
- */
+/** One of `COLORS_BY`. */
 export type ColorBy = (typeof COLORS_BY)[number];
 
 /** State of the view. Immutable; brush, gestures, keys and address all replace it through one `State`. */

@@ -2,9 +2,7 @@ import {categoryOf, type ChannelFacts, depthOf} from "./channelFacts.js";
 
 /** Orders in which channels can be listed. */
 export const CHANNEL_ORDERS = ["file", "name", "group", "region", "depth"] as const;
-/**
- *
- */
+/** One of `CHANNEL_ORDERS`. */
 export type ChannelOrder = (typeof CHANNEL_ORDERS)[number];
 
 /** Names in natural order: "CA1-2" before "CA1-10". */

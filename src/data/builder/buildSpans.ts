@@ -2,8 +2,10 @@ import type {RecordingStatistics} from "../../pyramid/statistics/recordingStatis
 import type {BuildRequest} from "./buildRequest.js";
 import {CarryStream} from "./finish/carryStream.js";
 import {joinSpans} from "./finish/joinSpans.js";
+import type {Span} from "./plan/buildPlan.js";
 import type {PreparedBuild} from "./prepareBuild.js";
 import {runTasks} from "./runTasks.js";
+import type {SpanTask} from "./span/spanTask.js";
 import {progressOf} from "./work/buildProgress.js";
 import {workersWithin} from "./work/workersWithin.js";
 
@@ -31,13 +33,22 @@ export async function buildAndJoin(prepared: PreparedBuild, request: BuildReques
   }
 }
 
+/** Manner in which spans are built. */
+export interface SpanManner extends Pick<SpanTask, "scratch" | "spoolsSpan"> {
+  /** Which spans are asked for; all when absent. */
+  isWanted?: (span: number) => boolean;
+  onDone?: (span: Span) => void;
+  /** Whether this thread stays free, also when one would do. */
+  inThreads?: boolean;
+}
+
 /**
  * Builds those spans that are asked for and not done yet. Rejects with an `InexactError` when the plan does not hold.
  */
 export async function buildSpans(
   {plan, work}: PreparedBuild,
-  request: BuildRequest,
-  {isWanted = () => true, onDone}: {isWanted?: (span: number) => boolean; onDone?: () => void} = {}
+  request: Pick<BuildRequest, "workers" | "memory" | "onProgress">,
+  {isWanted = () => true, onDone, inThreads, scratch, spoolsSpan}: SpanManner = {}
 ): Promise<void> {
   const spans = plan.spans.map((_, span) => span);
   const pending = spans.filter((span) => isWanted(span) && !work.hasCarry(span));
@@ -46,11 +57,12 @@ export async function buildSpans(
   const report = () => request.onProgress?.({stage: "build", ...progressOf(plan, plan.info.sampleCount - left)});
   report();
   await runTasks(
-    pending.map((span) => ({plan, workPath: work.path, span})),
+    pending.map((span) => ({plan, workPath: work.path, span, scratch, spoolsSpan})),
     {
       workers: workersWithin(plan, request),
+      inThreads,
       onDone({span}) {
-        onDone?.();
+        onDone?.(plan.spans[span]);
         left -= lengthOf(span);
         report();
       }

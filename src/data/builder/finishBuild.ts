@@ -56,7 +56,7 @@ export async function finishBuild(
 async function pickLevels({plan, work}: PreparedBuild, {onProgress}: FinishRequest["request"]) {
   const {sampleCount} = plan.info;
   using kernels = borrowKernels();
-  const {blocks, close} = await openBlocks(kernels, {...plan, storedScale: undefined}, work, [0, sampleCount]);
+  const {blocks, close} = await openBlocks(kernels, {...plan, storedScale: undefined}, work.spool, [0, sampleCount]);
   try {
     await pickLttbLevels(kernels, {plan, folders: work.createFolders()}, blocks, (samples) => {
       onProgress?.({stage: "build", ...progressOf(plan, sampleCount + samples)});

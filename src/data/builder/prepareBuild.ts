@@ -2,6 +2,7 @@ import {existsSync, mkdirSync} from "node:fs";
 import {basename, extname, resolve} from "node:path";
 import {openSource} from "../source/openSource.js";
 import type {Sidecar} from "../source/sidecar/schema.js";
+import type {Source} from "../source/source.js";
 import {type Identity, identify} from "./identity/identify.js";
 import type {BuildPlan} from "./plan/buildPlan.js";
 import {fingerprintOf} from "./plan/fingerprint.js";
@@ -39,11 +40,25 @@ export interface LocatedStore {
 
 /** Name of the store that a request leads to, and where it lies. Rejects when the file is no recording. */
 export async function locateStore(request: StoreRequest): Promise<LocatedStore> {
-  const {path, outDir, channels, method, step, level0, series, sidecar} = request;
-  const id = request.id ?? basename(path, extname(path));
-  const identity = await identify(request, id, outDir);
-  const fingerprint = fingerprintOf(identity.digest, {channels, method, step, level0, series, sidecar});
-  return {id, identity, paths: storePaths(outDir, `${id}-${fingerprint}`)};
+  const id = idOf(request);
+  return placeStore(request, await identify(request, id, request.outDir));
+}
+
+/** Place of the store of a recording that is known. */
+export function placeStore(request: StoreRequest, identity: Identity): LocatedStore {
+  const id = idOf(request);
+  return {id, identity, paths: storePaths(request.outDir, `${id}-${fingerprintFor(request, identity.digest)}`)};
+}
+
+/** The fingerprint of what a request makes of content with a digest. */
+export function fingerprintFor(request: StoreRequest, digest: string): string {
+  const {channels, method, step, level0, series, sidecar} = request;
+  return fingerprintOf(digest, {channels, method, step, level0, series, sidecar});
+}
+
+/** First part of a store's name. */
+export function idOf({id, path}: StoreRequest): string {
+  return id ?? basename(path, extname(path));
 }
 
 /**
@@ -56,18 +71,33 @@ export async function prepareBuild(
   {isShare = false} = {}
 ): Promise<PreparedBuild> {
   mkdirSync(paths.work, {recursive: true});
-  const {path, sidecar, series, recordingsDir} = request;
-  const source = await openSource(path, {sidecar, series, recordingsDir});
+  const fingerprint = basename(paths.store, ".zarr");
+  const {source, plan} = await openPlan(request, {id, fingerprint, digest: identity.digest}, paths.work);
   try {
-    const fingerprint = basename(paths.store, ".zarr");
-    const integerTypes = INTEGER_TYPES.filter((dtype) => !existsSync(inexactFile(paths.work, dtype)));
-    const plan = await planBuild(source, {id, path: resolve(path), fingerprint, digest: identity.digest}, request, {
-      integerTypes
-    });
     const work = new WorkFolder(paths.work, plan);
-    if (plan.spool) await spoolRecording(plan, source, work, !isShare);
+    if (plan.spool) await spoolRecording(plan, source, work.spool, !isShare);
     return {plan, work};
   } finally {
     source.close();
+  }
+}
+
+/**
+ * Plans a build, and leaves the recording open. `workPath` is the folder of the unfinished build, which tells what earlier
+ * plans took wrongly; it need not be there.
+ */
+export async function openPlan(
+  request: StoreRequest,
+  names: Pick<BuildPlan, "id" | "fingerprint" | "digest">,
+  workPath: string
+): Promise<{source: Source; plan: BuildPlan}> {
+  const {path, sidecar, series, recordingsDir} = request;
+  const source = await openSource(path, {sidecar, series, recordingsDir});
+  try {
+    const integerTypes = INTEGER_TYPES.filter((dtype) => !existsSync(inexactFile(workPath, dtype)));
+    return {source, plan: await planBuild(source, {...names, path: resolve(path)}, request, {integerTypes})};
+  } catch (error) {
+    source.close();
+    throw error;
   }
 }

@@ -17,13 +17,13 @@ const PIECE_BYTES = 2 ** 18;
 /** Bytes below which threads take longer to start than one takes to read them all. */
 const FEW_BYTES = 2 ** 26;
 
-/** SHA-256 of each range, in hex, on all cores. Rejects where a file has fewer bytes. */
-export async function digestRanges(ranges: readonly FileRange[]): Promise<string[]> {
+/** SHA-256 of each range, in hex, on all cores or on some threads. Rejects where a file has fewer bytes. */
+export async function digestRanges(ranges: readonly FileRange[], threads = availableParallelism()): Promise<string[]> {
   const total = ranges.reduce((sum, {start, end}) => sum + end - start, 0);
   if (total < FEW_BYTES) return ranges.map(digestRange);
   const digests = new Map<FileRange, string>();
   await runOnThreads<FileRange, string>(new URL("./digestWorker.ts", import.meta.url), ranges, {
-    threads: availableParallelism(),
+    threads,
     onResult(digest, range) {
       digests.set(range, digest);
     }

@@ -1,10 +1,12 @@
 import {existsSync, readdirSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import {lockFile, storePaths} from "../builder/work/storePaths.js";
+import {JOB_ENDING} from "../cluster/jobFiles.js";
+import {isUnfinishedJob} from "../cluster/readStatus.js";
 import {LockedError, takeLock} from "../disk/takeLock.js";
 
 /** Names that the builder gives for a recording: id, fingerprint, and one of these endings. */
-const BUILT = /^(.+)-[0-9a-f]{12}\.(?:zarr|tables|(?:build|files|source)\.json|partial)$/;
+const BUILT = /^(.+)-[0-9a-f]{12}\.(?:zarr|tables|(?:build|files|source)\.json|partial|cluster)$/;
 
 /** Stores in a folder, whole or not: names without ending, and the ids with which they begin. */
 export function listStores(folder: string): {name: string; id: string}[] {
@@ -17,9 +19,12 @@ export function listStores(folder: string): {name: string; id: string}[] {
   return [...found].map(([name, id]) => ({name, id}));
 }
 
-/** Removes a store and all that lies beside it, unless somebody is building it. Returns whether it is gone. */
+/**
+ * Removes a store and all that lies beside it, unless somebody, or a cluster, is building it. Returns whether it is gone.
+ */
 export function removeStore(folder: string, name: string): boolean {
   const {work} = storePaths(folder, name);
+  if (isUnfinishedJob(join(folder, `${name}${JOB_ENDING}`))) return false;
   let release: () => void;
   try {
     release = takeLock(lockFile(work));

@@ -1,8 +1,8 @@
 import {existsSync, readdirSync, realpathSync, renameSync, rmSync} from "node:fs";
 import {join} from "node:path";
+import {waitForLock} from "../disk/waitForLock.js";
 import {keepUnchanged} from "./keepUnchanged.js";
 import {claimFolder, foreignEntries, MARK, markFolder, ownedEntries} from "./ownedFolder.js";
-import {waitForLock} from "./waitForLock.js";
 
 /** Throws when a site cannot be written into a folder, since that holds something that nobody wants to lose. */
 export function checkSite(folder: string): void {

@@ -1,6 +1,7 @@
 import {mkdirSync, readdirSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, test} from "vitest";
+import {jobFiles} from "../../../src/data/cluster/jobFiles.js";
 import {takeLock} from "../../../src/data/disk/takeLock.js";
 import {removeStale} from "../../../src/data/site/removeStale.js";
 import {tempFolder} from "../../support/tempFolder.js";
@@ -52,6 +53,18 @@ describe("removeStale", () => {
     fill(folder, [...foreign, ...partsOf("alone", OLD)]);
     expect(removeStale(folder, [], LIST)).toEqual([]);
     expect(entriesOf(folder)).toEqual([...foreign, ...partsOf("alone", OLD)].sort());
+  });
+
+  test("leaves the job of a cluster alone until its store is there", () => {
+    const folder = tempFolder();
+    fill(folder, [...partsOf("x", OLD), `x-${NEW}.partial`]);
+    const job = jobFiles(join(folder, `x-${NEW}.cluster`));
+    mkdirSync(job.tasks, {recursive: true});
+    writeFileSync(job.job, "{}");
+    expect(removeStale(folder, [built("x", OLD)], LIST)).toEqual([]);
+    writeFileSync(join(job.tasks, "finish.json"), JSON.stringify({state: "done"}));
+    expect(removeStale(folder, [built("x", OLD)], LIST)).toEqual([`x-${NEW}`]);
+    expect(entriesOf(folder)).toEqual(partsOf("x", OLD).sort());
   });
 
   test("leaves alone what belongs to another list, also where both have a recording of one name", () => {

@@ -8,20 +8,37 @@ const BLOCK_BYTES = 2 ** 24;
 /** The digest of a file that is named and not there. */
 const MISSING = "0".repeat(64);
 
+/** Blocks of the files of a recording, whose digests can be found anywhere and in any order. */
+export interface DigestPlan {
+  blocks: FileRange[];
+  /** Blocks of each file; null for one that is not there. */
+  counts: (number | null)[];
+}
+
+/** Cuts files into blocks. */
+export function planDigest(paths: readonly string[]): DigestPlan {
+  const sizes = paths.map((path) => statSync(path, {throwIfNoEntry: false})?.size);
+  const blocks = paths.map((path, i) => blocksOf(path, sizes[i] ?? 0));
+  return {
+    blocks: blocks.flat(),
+    counts: blocks.map(({length}, i) => (sizes[i] === undefined ? null : length))
+  };
+}
+
+/** The digest of a recording from those of its blocks, in hex and in order. */
+export function joinDigests({counts}: DigestPlan, digests: readonly string[]): string {
+  let next = 0;
+  const own = counts.map((count) => (count === null ? MISSING : combine(digests.slice(next, (next += count)))));
+  return own.length === 1 ? own[0] : combine(own);
+}
+
 /**
  * What a recording is: a digest of every byte of its files, in hex. A file's digest is the SHA-256 of the SHA-256 of its
  * blocks of 16 MiB; that of several files the SHA-256 of theirs, in order, where one that is not there counts as zeros.
  */
 export async function digestFiles(paths: readonly string[]): Promise<string> {
-  const sizes = paths.map((path) => statSync(path, {throwIfNoEntry: false})?.size);
-  const blocks = paths.map((path, i) => blocksOf(path, sizes[i] ?? 0));
-  const ofBlocks = await digestRanges(blocks.flat());
-  let next = 0;
-  const ofFiles = blocks.map((ranges, i) => {
-    const of = ofBlocks.slice(next, (next += ranges.length));
-    return sizes[i] === undefined ? MISSING : combine(of);
-  });
-  return ofFiles.length === 1 ? ofFiles[0] : combine(ofFiles);
+  const plan = planDigest(paths);
+  return joinDigests(plan, await digestRanges(plan.blocks));
 }
 
 function blocksOf(path: string, size: number): FileRange[] {

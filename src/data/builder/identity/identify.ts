@@ -5,16 +5,20 @@ import {listFiles} from "../../source/openSource.js";
 import {RecordingError} from "../../source/recordingError.js";
 import {digestFiles} from "./digestFiles.js";
 
-/** What a recording is, and the state of its files when that was found out. */
-export interface Identity {
-  /** Digest of every byte: `digestFiles`. */
-  digest: string;
+/** The files of a recording, and the state of each at a moment. */
+export interface RecordingFiles {
   /** Folder outside of which no file is read; decides with the content which files make the recording. */
   folder: string;
   /** Size, times to the nanosecond and inode of each file, by absolute path; empty when it is not there. */
   files: Record<string, string>;
   /** Whether all files were at rest: a change so soon after another could leave the times as they were. */
   isSettled: boolean;
+}
+
+/** What a recording is, and the state of its files when that was found out. */
+export interface Identity extends RecordingFiles {
+  /** Digest of every byte: `digestFiles`. */
+  digest: string;
 }
 
 /** Milliseconds within which some file systems give two changes the same time. */
@@ -34,7 +38,7 @@ export interface IdentityRequest {
  * whose names start with `id`, still holds. Rejects with a `RecordingError`.
  */
 export async function identify(request: IdentityRequest, id: string, folder: string): Promise<Identity> {
-  return rememberedIn(folder, id, request) ?? read(request);
+  return recall(request, id, folder) ?? read(request);
 }
 
 /** Writes a note of what a recording is. */
@@ -50,25 +54,30 @@ export async function isUnchanged(identity: Identity, request: IdentityRequest):
   return (await read(request)).digest === identity.digest;
 }
 
+/** The files that make a recording, as they are now. No sample is read. Rejects with a `RecordingError`. */
+export async function findFiles(request: IdentityRequest): Promise<RecordingFiles> {
+  const foundAt = Date.now();
+  const paths = await listFiles(request.path, {recordingsDir: request.recordingsDir});
+  const files = Object.fromEntries(paths.map((file) => [file, stateOf(file)]));
+  const changedAt = Math.max(...paths.map(changeTimeOf));
+  return {folder: folderOf(request), files, isSettled: foundAt - changedAt > TIME_GRAIN};
+}
+
 async function read(request: IdentityRequest): Promise<Identity> {
-  const {path, recordingsDir} = request;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const readAt = Date.now();
-    const paths = await listFiles(path, {recordingsDir});
-    const files = Object.fromEntries(paths.map((file) => [file, stateOf(file)]));
-    const changedAt = Math.max(...paths.map(changeTimeOf));
-    const digest = await digestFiles(paths).catch((error: unknown) => {
+    const found = await findFiles(request);
+    const digest = await digestFiles(Object.keys(found.files)).catch((error: unknown) => {
       // A file that became shorter; the attempt is over.
       if (error instanceof Error && /^invalid bytes/.test(error.message)) return undefined;
       throw error;
     });
-    const identity = {folder: folderOf(request), files, isSettled: readAt - changedAt > TIME_GRAIN};
-    if (digest !== undefined && holds(identity)) return {digest, ...identity};
+    if (digest !== undefined && holds(found)) return {digest, ...found};
   }
-  throw new RecordingError(basename(path), "changes while it is read: wait until it is whole, and build again");
+  throw new RecordingError(basename(request.path), "changes while it is read: wait until it is whole, and build again");
 }
 
-function rememberedIn(folder: string, id: string, request: IdentityRequest): Identity | undefined {
+/** What is remembered of a recording in a folder, of stores whose names start with `id`, if it still holds. */
+export function recall(request: IdentityRequest, id: string, folder: string): Identity | undefined {
   for (const name of namesIn(folder)) {
     if (!name.startsWith(`${id}-`) || !name.endsWith(".source.json")) continue;
     const note = readNote(join(folder, name));
@@ -108,7 +117,8 @@ function isCurrent(note: Identity | undefined, identity: Identity): boolean {
   return JSON.stringify(note) === JSON.stringify(identity);
 }
 
-function holds({files}: Pick<Identity, "files">): boolean {
+/** Whether all files have the state that they had. */
+export function holds({files}: Pick<RecordingFiles, "files">): boolean {
   return Object.entries(files).every(([path, state]) => stateOf(path) === state);
 }
 

@@ -5,8 +5,14 @@ import {bytesPerSample, type Samples} from "../../../format/dtype.js";
 import {moveSynced, replaceFile} from "../../disk/replaceFile.js";
 import {readWhole, writeWhole} from "../../disk/wholeBytes.js";
 import type {SampleReader} from "../../source/source.js";
-import type {BuildPlan} from "../plan/buildPlan.js";
-import type {WorkFolder} from "../work/workFolder.js";
+import type {BuildPlan, Span} from "../plan/buildPlan.js";
+
+/** A stretch of a recording in another order, in a file. */
+export interface Spool {
+  file: string;
+  /** Begins with a block. */
+  stretch: Span;
+}
 
 /**
  * Copies the built channels of a recording whose chunks hold long stretches of few channels into a file of blocks, each
@@ -16,14 +22,15 @@ import type {WorkFolder} from "../work/workFolder.js";
 export async function spoolRecording(
   plan: BuildPlan,
   reader: SampleReader,
-  work: WorkFolder,
+  spool: Spool,
   isThorough: boolean
 ): Promise<void> {
-  const size = spoolBytes(plan);
-  if (isSpooled(plan, work, isThorough)) return;
+  const size = spoolBytes(plan, spool);
+  if (isSpooled(plan, spool, isThorough)) return;
   const {info, columns, blockLength} = plan;
   const [chunkFrames, chunkChannels] = info.chunkShape!;
-  const temporary = `${work.spoolFile}.${randomUUID()}`;
+  const [stretchStart, stretchEnd] = spool.stretch;
+  const temporary = `${spool.file}.${randomUUID()}`;
   const fd = openSync(temporary, "w");
   try {
     // The last block has room for as many samples as any other.
@@ -32,28 +39,29 @@ export async function spoolRecording(
       const end = Math.min(first + chunkChannels, info.channelCount);
       const wanted = columns.flatMap((column, row) => (column >= first && column < end ? [[column, row]] : []));
       if (wanted.length === 0) continue;
-      for (let start = 0; start < info.sampleCount; start += chunkFrames) {
-        const stop = Math.min(start + chunkFrames, info.sampleCount);
+      for (let start = stretchStart; start < stretchEnd;) {
+        const stop = Math.min((Math.floor(start / chunkFrames) + 1) * chunkFrames, stretchEnd);
         const chunk = await reader.read(start, stop, {channelStart: first, channelEnd: end});
         for (const [channel, row] of wanted) {
           const values = takeColumn(chunk, channel - first, end - first);
           for (let at = start; at < stop; at = Math.min(stop, (Math.floor(at / blockLength) + 1) * blockLength)) {
             const until = Math.min(stop, (Math.floor(at / blockLength) + 1) * blockLength);
             const bytes = bytesOf(values.subarray(at - start, until - start));
-            writeWhole(fd, bytes, spoolOffset(plan, at, row));
+            writeWhole(fd, bytes, spoolOffset(plan, at - stretchStart, row));
           }
         }
+        start = stop;
       }
     }
     fsyncSync(fd);
-    replaceFile(sumsFile(work), sumsOf(plan, temporary));
+    replaceFile(sumsFile(spool), sumsOf(plan, temporary, size));
   } catch (error) {
     rmSync(temporary, {force: true});
     throw error;
   } finally {
     closeSync(fd);
   }
-  moveSynced(temporary, work.spoolFile);
+  moveSynced(temporary, spool.file);
 }
 
 /** Reads a spooled recording. */
@@ -64,34 +72,39 @@ export interface SpoolReader {
 }
 
 /** Opens a spooled recording. */
-export function openSpool(plan: BuildPlan, work: WorkFolder): SpoolReader {
-  const fd = openSync(work.spoolFile, "r");
-  const sums = readFileSync(sumsFile(work));
+export function openSpool(plan: BuildPlan, spool: Spool): SpoolReader {
+  const [stretchStart] = spool.stretch;
+  const fd = openSync(spool.file, "r");
+  const sums = readFileSync(sumsFile(spool));
   return {
     read(start, to) {
       const bytes = bytesOf(to);
-      readWhole(fd, bytes, spoolOffset(plan, start, 0));
-      if (crc32(bytes) !== sums.readUInt32LE(4 * Math.floor(start / plan.blockLength))) {
-        throw new Error(`EIO: ${work.spoolFile} is damaged`);
+      readWhole(fd, bytes, spoolOffset(plan, start - stretchStart, 0));
+      if (crc32(bytes) !== sums.readUInt32LE(4 * Math.floor((start - stretchStart) / plan.blockLength))) {
+        throw new Error(`EIO: ${spool.file} is damaged`);
       }
     },
     close: () => closeSync(fd)
   };
 }
 
+/** Removes a spool, or what there is of one. */
+export function removeSpool(spool: Spool): void {
+  for (const file of [spool.file, sumsFile(spool)]) rmSync(file, {force: true});
+}
+
 /** Size of the file: whole blocks. */
-function spoolBytes({info, channelCount, blockLength}: BuildPlan): number {
-  const blockCount = Math.ceil(info.sampleCount / blockLength);
+function spoolBytes({info, channelCount, blockLength}: BuildPlan, {stretch: [start, end]}: Spool): number {
+  const blockCount = Math.ceil((end - start) / blockLength);
   return blockCount * blockLength * channelCount * bytesPerSample(info.dtype);
 }
 
 /** The CRC-32 of each block, as little-endian uint32. */
-function sumsFile(work: WorkFolder): string {
-  return `${work.spoolFile}.sums`;
+function sumsFile({file}: Spool): string {
+  return `${file}.sums`;
 }
 
-function sumsOf(plan: BuildPlan, file: string): Uint8Array {
-  const size = spoolBytes(plan);
+function sumsOf(plan: BuildPlan, file: string, size: number): Uint8Array {
   const blockBytes = plan.blockLength * plan.channelCount * bytesPerSample(plan.info.dtype);
   const sums = Buffer.alloc((4 * size) / blockBytes);
   const block = new Uint8Array(blockBytes);
@@ -108,13 +121,13 @@ function sumsOf(plan: BuildPlan, file: string): Uint8Array {
 }
 
 /** Whether an earlier run, or another process, left a spool that is whole. */
-function isSpooled(plan: BuildPlan, work: WorkFolder, isThorough: boolean): boolean {
-  const size = statSync(work.spoolFile, {throwIfNoEntry: false})?.size;
-  if (size !== spoolBytes(plan) || !existsSync(sumsFile(work))) return false;
-  return !isThorough || Buffer.compare(sumsOf(plan, work.spoolFile), readFileSync(sumsFile(work))) === 0;
+function isSpooled(plan: BuildPlan, spool: Spool, isThorough: boolean): boolean {
+  const size = statSync(spool.file, {throwIfNoEntry: false})?.size;
+  if (size !== spoolBytes(plan, spool) || !existsSync(sumsFile(spool))) return false;
+  return !isThorough || Buffer.compare(sumsOf(plan, spool.file, size), readFileSync(sumsFile(spool))) === 0;
 }
 
-/** Position of a channel's sample: block by block, channel by channel. */
+/** Position of a channel's sample, counted from the stretch's first: block by block, channel by channel. */
 function spoolOffset({info, channelCount, blockLength}: BuildPlan, sample: number, row: number): number {
   const block = Math.floor(sample / blockLength);
   return ((block * channelCount + row) * blockLength + (sample % blockLength)) * bytesPerSample(info.dtype);

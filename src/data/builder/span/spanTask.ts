@@ -1,13 +1,16 @@
+import {join} from "node:path";
 import {writeSynced} from "../../disk/replaceFile.js";
 import {borrowKernels, type Kernels} from "../../kernels/kernels.js";
 import {openReader} from "../../source/openSource.js";
 import type {BuildPlan, Span} from "../plan/buildPlan.js";
 import {InexactError} from "../read/createConverter.js";
 import {type Block, readBlocks, readSpooledBlocks} from "../read/readBlocks.js";
-import {openSpool} from "../read/spool.js";
+import {openSpool, removeSpool, type Spool, spoolRecording} from "../read/spool.js";
 import {inexactFile} from "../work/storePaths.js";
-import {WorkFolder} from "../work/workFolder.js";
+import {type BuildFolders, WorkFolder} from "../work/workFolder.js";
 import {runSpan} from "./runSpan.js";
+import {createScratch, publishCarry, removeScratch} from "./scratch.js";
+import type {SpanCarry} from "./spanCarry.js";
 
 /** One share of a build: everything a thread, or a process elsewhere, needs. */
 export interface SpanTask {
@@ -15,6 +18,10 @@ export interface SpanTask {
   /** Folder of the unfinished build. */
   workPath: string;
   span: number;
+  /** Folder on a disk of this machine's own, where all is written first; absent for the work folder alone. */
+  scratch?: string;
+  /** Whether the task spools its own span: else the whole recording is spooled, where it has to be. */
+  spoolsSpan?: boolean;
 }
 
 /** Result of a task, as threads hand it on. */
@@ -27,33 +34,64 @@ export interface SpanOutcome {
  * Builds one span of a recording, unless it is done already. Opens the source itself: tasks share nothing but the work
  * folder.
  */
-export async function runSpanTask({plan, workPath, span}: SpanTask): Promise<SpanOutcome> {
+export async function runSpanTask({plan, workPath, span, scratch, spoolsSpan}: SpanTask): Promise<SpanOutcome> {
   const work = new WorkFolder(workPath, plan);
   if (work.hasCarry(span)) return {};
-  using kernels = borrowKernels();
-  const {blocks, close} = await openBlocks(kernels, plan, work, plan.spans[span]);
+  const folders = scratch === undefined ? work.createFolders() : createScratch(scratch);
   try {
-    work.saveCarry(span, await runSpan(kernels, {plan, span, folders: work.createFolders()}, blocks));
+    const carry = await buildSpan({plan, work, span, folders, spoolsSpan});
+    work.saveCarry(span, scratch === undefined ? carry : publishCarry(carry, folders, work.createFolders()));
     return {};
   } catch (error) {
     if (!(error instanceof InexactError)) throw error;
     for (const dtype of error.types) writeSynced(inexactFile(workPath, dtype), error.message);
     return {inexact: error.message};
   } finally {
-    close();
+    if (scratch !== undefined) removeScratch(folders);
   }
 }
 
-/** Opens a stretch of a recording that starts with a block. */
+async function buildSpan({
+  plan,
+  work,
+  span,
+  folders,
+  spoolsSpan
+}: Pick<SpanTask, "plan" | "span" | "spoolsSpan"> & {work: WorkFolder; folders: BuildFolders}): Promise<SpanCarry> {
+  using kernels = borrowKernels();
+  const stretch = plan.spans[span];
+  const own = plan.spool && spoolsSpan ? {file: join(folders.partsDir, "spool"), stretch} : undefined;
+  let close: (() => void) | undefined;
+  try {
+    if (own) await spoolSpan(kernels, plan, own);
+    const source = await openBlocks(kernels, plan, own ?? work.spool, stretch);
+    close = () => source.close();
+    return await runSpan(kernels, {plan, span, folders}, source.blocks);
+  } finally {
+    close?.();
+    if (own) removeSpool(own);
+  }
+}
+
+async function spoolSpan(kernels: Kernels, plan: BuildPlan, spool: Spool): Promise<void> {
+  const reader = await openReader(plan.path, plan.info, kernels);
+  try {
+    await spoolRecording(plan, reader, spool, false);
+  } finally {
+    reader.close();
+  }
+}
+
+/** Opens a stretch of a recording, or of its spool, that starts with a block. */
 export async function openBlocks(
   kernels: Kernels,
   plan: BuildPlan,
-  work: WorkFolder,
+  spool: Spool,
   stretch: Span
 ): Promise<{blocks: AsyncIterable<Block>; close: () => void}> {
   if (plan.spool) {
-    const spool = openSpool(plan, work);
-    return {blocks: readSpooledBlocks(kernels, plan, spool, stretch), close: () => spool.close()};
+    const reader = openSpool(plan, spool);
+    return {blocks: readSpooledBlocks(kernels, plan, reader, stretch), close: () => reader.close()};
   }
   const reader = await openReader(plan.path, plan.info, kernels);
   return {blocks: readBlocks(kernels, plan, reader, stretch), close: () => reader.close()};

@@ -4,6 +4,7 @@ import {dirname, join} from "node:path";
 import {deserialize, serialize} from "node:v8";
 import {replaceFile, syncPath} from "../../disk/replaceFile.js";
 import type {BuildPlan} from "../plan/buildPlan.js";
+import type {Spool} from "../read/spool.js";
 import type {SpanCarry} from "../span/spanCarry.js";
 import {isWhole, type ShardPart} from "../write/shards.js";
 
@@ -23,20 +24,21 @@ export interface BuildFolders {
 export class WorkFolder {
   readonly storeDir: string;
   readonly #dir: string;
+  readonly #sampleCount: number;
 
   constructor(
     readonly path: string,
     plan: BuildPlan
   ) {
-    const hash = createHash("sha256").update(JSON.stringify(plan)).digest("hex").slice(0, 12);
-    this.#dir = join(path, hash);
+    this.#dir = folderOf(path, plan);
+    this.#sampleCount = plan.info.sampleCount;
     this.storeDir = join(this.#dir, "store");
     mkdirSync(this.storeDir, {recursive: true});
   }
 
-  /** The recording in another order, where its chunks ask for it. */
-  get spoolFile(): string {
-    return join(this.#dir, "spool");
+  /** The whole recording in another order, where its chunks ask for it. */
+  get spool(): Spool {
+    return {file: join(this.#dir, "spool"), stretch: [0, this.#sampleCount]};
   }
 
   /** Folders for one attempt at a piece of the build: two at once do not touch each other's parts. */
@@ -86,6 +88,17 @@ export class WorkFolder {
   #carryFile(span: number): string {
     return join(this.#dir, `span-${span}.carry`);
   }
+}
+
+/** Spans that are done in a folder, which need not be there, in no order. */
+export function listBuiltSpans(path: string, plan: BuildPlan): number[] {
+  const dir = folderOf(path, plan);
+  const names = existsSync(dir) ? readdirSync(dir) : [];
+  return names.flatMap((name) => /^span-(\d+)\.carry$/.exec(name)?.[1] ?? []).map(Number);
+}
+
+function folderOf(path: string, plan: BuildPlan): string {
+  return join(path, createHash("sha256").update(JSON.stringify(plan)).digest("hex").slice(0, 12));
 }
 
 const DIGEST_BYTES = 32;

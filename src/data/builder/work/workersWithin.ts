@@ -24,11 +24,19 @@ export function workersWithin(
   plan: BuildPlan,
   {workers = availableParallelism(), memory = MEMORY}: {workers?: number; memory?: number}
 ): number {
+  return Math.max(1, Math.min(workers, Math.floor((memory * 2 ** 20 - MAIN_BYTES) / workerBytes(plan))));
+}
+
+/** Bytes of memory that a build with so many worker threads stays within. */
+export function memoryFor(plan: BuildPlan, workers: number): number {
+  return MAIN_BYTES + workers * workerBytes(plan);
+}
+
+function workerBytes(plan: BuildPlan): number {
   const blockBytes = plan.blockLength * plan.info.channelCount * bytesPerSample(plan.info.dtype);
   const columnBytes = arraysOf(plan).reduce((bytes, {array}) => {
     const {innerLength, innerChannels, groupCount} = array.plan;
     return bytes + innerLength * innerChannels * groupCount * bytesPerSample(array.encoding.dtype);
   }, 0);
-  const each = WORKER_BYTES + BLOCK_COPIES * blockBytes + COLUMN_COPIES * columnBytes;
-  return Math.max(1, Math.min(workers, Math.floor((memory * 2 ** 20 - MAIN_BYTES) / each)));
+  return WORKER_BYTES + BLOCK_COPIES * blockBytes + COLUMN_COPIES * columnBytes;
 }

@@ -1,5 +1,5 @@
 import {setTimeout} from "node:timers/promises";
-import {LockedError, takeLock} from "../disk/takeLock.js";
+import {LockedError, takeLock} from "./takeLock.js";
 
 /** Milliseconds between two looks at a lock that another build has. */
 const PAUSE_MS = 200;

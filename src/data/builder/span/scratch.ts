@@ -1,0 +1,62 @@
+import {randomUUID} from "node:crypto";
+import {copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync} from "node:fs";
+import {dirname, join, relative} from "node:path";
+import {syncPath} from "../../disk/replaceFile.js";
+import type {BuildFolders} from "../work/workFolder.js";
+import type {SpanCarry} from "./spanCarry.js";
+
+/** Folders for one attempt at a span on a disk of this machine's own. */
+export function createScratch(folder: string): BuildFolders {
+  const own = join(folder, `stratigram-${randomUUID()}`);
+  const folders = {storeDir: join(own, "store"), partsDir: join(own, "parts")};
+  for (const path of Object.values(folders)) mkdirSync(path, {recursive: true});
+  return folders;
+}
+
+/** Removes such folders. */
+export function removeScratch({storeDir}: BuildFolders): void {
+  rmSync(dirname(storeDir), {recursive: true, force: true});
+}
+
+/**
+ * Copies what a span wrote on a disk of its own to the work folder: one long write for each file, where the span made many
+ * short ones. Returns the carry that names the copies.
+ */
+export function publishCarry(carry: SpanCarry, from: BuildFolders, to: BuildFolders): SpanCarry {
+  copyTree(from.storeDir, to.storeDir, to.partsDir);
+  copyTree(from.partsDir, to.partsDir, to.partsDir);
+  const moved = (file: string) =>
+    file.startsWith(from.storeDir)
+      ? join(to.storeDir, relative(from.storeDir, file))
+      : join(to.partsDir, relative(from.partsDir, file));
+  const arrays = Object.entries(carry.arrays).map(([path, array]) => {
+    const parts = array.parts.map((part) => ({...part, file: moved(part.file)}));
+    return [path, {...array, parts}];
+  });
+  return {...carry, arrays: Object.fromEntries(arrays) as SpanCarry["arrays"]};
+}
+
+/**
+ * Copies all files of a folder into another, each under a name of its own first: another attempt may be writing the same,
+ * and what a kill cuts short must not lie among shards.
+ */
+function copyTree(from: string, to: string, temporaryDir: string): void {
+  if (!existsSync(from)) return;
+  for (const entry of readdirSync(from, {withFileTypes: true})) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) {
+      mkdirSync(target, {recursive: true});
+      copyTree(source, target, temporaryDir);
+      continue;
+    }
+    const temporary = join(temporaryDir, randomUUID());
+    try {
+      copyFileSync(source, temporary);
+      syncPath(temporary);
+      renameSync(temporary, target);
+    } catch (error) {
+      rmSync(temporary, {force: true});
+      throw error;
+    }
+  }
+}

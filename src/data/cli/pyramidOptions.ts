@@ -1,0 +1,40 @@
+import {METHOD_NAMES} from "../../format/methods.js";
+import type {Option} from "./usage.js";
+
+/** Options for Slurm, of all commands that submit builds to it. */
+export const SLURM_OPTIONS = {
+  slurm: {type: "boolean", text: "build on a cluster: submit tasks to Slurm, those alone that are not done"},
+  partition: {type: "string", value: "P", text: "Slurm's partition", default: "the cluster's"},
+  time: {type: "string", value: "T", text: "time limit of a task, such as 0:30:00", default: "the cluster's"},
+  account: {type: "string", value: "A", text: "account that is charged", default: "yours"},
+  "array-limit": {type: "string", value: "N", text: "tasks that run at once at most", default: "as many as fit"},
+  sbatch: {type: "string", value: "OPTIONS", text: 'any more options of sbatch: --sbatch="--qos=long"'},
+  scratch: {type: "string", value: "DIR", text: "folder on each node's own disk, such as '$TMPDIR'"},
+  tasks: {type: "string", value: "N", text: "number of tasks, at most 1000", default: "of some minutes each"},
+  "dry-run": {type: "boolean", text: "print what would be submitted, and write nothing"}
+} as const satisfies Record<string, Option>;
+
+/** Options of `npm run pyramid`. */
+export const PYRAMID_OPTIONS = {
+  out: {type: "string", value: "DIR", text: "folder of the store", default: "the current one"},
+  series: {
+    type: "string",
+    value: "PATH",
+    text: "series to read, or the end of its path",
+    default: "the sidecar's, else the most plausible"
+  },
+  channels: {type: "string", value: "LIST", text: "columns or names, such as 0-10,A14", default: "all"},
+  method: {type: "string", value: METHOD_NAMES.join("|"), text: "choice of picks", default: "minmax"},
+  step: {type: "string", value: "2|4", text: "ratio from one level to the next", default: "4"},
+  level0: {type: "string", value: "copy|omit", text: "keep or omit the samples themselves", default: "copy"},
+  workers: {type: "string", value: "N", text: "threads", default: "all cores; 1 in a task of a job"},
+  memory: {type: "string", value: "MB", text: "memory limit, at least 300", default: "1024; what it takes in a task"},
+  check: {type: "boolean", text: "read a store that is there, and build it anew if a byte of it has changed"},
+  quiet: {type: "boolean", text: "show no progress"},
+  ...SLURM_OPTIONS,
+  plan: {type: "boolean", text: "write the folder of a job, x.cluster, for any other scheduler: its FILE"},
+  task: {type: "string", value: "i/n", text: "build share i of n, in a process or on a machine of its own"},
+  finish: {type: "boolean", text: "join the shares that --task built"},
+  status: {type: "boolean", text: "tell how far the jobs of FILE are"},
+  cancel: {type: "boolean", text: "end the jobs of FILE in Slurm; what is done stays"}
+} as const satisfies Record<string, Option>;

@@ -1,0 +1,36 @@
+import {fileURLToPath} from "node:url";
+import type {Installation, SlurmOptions} from "../cluster/slurm/slurmScripts.js";
+import {parseCount} from "./parseCommand.js";
+
+/** What of a command's options is about Slurm. */
+export interface SlurmValues {
+  slurm?: boolean;
+  partition?: string;
+  time?: string;
+  account?: string;
+  "array-limit"?: string;
+  sbatch?: string;
+  scratch?: string;
+  tasks?: string;
+  "dry-run"?: boolean;
+}
+
+/** Options that say nothing without `--slurm`. */
+const SLURM_ALONE = ["partition", "time", "account", "array-limit", "sbatch", "dry-run"] as const;
+
+/** Slurm's options among a command's. Throws a line where one is given without `--slurm`. */
+export function slurmOptions(values: SlurmValues): SlurmOptions {
+  const {partition, time, account, sbatch, scratch} = values;
+  return {partition, time, account, sbatch, scratch, arrayLimit: parseCount("array-limit", values["array-limit"])};
+}
+
+/** Throws a line where an option is given that says nothing without `--slurm`. */
+export function checkSlurm(values: SlurmValues): void {
+  const lonely = SLURM_ALONE.find((name) => values[name] !== undefined);
+  if (!values.slurm && lonely) throw new Error(`--${lonely} goes with --slurm`);
+}
+
+/** This program, as scripts find it on another machine with the same folders. */
+export function installation(): Installation {
+  return {root: fileURLToPath(new URL("../../../", import.meta.url)), node: process.execPath};
+}

@@ -1,0 +1,120 @@
+import {mkdirSync, readdirSync, rmSync} from "node:fs";
+import {basename, resolve} from "node:path";
+import {setTimeout} from "node:timers/promises";
+import {type BuildResult, findBuilt} from "../builder/findBuilt.js";
+import {findFiles, holds, recall, type RecordingFiles} from "../builder/identity/identify.js";
+import {fingerprintFor, idOf, openPlan, placeStore, type StoreRequest} from "../builder/prepareBuild.js";
+import {storePaths} from "../builder/work/storePaths.js";
+import {memoryFor} from "../builder/work/workersWithin.js";
+import {type Job, type OpenJob, readJob, writeJob} from "./job.js";
+import {isJobFolder, JOB_ENDING} from "./jobFiles.js";
+import {countTasks} from "./planTasks.js";
+import {thisProgram} from "./program.js";
+import {spoolForTasks} from "./spoolForTasks.js";
+
+/** Memory that a task gets at least, in MB, and the step to which more is rounded. */
+const LEAST_MEMORY = 1024;
+const MEMORY_STEP = 256;
+
+/** Limits of a job's tasks. */
+export interface JobOptions {
+  /** Number of tasks; such that each takes some minutes when absent. */
+  tasks?: number;
+  /** Threads of a task, 1 when absent. */
+  workers?: number;
+  /** Memory of a task, in MB; what the plan needs when absent. */
+  memory?: number;
+}
+
+/**
+ * Plans the build of a recording as a job, or finds the store already built. Reads no more of the recording than its
+ * description: the tasks find out what its content is. Writes nothing.
+ */
+export async function planJob(request: StoreRequest, options: JobOptions): Promise<BuildResult | OpenJob> {
+  const id = idOf(request);
+  const known = recall(request, id, request.outDir);
+  const built = known && (await findBuilt(request, placeStore(request, known)));
+  if (built) return built;
+  const files = known ?? (await findSettledFiles(request));
+  const key = fingerprintFor(request, JSON.stringify(files.files));
+  const base = resolve(request.outDir, `${id}-${key}`);
+  const workPath = storePaths(request.outDir, basename(base)).work;
+  const names = {id, fingerprint: basename(base), digest: ""};
+  const {plan, source} = await openPlan(request, names, workPath);
+  source.close();
+  const workers = options.workers ?? 1;
+  const job: Job = {
+    version: 1,
+    program: await thisProgram(),
+    request: absolute(request),
+    files: {folder: files.folder, files: files.files, isSettled: files.isSettled},
+    digest: known?.digest,
+    workPath,
+    taskCount: countTasks(plan, options.tasks),
+    workers,
+    memory: options.memory ?? roundUp(memoryFor(plan, workers))
+  };
+  return {folder: `${base}${JOB_ENDING}`, job, plan};
+}
+
+/** Writes a planned job into its folder, and removes those of the same recording that it has outdated. */
+export async function saveJob(open: OpenJob): Promise<void> {
+  const {folder, job} = open;
+  for (const other of jobsOf(job.request.path, job.request.outDir)) {
+    if (other === folder) continue;
+    const {files, workPath} = readJob(other);
+    if (holds(files)) continue;
+    for (const path of [workPath, other]) rmSync(path, {recursive: true, force: true});
+  }
+  mkdirSync(folder, {recursive: true});
+  await spoolForTasks(open);
+  writeJob(open);
+}
+
+/** Folders of the jobs of a recording, among the stores in a folder. */
+export function jobsOf(recording: string, outDir: string): string[] {
+  const path = resolve(recording);
+  const names = namesIn(outDir).filter((name) => name.endsWith(JOB_ENDING));
+  return names
+    .map((name) => resolve(outDir, name))
+    .filter((folder) => isJobFolder(folder) && requestedBy(folder) === path);
+}
+
+function requestedBy(folder: string): string | undefined {
+  try {
+    return readJob(folder).request.path;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Waits until another change of the recording could not go unnoticed. */
+async function findSettledFiles(request: StoreRequest): Promise<RecordingFiles> {
+  for (let attempt = 0; ; attempt++) {
+    const files = await findFiles(request);
+    if (files.isSettled || attempt === 3) return files;
+    await setTimeout(1000);
+  }
+}
+
+function absolute(request: StoreRequest): StoreRequest {
+  const {path, outDir, recordingsDir} = request;
+  return {
+    ...request,
+    path: resolve(path),
+    outDir: resolve(outDir),
+    ...(recordingsDir !== undefined && {recordingsDir: resolve(recordingsDir)})
+  };
+}
+
+function roundUp(bytes: number): number {
+  return Math.max(LEAST_MEMORY, MEMORY_STEP * Math.ceil(bytes / 2 ** 20 / MEMORY_STEP));
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,150 @@
+import {closeSync, fstatSync, openSync, readdirSync, readSync, statSync} from "node:fs";
+import {basename, join} from "node:path";
+import {listBuiltSpans} from "../builder/work/workFolder.js";
+import {readJob, readPlan} from "./job.js";
+import {isJobFolder, jobFiles, type PieceName} from "./jobFiles.js";
+import {rawBytesOf} from "./planTasks.js";
+import {type AgedReport, LOST_AFTER, readReports} from "./taskReport.js";
+import {undoneTasks} from "./undoneTasks.js";
+
+/** A piece of a job that went wrong. */
+export interface FailedPiece {
+  piece: PieceName;
+  host?: string;
+  /** The last line of its log, or what it said itself. */
+  text: string;
+}
+
+/** How far a job is. */
+export interface JobStatus {
+  folder: string;
+  /** The recording's file name. */
+  name: string;
+  taskCount: number;
+  done: number;
+  running: number;
+  waiting: number;
+  failed: FailedPiece[];
+  /** Whether all tasks are done, and the step that joins them runs. */
+  isFinishing: boolean;
+  /** The store, once it is there. */
+  store?: string;
+  doneBytes: number;
+  totalBytes: number;
+  /** Raw bytes per second of all tasks together, since the first began. */
+  bytesPerSecond: number;
+}
+
+/** Seconds after which a log with text, of a task that never reported, tells of a failure. */
+const SILENT_AFTER = 30;
+
+/** Bytes at the end of a log in which its last line is looked for. */
+const TAIL_BYTES = 4096;
+
+/** Whether a folder is that of a job whose store is not there. */
+export function isUnfinishedJob(folder: string): boolean {
+  return isJobFolder(folder) && readReports(jobFiles(folder).tasks).get("finish")?.state !== "done";
+}
+
+/** How far a job is, from its folder and the work folder alone: any machine that sees the files can tell. */
+export function readStatus(folder: string): JobStatus {
+  const job = readJob(folder);
+  const plan = readPlan(folder);
+  const reports = readReports(jobFiles(folder).tasks);
+  const finish = reports.get("finish");
+  const totalBytes = rawBytesOf(plan);
+  const common = {folder, name: basename(job.request.path), taskCount: job.taskCount, totalBytes};
+  const bytesPerSecond = speedOf(reports);
+  if (finish?.state === "done") {
+    const all = {done: job.taskCount, running: 0, waiting: 0, failed: [], isFinishing: false};
+    return {...common, ...all, doneBytes: totalBytes, bytesPerSecond, store: finish.text};
+  }
+  const logs = logsIn(jobFiles(folder).logs);
+  const undone = undoneTasks({folder, job, plan});
+  const states = undone.map((task) => stateOf(task, reports.get(String(task)), logs));
+  const failed = states.filter((state) => typeof state === "object");
+  const finishState = finish && undone.length === 0 ? stateOf("finish", finish, logs) : "waiting";
+  if (typeof finishState === "object") failed.push(finishState);
+  const running = states.filter((state) => state === "running").length;
+  const frameBytes = totalBytes / plan.sampleCount;
+  const doneFrames = listBuiltSpans(job.workPath, plan).reduce(
+    (sum, span) => sum + plan.spans[span][1] - plan.spans[span][0],
+    0
+  );
+  return {
+    ...common,
+    done: job.taskCount - undone.length,
+    running,
+    waiting: states.filter((state) => state === "waiting").length,
+    failed,
+    isFinishing: finishState === "running",
+    doneBytes: doneFrames * frameBytes,
+    bytesPerSecond
+  };
+}
+
+type PieceState = "running" | "waiting" | FailedPiece;
+
+function stateOf(piece: PieceName, report: AgedReport | undefined, logs: ReadonlyMap<string, string>): PieceState {
+  const log = logs.get(String(piece));
+  if (!report) {
+    if (log === undefined || !isSilent(log)) return "waiting";
+    const text = lastLine(log);
+    return text === undefined ? "waiting" : {piece, text};
+  }
+  const {state, host, ageSeconds} = report;
+  if (state === "running" && ageSeconds < LOST_AFTER) return "running";
+  if (state === "done") return "waiting";
+  const lost = state === "running" ? `nothing heard for ${Math.round(ageSeconds)} s: lost` : undefined;
+  return {piece, host, text: (log === undefined ? undefined : lastLine(log)) ?? report.text ?? lost ?? "failed"};
+}
+
+/** Speed of all tasks together, by the clocks of their machines. */
+function speedOf(reports: ReadonlyMap<string, AgedReport>): number {
+  const tasks = [...reports].filter(([name]) => name !== "finish").map(([, report]) => report);
+  const bytes = tasks.reduce((sum, report) => sum + report.bytes, 0);
+  const start = tasks.reduce((least, {startedAt}) => Math.min(least, startedAt), Infinity);
+  const end = tasks.reduce((most, {startedAt, seconds}) => Math.max(most, startedAt + 1000 * seconds), 0);
+  return bytes > 0 && end > start ? (1000 * bytes) / (end - start) : 0;
+}
+
+/** The newest log of each piece. */
+function logsIn(folder: string): Map<string, string> {
+  const newest = new Map<string, {log: string; time: number}>();
+  for (const name of namesIn(folder)) {
+    const piece = /_(\d+|finish)\.log$/.exec(name)?.[1];
+    const time = statSync(join(folder, name), {throwIfNoEntry: false})?.mtimeMs;
+    if (piece === undefined || time === undefined || time <= (newest.get(piece)?.time ?? 0)) continue;
+    newest.set(piece, {log: join(folder, name), time});
+  }
+  return new Map([...newest].map(([piece, {log}]) => [piece, log]));
+}
+
+function isSilent(log: string): boolean {
+  const time = statSync(log, {throwIfNoEntry: false})?.mtimeMs ?? Infinity;
+  return Date.now() - time > 1000 * SILENT_AFTER;
+}
+
+function lastLine(log: string): string | undefined {
+  const fd = openSync(log, "r");
+  try {
+    const {size} = fstatSync(fd);
+    const bytes = Buffer.alloc(Math.min(size, TAIL_BYTES));
+    const count = readSync(fd, bytes, 0, bytes.length, size - bytes.length);
+    const lines = bytes.toString("utf8", 0, count).split(/[\r\n]+/);
+    return lines
+      .map((line) => line.trim())
+      .filter(Boolean)
+      .at(-1);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,114 @@
+import {randomUUID} from "node:crypto";
+import {mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from "node:fs";
+import {hostname} from "node:os";
+import {join} from "node:path";
+import type {PieceName} from "./jobFiles.js";
+
+/** What a task says of itself. */
+export interface TaskReport {
+  state: "running" | "done" | "failed";
+  host: string;
+  /** Milliseconds since 1970, by its machine's clock. */
+  startedAt: number;
+  seconds: number;
+  /** Raw bytes built by this run of the task. */
+  bytes: number;
+  /** Reason of a failure; the finished store of a finish step. */
+  text?: string;
+}
+
+/** A report, and how long ago it was written. */
+export interface AgedReport extends TaskReport {
+  ageSeconds: number;
+}
+
+/** Seconds between two reports of a task that runs. */
+const PERIOD = 20;
+
+/** Seconds without a report after which a task that runs is taken for lost. */
+export const LOST_AFTER = 120;
+
+/** Reports on a task while it runs: from time to time, so that one whose machine is lost can be told. */
+export class Reporter {
+  readonly #file: string;
+  readonly #startedAt = Date.now();
+  readonly #timer: NodeJS.Timeout;
+  readonly #onExit = () => this.end("failed", "was stopped");
+  #bytes = 0;
+
+  constructor(
+    private readonly folder: string,
+    piece: PieceName
+  ) {
+    mkdirSync(folder, {recursive: true});
+    this.#file = join(folder, `${piece}.json`);
+    this.#write("running");
+    this.#timer = setInterval(() => this.#write("running"), PERIOD * 1000).unref();
+    process.once("exit", this.#onExit);
+  }
+
+  /** Counts raw bytes that are built. */
+  add(bytes: number): void {
+    this.#bytes += bytes;
+    this.#write("running");
+  }
+
+  /** The last report. */
+  end(state: "done" | "failed", text?: string): void {
+    clearInterval(this.#timer);
+    process.off("exit", this.#onExit);
+    this.#write(state, text);
+  }
+
+  /** A report that cannot be written is not worth a task. */
+  #write(state: TaskReport["state"], text?: string): void {
+    const seconds = (Date.now() - this.#startedAt) / 1000;
+    const report: TaskReport = {state, host: hostname(), startedAt: this.#startedAt, seconds, bytes: this.#bytes, text};
+    const temporary = join(this.folder, `.${randomUUID()}`);
+    try {
+      writeFileSync(temporary, JSON.stringify(report));
+      renameSync(temporary, this.#file);
+    } catch {
+      rmSync(temporary, {force: true});
+    }
+  }
+}
+
+/** All reports of a job, by the names of its pieces. Ages are by the clock of the disk that has them. */
+export function readReports(folder: string): Map<string, AgedReport> {
+  const reports = new Map<string, AgedReport>();
+  const names = namesIn(folder).filter((name) => /^(\d+|finish)\.json$/.test(name));
+  if (names.length === 0) return reports;
+  const now = clockOf(folder);
+  for (const name of names) {
+    const file = join(folder, name);
+    try {
+      const report = JSON.parse(readFileSync(file, "utf8")) as TaskReport;
+      reports.set(name.slice(0, -".json".length), {...report, ageSeconds: (now - statSync(file).mtimeMs) / 1000});
+    } catch {
+      // Being replaced, or removed with the job.
+    }
+  }
+  return reports;
+}
+
+/** Now, by the clock of a folder's disk; by this machine's where nothing can be written. */
+function clockOf(folder: string): number {
+  const probe = join(folder, `.${randomUUID()}`);
+  try {
+    writeFileSync(probe, "");
+    return statSync(probe).mtimeMs;
+  } catch {
+    return Date.now();
+  } finally {
+    rmSync(probe, {force: true});
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}

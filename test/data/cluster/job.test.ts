@@ -1,0 +1,163 @@
+import {appendFileSync, copyFileSync, existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {beforeAll, describe, expect, test} from "vitest";
+import {planJob} from "../../../src/data/cluster/createJob.js";
+import {finishJob} from "../../../src/data/cluster/finishJob.js";
+import {type Job, readJob} from "../../../src/data/cluster/job.js";
+import {jobFiles} from "../../../src/data/cluster/jobFiles.js";
+import {statusText} from "../../../src/data/cluster/jobText.js";
+import {readStatus} from "../../../src/data/cluster/readStatus.js";
+import {runTask} from "../../../src/data/cluster/runTask.js";
+import {undoneTasks} from "../../../src/data/cluster/undoneTasks.js";
+import {siteContents} from "../../support/siteContents.js";
+import {tempFolder} from "../../support/tempFolder.js";
+import {writeTinyNwb} from "../../support/writeTinyNwb.js";
+import {localContents, makeJobRecording, planSmall, saveSmall} from "./jobSupport.js";
+
+let recording: string;
+let local: Record<string, string>;
+beforeAll(async () => {
+  recording = await makeJobRecording();
+  local = await localContents({path: recording, id: "job"});
+});
+
+/** A request for the store of a copy of the recording, which a test may change. */
+function requestCopy() {
+  const folder = tempFolder();
+  const path = join(folder, "job.nwb");
+  copyFileSync(recording, path);
+  utimesSync(path, 1e9, 1e9);
+  return {path, id: "job", outDir: join(folder, "stores")};
+}
+
+describe("a job", () => {
+  test("run in any order, some tasks twice at once, gives the bytes of a build on one machine", async () => {
+    const request = {path: recording, id: "job", outDir: tempFolder()};
+    const {folder, job} = await saveSmall(request, {tasks: 4});
+    expect(job).toMatchObject({taskCount: 4, digest: undefined});
+    await Promise.all([runTask(folder, 3), runTask(folder, 3), runTask(folder, 1)]);
+    await expect(finishJob(folder)).rejects.toThrow(/: tasks 2,4 of 4 are not done: run them again$/);
+    await runTask(folder, 4, {taskCount: 4});
+    await runTask(folder, 2);
+    const {store} = await finishJob(folder);
+    expect(siteContents(store)).toEqual(local);
+    expect(readStatus(folder)).toMatchObject({done: 4, failed: [], store});
+    expect(existsSync(job.workPath)).toBe(false);
+    expect(await planJob(request, {})).toMatchObject({store, fresh: true});
+  });
+
+  test("with threads, and scratch on a disk of each machine, gives the same bytes and leaves the disk as it was", async () => {
+    const {folder} = await saveSmall({path: recording, id: "job", outDir: tempFolder()}, {tasks: 2, workers: 2});
+    const scratch = tempFolder();
+    for (const task of [2, 1]) await runTask(folder, task, {scratch});
+    expect(readdirSync(scratch)).toEqual([]);
+    expect(siteContents((await finishJob(folder)).store)).toEqual(local);
+  });
+
+  test("whose chunks ask for it spools each span by itself, and gives the same bytes", async () => {
+    const change = <T extends object>(plan: T) => ({...plan, spool: true});
+    const {folder, plan} = await saveSmall({path: recording, id: "job", outDir: tempFolder()}, {tasks: 3, change});
+    expect(plan.spool).toBe(true);
+    for (const task of [2, 3, 1]) await runTask(folder, task, {scratch: task === 3 ? tempFolder() : undefined});
+    expect(siteContents((await finishJob(folder)).store)).toEqual(local);
+  });
+
+  test("whose scratch disk fails says so, and the task can run elsewhere", async () => {
+    const {folder, job} = await saveSmall({path: recording, id: "job", outDir: tempFolder()}, {tasks: 2});
+    const file = join(tempFolder(), "file");
+    writeFileSync(file, "");
+    await expect(runTask(folder, 1, {scratch: file})).rejects.toThrow(/^job-.*output path is not a folder/);
+    expect(readStatus(folder)).toMatchObject({done: 0, waiting: 1, failed: [{piece: 1}]});
+    for (const task of [1, 2]) await runTask(folder, task);
+    expect(undoneTasks({folder, job, plan: (await planSmall(job.request, {tasks: 2})).plan})).toEqual([]);
+    expect(readStatus(folder)).toMatchObject({done: 2, failed: []});
+    expect(statusText(readStatus(folder))).toMatch(/: 2 of 2 tasks done$/);
+  });
+});
+
+describe("refused in a line is", () => {
+  test("a recording that has changed since: by tasks, and by the step that joins them", async () => {
+    const request = requestCopy();
+    const {folder} = await saveSmall(request, {tasks: 2});
+    await runTask(folder, 1);
+    appendFileSync(request.path, "x");
+    const line = "job.nwb: has changed since the job was planned: submit it again";
+    await expect(runTask(folder, 2)).rejects.toThrow(line);
+    await expect(finishJob(folder)).rejects.toThrow(line);
+    const again = await saveSmall(request, {tasks: 2});
+    expect(again.folder).not.toBe(folder);
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  test("another version of the program, or of Node", async () => {
+    const {folder, job} = await saveSmall({path: recording, id: "job", outDir: tempFolder()});
+    const change = (program: Job["program"]) => writeFileSync(jobFiles(folder).job, JSON.stringify({...job, program}));
+    change({...job.program, digest: "0123456789abcdef"});
+    await expect(runTask(folder, 1)).rejects.toThrow(
+      /^job-[^\n]*was planned by another version of Stratigram \(0123456789abcdef; this machine has [0-9a-f]{16}\): [^\n]*$/
+    );
+    change({...job.program, node: 18});
+    await expect(finishJob(folder)).rejects.toThrow(/: was planned with Node 18, but this machine has Node \d+: /);
+    writeFileSync(jobFiles(folder).job, JSON.stringify({...job, version: 2}));
+    expect(() => readJob(folder)).toThrow("was written by another version of Stratigram: plan it again");
+  });
+
+  test("a task that the job does not have", async () => {
+    const {folder} = await saveSmall({path: recording, id: "job", outDir: tempFolder()}, {tasks: 2});
+    await expect(runTask(folder, 3)).rejects.toThrow("has 2 tasks, so that there is no --task 3/2");
+    await expect(runTask(folder, 1, {taskCount: 3})).rejects.toThrow("has 2 tasks, so that there is no --task 1/3");
+  });
+});
+
+test("floats that turn out not to be integers change the plan for all tasks", async () => {
+  const data = Float32Array.from({length: 4 * 40_000}, (_, i) => 0.25 * ((i * 7919) % 400));
+  data[4 * 39_000] = 0.1;
+  const folder = tempFolder();
+  const path = await writeTinyNwb(folder, {series: [{data}]}, "floats.nwb");
+  const request = {path, id: "floats", outDir: join(folder, "stores")};
+  const open = await saveSmall(request, {tasks: 4, frames: 10_000});
+  expect(open.plan.encoding.dtype).toBe("int16");
+  await runTask(open.folder, 1);
+  // The last task meets the sample, and plans anew: one span, which is its own.
+  await runTask(open.folder, 4);
+  for (const task of [2, 3]) await runTask(open.folder, task);
+  const {store, manifest} = await finishJob(open.folder);
+  expect(manifest.encoding.dtype).toBe("float32");
+  expect(siteContents(store)).toEqual(await localContents({path, id: "floats"}));
+});
+
+describe("the status of a job", () => {
+  test("tells done, running, lost, failed and waiting tasks from files alone", async () => {
+    const {folder} = await saveSmall({path: recording, id: "job", outDir: tempFolder()}, {tasks: 6});
+    const {tasks, logs} = jobFiles(folder);
+    await runTask(folder, 2);
+    const report = {state: "running", host: "node7", startedAt: Date.now() - 9000, seconds: 9, bytes: 9e6};
+    const write = (task: number, more: object = {}) =>
+      writeFileSync(join(tasks, `${task}.json`), JSON.stringify({...report, ...more}));
+    write(1);
+    write(3);
+    utimesSync(join(tasks, "3.json"), Date.now() / 1000 - 500, Date.now() / 1000 - 500);
+    write(4, {state: "failed", text: "what it said"});
+    mkdirSync(logs);
+    writeFileSync(join(logs, "9_4.log"), "before\nslurmstepd: error: CANCELLED DUE TO TIME LIMIT\n\n");
+    writeFileSync(join(logs, "9_5.log"), "/usr/bin/node: no such file\n");
+    utimesSync(join(logs, "9_5.log"), 1e9, 1e9);
+    const status = readStatus(folder);
+    expect(status).toMatchObject({taskCount: 6, done: 1, running: 1, waiting: 1, isFinishing: false});
+    expect(status.failed).toEqual([
+      {piece: 3, host: "node7", text: expect.stringMatching(/^nothing heard for 500 s: lost$/) as string},
+      {piece: 4, host: "node7", text: "slurmstepd: error: CANCELLED DUE TO TIME LIMIT"},
+      {piece: 5, text: "/usr/bin/node: no such file"}
+    ]);
+    const [line, ...more] = statusText(status).split("\n");
+    expect(line).toMatch(/^job-.*: 1 of 6 tasks done, 1 running, 1 waiting, 3 failed · [\d.]+ \wB\/s · .* left$/);
+    expect(more[1]).toBe("  task 4 failed on node7: slurmstepd: error: CANCELLED DUE TO TIME LIMIT");
+  });
+
+  test("needs nothing but the folder, and changes nothing in it", async () => {
+    const {folder, job} = await saveSmall({path: recording, id: "job", outDir: tempFolder()}, {tasks: 2});
+    const before = readdirSync(job.request.outDir);
+    expect(statusText(readStatus(folder))).toMatch(/: 0 of 2 tasks done, 2 waiting$/);
+    expect(readdirSync(job.request.outDir)).toEqual(before);
+  });
+});

@@ -3,7 +3,7 @@ import {createNodeResolver, importX} from "eslint-plugin-import-x";
 import jsdoc from "eslint-plugin-jsdoc";
 import tseslint from "typescript-eslint";
 
-const SHARED = ["format", "pyramid", "signal", "report", "text"];
+const SHARED = ["format", "pyramid", "signal", "report", "text", "marks"];
 const PAGE = ["components/reactive", "components/store", "components/view", "components/picture"];
 
 /**
@@ -18,6 +18,7 @@ export const BORDERS = {
   text: ["format"],
   signal: ["format", "pyramid", "text"],
   report: ["format"],
+  marks: ["format", "report"],
   "data/run": [],
   "data/disk": ["data/run"],
   "data/kernels": ["format"],

@@ -4,7 +4,7 @@ import {BORDERS} from "../../eslint.config.js";
 
 /** Lists that cells of the table name by one word. */
 const WORDS: Record<string, string[]> = {
-  shared: ["format", "pyramid", "signal", "report", "text"],
+  shared: ["format", "pyramid", "signal", "report", "text", "marks"],
   page: ["components/reactive", "components/store", "components/view", "components/picture"],
   nothing: []
 };

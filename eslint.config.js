@@ -26,7 +26,7 @@ export const BORDERS = {
   "data/builder": [...SHARED, "data/run", "data/disk", "data/kernels", "data/source"],
   "data/cluster": [...SHARED, "data/run", "data/disk", "data/source", "data/builder"],
   "data/verify": [...SHARED, "data/disk", "data/kernels", "data/source", "data/builder"],
-  "data/demo": ["report", "data/disk", "data/source"],
+  "data/demo": ["report", "marks", "data/disk", "data/source"],
   "data/bundle": ["data/disk"],
   "data/site": [
     ...SHARED,

@@ -27,9 +27,6 @@ export interface Annotation {
 /** What a file says of an annotation; without an id where the file has none. */
 export type AnnotationDraft = Omit<Annotation, "id" | "modified"> & Partial<Pick<Annotation, "id" | "modified">>;
 
-/** Columns that may tell who worked when: they stay out of what is published unless the author asks for them. */
-export const PRIVATE_COLUMNS = ["author", "created", "modified"] as const;
-
 /** Seconds to the nanosecond: sums of what files say are then the same numbers again. */
 export function roundSeconds(seconds: number): number {
   return Math.round(seconds * 1e9) / 1e9;
@@ -40,11 +37,6 @@ export function sortAnnotations<T extends Pick<Annotation, "start" | "id">>(anno
   return [...annotations].sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : Number(a.id > b.id)));
 }
 
-/** Whether two say the same of the same stretch, whatever their ids and dates are. */
-export function saysTheSame(a: AnnotationDraft, b: AnnotationDraft): boolean {
-  return contentOf(a) === contentOf(b);
-}
-
 /** All that an annotation says, as one text: equal for those that say the same. */
 export function contentOf({start, end, label, channels, text, color, columns}: AnnotationDraft): string {
   const cells = Object.entries(columns ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -52,7 +44,7 @@ export function contentOf({start, end, label, channels, text, color, columns}: A
 }
 
 /** Label of an annotation that has none, in lists. */
-export const UNLABELED = "unlabeled";
+const UNLABELED = "unlabeled";
 
 /** An annotation as a mark of the viewer. `colors` has a color for each label. */
 export function markOf(

@@ -9,21 +9,30 @@ export interface LaneLayer {
   readonly laneEnd: number;
 }
 
-/** Marks of all sources in order of their starts, and the lanes that they lie in. */
-export interface LayeredLanes extends LanePacking {
-  readonly marks: readonly Mark[];
+/** Lanes of marks of all sources. */
+export interface LanePlan extends LanePacking {
+  /** From the top. */
   readonly layers: readonly LaneLayer[];
 }
 
 /** From the top: the reader's own lie over what was there before. */
 const ORDER: readonly MarkSource[] = ["reader", "author", "file"];
 
+/** Lanes of marks of sources that are there, each of which takes so many by itself. */
+export function countLanes(counts: Partial<Record<MarkSource, number>>): number {
+  return Math.min(
+    MAX_LANES,
+    ORDER.reduce((sum, source) => sum + (counts[source] ?? 0), 0)
+  );
+}
+
 /**
  * Puts the marks of each source into lanes of their own, below each other: six in all, so that each has at least one and
  * upper ones may take what lower ones leave.
  * @param layers Marks of each source in order of their starts. A layer that is there has a lane even without marks.
+ * @returns also all marks, in order of their starts.
  */
-export function layerLanes(layers: Partial<Record<MarkSource, readonly Mark[]>>): LayeredLanes {
+export function layerLanes(layers: Partial<Record<MarkSource, readonly Mark[]>>): LanePlan & {marks: readonly Mark[]} {
   const present = ORDER.filter((source) => layers[source]);
   const runs: LaneLayer[] = [];
   const all: {mark: Mark; lane: number}[] = [];

@@ -59,9 +59,11 @@ export interface Report extends Presentation {
   license?: string;
   citation?: string;
   /** Rows in the tables that loaders print. */
-  tables: {channels: number; intervals: number; segments: number; spikeUnits: number};
-  /** Lanes that the events take: room for them is kept before they are loaded. */
+  tables: {channels: number; intervals: number; annotations: number; segments: number; spikeUnits: number};
+  /** Lanes that the events and the author's annotations take: room for them is kept before they are loaded. */
   laneCount: number;
+  /** Name under which readers' annotations are kept, the same as long as the file calls itself the same. */
+  keepName: string;
   /** Cost of the build, which the store does not hold. */
   build: {seconds: number; peakMemoryBytes: number};
 }
@@ -86,6 +88,8 @@ export type CatalogEntry =
       channelCount: number;
       samplingRate: number;
       gapCount: number;
+      /** Annotations that the author has published. */
+      annotationCount: number;
       storeBytes: number;
       extent: Extent;
     }

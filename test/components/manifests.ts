@@ -53,8 +53,15 @@ export function reportOf(manifest: Manifest, options: Partial<Report> = {}): Rep
     facts: [],
     polarity: "up",
     places: [],
-    tables: {channels: manifest.channelCount, intervals: 0, segments: manifest.segments.length, spikeUnits: 0},
+    tables: {
+      channels: manifest.channelCount,
+      intervals: 0,
+      annotations: 0,
+      segments: manifest.segments.length,
+      spikeUnits: 0
+    },
     laneCount: 0,
+    keepName: "test",
     build: {seconds: 0, peakMemoryBytes: 0},
     ...options
   };

@@ -2,8 +2,8 @@ import {describe, expect, test} from "vitest";
 import {type Annotation, contentOf} from "../../src/marks/annotation.js";
 import {type Change, EMPTY_HISTORY, type History, MAX_STEPS, record, redo, undo} from "../../src/marks/history.js";
 import {digitLabels, labelColors, labelsByUse} from "../../src/marks/labels.js";
-import {annotationsOf, isForgotten, mergeRevisions, revise, type Revisions} from "../../src/marks/revisions.js";
 import {planImport} from "../../src/marks/planImport.js";
+import {annotationsOf, isForgotten, mergeRevisions, revise, type Revisions} from "../../src/marks/revisions.js";
 import {between, createRandom} from "../support/random.js";
 import {randomAnnotations} from "./randomAnnotations.js";
 
@@ -86,7 +86,8 @@ describe("merging", () => {
         [2, 1, 0],
         [1, 2, 0]
       ]) {
-        const merged = order.map((i) => tabs[i]).reduce((a, b) => mergeRevisions(a, b.values()), new Map());
+        let merged: Revisions = new Map();
+        for (const i of order) merged = mergeRevisions(merged, tabs[i].values());
         tabs = [...tabs];
         expect(said(merged)).toEqual(said(mergeRevisions(tabs[0], [...tabs[1].values(), ...tabs[2].values()])));
         for (const [id, {modified}] of merged) expect(modified).toBe(latest.get(id));
@@ -126,9 +127,9 @@ describe("labels", () => {
     const colors = labelColors(["x", "y", "", "x", ..."abcdefg"]);
     expect([...colors.keys()].join("")).toBe("xyabcdefg");
     expect([colors.get("x"), colors.get("y"), colors.get("f")]).toEqual([
-      "var(--mark-0)",
-      "var(--mark-1)",
-      "var(--mark-0)"
+      "var(--group-1)",
+      "var(--group-2)",
+      "var(--group-1)"
     ]);
   });
 });

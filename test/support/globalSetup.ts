@@ -5,7 +5,7 @@ import {isBuilt} from "../../src/data/site/catalog.js";
 import {recordingId} from "../../src/data/site/recordingId.js";
 import {isMissing, sharedPath} from "../shared.js";
 import {buildSite, ensureDemo} from "./buildSite.js";
-import {MARKUP, PLANTED_NAME, writePlantedNwb} from "./writePlantedNwb.js";
+import {MARKUP, PLANTED_NAME, SECRET, writePlantedNwb} from "./writePlantedNwb.js";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -55,5 +55,7 @@ function linkShared(folder: string): string[] {
 
 async function writePlanted(folder: string): Promise<string> {
   writeFileSync(join(folder, PLANTED_NAME.replace(/nwb$/, "json")), JSON.stringify(PLANTED_SIDECAR));
+  const table = `onset\tduration\ttrial_type\tdescription\tauthor\tmodified\n1\t0.5\t${MARKUP}\t${MARKUP}\t${SECRET}\t2024-01-01T00:00:00Z\n`;
+  writeFileSync(join(folder, PLANTED_NAME.replace(/nwb$/, "annotations.tsv")), table);
   return writePlantedNwb(folder, PLANTED_NAME);
 }

@@ -4,7 +4,7 @@ import {createFetchReader} from "../store/createFetchReader.js";
 import {loadManifest, loadLists} from "../store/loadManifest.js";
 
 /** Options of a page for a store that it shows. */
-export type EmbedOptions = RecordingOptions & Partial<Presentation>;
+export type EmbedOptions = Omit<RecordingOptions, "annotations"> & Partial<Presentation>;
 
 /**
  * A viewer of a store, for any page: plain HTML, a notebook, a page of Observable Framework. All that it knows it reads

@@ -24,7 +24,7 @@ const TOUCH_PLACE_PX = 24;
  */
 export function MarkStrip(context: ViewerContext, gaps: readonly Extent[]): HTMLElement | null {
   const {report, manifest, places, state, size, tables, limits, link, clock} = context;
-  const hasEvents = Boolean(report.tables?.intervals);
+  const hasEvents = Boolean(report.tables?.intervals || report.tables?.annotations);
   if (!hasEvents && !gaps.length && !places.length) return null;
   const [start, end] = limits.recording;
   const percent = (seconds: number) => (100 * (seconds - start)) / (end - start);

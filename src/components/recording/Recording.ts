@@ -1,5 +1,6 @@
 import {html} from "htl";
 import type {Interval} from "../../report/interval.js";
+import type {Mark} from "../../report/mark.js";
 import {marksOfIntervals} from "../../report/marksOf.js";
 import {MAX_LANES} from "../../report/packLanes.js";
 import {Minimap} from "../minimap/Minimap.js";
@@ -13,7 +14,6 @@ import type {ChannelFacts} from "../view/channels/channelFacts.js";
 import type {ViewedReport, ViewerContext} from "../view/context.js";
 import {createContext} from "../view/createContext.js";
 import {targetChannel} from "../view/cursor.js";
-import {markFacts} from "../view/marks/markFacts.js";
 import {measureView} from "../view/measureView.js";
 import {showTarget, type ShowTarget} from "../view/showTarget.js";
 import {rawSignal} from "../view/signal/rawSignal.js";
@@ -39,6 +39,8 @@ export interface RecordingOptions {
   channels?: Late<readonly ChannelFacts[]>;
   /** Named stretches of time to mark above the minimap. */
   intervals?: Late<readonly Interval[]>;
+  /** Annotations of the author, in order of their starts. */
+  annotations?: Late<readonly Mark[]>;
   /** Destroys the viewer when it resolves: what cells of Observable Framework have under this name. */
   invalidation?: Promise<unknown>;
   /**
@@ -100,7 +102,7 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
   let laneCount = report.laneCount ?? Math.min(MAX_LANES, manifest.intervals?.length ?? 0);
   const theme = watchTheme(element, lifetime);
   const parts = createContext(report, measure(), lifetime);
-  const {state, size, picture, pointer, tables, services, places} = parts;
+  const {state, size, picture, pointer, tables, layers, services} = parts;
   /** Height of the viewer without traces and lanes. */
   const othersPx = () => body.offsetHeight - size.value.lanes - size.value.height;
   // A table that does not load is the page's to tell: the viewer goes on with what the manifest knows.
@@ -113,12 +115,27 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
   });
   const load = <T>(late: Late<T>) => (typeof late === "function" ? ready.then(late) : late);
   if (options.channels) load(options.channels).then((channels) => tables.set({channels}), ignore);
-  if (options.intervals)
-    load(options.intervals).then((intervals) => {
-      tables.set(markFacts(marksOfIntervals(intervals), places, manifest.segments));
-      ({laneCount} = tables.value.packing);
-      if (!size.value.paper) size.set(measure());
-    }, ignore);
+  const marks = {
+    file: options.intervals && load(options.intervals).then(marksOfIntervals),
+    author: options.annotations && load(options.annotations)
+  };
+  let lateCount = Object.values(marks).filter(Boolean).length;
+  const keptLanes = laneCount;
+  function layLanes(): void {
+    laneCount = Math.max(lateCount > 0 ? keptLanes : 0, tables.value.packing.laneCount);
+    if (!size.value.paper) size.set(measure());
+  }
+  for (const source of ["file", "author"] as const) {
+    marks[source]
+      ?.then((loaded) => layers.set(source, loaded.length > 0 ? loaded : null), ignore)
+      .finally(() => {
+        lateCount--;
+        layLanes();
+      });
+  }
+  tables.subscribe((value, previous) => {
+    if (value.packing.laneCount !== previous.packing.laneCount) layLanes();
+  });
   ready.then(() => body.append(HelpCard(parts)), ignore);
   options.invalidation?.then(destroy, ignore);
   const link = options.address === false ? () => null : syncAddress(parts, element);

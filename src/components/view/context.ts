@@ -1,7 +1,7 @@
 import type {Manifest} from "../../format/manifest.js";
+import type {LanePlan} from "../../marks/layerLanes.js";
 import type {Mark} from "../../report/mark.js";
 import type {PlaceMark} from "../../report/marksOf.js";
-import type {LanePacking} from "../../report/packLanes.js";
 import type {Presentation, Report} from "../../report/report.js";
 import type {Clock} from "../../text/clock.js";
 import type {State} from "../reactive/state.js";
@@ -10,6 +10,7 @@ import type {OpenStore} from "../store/openStore.js";
 import type {ChannelFacts} from "./channels/channelFacts.js";
 import type {Box} from "./geometry/box.js";
 import type {Spot} from "./geometry/spot.js";
+import type {MarkLayers} from "./marks/markLayers.js";
 import {type Picture} from "./picture.js";
 import type {Range} from "./range.js";
 import type {Signal} from "./signal/signal.js";
@@ -42,10 +43,10 @@ export interface PointerState {
 export interface TableFacts {
   /** By channel index; at first what the manifest knows: "name" and "group". */
   readonly channels: readonly ChannelFacts[];
-  /** Events of the file, in order of their starts. */
+  /** Marks of all sources, in order of their starts. */
   readonly marks: readonly Mark[];
   /** The lanes that they lie in. */
-  readonly packing: LanePacking;
+  readonly packing: LanePlan;
   /** Starts of events and places in seconds, ascending, each once. */
   readonly moments: readonly number[];
 }
@@ -98,6 +99,8 @@ export interface ViewerContext {
   readonly link: () => string | null;
   readonly size: State<ViewSize>;
   readonly tables: State<TableFacts>;
+  /** The marks of each source; together they are in `tables`. */
+  readonly layers: MarkLayers;
   readonly pointer: State<PointerState>;
   /** Set by the traces alone. */
   readonly picture: State<Picture>;

@@ -6,6 +6,7 @@ import {DEFAULT_TOOL, type PointerState, type TableFacts, type ViewedReport, typ
 import {firstView} from "./firstView.js";
 import {layoutRows} from "./geometry/rowLayout.js";
 import {markFacts} from "./marks/markFacts.js";
+import {createMarkLayers} from "./marks/markLayers.js";
 import {MINIMAP_MODES} from "./overview/modes.js";
 import type {Picture} from "./picture.js";
 import {planView} from "./planView.js";
@@ -64,7 +65,8 @@ export function createContext(
     box: null
   };
   const places = marksOfPlaces(report.places);
-  const tables: TableFacts = {channels: factsOf(manifest), ...markFacts([], places, manifest.segments)};
+  const tables: TableFacts = {channels: factsOf(manifest), ...markFacts({}, places, manifest.segments)};
+  const tableState = createState(tables, lifetime);
   const raw = describeRaw(manifest);
   return {
     lifetime,
@@ -80,6 +82,7 @@ export function createContext(
     size: createState(initialSize, lifetime),
     picture: createState(picture, lifetime),
     pointer: createState(pointer, lifetime),
-    tables: createState(tables, lifetime)
+    tables: tableState,
+    layers: createMarkLayers(tableState, {places, segments: manifest.segments})
   };
 }

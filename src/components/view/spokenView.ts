@@ -12,15 +12,15 @@ import type {ViewState} from "./viewState.js";
 const MAX_NAMES = 4;
 
 /**
- * Description of a view for screen readers, beside the status line: which channels, which of them are
- * marked bad, events, and time without data. "A01 to B04, marked bad: A03; 2 events: tone at 0:12, pause at 0:14".
+ * Description of a view for screen readers, beside the status line: which channels, which of them are marked bad, events,
+ * annotations, and time without data. "A01 to B04, marked bad: A03; 2 events: tone at 0:12, pause at 0:14".
  *
- * @param events In order of their starts.
+ * @param marks In order of their starts.
  */
 export function spokenView(
   {channels, segments}: Manifest,
   view: Pick<ViewState, "extent" | "order" | "rows" | "bad">,
-  events: readonly Mark[],
+  marks: readonly Mark[],
   {format}: Clock
 ): string {
   const {extent, bad} = view;
@@ -28,12 +28,24 @@ export function spokenView(
   const nameOf = (channel: number) => channels[channel].name;
   const badChannels = new Set(bad);
   const badNames = rows.filter((channel) => badChannels.has(channel)).map(nameOf);
-  const inView = events.filter((mark) => mark.start < extent[1] && knownEnd(mark) >= extent[0]);
-  const told = inView.map(({label, start}) => `${label} at ${format(start)}`);
+  const inView = marks.filter((mark) => mark.start < extent[1] && knownEnd(mark) >= extent[0]);
+  const tell = (told: readonly Mark[], noun: string) =>
+    told.length > 0
+      ? [
+          `${formatCount(told.length, noun)}: ${listNames(told.map(({label, start}) => `${label} at ${format(start)}`))}`
+        ]
+      : [];
   const missing = missingSeconds(segments, extent);
   return [
     nameRange(rows.map(nameOf)) + (badNames.length > 0 ? `, marked bad: ${listNames(badNames)}` : ""),
-    ...(told.length > 0 ? [`${formatCount(told.length, "event")}: ${listNames(told)}`] : []),
+    ...tell(
+      inView.filter(({source}) => source === "file"),
+      "event"
+    ),
+    ...tell(
+      inView.filter(({source}) => source !== "file"),
+      "annotation"
+    ),
     ...(missing > 0 ? [`${formatDuration(missing)} without data`] : [])
   ].join("; ");
 }

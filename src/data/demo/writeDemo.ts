@@ -2,6 +2,7 @@ import {renameSync, rmSync, writeFileSync} from "node:fs";
 import {basename, dirname, extname, join} from "node:path";
 import {setImmediate} from "node:timers/promises";
 import type {Dataset, Group} from "h5wasm/node";
+import {demoAnnotations} from "./demoAnnotations.js";
 import {demoSidecar} from "./demoSidecar.js";
 import {DEMO, generateSignal, type Signal, type SignalOptions} from "./generate.js";
 import {createNwb, type NwbWriter, setAttribute, setReference} from "./nwbWriter.js";
@@ -22,9 +23,9 @@ export interface LayoutOptions {
 const DATE = "2026-01-15T09:30:00+00:00";
 
 /**
- * Writes a made-up recording as an NWB 2 file that says everywhere that it is synthetic, and its sidecar with title and
- * places. The file appears under its name only when it is whole; until then it is hidden. The same options give the same
- * contents; only the times that HDF5 stamps on its objects differ.
+ * Writes a made-up recording as an NWB 2 file that says everywhere that it is synthetic, its sidecar with title and places,
+ * and annotations. The file appears under its name only when it is whole; until then it is hidden. The same options give
+ * the same contents; only the times that HDF5 stamps on its objects differ.
  */
 export async function writeDemo(
   path: string,
@@ -41,15 +42,17 @@ export async function writeDemo(
       nwb.close();
     }
     writeFileSync(`${partial}.json`, JSON.stringify(demoSidecar(signal), null, 2) + "\n");
+    writeFileSync(`${partial}.tsv`, demoAnnotations(signal));
     renameSync(partial, path);
-    renameSync(`${partial}.json`, sidecarOf(path));
+    renameSync(`${partial}.json`, besideOf(path, ".json"));
+    renameSync(`${partial}.tsv`, besideOf(path, ".annotations.tsv"));
   } finally {
-    for (const file of [partial, `${partial}.json`]) rmSync(file, {force: true});
+    for (const file of [partial, `${partial}.json`, `${partial}.tsv`]) rmSync(file, {force: true});
   }
 }
 
-function sidecarOf(path: string): string {
-  return `${path.slice(0, path.length - extname(path).length)}.json`;
+function besideOf(path: string, ending: string): string {
+  return `${path.slice(0, path.length - extname(path).length)}${ending}`;
 }
 
 async function writeContents(

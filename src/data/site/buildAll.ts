@@ -6,6 +6,7 @@ import {listSeries} from "../source/openSource.js";
 import {RecordingError} from "../source/recordingError.js";
 import {readSidecar} from "../source/sidecar/readSidecar.js";
 import type {Sidecar} from "../source/sidecar/schema.js";
+import {writePublished} from "./annotations/writePublished.js";
 import {type CatalogItem, isBuilt} from "./catalog.js";
 import {checkMarks} from "./markBad.js";
 import {readingSidecar} from "./readingSidecar.js";
@@ -56,7 +57,11 @@ export async function buildAll(
         // A mark may be meant for any of the series.
         if (part.id === parts[parts.length - 1].id) checkMarks(basename(path), sidecar.bad, names);
         listener.onEnd(result);
-        items.push({id: part.id, store: result.name, sidecar});
+        const annotations = writePublished(outDir, basename(result.name, ".zarr"), {
+          recording: path,
+          sidecar
+        });
+        items.push({id: part.id, store: result.name, sidecar, annotations});
       }
     } catch (error) {
       const failure = error instanceof Error ? error : new Error(String(error));

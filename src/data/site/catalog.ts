@@ -1,6 +1,7 @@
 import {existsSync, mkdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import type {Sidecar} from "../source/sidecar/schema.js";
+import type {AnnotationCounts} from "./annotations/writePublished.js";
 import {PAGES, pyramidsFolder} from "./folders.js";
 
 /** One recording as the last build left it: its store, or the reason why there is none. */
@@ -12,6 +13,8 @@ export interface BuiltItem {
   /** Name of the store's folder. */
   store: string;
   sidecar: Sidecar;
+  /** Absent where the author has published none. */
+  annotations?: AnnotationCounts;
 }
 
 /** A recording without one. */

@@ -6,7 +6,7 @@ import {isUnfinishedJob} from "../cluster/readStatus.js";
 import {LockedError, takeLock} from "../disk/takeLock.js";
 
 /** Names that the builder gives for a recording: id, fingerprint, and one of these endings. */
-const BUILT = /^(.+)-[0-9a-f]{12}\.(?:zarr|tables|(?:build|files|source)\.json|partial|cluster)$/;
+const BUILT = /^(.+)-[0-9a-f]{12}\.(?:zarr|tables|annotations\.arrow|(?:build|files|source)\.json|partial|cluster)$/;
 
 /** Stores in a folder, whole or not: names without ending, and the ids with which they begin. */
 export function listStores(folder: string): {name: string; id: string}[] {

@@ -2,6 +2,7 @@ import {createHash} from "node:crypto";
 import {readdirSync, readFileSync} from "node:fs";
 import {basename, join} from "node:path";
 import {gapsOf, recordingExtent} from "../../format/segments.js";
+import {countLanes} from "../../marks/layerLanes.js";
 import {markChannels} from "../../report/markChannels.js";
 import {marksOfIntervals} from "../../report/marksOf.js";
 import {packLanes} from "../../report/packLanes.js";
@@ -12,6 +13,7 @@ import {type StorePaths, storePaths, tableFile} from "../builder/work/storePaths
 import type {Tables} from "../builder/write/tables.js";
 import {compileScript} from "../run/compileScript.js";
 import type {SourceInfo} from "../source/source.js";
+import {loadPublished} from "./annotations/writePublished.js";
 import {type BuiltItem, isBuilt, readCatalog} from "./catalog.js";
 import {pyramidsFolder} from "./folders.js";
 import {reasonsOf} from "./markBad.js";
@@ -23,14 +25,18 @@ export function loadEntries(): CatalogEntry[] {
   return readCatalog().map((item) => (isBuilt(item) ? entryOf(item) : item));
 }
 
+/** Name of an Arrow table of a page: of the builder's, or of the author's annotations. */
+type TableName = keyof Tables | "annotations";
+
 /** Names of the Arrow tables that were written beside a recording's store. */
-export function listTables(item: BuiltItem): (keyof Tables)[] {
+export function listTables(item: BuiltItem): TableName[] {
   const names = readdirSync(pathsOf(item).tables).filter((name) => name.endsWith(".arrow"));
-  return names.map((name) => basename(name, ".arrow") as keyof Tables).sort();
+  return ["annotations" as const, ...names.map((name) => basename(name, ".arrow") as keyof Tables)].sort();
 }
 
 /** Bytes of one of them, with the author's marks of bad channels. */
-export async function loadTable(item: BuiltItem, table: keyof Tables): Promise<Uint8Array> {
+export async function loadTable(item: BuiltItem, table: TableName): Promise<Uint8Array> {
+  if (table === "annotations") return publishedOf(item);
   const bytes = readFileSync(tableFile(pathsOf(item).tables, table));
   if (table !== "channels" || !item.sidecar.bad) return bytes;
   const {manifest} = readStore(pathsOf(item).store);
@@ -46,7 +52,7 @@ export async function loadTable(item: BuiltItem, table: keyof Tables): Promise<U
 export async function digestReport(item: BuiltItem): Promise<string> {
   const {store, facts} = pathsOf(item);
   const code = await compileScript(new URL("../[recording].zip.ts", import.meta.url));
-  const hash = createHash("sha256").update(JSON.stringify(item));
+  const hash = createHash("sha256").update(JSON.stringify(item)).update(publishedOf(item));
   for (const file of [code, facts, join(store, "zarr.json")]) hash.update("\0").update(readFileSync(file));
   return hash.digest("hex");
 }
@@ -64,6 +70,20 @@ function pathsOf({store}: BuiltItem): StorePaths {
   return storePaths(pyramidsFolder(), basename(store, ".zarr"));
 }
 
+function publishedOf({store}: BuiltItem): Uint8Array {
+  return loadPublished(pyramidsFolder(), basename(store, ".zarr"));
+}
+
+/**
+ * Name under which readers' annotations of a recording are kept: from what the file calls itself, so that a corrected file
+ * keeps them, else from the page's id.
+ */
+function keepName(id: string, {facts, series}: SourceInfo): string {
+  const identifier = facts.find((fact) => fact.name === "Identifier")?.value;
+  const name = identifier === undefined ? ["page", id] : ["file", identifier, series];
+  return createHash("sha256").update(JSON.stringify(name)).digest("hex").slice(0, 24);
+}
+
 /** Report of one recording for its page, without private facts. */
 export function loadReport(item: BuiltItem): StoredReport {
   const {id, store, sidecar} = item;
@@ -71,6 +91,7 @@ export function loadReport(item: BuiltItem): StoredReport {
   const {info, build} = JSON.parse(readFileSync(paths.facts, "utf8")) as {info: SourceInfo; build: BuildFacts};
   const {stored, manifest} = readStore(paths.store);
   const {storeBytes, seconds, peakMemoryBytes} = build;
+  const fileLanes = packLanes(marksOfIntervals(info.intervals)).laneCount;
   const {title = id, description, view, polarity = "up", places = [], doi, license, citation} = sidecar;
   return {
     id,
@@ -94,16 +115,18 @@ export function loadReport(item: BuiltItem): StoredReport {
     tables: {
       channels: manifest.channelCount,
       intervals: info.intervals.length,
+      annotations: item.annotations?.count ?? 0,
       segments: manifest.segments.length,
       spikeUnits: info.spikeUnits.length
     },
-    laneCount: packLanes(marksOfIntervals(info.intervals)).laneCount,
+    laneCount: countLanes({file: fileLanes, author: item.annotations?.laneCount ?? 0}),
+    keepName: keepName(id, info),
     build: {seconds, peakMemoryBytes}
   };
 }
 
 function entryOf(item: BuiltItem): CatalogEntry {
-  const {id, title, synthetic, store, species, storeBytes} = loadReport(item);
+  const {id, title, synthetic, store, species, storeBytes, tables} = loadReport(item);
   const {channelCount, samplingRate, segments} = readStore(pathsOf(item).store).manifest;
   const extent = recordingExtent(segments);
   return {
@@ -116,6 +139,7 @@ function entryOf(item: BuiltItem): CatalogEntry {
     channelCount,
     samplingRate,
     gapCount: gapsOf(segments).length,
+    annotationCount: tables.annotations,
     storeBytes,
     extent
   };

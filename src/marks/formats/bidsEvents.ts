@@ -1,4 +1,5 @@
 import {type Annotation, type AnnotationDraft, roundSeconds} from "../annotation.js";
+import {joinNames, splitNames} from "./channelNames.js";
 import {type Line, splitTabs} from "./delimited.js";
 import {isAbsent, quote, readColor, readEach, type Reading, ReadingError, readNumber, stretchOf} from "./reading.js";
 
@@ -71,12 +72,6 @@ function dateOf(name: "created" | "modified", cell: string | undefined): Partial
   return Number.isNaN(time) ? {} : {[name]: time};
 }
 
-/** "A1,A2": names, each after its own escapes. */
-function splitNames(cell: string): string[] {
-  const names = cell.match(/(?:\\.|[^\\,]|\\$)+/g) ?? [];
-  return names.map((name) => name.trim().replace(/\\([\\,])/g, "$1")).filter((name) => name !== "");
-}
-
 /** Annotations as a table of events, with the columns of other programs at its end. */
 export function writeBidsEvents(annotations: readonly Annotation[]): string {
   const others = [...new Set(annotations.flatMap(({columns = {}}) => Object.keys(columns)))].filter(
@@ -102,7 +97,7 @@ function cellOf(annotation: Annotation, column: OwnColumn): string {
     case "trial_type":
       return label || "n/a";
     case "channel":
-      return channels?.map((name) => name.replace(/[\\,]/g, "\\$&")).join(",") ?? "n/a";
+      return channels ? joinNames(channels) : "n/a";
     case "description":
       return text || "n/a";
     case "color":

@@ -21,7 +21,7 @@ export function readJson(text: string): Reading {
  * An annotation from an object of any origin: `start` in seconds is all that it needs. Throws a `ReadingError` when a part
  * is of another type.
  */
-export function readItem(value: unknown): AnnotationDraft {
+function readItem(value: unknown): AnnotationDraft {
   if (!isObject(value)) throw new ReadingError("it is no object");
   const {start, end = start, label, channels, text, color, id, columns, created, modified} = value;
   const first = numberOf(start, "start");

@@ -1,6 +1,7 @@
 import {html} from "htl";
 import type {CatalogEntry} from "../../../report/report.js";
 import {formatBytes} from "../../../text/bytes.js";
+import {formatCount} from "../../../text/count.js";
 import {Thumbnail} from "../../minimap/Thumbnail.js";
 import {FactLine} from "../header/FactLine.js";
 import {FindingIcon} from "../header/FindingIcon.js";
@@ -20,11 +21,12 @@ export function Catalog(entries: readonly CatalogEntry[], {storesRoot}: {storesR
 }
 
 function Built(entry: Exclude<CatalogEntry, {error: string}>, storesRoot: string): HTMLElement {
-  const {id, title, store, synthetic, storeBytes} = entry;
+  const {id, title, store, synthetic, storeBytes, annotationCount} = entry;
+  const annotated = annotationCount > 0 ? [formatCount(annotationCount, "annotation")] : [];
   return html`<li>
     <div>
       <a class="catalog-title" href="./recordings/${encodeURIComponent(id)}.html">${title}</a>
-      ${FactLine([...factLine(entry), formatBytes(storeBytes)], {synthetic})}
+      ${FactLine([...factLine(entry), ...annotated, formatBytes(storeBytes)], {synthetic})}
     </div>
     ${Thumbnail(new URL(`${store}/`, storesRoot).href)}
   </li>` as HTMLElement;

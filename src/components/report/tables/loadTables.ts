@@ -1,4 +1,8 @@
+import {type Annotation, markOf} from "../../../marks/annotation.js";
+import {splitNames} from "../../../marks/formats/channelNames.js";
+import {labelColors} from "../../../marks/labels.js";
 import type {Interval} from "../../../report/interval.js";
+import type {Mark} from "../../../report/mark.js";
 import type {SpikeUnit} from "../../../report/spikeUnit.js";
 
 /** Value of a table's cell. */
@@ -32,22 +36,55 @@ export interface SpectrumRow extends Row {
   density: number;
 }
 
+/** A row of the table of the author's annotations. Columns that the author publishes may follow. */
+interface AnnotationRow extends Row {
+  id: string;
+  label: string;
+  start: number;
+  end: number | null;
+  /** Names with commas between, as `joinNames` writes them; null for all. */
+  channels: string | null;
+  text: string;
+  color: string | null;
+}
+
 /** The tables of a report. Each is loaded when it is first asked for, and once. */
 export interface Tables {
   channels: () => Promise<ChannelRow[]>;
   intervals: () => Promise<Interval[]>;
+  /** The author's annotations as marks, in order of their starts. */
+  annotations: () => Promise<Mark[]>;
   spikeUnits: () => Promise<SpikeUnit[]>;
   spectra: () => Promise<SpectrumRow[]>;
 }
 
 /** A report's Arrow tables, by their addresses. */
 export function loadTables(addresses: Readonly<Record<keyof Tables, string>>): Tables {
+  const annotations = once<AnnotationRow>(addresses.annotations);
+  let marks: Promise<Mark[]> | undefined;
   return {
+    annotations: () => (marks ??= annotations().then(publishedMarks)),
     channels: once<ChannelRow>(addresses.channels),
     intervals: once<Interval>(addresses.intervals),
     spikeUnits: once<SpikeUnit>(addresses.spikeUnits),
     spectra: once<SpectrumRow>(addresses.spectra)
   };
+}
+
+function publishedMarks(rows: readonly AnnotationRow[]): Mark[] {
+  const colors = labelColors(rows.map(({label}) => label));
+  return rows.map(({id, label, start, end, channels, text, color}) => {
+    const annotation: Annotation = {
+      id,
+      label,
+      start,
+      end,
+      text,
+      modified: 0,
+      channels: channels === null ? null : splitNames(channels)
+    };
+    return markOf(color === null ? annotation : {...annotation, color}, "author", colors);
+  });
 }
 
 function once<T>(address: string): () => Promise<T[]> {

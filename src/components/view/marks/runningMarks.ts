@@ -1,4 +1,4 @@
-import {knownEnd, type Mark} from "../../../report/mark.js";
+import {knownEnd, type Mark, type MarkSource} from "../../../report/mark.js";
 import type {LanePacking} from "../../../report/packLanes.js";
 
 /** A mark that runs at a moment. */
@@ -28,15 +28,15 @@ export function runningMarks(
   return running.sort((a, b) => (a.lane < 0 ? Infinity : a.lane) - (b.lane < 0 ? Infinity : b.lane) || 0);
 }
 
-/** How many marks of a stretch found no lane. */
+/** How many marks of a source and a stretch found no lane. */
 export function beyondLanes(
   marks: readonly Mark[],
   {lanes}: LanePacking,
-  [start, end]: readonly [number, number]
+  {source, extent: [start, end]}: {source: MarkSource; extent: readonly [number, number]}
 ): number {
-  return marks.reduce(
-    (count, mark, i) =>
-      count + Number(lanes[i] < 0 && mark.start < end && Math.max(knownEnd(mark), mark.start) >= start),
-    0
-  );
+  let count = 0;
+  for (let i = 0; i < marks.length && marks[i].start < end; i++) {
+    if (lanes[i] < 0 && marks[i].source === source && knownEnd(marks[i]) >= start) count++;
+  }
+  return count;
 }

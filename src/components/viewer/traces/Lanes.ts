@@ -1,5 +1,5 @@
 import {html} from "htl";
-import type {Mark} from "../../../report/mark.js";
+import type {Mark, MarkSource} from "../../../report/mark.js";
 import {formatDuration} from "../../../text/duration.js";
 import {onFrame} from "../../reactive/onFrame.js";
 import type {ViewerContext} from "../../view/context.js";
@@ -13,6 +13,9 @@ import {LANE_PX} from "../../view/measureView.js";
 /** How far from a moment the pointer may be, in CSS pixels. */
 const REACH_PX = 4;
 
+/** Names of lanes beside them, by whose marks lie in them. */
+const LAYER_NAMES: Readonly<Record<MarkSource, string>> = {reader: "Mine", author: "Author", file: "Events"};
+
 /**
  * The lanes of marks, for the pointer: it is told what runs at its moment, and since when; a click brings a mark into view.
  * How many marks in view found no lane is told beside them. What is seen of marks is drawn with the axis.
@@ -20,7 +23,7 @@ const REACH_PX = 4;
 export function Lanes(context: ViewerContext): HTMLElement {
   const {lifetime, state, size, tables, clock} = context;
   const card = html`<div class="viewer-card viewer-lanes-card" hidden></div>` as HTMLElement;
-  const beyond = html`<span class="viewer-lanes-beyond"></span>` as HTMLElement;
+  const names = html`<div></div>` as HTMLElement;
   const element = html`<div
     class="viewer-lanes"
     aria-hidden="true"
@@ -28,7 +31,7 @@ export function Lanes(context: ViewerContext): HTMLElement {
     onpointerleave=${() => (card.hidden = true)}
     onclick=${onClick}
   >
-    ${beyond}${card}
+    ${names}${card}
   </div>` as HTMLElement;
 
   /** The marks that run at the pointer's moment, and the one in its lane. */
@@ -70,14 +73,26 @@ export function Lanes(context: ViewerContext): HTMLElement {
     if (pointed) showMark(context, pointed);
   }
 
-  function count(): void {
+  /** Whose lanes they are, where there are several sources, and how many of its marks in view found no lane. */
+  function nameLayers(): void {
     const {marks, packing} = tables.value;
-    const hidden = beyondLanes(marks, packing, state.value.extent);
-    beyond.textContent = hidden > 0 ? `+${hidden}` : "";
-    beyond.title = hidden > 0 ? `${hidden} more in view than lanes hold` : "";
+    const {layers} = packing;
+    names.replaceChildren(
+      ...layers.map(({source, laneStart, laneEnd}) => {
+        const hidden = beyondLanes(marks, packing, {source, extent: state.value.extent});
+        const name = layers.length > 1 || source !== "file" ? LAYER_NAMES[source] : "";
+        const label = html`<span class="viewer-lanes-name"
+          >${name}${hidden > 0 ? ` +${hidden}` : ""}</span
+        >` as HTMLElement;
+        label.style.top = `${laneStart * LANE_PX}px`;
+        label.style.height = `${(laneEnd - laneStart) * LANE_PX}px`;
+        if (hidden > 0) label.title = `${hidden} more in view than lanes hold`;
+        return label;
+      })
+    );
   }
 
-  const schedule = onFrame(count, lifetime);
+  const schedule = onFrame(nameLayers, lifetime);
   state.subscribe(schedule);
   tables.subscribe(schedule);
   return element;

@@ -49,7 +49,7 @@ const electrode = z.strictObject(
 export type SidecarElectrode = z.output<typeof electrode>;
 
 const publishable = z.union(
-  [z.enum(PUBLISHABLE), z.string().regex(/^(electrodes|intervals)\.\S/)],
+  [z.enum(PUBLISHABLE), z.string().regex(/^(electrodes|intervals|annotations)\.\S/)],
   "a publishable name"
 );
 
@@ -94,7 +94,7 @@ const UNITS_OF_TIME = '"s", "ms", "us", "ns", seconds in one tick as a number, o
 export const READING_KEYS = {
   publish: whole(
     z.array(publishable, "a list"),
-    `a list of ${PUBLISHABLE.join(", ")}, electrodes.<column>, or intervals.<table>`
+    `a list of ${PUBLISHABLE.join(", ")}, electrodes.<column>, intervals.<table>, or annotations.<column>`
   )
     .optional()
     .describe("names of private facts to publish after all: see [Privacy](#privacy)"),

@@ -83,8 +83,9 @@ describe("runningMarks", () => {
   test("that found no lane are counted where they are in view", () => {
     const marks = Array.from({length: 9}, (_, i) => markAt(1 + i, 20, `m${i}`));
     const packing = packLanes(marks);
-    expect(beyondLanes(marks, packing, [0, 10])).toBe(3);
-    expect(beyondLanes(marks, packing, [0, 8.5])).toBe(2);
-    expect(beyondLanes(marks, packing, [20.5, 30])).toBe(0);
+    expect(beyondLanes(marks, packing, {source: "file", extent: [0, 10]})).toBe(3);
+    expect(beyondLanes(marks, packing, {source: "file", extent: [0, 8.5]})).toBe(2);
+    expect(beyondLanes(marks, packing, {source: "file", extent: [20.5, 30]})).toBe(0);
+    expect(beyondLanes(marks, packing, {source: "reader", extent: [0, 10]})).toBe(0);
   });
 });

@@ -48,7 +48,7 @@ test("a rebuild changes what changed, and every other file stays the same file",
   for (const id of ["a", "b", "c", "d"]) {
     const html = readFileSync(join(env.DIST, `recordings/${id}.html`), "utf8");
     const paths = [...html.matchAll(/"path":"\.\.\/([^"]+)","size":(\d+)/g)];
-    expect(paths.length).toBe(5);
+    expect(paths.length).toBe(6);
     for (const [, path, size] of paths) expect(statSync(join(env.DIST, path)).size, path).toBe(Number(size));
     const report = paths.find(([, path]) => path.includes("report."))![1];
     expect(JSON.parse(readFileSync(join(env.DIST, report), "utf8"))).toMatchObject({id});

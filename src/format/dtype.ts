@@ -54,7 +54,7 @@ export function bytesPerSample(dtype: DType): number {
   return CONSTRUCTORS[dtype].BYTES_PER_ELEMENT;
 }
 
-/** Whether samples of this type can be NaN or infinite. */
+/** Tells whether samples of this type can be NaN or infinite. */
 export function isFloat(dtype: DType): boolean {
   return dtype === "float32" || dtype === "float64";
 }

@@ -29,7 +29,7 @@ export interface ManifestChannel {
   /** Robust standard deviation over the recording (1.4826 x median absolute deviation), in stored units. */
   spread: number | null;
   /**
-   * What 98 of 100 stretches of 7.6 ms, a pixel column of the default view, do not exceed in distance from the center, in
+   * Distance from the center that 98 of 100 stretches of 7.6 ms, a pixel column of the default view, do not exceed, in
    * stored units.
    */
   reach?: number | null;

@@ -2,7 +2,7 @@ import type {Manifest, ManifestChannel, StoredManifest, TableName} from "./manif
 import type {Segment} from "./segments.js";
 import {fromTable, MAX_INLINE, type StoredTable, type TableColumns, toTable} from "./storedTable.js";
 
-/** What a channel has where it does not say. */
+/** Values of a channel that does not say. */
 const CHANNEL_DEFAULTS = {conversion: 1, offset: 0};
 
 /** The columns of those lists that are tables. */

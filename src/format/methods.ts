@@ -1,8 +1,8 @@
 import type {Method} from "./manifest.js";
 
-/** What the format says of one way to choose picks. Where a level's picks lie is in `src/pyramid/levelIndex.ts`. */
+/** Rules of the format for one way to choose picks. The places of a level's picks are in `src/pyramid/levelIndex.ts`. */
 export interface MethodRules {
-  /** Whether each level follows from the one below alone, so that stretches of a recording can be built apart. */
+  /** True if each level follows from the one below alone, so that stretches of a recording can be built apart. */
   readonly nests: boolean;
   /** The array beside a level's `data` that says where its picks are. */
   readonly positions: "offset" | "index";

@@ -32,7 +32,7 @@ export function gapsOf(segments: readonly Segment[]): Extent[] {
   return gapsBetween(segments, 1, segments.length);
 }
 
-/** Those gaps that an extent touches, whole, in order; found without looking at the others. */
+/** Gaps that an extent touches, whole, in order; found without looking at the others. */
 export function gapsIn(segments: readonly Segment[], [start, end]: Extent): Extent[] {
   const first = lastNotAfter(start, segments.length, (i) => segments[i].startSeconds);
   const last = lastNotAfter(end, segments.length, (i) => segments[i].startSeconds);

@@ -107,7 +107,7 @@ export function arraysOf(stored: StoreLayout & Partial<Pick<StoredManifest, Tabl
 
 type Shape = Pick<StoredArray, "channelCount" | "length">;
 
-/** How the arrays of a level are cut: `offset` and `index` as their `data` is. */
+/** Plan of the arrays of a level: `offset` and `index` as their `data` is. */
 function planOf(shape: Shape, dtype: DType): ShardPlan {
   return planShards({...shape, itemBytes: bytesPerSample(dtype)});
 }

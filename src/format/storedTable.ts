@@ -11,7 +11,7 @@ export interface StoredTable {
   textBytes: number;
 }
 
-/** What a table's arrays hold. */
+/** Columns that a table's arrays hold. */
 export interface TableColumns {
   /** Shape (fields, items). NaN stands for null. */
   numbers: Float64Array;

@@ -12,7 +12,7 @@ export interface PointSink {
   push(index: number, value: Samples[number]): void;
 }
 
-/** How many points come, how many of them are picked, and where they lie. */
+/** Numbers of points and of picks, and the points' positions. */
 export interface LttbOptions {
   /** Type of the values. */
   dtype: DType;
@@ -23,7 +23,7 @@ export interface LttbOptions {
   /** Position of each sample, by its index; the index itself when absent. */
   x?: ArrayLike<number>;
   /**
-   * Whether the points are all samples, one after another. tsdownsample then measures positions from the last pick, which
+   * True if the points are all samples, one after another. tsdownsample then measures positions from the last pick, which
    * rounds differently.
    */
   isEven: boolean;

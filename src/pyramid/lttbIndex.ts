@@ -4,7 +4,7 @@ import {type Segment, segmentOfSample} from "../format/segments.js";
 import type {PositionIndex} from "./positionIndex.js";
 
 /**
- * How many places a pick lies from an even spread, at most. Pick i of N lies in LTTB's bucket i - 1 of N - 2, each longer
+ * Greatest distance of a pick from an even spread, in places. Pick i of N lies in LTTB's bucket i - 1 of N - 2, each longer
  * than an even N-th by less than 2 / (N - 2) of it, and inside the first and the last sample.
  */
 const MARGIN = 1;

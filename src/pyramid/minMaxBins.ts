@@ -7,7 +7,7 @@ export interface Bins {
   /** Half-open end of bin i; equal to its start for an empty one. Samples after the last bin are left out. */
   end(bin: number): number;
   count: number;
-  /** Whether bins of one or two samples give those samples, instead of a minimum and a maximum. */
+  /** True if bins of one or two samples give those samples, instead of a minimum and a maximum. */
   keepsSmall: boolean;
 }
 

@@ -14,14 +14,14 @@ export interface Run {
   firstChild: number;
   /** Children of each bucket that lie inside the stretch. */
   childrenPerBucket: number;
-  /** Whether the children given hold the first sample of these buckets. */
+  /** True if the children given hold the first sample of these buckets. */
   hasStart: boolean;
-  /** Whether they hold the last one. */
+  /** True if they hold the last one. */
   hasEnd: boolean;
 }
 
 /**
- * How children [childStart, childEnd) fall into buckets, in order, where the samples seen are those of `span`, [start,
+ * Divides children [childStart, childEnd) into buckets, in order, where the samples seen are those of `span`, [start,
  * end): the first and the last child may themselves be cut by it. Only the first bucket can lack its start, and only the
  * last its end.
  */

@@ -43,7 +43,7 @@ export interface Report extends Presentation {
   id: string;
   title: string;
   description?: string;
-  /** Whether the signals are made up; everything that shows them says so. */
+  /** True if the signals are made up; everything that shows them says so. */
   synthetic: boolean;
   /** Folder of the store, under the stores' root. */
   store: string;
@@ -68,7 +68,7 @@ export interface Report extends Presentation {
   build: {seconds: number; peakMemoryBytes: number};
 }
 
-/** What `report.json` of `src/data/[recording].zip.ts` holds: a report whose manifest is as the store has it. */
+/** Content of `report.json` of `src/data/[recording].zip.ts`: a report whose manifest is as the store has it. */
 export interface StoredReport extends Omit<Report, "manifest"> {
   manifest: StoredManifest;
   /** Channels that the author marks bad, by name, with the reason. */

@@ -29,7 +29,7 @@ export function clockOf(style: TimeStyle, startTime?: string): Clock {
   return {style, zero: midnight, format: (seconds, step) => formatTimeOfDay(seconds - midnight, step)};
 }
 
-/** Whether moments of a recording can be told as times of day. */
+/** Tells whether moments of a recording can be told as times of day. */
 export function hasTimeOfDay(startTime?: string): boolean {
   return midnightBefore(startTime) !== undefined;
 }

@@ -1,6 +1,6 @@
 import type {Method} from "../format/manifest.js";
 
-/** What a level of each method keeps: before "8 samples", and in a sentence. */
+/** Words for what a level of each method keeps: before "8 samples", and in a sentence. */
 export const METHOD_WORDS: Readonly<Record<Method, {keeps: string; rule: string}>> = {
   minmax: {
     keeps: "extremes of every",

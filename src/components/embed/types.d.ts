@@ -40,6 +40,27 @@ export interface Interval {
   end: number | null;
   label: string;
 }
+/** Who says it: the recording's file, the author of the report, or who reads it. */
+export type MarkSource = "file" | "author" | "reader";
+/** A named moment or stretch of time: an event of the file, a place of the author, a note of a reader. */
+export interface Mark {
+  /** Its own among the marks of a recording, and the same on every visit. */
+  readonly id: string;
+  readonly label: string;
+  /** Seconds on the session clock. */
+  readonly start: number;
+  /** Where it ends, exclusive; as `start` for a moment, null where nobody knows. */
+  readonly end: number | null;
+  /** Names of the channels that it is about; null for all. */
+  readonly channels: readonly string[] | null;
+  /** What is said beside the label; may be empty. */
+  readonly text: string;
+  /** A CSS color; the ink of the page when absent. */
+  readonly color?: string;
+  readonly source: MarkSource;
+  /** Group among the marks of its source: a file's table ("trials"). Marks of one kind share lanes where they can. */
+  readonly kind: string;
+}
 /** Facts about a channel beside its samples: a row of the channels' table, as far as the viewer reads it. */
 export type ChannelFacts = Readonly<Record<string, unknown>>;
 declare const TIME_STYLES: readonly ["clock", "seconds", "day"];
@@ -66,15 +87,15 @@ export interface ViewState {
   /** Indices of the channels marked bad, ascending. */
   readonly bad: readonly number[];
   readonly mode: Mode;
-  /** Whether an image shows values in standard deviations of their channel, and not in its unit. */
+  /** True if an image shows values in standard deviations of their channel, and not in its unit. */
   readonly zScored: boolean;
   /** Coloring of traces; groups keep their spine when it is "none". */
   readonly colorBy: ColorBy;
-  /** Whether negative values are drawn upwards. */
+  /** True if negative values are drawn upwards. */
   readonly inverted: boolean;
-  /** Whether each row is centered on its channel's median; true zero otherwise. */
+  /** True if each row is centered on its channel's median; true zero otherwise. */
   readonly centered: boolean;
-  /** Whether traces end at the edges of their row; they may overlap their neighbors otherwise. */
+  /** True if traces end at the edges of their row; they may overlap their neighbors otherwise. */
   readonly clipped: boolean;
   /** Id of the minimap's mode. */
   readonly minimap: string;
@@ -112,7 +133,7 @@ export interface Viewport extends Omit<ViewState, "mode"> {
   /** Size of the traces in CSS pixels. */
   readonly width: number;
   readonly height: number;
-  /** Whether the picture is final: nothing it needs is on its way. */
+  /** True if the picture is final: nothing it needs is on its way. */
   readonly settled: boolean;
 }
 /** Part of a recording to read. */
@@ -160,10 +181,12 @@ export interface RecordingOptions {
   channels?: Late<readonly ChannelFacts[]>;
   /** Named stretches of time to mark above the minimap. */
   intervals?: Late<readonly Interval[]>;
+  /** Annotations of the author, in order of their starts. */
+  annotations?: Late<readonly Mark[]>;
   /** Destroys the viewer when it resolves: what cells of Observable Framework have under this name. */
   invalidation?: Promise<unknown>;
   /**
-   * Whether the page's address and history follow the view, and keys act on it while nothing on the page has the focus;
+   * True if the page's address and history follow the view, and keys act on it while nothing on the page has the focus;
    * true by default. Of several viewers on a page only the first has them.
    */
   address?: boolean;
@@ -194,7 +217,7 @@ export interface RecordingElement extends HTMLElement {
   destroy(): void;
 }
 /** Options of a page for a store that it shows. */
-export type EmbedOptions = RecordingOptions & Partial<Presentation>;
+export type EmbedOptions = Omit<RecordingOptions, "annotations"> & Partial<Presentation>;
 /**
  * A viewer of a store, for any page: plain HTML, a notebook, a page of Observable Framework. All that it knows it reads
  * from the store. The page's address is left alone unless `options.address` is true.

@@ -9,7 +9,7 @@ const WIDE_SHARE = 1 / 256;
 /** Part of the recording that separators are apart at least: nearer ones would be one grey. */
 const SEPARATOR_SHARE = 1 / 400;
 
-/** How gaps are drawn on the minimap. */
+/** Drawing of gaps on the minimap. */
 export interface GapPlan {
   /** Hatched, with their lengths where there is room. */
   wide: Extent[];

@@ -7,7 +7,7 @@ import type {PickRun, Spans} from "./spans.js";
  */
 const ENVELOPE_COLUMNS = 4;
 
-/** Whether a run of a level that stands in is drawn as an envelope. */
+/** Tells whether a run of a level that stands in is drawn as an envelope. */
 export function isEnvelope({bucket, picksPerBucket, columnsPerSample}: PickRun): boolean {
   return picksPerBucket === 2 && bucket * columnsPerSample > ENVELOPE_COLUMNS;
 }

@@ -137,7 +137,7 @@ interface GroupRuns extends PiecePlan<TilePiece> {
   readonly pickCount: number;
 }
 
-/** Those of the plan's samples that a raster shows, with its edges and a bucket more at each end. */
+/** The plan's samples that a raster shows, with its edges and a bucket more at each end. */
 function samplesOf(
   width: number,
   {secondsOf}: ColumnScale,

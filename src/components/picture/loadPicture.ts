@@ -12,7 +12,7 @@ export interface PictureLoader {
   update(plan: ViewPlan, drawn: Drawn): boolean;
   /** Called once a final picture has come to rest. */
   settle(plan: ViewPlan, drawn: Drawn): void;
-  /** Whether the first traces have been drawn, or are known not to load. */
+  /** True if the first traces have been drawn, or are known not to load. */
   readonly hasFirst: boolean;
 }
 
@@ -37,7 +37,7 @@ export function createPictureLoader({manifest, tiles}: Signal): PictureLoader {
     tiles.request(keys);
   }
 
-  /** Whether all of these are there or known to fail. */
+  /** Tells whether all of these are there or known to fail. */
   function isOver(keys: readonly TileKey[]): boolean {
     const failed = new Set(tiles.failures.map(({key}) => idOf(key)));
     return keys.every((key) => tiles.get(key) || failed.has(idOf(key)));

@@ -109,7 +109,7 @@ export function createPicturePainter(
   };
 }
 
-/** Whether no tile that comes would change a picture. */
+/** Tells whether no tile that comes would change a picture. */
 const isSharp = ({complete, sharp}: Drawn) => complete && sharp;
 
 /** By how many columns a picture moves to the left to become another; NaN when it takes more than moving. */

@@ -15,7 +15,7 @@ export interface Piece {
   readonly position: number;
   /** First sample of its bucket. */
   readonly sampleStart: number;
-  /** Whether nothing lies between this piece and the one before: the line goes on. */
+  /** True if nothing lies between this piece and the one before: the line goes on. */
   readonly joined: boolean;
 }
 
@@ -27,7 +27,7 @@ export interface PieceQuery {
   readonly sampleEnd: number;
   /** Levels in order of preference: the wanted one, then those that may stand in for it. */
   readonly levels: readonly number[];
-  /** Whether a tile is there. */
+  /** Tells whether a tile is there. */
   readonly has: (level: number, column: number) => boolean;
 }
 

@@ -35,7 +35,7 @@ export interface PickRun {
   /** First sample of the first pick's bucket, and half-open end of the last one's. */
   readonly sampleStart: number;
   readonly sampleEnd: number;
-  /** Whether the first pick is the second of its bucket. */
+  /** True if the first pick is the second of its bucket. */
   readonly odd: boolean;
   /** Column (fractional, may lie outside the drawing) of `sampleStart`. */
   readonly x: number;

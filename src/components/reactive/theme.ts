@@ -1,6 +1,6 @@
 import {createState, type State} from "./state.js";
 
-/** Whether text is darker or lighter than what it stands on. */
+/** "light" for dark text on a light ground, "dark" for the reverse. */
 export type Scheme = "light" | "dark";
 
 /** Colors of a place on a page, as "#rrggbb". */

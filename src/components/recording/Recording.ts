@@ -44,7 +44,7 @@ export interface RecordingOptions {
   /** Destroys the viewer when it resolves: what cells of Observable Framework have under this name. */
   invalidation?: Promise<unknown>;
   /**
-   * Whether the page's address and history follow the view, and keys act on it while nothing on the page has the focus;
+   * True if the page's address and history follow the view, and keys act on it while nothing on the page has the focus;
    * true by default. Of several viewers on a page only the first has them.
    */
   address?: boolean;

@@ -6,7 +6,7 @@ import {createFetchReader} from "../store/createFetchReader.js";
 import {loadLists} from "../store/loadManifest.js";
 import {storeAddress} from "../store/storeAddress.js";
 
-/** Where the stores are, and what puts an element into the page. */
+/** Address of the stores, and the function that puts an element into the page. */
 interface OpenOptions {
   /** Address of the folder that holds the stores. */
   stores: string;

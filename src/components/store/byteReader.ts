@@ -5,7 +5,7 @@ export type ByteRange = {start: number; end: number} | {suffix: number};
 
 /** Reads byte ranges of a store's files: the one thing a place that keeps stores must be able to do. */
 export interface ByteReader {
-  /** Whether the place is busy, where it may say so. */
+  /** True if the place is busy, where it may say so. */
   readonly busy?: Busy;
   /**
    * The bytes of a range. Rejects with a `StoreError`, also when the file ends before `end`, and with the signal's reason

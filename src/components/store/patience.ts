@@ -1,6 +1,6 @@
 import type {Watch} from "./watch.js";
 
-/** How long a host is waited for. */
+/** Limits of the wait for a host. */
 export interface PatienceOptions {
   /** Milliseconds without a byte after which a request is given up: 20 s by default. */
   silenceMs?: number;
@@ -10,7 +10,7 @@ export interface PatienceOptions {
 
 /** A host's wish to be left alone for a while. */
 export interface Busy {
-  /** When the next try is due, in milliseconds since 1970; undefined while the host is not known to be busy. */
+  /** Moment of the next try, in milliseconds since 1970; undefined while the host is not known to be busy. */
   readonly until: number | undefined;
   /** Calls a listener whenever `until` changes, until `lifetime` ends. */
   subscribe(listener: () => void, lifetime: AbortSignal): void;

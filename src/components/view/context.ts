@@ -69,8 +69,8 @@ export interface ViewerServices {
 }
 
 /**
- * What every part of the viewer draws from. Parts read it and change `state`; none knows another, but what they do for
- * each other is among the `services`.
+ * State and services that every part of the viewer draws from. Parts read it and change `state`; none knows another,
+ * but what they do for each other is among the `services`.
  */
 export interface ViewerContext {
   /** Aborted when the viewer ends: every listener, timer, worker and cache ends with it. */

@@ -16,7 +16,7 @@ const ROUNDING = 0.01;
 /** Codec of one property of a view in an address. */
 interface Field<K extends keyof ViewState> {
   readonly key: string;
-  /** Whether it is written even when it is as in the first view, which may be another one on the next visit. */
+  /** True if it is written even when it is as in the first view, which may be another one on the next visit. */
   readonly always?: true;
   readonly write: (view: ViewState, manifest: Manifest) => string;
   /** The property; undefined when the text is none. `view` has what was read before. */

@@ -38,7 +38,7 @@ export function equalGains({channels}: ChannelScales): readonly number[] {
   return channels.map(({equalGain}) => clampGain(equalGain));
 }
 
-/** Whether the channels have the gains of `equalGains`, and these are not those of their kinds. */
+/** Tells whether the channels have the gains of `equalGains`, and these are not those of their kinds. */
 export function isEqualized(scales: ChannelScales, channelGains: ViewState["channelGains"]): boolean {
   const equal = equalGains(scales);
   return channelGains.some((gain) => gain !== 1) && channelGains.every((gain, i) => gain === equal[i]);

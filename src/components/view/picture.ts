@@ -4,11 +4,11 @@ import type {ViewPlan} from "./planView.js";
 
 /** Description of a drawing, for the page's texts. */
 export interface Drawn {
-  /** Whether all of it is of the wanted level. */
+  /** True if all of it is of the wanted level. */
   readonly complete: boolean;
   /** The coarsest level that something was drawn from; -1 when nothing was. */
   readonly coarsest: number;
-  /** Whether all picks are at their true samples. */
+  /** True if all picks are at their true samples. */
   readonly sharp: boolean;
   /** Values drawn, over all rows. */
   readonly pickCount: number;
@@ -17,7 +17,7 @@ export interface Drawn {
 /** Current content of the traces, which may be less than the state asks for. */
 export interface Picture extends Drawn {
   readonly plan: ViewPlan;
-  /** Whether the view has its final picture: nothing it wants is on its way. */
+  /** True if the view has its final picture: nothing it wants is on its way. */
   readonly settled: boolean;
   /** Wanted tiles that could not be read. */
   readonly failures: readonly {readonly key: TileKey; readonly error: StoreError}[];

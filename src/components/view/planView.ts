@@ -25,7 +25,7 @@ export interface ViewQuery {
 /** Plan of a view's drawing and loading: plain data. */
 export interface ViewPlan extends ViewQuery {
   readonly level: number;
-  /** Whether the level is coarser than the columns ask for, to keep within the budget. */
+  /** True if the level is coarser than the columns ask for, to keep within the budget. */
   readonly limited: boolean;
   /** Samples to draw, half-open: those in view, and at least a bucket beyond each edge, so that the line goes on. */
   readonly sampleStart: number;

@@ -11,8 +11,8 @@ export interface ViewSize {
   readonly height: number;
   /** Device pixels in a CSS pixel. */
   readonly pixelRatio: number;
-  /** Whether the viewer is as narrow as on a phone, whatever the page is: fewer rows and buttons. */
+  /** True if the viewer is as narrow as on a phone, whatever the page is: fewer rows and buttons. */
   readonly phone: boolean;
-  /** Whether the viewer is laid out for paper. */
+  /** True if the viewer is laid out for paper. */
   readonly paper?: boolean;
 }

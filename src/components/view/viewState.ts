@@ -26,15 +26,15 @@ export interface ViewState {
   /** Indices of the channels marked bad, ascending. */
   readonly bad: readonly number[];
   readonly mode: Mode;
-  /** Whether an image shows values in standard deviations of their channel, and not in its unit. */
+  /** True if an image shows values in standard deviations of their channel, and not in its unit. */
   readonly zScored: boolean;
   /** Coloring of traces; groups keep their spine when it is "none". */
   readonly colorBy: ColorBy;
-  /** Whether negative values are drawn upwards. */
+  /** True if negative values are drawn upwards. */
   readonly inverted: boolean;
-  /** Whether each row is centered on its channel's median; true zero otherwise. */
+  /** True if each row is centered on its channel's median; true zero otherwise. */
   readonly centered: boolean;
-  /** Whether traces end at the edges of their row; they may overlap their neighbors otherwise. */
+  /** True if traces end at the edges of their row; they may overlap their neighbors otherwise. */
   readonly clipped: boolean;
   /** Id of the minimap's mode. */
   readonly minimap: string;

@@ -26,7 +26,7 @@ export interface Viewport extends Omit<ViewState, "mode"> {
   /** Size of the traces in CSS pixels. */
   readonly width: number;
   readonly height: number;
-  /** Whether the picture is final: nothing it needs is on its way. */
+  /** True if the picture is final: nothing it needs is on its way. */
   readonly settled: boolean;
 }
 

@@ -7,7 +7,7 @@ export interface BuildRequest extends StoreRequest {
   workers?: number;
   /** Memory to stay within, in MB; 1024 when absent. */
   memory?: number;
-  /** Whether a store that is there is read, and built anew when a byte of it has changed. */
+  /** True if a store that is there is read, and built anew when a byte of it has changed. */
   check?: boolean;
   onProgress?: (progress: BuildProgress) => void;
 }

@@ -15,7 +15,7 @@ export interface BuildResult {
   store: string;
   /** Its folder's name. */
   name: string;
-  /** Whether it was there already. */
+  /** True if it was there already. */
   fresh: boolean;
   manifest: Manifest;
   info: SourceInfo;

@@ -10,7 +10,7 @@ const PRELOAD = /<link rel="modulepreload" href="([^"]+)">\n/g;
 /** A JSON file that the page's scripts read. */
 const JSON_FILE = /^registerFile\(.*"path":"([^"]+\.json)"/gm;
 
-/** When a loader ran: no two builds would be the same. */
+/** Moment when a loader ran: with it no two builds are the same. */
 const LOADER_TIME = /^(registerFile\(.*"path":"[^"]*_file\/data\/[^"]*"),"lastModified":\d+/gm;
 
 /** Paths in the site of the modules that a page's scripts import. */

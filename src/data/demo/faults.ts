@@ -3,12 +3,10 @@ import {createRandom} from "./random.js";
 /** Fault of a channel, as real probes have. */
 export type Fault = "flat" | "noisy" | "clipped";
 
-/** Faults of the demo by channel, and the shank that picks up the mains. */
+/** Faults of the demo by channel. */
 export const FAULTS: Readonly<Record<number, Fault>> = {21: "flat", 38: "noisy", 59: "clipped"};
-export /**
- *
- */
-const HUM_SHANK = 2;
+/** The shank that picks up the mains. */
+export const HUM_SHANK = 2;
 
 const HUM_HZ = 50;
 const HUM_MICROVOLTS = 34;

@@ -36,7 +36,7 @@ export function forgetOwner({token}: Owner): void {
 }
 
 /**
- * Whether the process is certainly over: it ran on this host before the last start of the system, or its number is
+ * Tells whether the process is certainly over: it ran on this host before the last start of the system, or its number is
  * free or another process's. A container that is started again has the same host and numbers, but not the same starts.
  * Nothing is known of other hosts.
  */
@@ -52,7 +52,7 @@ function bootId(): string | undefined {
   return readIf("/proc/sys/kernel/random/boot_id")?.trim();
 }
 
-/** When a process began: field 22 of Linux's `stat`, counted after the name, which may hold anything. */
+/** Moment when a process began: field 22 of Linux's `stat`, counted after the name, which may hold anything. */
 function startOf(pid: number): string | undefined {
   const stat = readIf(`/proc/${pid}/stat`);
   return stat?.slice(stat.lastIndexOf(")") + 2).split(" ")[19];

@@ -19,7 +19,7 @@ export interface Frames {
   width: number;
 }
 
-/** How many of the first channels are wanted of how many frames. */
+/** Numbers of channels, from the first on, and of frames that are wanted. */
 export interface FrameCount {
   channelCount: number;
   frames: number;
@@ -27,11 +27,11 @@ export interface FrameCount {
 
 /** Stretches of rows to add up. */
 export interface Stretches {
-  /** Where stretches end and the next ones start, counted from a row's first sample: one more than there are stretches. */
+  /** Bounds of stretches, counted from a row's first sample: one more than there are stretches. */
   edges: ArrayLike<number>;
   /** Value from which each row's sums are counted. */
   references: ArrayLike<number>;
-  /** Whether the smallest integer stands for NaN. */
+  /** True if the smallest integer stands for NaN. */
   hasNaN?: boolean;
 }
 
@@ -46,7 +46,7 @@ export interface PickedBuckets {
   firstChild: number;
   /** Samples of a finer bucket, where values are picks. */
   childBucket: number;
-  /** Whether the smallest integer stands for NaN. */
+  /** True if the smallest integer stands for NaN. */
   hasNaN?: boolean;
 }
 
@@ -55,7 +55,7 @@ export interface Windows {
   rowCount: number;
   /** Samples in a window. */
   length: number;
-  /** Whether the smallest integer stands for NaN. */
+  /** True if the smallest integer stands for NaN. */
   hasNaN?: boolean;
 }
 

@@ -8,7 +8,7 @@ const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 /** Beside the packages, which compiled scripts import by name. */
 const FOLDER = new URL("../../../node_modules/.cache/stratigram/", import.meta.url);
 
-/** What every compiled script is made with. */
+/** Files that every compiled script depends on. */
 const TOOLS = ["src/data/run/compileScript.js", "tsconfig.json", "package-lock.json"];
 
 /** A file system's clock may be so much behind, in milliseconds. */
@@ -66,7 +66,7 @@ export async function compileScript(script) {
 }
 
 /**
- * Whether a compiled script is there, and what it was made from is as it was.
+ * Tells whether a compiled script is there, and what it was made from is as it was.
  *
  * @param {URL} compiled
  */

@@ -13,9 +13,9 @@ import {listKey} from "./storeLists.js";
 export interface BuildManner {
   /** Makes what hears how the builds of a list of recordings go. */
   makeListener: (recordings: readonly ListedRecording[]) => BuildListener;
-  /** Whether a synthetic demo stands in while the project's own folder of recordings is empty. */
+  /** True if a synthetic demo stands in while the project's own folder of recordings is empty. */
   standIn?: boolean;
-  /** Whether stores that are there are read, and built anew when a byte of them has changed. */
+  /** True if stores that are there are read, and built anew when a byte of them has changed. */
   check?: boolean;
 }
 

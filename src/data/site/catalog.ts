@@ -24,7 +24,7 @@ export interface FailedItem {
   error: string;
 }
 
-/** Whether the recording of an item has a store. */
+/** Tells whether the recording of an item has a store. */
 export function isBuilt(item: CatalogItem): item is BuiltItem {
   return "store" in item;
 }

@@ -3,7 +3,10 @@ import {join} from "node:path";
 import {listStores, removeStore} from "./removeStore.js";
 import {readLists} from "./storeLists.js";
 
-/** What a site's build writes into a folder of stores beside them; the lists last, by which all else is known as ours. */
+/**
+ * Files that a site's build writes into a folder of stores beside them; the lists last, by which all else is known as
+ * ours.
+ */
 const FILES = ["catalog.json", "lists.json"];
 
 /**

@@ -10,7 +10,7 @@ const STAND_IN = join(dirname(demoFile), ".demo-stands-in");
 /** Marker that every file of the demo contains. */
 const IDENTIFIER = "stratigram-synthetic-demo-";
 
-/** Whether the project's own folder of recordings holds nothing but what came with it. */
+/** Tells whether the project's own folder of recordings holds nothing but what came with it. */
 export function isUntouched(): boolean {
   const folder = dirname(demoFile);
   return !existsSync(folder) || readdirSync(folder).every((name) => name === "README.md" || name.startsWith("."));
@@ -23,7 +23,7 @@ export async function writeStandIn(): Promise<void> {
   await writeDemo(demoFile);
 }
 
-/** Whether a file is the demo that stands in for recordings, and was not asked for. */
+/** Tells whether a file is the demo that stands in for recordings, and was not asked for. */
 export function isStandIn(path: string): boolean {
   return path === demoFile && existsSync(STAND_IN) && isDemo(path);
 }

@@ -15,7 +15,7 @@ export function keepUnchanged(older: string, newer: string): void {
   }
 }
 
-/** Whether two files hold the same bytes and are not one file already. */
+/** Tells whether two files hold the same bytes and are not one file already. */
 function isSameFile(a: string, b: string): boolean {
   const [first, second] = [statSync(a), statSync(b)];
   if (!first.isFile() || first.size !== second.size) return false;

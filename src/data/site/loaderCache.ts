@@ -4,7 +4,7 @@ import {type CatalogItem, isBuilt} from "./catalog.js";
 import {digestReport} from "./report.js";
 import {digestOf} from "./reportArchive.js";
 
-/** What a loader that was killed leaves. */
+/** Names of what a killed loader leaves. */
 const UNFINISHED = /\.\d+(\.err)?$/;
 
 /**

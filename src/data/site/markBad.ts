@@ -5,7 +5,7 @@ import type {Sidecar} from "../source/sidecar/schema.js";
 /** Reason for a bad channel when the sidecar gives none. */
 const BY_AUTHOR = "marked by the author";
 
-/** Why the author marks channels, by name. */
+/** The author's reasons for marking channels, by name. */
 export function reasonsOf(marks: Sidecar["bad"] = []): Record<string, string> {
   return Array.isArray(marks) ? Object.fromEntries(marks.map((name) => [name, BY_AUTHOR])) : {...marks};
 }

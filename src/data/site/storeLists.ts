@@ -2,7 +2,7 @@ import {existsSync, readFileSync, realpathSync} from "node:fs";
 import {join} from "node:path";
 import {replaceFile} from "../disk/replaceFile.js";
 
-/** What builds of one folder of recordings have written into a folder of stores. */
+/** Entries that builds of one folder of recordings have written into a folder of stores. */
 export interface StoreList {
   /** Ids of its recordings. */
   ids: string[];

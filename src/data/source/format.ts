@@ -52,7 +52,7 @@ export interface Description<Address = unknown> {
   unit?: string;
   conversion?: number;
   offset?: number;
-  /** Whether these are voltages of electrodes: volts where no unit is written, and of a plausible size. */
+  /** True if these are voltages of electrodes: volts where no unit is written, and of a plausible size. */
   isElectrical?: boolean;
   /** One a column of the data. */
   channels: DescribedChannel[];
@@ -79,7 +79,7 @@ export interface Format<Address = unknown> {
   name: string;
   /** Extensions, in lower case, with the dot. */
   extensions: readonly string[];
-  /** Whether a recording is a whole folder of such a name; a file when absent. */
+  /** True if a recording is a whole folder of such a name; a file when absent. */
   isFolder?: boolean;
   /** The sidecar's keys that it applies by itself; a sidecar with others of `FORMAT_KEYS` is refused by name. */
   keys: readonly FormatKey[];
@@ -95,6 +95,6 @@ export interface Format<Address = unknown> {
   openReader(path: string, address: Address, decoder?: ChunkDecoder): Promise<SampleReader>;
   /** The series that can be read, most plausible first. */
   listSeries(path: string, options: FormatOptions): Promise<SeriesSummary[]>;
-  /** Whether the file is damaged, so that its reader should not be trusted with the next one. */
+  /** Tells whether the file is damaged, so that its reader should not be trusted with the next one. */
   isDamage?(error: RecordingError): boolean;
 }

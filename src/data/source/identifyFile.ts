@@ -2,7 +2,7 @@
 interface KnownKind {
   /** First bytes, each character one byte, in lower case. */
   starts: readonly string[];
-  /** Where they are; 0 when absent. */
+  /** Their offset in the file; 0 when absent. */
   at?: number;
   what: string;
   way: string;

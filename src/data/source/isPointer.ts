@@ -1,6 +1,6 @@
 import {open} from "node:fs/promises";
 
-/** Whether a file only says where Git LFS keeps the real one. */
+/** Tells whether a file only says where Git LFS keeps the real one. */
 export async function isPointer(path: string): Promise<boolean> {
   const handle = await open(path);
   try {

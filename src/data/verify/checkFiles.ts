@@ -2,7 +2,10 @@ import {basename, dirname} from "node:path";
 import {checkDigests, checkSizes, readFileList} from "../builder/work/fileList.js";
 import {storePaths} from "../builder/work/storePaths.js";
 
-/** How many files a store's list names, when one lies beside it, and which of them do not hold: one line each. */
+/**
+ * Counts the files that a store's list names, when one lies beside it, and finds those that do not hold: a line for
+ * each.
+ */
 export async function checkFiles(dir: string): Promise<{count: number; problems: string[]} | undefined> {
   const folder = dirname(dir);
   const paths = storePaths(folder, basename(dir, ".zarr"));

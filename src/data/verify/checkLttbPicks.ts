@@ -71,7 +71,7 @@ async function checkSegment(store: Store, levelIndex: number, segment: Segment, 
   return undefined;
 }
 
-/** Whether indices never descend, none is below `least`, and all are below `end`. */
+/** Tells whether indices never descend, none is below `least`, and all are below `end`. */
 function ascends(indices: NumberSamples, least: number, end: number): boolean {
   let before = least;
   for (let i = 0; i < indices.length; i++) {

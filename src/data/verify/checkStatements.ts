@@ -16,7 +16,7 @@ import type {Source} from "../source/source.js";
 import type {Store} from "./openStore.js";
 import {readStatements, type StatementRequest} from "./readStatements.js";
 
-/** What of a description depends on where the file is and what it is called. */
+/** Parts of a description that depend on the file's place and name. */
 const PLACE = new Set(["fileName", "address"]);
 
 /**
@@ -59,7 +59,7 @@ export async function checkStatements(store: Store, source: Source, request: Sta
   return problems;
 }
 
-/** Where two JSON values differ: paths with both values. */
+/** Finds where two JSON values differ: paths with both values. */
 function differences(stored: unknown, wanted: unknown, path: string): string[] {
   if (isDeepStrictEqual(stored, wanted)) return [];
   if (!isTree(stored) || !isTree(wanted)) {

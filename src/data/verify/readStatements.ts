@@ -12,7 +12,7 @@ import type {SpanCarry} from "../builder/span/spanCarry.js";
 import {borrowKernels} from "../kernels/kernels.js";
 import type {Source} from "../source/source.js";
 
-/** What a recording is read from and how a store of it was asked for. */
+/** Source of a recording, and the request for a store of it. */
 export interface StatementRequest {
   path: string;
   digest: string;
@@ -24,8 +24,8 @@ export interface StatementRequest {
 const STEPS: readonly LevelStep[] = [4, 2];
 
 /**
- * What a store of a recording would say if it were built now, as the given one was: its plan and statistics. All samples
- * are read once more, and nothing is written.
+ * Computes what a store of a recording would say if it were built now, as the given one was: its plan and statistics.
+ * All samples are read once more, and nothing is written.
  */
 export async function readStatements(
   source: Source,

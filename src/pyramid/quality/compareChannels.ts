@@ -3,7 +3,7 @@ import {median} from "../median.js";
 /** Makes the range between the quartiles of normal values equal to their standard deviation, as PREP has it. */
 const NORMAL_IQR = 0.7413;
 
-/** How far each value is from the median of all, in robust standard deviations; NaN where that is not known. */
+/** Distance of each value from the median of all, in robust standard deviations; NaN where that is not known. */
 export function robustScores(values: readonly number[]): number[] {
   const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))];

@@ -9,7 +9,10 @@ const HEAP_RATIO = 2;
 /** Values that a channel must have: with fewer, extremes are held for many samples by chance. */
 const MIN_VALUES = 16;
 
-/** Whether a channel's samples stay at its extremes: in runs of equal ones, more than just inside, and of many values. */
+/**
+ * Tells whether a channel's samples stay at its extremes: in runs of equal ones, more than just inside, and of many
+ * values.
+ */
 export function isClipped(statistics: RecordingStatistics, channel: number): boolean {
   const {valueCount, extremeShare, nearShare} = statistics.channels[channel];
   return (

@@ -25,7 +25,7 @@ const MIN_WINDOWS = 6;
 const HIGH_PART = 0.8;
 
 /**
- * Why each channel looks bad, with the number and its limit; undefined when it does not, or nobody can tell. Flat and
+ * Reason why each channel looks bad, with the number and its limit; undefined when it does not, or nobody can tell. Flat and
  * clipped ones by themselves; dead ones and those outside of the tissue by their neighbors on the probe (`judgeProbe`),
  * where depths are known; noisy ones, and dead ones elsewhere, by comparison within their group, as PREP does.
  */

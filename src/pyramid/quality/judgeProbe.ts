@@ -24,7 +24,7 @@ const MIN_CHANNELS = NEIGHBORS + 1;
 /** Correlation with the group's median that half of the channels must have: without it there is no common signal. */
 const MIN_CORRELATION = 0.3;
 
-/** What is told of a channel, and its gain: relative to the neighbors', or for `outside` the neighborhood's. */
+/** Verdict on a channel, and its gain: relative to the neighbors', or for `outside` the neighborhood's. */
 export interface ProbeVerdict {
   kind: "dead" | "noisy" | "outside";
   gain: number;

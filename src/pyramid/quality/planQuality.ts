@@ -2,11 +2,11 @@
 export interface QualityGroup {
   /** Numbers of the channels: by depth when `isProbe`, else in the file's order. */
   channels: number[];
-  /** Whether depths are known, so that neighbors are. */
+  /** True if depths are known, so that neighbors are. */
   isProbe: boolean;
 }
 
-/** What the quality of channels is told from. Plain data. */
+/** Windows and groups from which the quality of channels is told. Plain data. */
 export interface QualityPlan {
   groups: QualityGroup[];
   /** Factor from stored to physical values of each channel. */

@@ -1,5 +1,5 @@
 /**
- * What single windows of a recording tell of each channel's quality: value of channel c in the i-th window at
+ * Measures of each channel's quality in single windows of a recording: value of channel c in the i-th window at
  * `i * channelCount + c`. NaN where a window has a hole.
  */
 export interface WindowQuality {

@@ -21,7 +21,7 @@ export interface ChannelStatistics {
   extremeShare: number;
   /** Share of those that lie inside of an extreme by at most 2 % of the range. */
   nearShare: number;
-  /** How many values the thinned samples have, counted up to `COUNTED_VALUES`. */
+  /** Number of different values among the thinned samples, counted up to `COUNTED_VALUES`. */
   valueCount: number;
 }
 

@@ -19,7 +19,7 @@ export interface ProbeLayout {
   x: Axis | null;
   /** Positions up or down. */
   y: Axis;
-  /** Whether larger values of `y` are drawn lower: they are where they mean deeper, as in the viewer's order by depth. */
+  /** True if larger values of `y` are drawn lower: they are where they mean deeper, as in the viewer's order by depth. */
   isDown: boolean;
   /** Size of what the dots span, in CSS pixels. */
   widthPx: number;
@@ -65,7 +65,7 @@ function rangeOf(sorted: readonly number[]): number {
   return sorted[sorted.length - 1] - sorted[0];
 }
 
-/** Whether channels lie deeper the larger their position is: depth and position rise and fall together. */
+/** Tells whether channels lie deeper the larger their position is: depth and position rise and fall together. */
 function isDeeper(rows: readonly ChannelRow[], axis: Axis): boolean {
   const points = rows.flatMap((row) => {
     const [position, depth] = [row[axis], depthOf(row)];

@@ -59,7 +59,7 @@ export function categorize(channels: readonly ChannelFacts[], category: Category
   return {names, indexOf: ofChannels.map((name) => (name === undefined ? -1 : names.indexOf(name)))};
 }
 
-/** Whether categories tell channels apart: that all are of the same one says nothing. */
+/** Tells whether categories tell channels apart: that all are of the same one says nothing. */
 export function tellApart({indexOf}: Categories): boolean {
   return new Set(indexOf).size > 1;
 }

@@ -40,7 +40,7 @@ export function sortChannels(
   }
 }
 
-/** Whether an order tells channels apart. */
+/** Tells whether an order tells channels apart. */
 export function isOrderKnown(channels: readonly ChannelFacts[], order: ChannelOrder): boolean {
   if (order === "file" || order === "name") return true;
   return channels.some((facts) => (order === "depth" ? depthOf(facts) : categoryOf(facts, order)) !== undefined);

@@ -7,7 +7,7 @@ import type {TileKey} from "../../store/tiles.js";
 export interface FailureStretch {
   readonly extent: Extent;
   readonly error: StoreError;
-  /** Whether values are missing; otherwise the picks are there, and where exactly they lie is not. */
+  /** True if values are missing; otherwise the picks are there, and where exactly they lie is not. */
   readonly values: boolean;
 }
 

@@ -27,7 +27,7 @@ export function labelStep(pitch: number, isTouched = false): number {
   return Math.max(1, Math.ceil((isTouched ? TOUCH_LABEL_PX : LABEL_PX) / pitch));
 }
 
-/** Whether rows are drawn as an image. `pitch` is in CSS pixels. */
+/** Tells whether rows are drawn as an image. `pitch` is in CSS pixels. */
 export function isImage({mode}: Pick<ViewState, "mode">, pitch: number): boolean {
   return mode === "image" || (mode === "auto" && pitch < IMAGE_PX);
 }

@@ -22,12 +22,12 @@ export interface LaneBar {
   readonly end: number;
   readonly lane: number;
   readonly color?: string;
-  /** Whether its start and its end are those of a mark: not where the drawing is cut, nor an end that nobody knows. */
+  /** True if its start and its end are those of a mark: not where the drawing is cut, nor an end that nobody knows. */
   readonly hasStart: boolean;
   readonly hasEnd: boolean;
 }
 
-/** What is drawn of marks. */
+/** Drawing of marks. */
 export interface LaneMarks {
   readonly bars: readonly LaneBar[];
   /** Moments with a line through the traces: starts and ends alike. */
@@ -37,7 +37,7 @@ export interface LaneMarks {
 }
 
 /**
- * What is drawn of the marks of a stretch of time.
+ * Plans the drawing of the marks of a stretch of time.
  * @param marks In order of their starts, packed into lanes.
  * @param options.extent Stretch that is drawn; `visible` is the part in view, in which names stay.
  */

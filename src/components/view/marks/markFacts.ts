@@ -7,7 +7,7 @@ import type {TableFacts} from "../context.js";
 const FEWEST_BURSTS = 3;
 
 /**
- * What the viewer makes of the marks of all sources and an author's places.
+ * Gathers the marks of all sources and an author's places for the viewer.
  * @param layers Marks of each source in order of their starts.
  */
 export function markFacts(

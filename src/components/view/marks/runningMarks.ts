@@ -28,7 +28,7 @@ export function runningMarks(
   return running.sort((a, b) => (a.lane < 0 ? Infinity : a.lane) - (b.lane < 0 ? Infinity : b.lane) || 0);
 }
 
-/** How many marks of a source and a stretch found no lane. */
+/** Number of marks of a source and a stretch that found no lane. */
 export function beyondLanes(
   marks: readonly Mark[],
   {lanes}: LanePacking,

@@ -31,7 +31,7 @@ export interface Command {
    * one is listed.
    */
   readonly keys: readonly string[];
-  /** Whether it has a meaning for a recording; it always has unless given. */
+  /** Tells whether it has a meaning for a recording; it always has unless given. */
   readonly isFor?: (report: ViewedReport) => boolean;
   /** For switches: whether it is on. */
   readonly isOn?: (view: ViewState, pointer: PointerState) => boolean;

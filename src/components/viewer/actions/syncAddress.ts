@@ -10,7 +10,7 @@ const REST_MS = 400;
 /** A viewer that the address may speak of. */
 interface Viewer {
   readonly element: HTMLElement;
-  /** Whether it has been on the page. */
+  /** True if it has been on the page. */
   shown: boolean;
 }
 

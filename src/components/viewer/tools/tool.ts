@@ -36,7 +36,7 @@ export interface Tool {
   readonly modifier?: "Shift" | "Alt";
   /** The mouse pointer over the traces while it is chosen: a CSS cursor. */
   readonly cursor: string;
-  /** Whether a finger that moves up and down is the tool's, too; it scrolls the page otherwise. */
+  /** True if a finger that moves up and down is the tool's, too; it scrolls the page otherwise. */
   readonly takesVertical: boolean;
   /** A press has become a drag. */
   start?(context: ViewerContext, drag: Drag): void;
@@ -46,6 +46,6 @@ export interface Tool {
   end?(context: ViewerContext, drag: Drag & {readonly isCanceled: boolean}): void;
   /** In place of choosing it, what its key does while the cursor is in view. */
   runAtCursor?(context: ViewerContext): void;
-  /** Whether it is in use, beside being chosen. */
+  /** Tells whether it is in use, beside being chosen. */
   isInUse?(pointer: PointerState): boolean;
 }

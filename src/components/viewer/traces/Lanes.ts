@@ -10,7 +10,7 @@ import {beyondLanes, runningMarks} from "../../view/marks/runningMarks.js";
 import {showMark} from "../../view/marks/showMark.js";
 import {LANE_PX} from "../../view/measureView.js";
 
-/** How far from a moment the pointer may be, in CSS pixels. */
+/** Distance at which the pointer still finds a moment, in CSS pixels. */
 const REACH_PX = 4;
 
 /** Names of lanes beside them, by whose marks lie in them. */

@@ -14,7 +14,7 @@ export interface LabelPlace {
   /** Height of a row, and of what is free for the name, in CSS pixels. */
   readonly pitch: number;
   readonly room: number;
-  /** Whether the Tab key leads to it. */
+  /** True if the Tab key leads to it. */
   readonly isFirst: boolean;
 }
 

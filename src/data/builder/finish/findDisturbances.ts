@@ -8,7 +8,7 @@ import {formatCount} from "../../../text/count.js";
 import {formatDigits} from "../../../text/number.js";
 import {type BuildPlan, scalesOf} from "../plan/buildPlan.js";
 
-/** What disturbs channels that are good otherwise: the mains, and drift. Neither makes a channel bad. */
+/** Finds what disturbs channels that are good otherwise: the mains, and drift. Neither makes a channel bad. */
 export function findDisturbances(plan: BuildPlan, {channels}: Manifest, statistics: RecordingStatistics): Finding[] {
   const findings: Finding[] = [];
   const namesOf = (numbers: readonly number[]) =>

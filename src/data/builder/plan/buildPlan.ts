@@ -36,14 +36,14 @@ export interface BuildPlan extends StoreLayout {
   spans: Span[];
   /** Samples a task reads at once. Spans are whole blocks. */
   blockLength: number;
-  /** Whether the recording is first copied into blocks, because rows of its chunks are too large to read at once. */
+  /** True if the recording is first copied into blocks, because rows of its chunks are too large to read at once. */
   spool: boolean;
 }
 
 /** Values as they are stored. */
 export interface StoredValues {
   dtype: DType;
-  /** Whether the smallest integer stands for NaN. */
+  /** True if the smallest integer stands for NaN. */
   hasNaN: boolean;
 }
 
@@ -77,7 +77,7 @@ export function statisticsPlanOf(plan: BuildPlan): StatisticsPlan {
   };
 }
 
-/** Which channels are compared with each other: those of one group and unit. */
+/** Groups of channels that are compared with each other: those of one group and unit. */
 export function qualityPlanOf(plan: BuildPlan): QualityPlan {
   const {info, columns} = plan;
   const sources = columns.map((column) => info.channels[column]);

@@ -120,7 +120,7 @@ function sumsOf(plan: BuildPlan, file: string, size: number): Uint8Array {
   return sums;
 }
 
-/** Whether an earlier run, or another process, left a spool that is whole. */
+/** Tells whether an earlier run, or another process, left a spool that is whole. */
 function isSpooled(plan: BuildPlan, spool: Spool, isThorough: boolean): boolean {
   const size = statSync(spool.file, {throwIfNoEntry: false})?.size;
   if (size !== spoolBytes(plan, spool) || !existsSync(sumsFile(spool))) return false;

@@ -32,7 +32,7 @@ export function readFileList({list}: Pick<StorePaths, "list">): ListedFile[] | u
   }
 }
 
-/** What does not hold of a list by names and sizes: a line for each file that is missing, cut, or not of the store. */
+/** Checks a list by names and sizes. Returns a line for each file that is missing, cut, or not of the store. */
 export function checkSizes(paths: StorePaths, files: readonly ListedFile[]): string[] {
   const folder = dirname(paths.store);
   const known = new Set(files.map(({name}) => name));
@@ -45,7 +45,7 @@ export function checkSizes(paths: StorePaths, files: readonly ListedFile[]): str
   return [...wrong, ...surplus.map((name) => `${name} should not be there`)];
 }
 
-/** Which files of a list, all of the right size, have other content. */
+/** Finds the files of a list, all of the right size, that have other content. */
 export async function checkDigests(folder: string, files: readonly ListedFile[]): Promise<string[]> {
   const digests = await digestRanges(files.map(({name, bytes}) => ({path: join(folder, name), start: 0, end: bytes})));
   return files.filter(({sha256}, i) => sha256 !== digests[i]).map(({name}) => `${name} is damaged`);

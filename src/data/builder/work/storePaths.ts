@@ -12,7 +12,7 @@ export interface StorePaths {
   facts: string;
   /** Names, sizes and digests of all files of the above: written last. */
   list: string;
-  /** What is remembered of the recording's files, to spare reading them. */
+  /** Notes about the recording's files that spare reading them. */
   source: string;
   /** The unfinished build; gone when it is done. */
   work: string;

@@ -48,7 +48,7 @@ export class WorkFolder {
     return {storeDir: this.storeDir, partsDir};
   }
 
-  /** Whether a span is done. */
+  /** Tells whether a span is done. */
   hasCarry(span: number): boolean {
     return existsSync(this.#carryFile(span));
   }

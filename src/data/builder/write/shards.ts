@@ -108,8 +108,8 @@ export function columnsOf(part: ShardPart, plan: ShardPlan): number {
 }
 
 /**
- * Whether a part is as it was left. Of a finished shard, whose bytes are on the disk before a span counts as done, the size
- * tells.
+ * Tells whether a part is as it was left. Of a finished shard, whose bytes are on the disk before a span counts as
+ * done, the size tells.
  */
 export function isWhole({file, bytes, crc, sealed}: ShardPart): boolean {
   if (statSync(file, {throwIfNoEntry: false})?.size !== bytes) return false;

@@ -5,7 +5,7 @@ export function nanOf<T>(): T {
   return isFloat<T>() ? <T>NaN : <T>((<u64>1) << (8 * sizeof<T>() - 1));
 }
 
-/** Whether one of eight int16 is the smallest there is. */
+/** Tells whether one of eight int16 is the smallest there is. */
 // @ts-ignore: decorator
 @inline
 export function hasSmallest(values: v128): bool {

@@ -10,7 +10,7 @@ export function beginExact(): void {
   inexact = i32x4.splat(0);
 }
 
-/** Whether all lanes of the rows since `beginExact` were exact. */
+/** Tells whether all lanes of the rows since `beginExact` were exact. */
 // @ts-ignore: decorator
 @inline
 export function isExact(): bool {

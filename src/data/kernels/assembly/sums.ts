@@ -52,7 +52,7 @@ function addStretch(type: Type, samples: usize, count: i32, reference: f64, to: 
   }
 }
 
-/** Whether one of `count` int16 is the smallest there is. */
+/** Tells whether one of `count` int16 is the smallest there is. */
 function holdsSmallest(samples: usize, count: i32): bool {
   let i = 0;
   for (; i + 8 <= count; i += 8) if (hasSmallest(v128.load(samples + (<usize>i << 1)))) return true;

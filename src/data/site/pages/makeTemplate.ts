@@ -23,7 +23,7 @@ export async function makeTemplate(folder: string, names: readonly string[]): Pr
   return obstacle;
 }
 
-/** What is in a made template that is neither the same on all pages nor a recording's. */
+/** Finds what is in a made template that is neither the same on all pages nor a recording's. */
 export function findObstacle(folder: string, names: readonly string[]): string | undefined {
   const search = readdirSync(join(folder, "_observablehq")).find((name) => name.startsWith("minisearch"));
   if (search) return "a search index";

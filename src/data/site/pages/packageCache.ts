@@ -4,7 +4,7 @@ import {dirname, join} from "node:path";
 import {linkTree} from "../linkTree.js";
 import {siteRoot} from "../siteRoot.js";
 
-/** Where Framework keeps the packages that pages import, each bundled into one file. */
+/** Folder in which Framework keeps the packages that pages import, each bundled into one file. */
 const packagesIn = (root: string) => join(root, ".observablehq", "cache", "_node");
 
 /** Says, by being there, that a run of Framework did not end, or not well: what it was writing may be cut. */

@@ -11,7 +11,7 @@ const HOUR_MS = 3_600_000;
 export interface Template {
   /** Holds the template's files. */
   site: string;
-  /** What keeps a page from being filled; absent for nothing. */
+  /** Reason why pages cannot be filled; absent when they can. */
   obstacle?: string;
 }
 

@@ -39,7 +39,7 @@ function hasPositions(channels: readonly SourceChannel[]): boolean {
   return channels.some((channel) => AXES.some((axis) => channel[axis] !== undefined));
 }
 
-/** Whether channels differ in position at all. */
+/** Tells whether channels differ in position at all. */
 function spread(channels: readonly SourceChannel[]): boolean {
   const [first] = channels;
   return channels.some((channel) => AXES.some((axis) => channel[axis] !== first[axis]));

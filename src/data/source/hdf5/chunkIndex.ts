@@ -38,7 +38,7 @@ export function findChunkIndex(file: FileBytes, address: number): ChunkIndex | u
   return rank === 1 || rank === 2 ? {root: readLong(layout, 3), rank} : undefined;
 }
 
-/** Whether addresses are of 8 bytes and count from the file's start. */
+/** Tells whether addresses are of 8 bytes and count from the file's start. */
 export function isPlainFile(file: FileBytes): boolean {
   const head = file.view(0, 64);
   if (head.getUint32(0) !== 0x89484446) return false;

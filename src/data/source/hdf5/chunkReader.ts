@@ -17,11 +17,11 @@ export interface ChunkedData {
   readonly columnCount: number;
   /** Chunk grid as (samples, columns); null when contiguous. */
   readonly chunkShape: readonly [samples: number, columns: number] | null;
-  /** Whether the file has (channel, time). */
+  /** True if the file has (channel, time). */
   readonly isTransposed: boolean;
 }
 
-/** What a reader works with. */
+/** Parts that a reader works with. */
 interface ReaderParts {
   file: FileBytes;
   index: ChunkIndex;

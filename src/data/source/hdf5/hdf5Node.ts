@@ -72,7 +72,7 @@ export class Hdf5Node {
   }
 
   /**
-   * What is at a path relative to this group ("/" first: from the root); undefined when nothing is, or a soft link
+   * Gets what is at a path relative to this group ("/" first: from the root); undefined when nothing is, or a soft link
    * leads nowhere. Throws a `RecordingError` when an external link cannot or must not be followed.
    */
   get(path: string, depth = 0): Hdf5Node | undefined {
@@ -96,7 +96,7 @@ export class Hdf5Node {
     throw new RecordingError(file.name, `links to ${path} in ${fileName}, which is not there`);
   }
 
-  /** What a link of this group is: the object itself, or where a soft or external link leads. Follows no such link. */
+  /** Reads a link of this group: the object itself, or where a soft or external link leads. Follows no such link. */
   link(name: string): Hdf5Node | Hdf5Link | undefined {
     const {file} = this;
     const {id} = file;

@@ -18,7 +18,7 @@ export class Hdf5Samples {
   readonly columnCount: number;
   /** Chunk grid as (samples, columns); null when contiguous. */
   readonly chunkShape: [samples: number, columns: number] | null;
-  /** Whether the file has (channel, time). */
+  /** True if the file has (channel, time). */
   readonly isTransposed: boolean;
   readonly #chunks: ChunkReader | undefined;
 

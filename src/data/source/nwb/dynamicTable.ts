@@ -46,7 +46,7 @@ function splitAt(values: Hdf5Column, ends: Hdf5Column): Cell[] {
   });
 }
 
-/** Whether a column holds text. */
+/** Tells whether a column holds text. */
 export function isText(column: ArrayLike<Cell> | undefined): column is ArrayLike<string> {
   return column !== undefined && column.length > 0 && typeof column[0] === "string";
 }

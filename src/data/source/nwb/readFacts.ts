@@ -132,7 +132,7 @@ function members(root: Hdf5Node, path: string): Hdf5Node[] {
   return nodes.filter((node): node is Hdf5Node => node?.kind === "group");
 }
 
-/** Whether the file says that its signals are made up. */
+/** Tells whether the file says that its signals are made up. */
 function isSynthetic(root: Hdf5Node): boolean {
   const starts = ["/session_description", "/identifier"].some((path) =>
     /^\s*synthetic/i.test(textAt(root, path) ?? "")

@@ -4,6 +4,6 @@ export interface SamplesAddress {
   path: string;
   /** Links out of the file lead to no file outside this folder. */
   folder: string;
-  /** Whether the file has (channel, time) instead of (time, channel). */
+  /** True if the file has (channel, time) instead of (time, channel). */
   transposed: boolean;
 }

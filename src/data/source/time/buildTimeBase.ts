@@ -36,12 +36,12 @@ export interface TimeStatement {
 }
 
 /**
- * What the sidecar says about it. `timestamps`: "index" draws samples one after another, whatever the file says; "rebase"
- * starts a new segment right after the last one where timestamps step back.
+ * Statements of the sidecar about time. `timestamps`: "index" draws samples one after another, whatever the file says;
+ * "rebase" starts a new segment right after the last one where timestamps step back.
  */
 export type TimeOptions = Pick<Sidecar, "timestamps" | "rate" | "timestampUnit">;
 
-/** When each sample was taken. */
+/** Moments at which samples were taken. */
 export interface TimeBase {
   segments: Segment[];
   samplingRate: number;

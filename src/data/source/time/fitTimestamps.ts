@@ -45,7 +45,7 @@ export interface TimestampFit {
 export interface FitOptions {
   /** Rounding error of a stamp; 0 when absent. */
   rounding?: Rounding;
-  /** Whether a step back starts a segment right after the last one, instead of ruling a model out. */
+  /** True if a step back starts a segment right after the last one, instead of ruling a model out. */
   rebase?: boolean;
 }
 

@@ -5,7 +5,7 @@ import type {TimestampFit} from "./fitTimestamps.js";
 /** With more than this part of the stamps over 1.5 periods off, no regular time describes them. */
 const MAX_STRAYS = 0.1;
 
-/** Where more than this part of the samples start a run, short bursts must be told from timestamps that keep no rate: ... */
+/** With more than this part of the samples at the start of a run, bursts must be told from timestamps without a rate: ... */
 const MANY_RUNS = 0.01;
 
 /** ... in bursts, stamps lie closer to a line than this on average, in periods; exponential steps make it 0.6. */

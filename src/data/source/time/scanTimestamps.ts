@@ -55,7 +55,7 @@ export interface Run {
   sumY: number;
   sumXX: number;
   sumXY: number;
-  /** Whether its first stamp lies before the last one of the run before. */
+  /** True if its first stamp lies before the last one of the run before. */
   isBack: boolean;
 }
 
@@ -145,7 +145,7 @@ export class TimestampScan {
     return Math.abs(stamp - line) > BREAK_PERIODS * period + this.#rounding(stamp);
   }
 
-  /** Whether one of the next stamps is back on the line. */
+  /** Tells whether one of the next stamps is back on the line. */
   #returns(stamps: Float64Array, start: number, index: number): boolean {
     const end = Math.min(stamps.length, index + 1 + LOOKAHEAD);
     for (let i = index + 1; i < end; i++) {

@@ -1,8 +1,10 @@
-/** Where the next byte goes. */
+/** Address of the next byte. */
 export let at: usize = 0;
 
-/** Bits that do not fill a byte yet, lowest first, and their number: 0 to 7. */
+/** Bits that do not fill a byte yet, lowest first. */
 export let rest: u64 = 0;
+
+/** Number of these bits: 0 to 7. */
 export let restBits: u32 = 0;
 
 /** Starts writing at an address. Eight bytes after the last one written may be overwritten. */

@@ -68,7 +68,7 @@ function writeBlock(bytes: usize, length: u32, isLast: bool): void {
   write(get(codes, END_OF_BLOCK), load<u8>(lengths + END_OF_BLOCK));
 }
 
-/** Whether runs are long enough to be worth naming. */
+/** Tells whether runs are long enough to be worth naming. */
 function isRepeating(bytes: usize, length: u32): bool {
   let repeats: u32 = 0;
   let i: u32 = 1;

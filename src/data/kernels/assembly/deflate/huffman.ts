@@ -15,7 +15,7 @@ const weights = memory.data(4 * MAX_NODES, 8);
 const parents = memory.data(4 * MAX_NODES, 8);
 const depths = memory.data(4 * MAX_NODES, 8);
 
-/** How many codes have each length. */
+/** Number of codes of each length. */
 const perLength = memory.data(4 * MAX_SYMBOLS, 8);
 
 /** Next code of each length. */

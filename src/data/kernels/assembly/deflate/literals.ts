@@ -4,10 +4,10 @@ import {get, set} from "../u32";
 /** Four counters of each byte value: adding to one twice has to wait. */
 const four = memory.data(4 * 4 * 256, 8);
 
-/** What each byte is written as, the bits below 16, and how many they are, above. */
+/** Code of each byte: its bits below 16, their number above. */
 const table = memory.data(4 * 256, 8);
 
-/** How often each byte value occurs, as uint32. */
+/** Counts how often each byte value occurs, as uint32. */
 export function countBytes(bytes: usize, length: u32, counts: usize): void {
   memory.fill(four, 0, 4 * 4 * 256);
   const end = bytes + length;

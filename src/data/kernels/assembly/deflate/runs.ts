@@ -12,10 +12,10 @@ const TOKENS: u32 = FIRST_RUN + MAX_RUN + 1;
 /** A block's tokens, uint16. */
 const tokens = memory.data(2 * 65536, 8);
 
-/** How often each token occurs. */
+/** Count of each token. */
 const tokenCounts = memory.data(4 * TOKENS, 8);
 
-/** What each token is written as, the bits below 20, and how many they are, above. */
+/** Code of each token: its bits below 20, their number above. */
 const table = memory.data(4 * TOKENS, 8);
 
 /** Bytes, at most 65,536, as tokens: a run of at least `MIN_RUN` repetitions is one. Returns how many tokens there are. */
@@ -37,7 +37,7 @@ export function findRuns(bytes: usize, length: u32): u32 {
   return <u32>(to - tokens) >> 1;
 }
 
-/** Where a byte is no longer repeated. */
+/** Finds where a byte is no longer repeated. */
 function endOfRun(bytes: usize, end: usize, byte: u8): usize {
   const wanted = i8x16.splat(byte);
   for (; bytes + 16 <= end; bytes += 16) {
@@ -48,7 +48,7 @@ function endOfRun(bytes: usize, end: usize, byte: u8): usize {
   return bytes;
 }
 
-/** How often each symbol of literals and lengths occurs among the first tokens, as uint32. */
+/** Counts how often each symbol of literals and lengths occurs among the first tokens, as uint32. */
 export function countSymbols(tokenCount: u32, counts: usize): void {
   memory.fill(tokenCounts, 0, 4 * TOKENS);
   for (let i: u32 = 0; i < tokenCount; i++) {

@@ -1,7 +1,13 @@
-/** The next byte to read, the end of the input, and bits that were read ahead, lowest first. */
+/** Address of the next byte to read. */
 export let at: usize = 0;
+
+/** End of the input, exclusive. */
 export let end: usize = 0;
+
+/** Bits that were read ahead, lowest first. */
 export let bits: u64 = 0;
+
+/** Number of these bits. */
 export let bitCount: u32 = 0;
 
 /** Starts reading `length` bytes at an address. */

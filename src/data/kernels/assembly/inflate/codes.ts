@@ -2,13 +2,17 @@ import {at, bits, end, refill, take} from "./bits";
 import {get, set} from "../u32";
 import {COPY, END, fillTable, LITERAL} from "./table";
 
-/** Bits that tables of codes are indexed by. */
+/** Bits that the table of literals and lengths is indexed by. */
 export const ROOT_BITS: u32 = 11;
+
+/** Bits that the table of distances is indexed by. */
 export const DISTANCE_ROOT_BITS: u32 = 8;
 const LENGTH_ROOT_BITS: u32 = 7;
 
-/** The block's codes. Entries of tables with all their subtables, at most: those of zlib's `enough`, and some more. */
+/** Codes of the block's literals and lengths: as many entries as zlib's `enough` allows with all subtables, and some more. */
 export const literals = memory.data(4 * 3072, 8);
+
+/** Codes of the block's distances. */
 export const distances = memory.data(4 * 1024, 8);
 const codeLengths = memory.data(4 * 128, 8);
 

@@ -9,12 +9,20 @@ const MAX_BITS: u32 = 15;
  * the subtable begins. An entry of 0 is no code.
  */
 export const LITERAL: u32 = 1 << 12;
+
+/** Kind of a length or a distance. */
 export const COPY: u32 = 2 << 12;
+
+/** Kind of the symbol that ends a block. */
 export const END: u32 = 3 << 12;
+
+/** Kind of an entry that leads to a subtable. */
 export const SUBTABLE: u32 = 4 << 12;
+
+/** Bits of an entry that hold its kind. */
 export const KIND: u32 = 7 << 12;
 
-/** How many codes have each length; where codes of a length begin among those sorted; symbols in order of their codes. */
+/** Number of codes of each length; place of the first of each length among those sorted; symbols in order of their codes. */
 const perLength = memory.data(4 * 16, 8);
 const starts = memory.data(4 * 17, 8);
 const sorted = memory.data(4 * 320, 8);

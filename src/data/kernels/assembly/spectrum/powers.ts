@@ -29,7 +29,7 @@ export function powers(
   }
 }
 
-/** As many rows at once as a vector has lanes: each lane is a row. */
+/** Transforms as many rows at once as a vector has lanes: each lane is a row. */
 function transformRows<F>(
   type: Type,
   samples: usize,

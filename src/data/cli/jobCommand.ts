@@ -1,30 +1,17 @@
 import {basename} from "node:path";
 import type {StoreRequest} from "../builder/prepareBuild.js";
-import {planJob, jobsOf, type JobOptions, saveJob} from "../cluster/createJob.js";
+import {jobsOf, planJob, saveJob} from "../cluster/createJob.js";
 import {finishJob} from "../cluster/finishJob.js";
-import type {OpenJob} from "../cluster/job.js";
 import {isJobFolder} from "../cluster/jobFiles.js";
 import {adviceOf, planLine, statusText, submittedText} from "../cluster/jobText.js";
 import {readStatus} from "../cluster/readStatus.js";
 import {runTask} from "../cluster/runTask.js";
 import {cancelJob} from "../cluster/slurm/cancelJob.js";
 import {slurm} from "../cluster/slurm/slurm.js";
-import {arrayScript, finishScript} from "../cluster/slurm/slurmScripts.js";
 import {submitJob} from "../cluster/slurm/submitJob.js";
-import {parseCount, parseShare} from "./parseCommand.js";
-import {installation, slurmOptions, type SlurmValues} from "./slurmOptions.js";
-
-/** What of a command's options is about jobs. */
-export interface JobValues extends SlurmValues {
-  out?: string;
-  workers?: string;
-  memory?: string;
-  plan?: boolean;
-  task?: string;
-  finish?: boolean;
-  status?: boolean;
-  cancel?: boolean;
-}
+import {dryRun} from "./dryRun.js";
+import {parseShare} from "./parseCommand.js";
+import {installation, jobOptions, type JobValues, slurmOptions} from "./slurmOptions.js";
 
 /** Answers what is asked of jobs that are there: of the one whose folder `file` is, or of a recording's. */
 export async function askJobs(file: string, values: JobValues): Promise<void> {
@@ -54,6 +41,7 @@ export async function runJob(folder: string, values: JobValues): Promise<void> {
 
 /** Plans a build as a job, and submits it to Slurm or leaves it to another scheduler. */
 export async function startJob(request: StoreRequest, values: JobValues): Promise<void> {
+  if (values["dry-run"]) return console.log(await dryRun(request, values));
   const planned = await planJob(request, jobOptions(values));
   if ("store" in planned) return console.log(planned.store);
   if (values.plan) {
@@ -62,30 +50,7 @@ export async function startJob(request: StoreRequest, values: JobValues): Promis
     console.error(adviceOf(planned.folder)[1]);
     return console.log(planned.folder);
   }
-  if (values["dry-run"]) return console.log(dryRun(planned, values));
   console.error(planLine(planned));
   const submitted = await submitJob(planned, {slurm, options: slurmOptions(values), installation: installation()});
   console.log(submittedText(basename(request.path), submitted));
-}
-
-/** Limits of tasks among options. */
-export function jobOptions({tasks, workers, memory}: JobValues): JobOptions {
-  return {
-    tasks: parseCount("tasks", tasks),
-    workers: parseCount("workers", workers),
-    memory: parseCount("memory", memory, 300)
-  };
-}
-
-function dryRun(planned: OpenJob, values: JobValues): string {
-  const options = slurmOptions(values);
-  const {folder, job} = planned;
-  const limit = options.arrayLimit === undefined ? "" : `%${options.arrayLimit}`;
-  return [
-    planLine(planned),
-    `\n# sbatch --array=1-${job.taskCount}${limit}`,
-    arrayScript(folder, job, options, installation()),
-    "# sbatch --dependency=afterok:ARRAY",
-    finishScript(folder, job, options, installation())
-  ].join("\n");
 }

@@ -1,4 +1,5 @@
 import {fileURLToPath} from "node:url";
+import type {JobOptions} from "../cluster/createJob.js";
 import type {Installation, SlurmOptions} from "../cluster/slurm/slurmScripts.js";
 import {parseCount} from "./parseCommand.js";
 
@@ -15,6 +16,19 @@ export interface SlurmValues {
   "dry-run"?: boolean;
 }
 
+/** What of a command's options is about jobs. */
+export interface JobValues extends SlurmValues {
+  out?: string;
+  workers?: string;
+  memory?: string;
+  check?: boolean;
+  plan?: boolean;
+  task?: string;
+  finish?: boolean;
+  status?: boolean;
+  cancel?: boolean;
+}
+
 /** Options that say nothing without `--slurm`. */
 const SLURM_ALONE = ["partition", "time", "account", "array-limit", "sbatch", "dry-run"] as const;
 
@@ -28,6 +42,16 @@ export function slurmOptions(values: SlurmValues): SlurmOptions {
 export function checkSlurm(values: SlurmValues): void {
   const lonely = SLURM_ALONE.find((name) => values[name] !== undefined);
   if (!values.slurm && lonely) throw new Error(`--${lonely} goes with --slurm`);
+}
+
+/** Limits of tasks among options. */
+export function jobOptions({tasks, workers, memory, check}: JobValues): JobOptions {
+  return {
+    tasks: parseCount("tasks", tasks),
+    workers: parseCount("workers", workers),
+    memory: parseCount("memory", memory, 300),
+    check
+  };
 }
 
 /** This program, as scripts find it on another machine with the same folders. */

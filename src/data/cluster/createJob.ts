@@ -24,6 +24,8 @@ export interface JobOptions {
   workers?: number;
   /** Memory of a task, in MB; what the plan needs when absent. */
   memory?: number;
+  /** Whether a store that is there is read, and built anew when a byte of it has changed. */
+  check?: boolean;
 }
 
 /**
@@ -33,7 +35,7 @@ export interface JobOptions {
 export async function planJob(request: StoreRequest, options: JobOptions): Promise<BuildResult | OpenJob> {
   const id = idOf(request);
   const known = recall(request, id, request.outDir);
-  const built = known && (await findBuilt(request, placeStore(request, known)));
+  const built = known && (await findBuilt({path: request.path, check: options.check}, placeStore(request, known)));
   if (built) return built;
   const files = known ?? (await findSettledFiles(request));
   const key = fingerprintFor(request, JSON.stringify(files.files));
@@ -97,13 +99,14 @@ async function findSettledFiles(request: StoreRequest): Promise<RecordingFiles> 
   }
 }
 
+/** A request as any machine understands it: without what only this process knows. */
 function absolute(request: StoreRequest): StoreRequest {
-  const {path, outDir, recordingsDir} = request;
+  const {id, series, sidecar, channels, method, step, level0, recordingsDir} = request;
   return {
-    ...request,
-    path: resolve(path),
-    outDir: resolve(outDir),
-    ...(recordingsDir !== undefined && {recordingsDir: resolve(recordingsDir)})
+    path: resolve(request.path),
+    outDir: resolve(request.outDir),
+    ...(recordingsDir !== undefined && {recordingsDir: resolve(recordingsDir)}),
+    ...{id, series, sidecar, channels, method, step, level0}
   };
 }
 

@@ -55,7 +55,7 @@ export function statusText(status: JobStatus): string {
 }
 
 /** A piece that went wrong, in a line. */
-function failureText({piece, host, text}: FailedPiece): string {
+export function failureText({piece, host, text}: FailedPiece): string {
   const what = piece === "finish" ? "the finish step" : `task ${piece}`;
   return `${what} failed${host === undefined ? "" : ` on ${host}`}: ${text}`;
 }

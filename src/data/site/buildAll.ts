@@ -1,16 +1,13 @@
 import {basename} from "node:path";
+import type {BuildRequest} from "../builder/buildRequest.js";
 import {buildStore} from "../builder/buildStore.js";
 import type {BuildResult} from "../builder/findBuilt.js";
 import type {BuildProgress} from "../builder/work/buildProgress.js";
-import {listSeries} from "../source/openSource.js";
 import {RecordingError} from "../source/recordingError.js";
-import {readSidecar} from "../source/sidecar/readSidecar.js";
-import type {Sidecar} from "../source/sidecar/schema.js";
 import {writePublished} from "./annotations/writePublished.js";
 import {type CatalogItem, isBuilt} from "./catalog.js";
+import {listParts, type StoreFolders} from "./listParts.js";
 import {checkMarks} from "./markBad.js";
-import {readingSidecar} from "./readingSidecar.js";
-import {safeId} from "./recordingId.js";
 import type {ListedRecording} from "./recordings.js";
 
 /** Hears how the builds go. */
@@ -20,6 +17,16 @@ export interface BuildListener {
   onProgress: (progress: BuildProgress) => void;
   onEnd(result: BuildResult | Error): void;
 }
+
+/** Makes the stores of recordings. */
+export interface Builder {
+  /** Hears of every store before the first is built, where they are built side by side. */
+  begin?: (request: BuildRequest) => Promise<void>;
+  build: (request: BuildRequest) => Promise<BuildResult>;
+}
+
+/** Builds one store after another on this machine. */
+const HERE: Builder = {build: buildStore};
 
 /**
  * Builds every recording, one after another, in the order given: one that fails does not stop the others. A recording
@@ -31,28 +38,22 @@ export async function buildAll(
     outDir,
     recordingsDir,
     check,
-    listener
-  }: {outDir: string; recordingsDir: string; check?: boolean; listener: BuildListener}
+    listener,
+    builder = HERE
+  }: StoreFolders & {check?: boolean; listener: BuildListener; builder?: Builder}
 ): Promise<CatalogItem[]> {
+  await beginAll(recordings, {outDir, recordingsDir, builder});
   const items: CatalogItem[] = [];
   const taken = new Set<string>();
   for (const [index, recording] of recordings.entries()) {
     listener.onStart(recording, index);
     const {id, path} = recording;
     try {
-      const parts = await partsOf(recording);
+      const parts = await listParts(recording, {outDir, recordingsDir});
       for (const part of parts) takeId(part.id, taken);
       const names: string[] = [];
-      for (const {sidecar, ...part} of parts) {
-        const result = await buildStore({
-          ...part,
-          path,
-          sidecar: readingSidecar(sidecar),
-          outDir,
-          recordingsDir,
-          check,
-          onProgress: listener.onProgress
-        });
+      for (const {sidecar, request, ...part} of parts) {
+        const result = await builder.build({...request, check, onProgress: listener.onProgress});
         names.push(...result.manifest.channels.map(({name}) => name));
         // A mark may be meant for any of the series.
         if (part.id === parts[parts.length - 1].id) checkMarks(basename(path), sidecar.bad, names);
@@ -72,6 +73,18 @@ export async function buildAll(
   return items;
 }
 
+/** Lets a builder begin everything. What cannot be begun fails again when it is its turn. */
+async function beginAll(
+  recordings: readonly ListedRecording[],
+  {builder: {begin}, ...folders}: StoreFolders & {builder: Builder}
+): Promise<void> {
+  if (!begin) return;
+  for (const recording of recordings) {
+    const parts = await listParts(recording, folders).catch(() => []);
+    for (const {request} of parts) await begin(request);
+  }
+}
+
 /** Throws when two pages would have an id, or one that differs only in case. */
 function takeId(id: string, taken: Set<string>): void {
   const key = id.toLowerCase();
@@ -82,17 +95,4 @@ function takeId(id: string, taken: Set<string>): void {
 /** Number of items without a store. */
 export function countFailed(items: readonly CatalogItem[]): number {
   return items.filter((item) => !isBuilt(item)).length;
-}
-
-/** The stores to build from a recording: one, or one for each series. */
-async function partsOf({id, path, clash}: ListedRecording): Promise<{id: string; series?: string; sidecar: Sidecar}[]> {
-  if (clash) throw new Error(`${clash.join(", ")}: all would be the page "${id}"; rename all but one`);
-  const sidecar = await readSidecar(path);
-  if (sidecar.series !== "all") return [{id, sidecar}];
-  const all = await listSeries(path, {sidecar});
-  return all.map(({path: series}) => ({
-    id: safeId(`${id}/${series}`),
-    series,
-    sidecar: {...sidecar, series, title: `${sidecar.title ?? id}: ${series}`}
-  }));
 }

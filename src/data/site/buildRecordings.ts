@@ -1,5 +1,5 @@
 import {mkdirSync} from "node:fs";
-import {buildAll, type BuildListener} from "./buildAll.js";
+import {buildAll, type Builder, type BuildListener} from "./buildAll.js";
 import {type CatalogItem, writeCatalog} from "./catalog.js";
 import {findRecordings} from "./findRecordings.js";
 import {pyramidsFolder, recordingsFolder} from "./folders.js";
@@ -17,13 +17,20 @@ export interface BuildManner {
   standIn?: boolean;
   /** True if stores that are there are read, and built anew when a byte of them has changed. */
   check?: boolean;
+  /** Where stores are built; on this machine when absent. */
+  builder?: Builder;
 }
 
 /**
  * Brings the stores and the catalog up to date with the folder of recordings; then the loaders have something to print.
  * Quick when nothing changed. Rejects when there is no recording, and says what was found.
  */
-export async function buildRecordings({makeListener, standIn = false, check}: BuildManner): Promise<CatalogItem[]> {
+export async function buildRecordings({
+  makeListener,
+  standIn = false,
+  check,
+  builder
+}: BuildManner): Promise<CatalogItem[]> {
   const recordings = await findRecordings(standIn);
   const outDir = pyramidsFolder();
   mkdirSync(outDir, {recursive: true});
@@ -31,6 +38,7 @@ export async function buildRecordings({makeListener, standIn = false, check}: Bu
     outDir,
     recordingsDir: recordingsFolder(),
     check,
+    builder,
     listener: makeListener(recordings)
   });
   writeCatalog(items, outDir);

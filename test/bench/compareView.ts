@@ -137,6 +137,7 @@ export async function compareView(
         state,
         pixelRatio: 1,
         colorOf: () => 0,
+        cutColor: 0,
         ramp: new Uint32Array(256)
       });
       const {middle, center, scale} = rowHeights(scales, state, layoutRows(state, HEIGHT), 0);

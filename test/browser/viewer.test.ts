@@ -116,7 +116,7 @@ describe("the viewer of the demo", () => {
     expect(panned.extent[0]).toBeCloseTo(124, 1);
     expect(panned.extent[1]).toBeCloseTo(134, 1);
     await page.keyboard.down("Shift");
-    const [corner, opposite] = [await placeInTraces(page, 0.5, 0.26), await placeInTraces(page, 0.6, 0.49)];
+    const [corner, opposite] = [await placeInTraces(page, 0.5, 0.27), await placeInTraces(page, 0.6, 0.49)];
     await page.mouse.move(corner.x, corner.y);
     await page.mouse.down();
     await page.mouse.move(opposite.x, opposite.y, {steps: 5});
@@ -262,9 +262,9 @@ describe("the viewer of the demo", () => {
     const [x, y] = await page.evaluate(
       ([index, count]) => {
         const canvas = document.querySelector<HTMLCanvasElement>(".viewer-canvas")!;
-        const pitch = canvas.height / count;
+        const pitch = canvas.height / (count + 1);
         const {width} = canvas;
-        const {data} = canvas.getContext("2d")!.getImageData(0, index * pitch, width, pitch);
+        const {data} = canvas.getContext("2d")!.getImageData(0, (index + 0.5) * pitch, width, pitch);
         const at = data.findIndex((value, i) => i % 4 === 3 && value > 200);
         const pixel = Math.floor(at / 4);
         return [((pixel % width) + 0.5) / width, Math.floor(pixel / width) / pitch];
@@ -280,8 +280,8 @@ describe("the viewer of the demo", () => {
     return page.evaluate(
       ([index, count, x, y]) => {
         const canvas = document.querySelector<HTMLCanvasElement>(".viewer-canvas")!;
-        const pitch = canvas.height / count;
-        const [left, top] = [Math.floor(x * canvas.width) - 1, Math.floor((index + y) * pitch) - 1];
+        const pitch = canvas.height / (count + 1);
+        const [left, top] = [Math.floor(x * canvas.width) - 1, Math.floor((index + 0.5 + y) * pitch) - 1];
         const {data} = canvas.getContext("2d")!.getImageData(left, top, 3, 3);
         return data.some((value, i) => i % 4 === 3 && value > 100);
       },
@@ -313,7 +313,7 @@ describe("hover", () => {
         await page.mouse.move(at.x, at.y);
         await page.locator(".viewer-hover .viewer-card").getByText("sample").waitFor();
         const text = await page.locator(".viewer-hover .viewer-card").innerText();
-        const name = names[Math.floor(y * names.length)];
+        const name = names[Math.floor(y * (names.length + 1) - 0.5)];
         expect(text.startsWith(name)).toBe(true);
         const sample = Number(/sample ([\d,]+)/.exec(text)![1].replaceAll(",", ""));
         const channel = info.channels.findIndex((candidate) => candidate.name === name);
@@ -347,7 +347,7 @@ test("a known spike is walked to from the whole recording down to its sample", a
   const microvolts = all[sample] * info.conversion * info.channels[channel].conversion * 1e6;
   file.close();
   const levels = new Set<number>();
-  // One row, so low a gain that it holds the spike, and the pointer where the spike should be.
+  // One row between two halves of room, so low a gain that it holds the spike, and the pointer where the spike should be.
   for (const length of [620, 250, 60, 20, 8, 2, 0.4, 0.05, 0.0064]) {
     const start = Math.max(0, Math.min(620 - length, seconds - 0.3 * length));
     await page.goto(`${site.server.url}recordings/demo.html#v=1&t=${start},${start + length}&rows=A09&gain=0.2`);
@@ -355,7 +355,7 @@ test("a known spike is walked to from the whole recording down to its sample", a
     levels.add(level);
     const center = await medianOnPage("A09");
     const x = (seconds - extent[0]) / (extent[1] - extent[0]);
-    const y = 0.5 - (microvolts * 1e-6 - center) / unitsPerRow;
+    const y = 0.5 - (microvolts * 1e-6 - center) / unitsPerRow / 2;
     const at = await placeInTraces(page, x, y);
     await page.mouse.move(at.x, at.y);
     const card = page.locator(".viewer-hover .viewer-card");

@@ -36,7 +36,7 @@ export function oneSegment(sampleCount: number, samplingRate = 1000): Segment[] 
 }
 
 /** `count` channels named c0, c1, ... with median 0 and the given spread in stored units. */
-export function channelsOf(count: number, spread = 10): ManifestChannel[] {
+export function channelsOf(count: number, spread = 12): ManifestChannel[] {
   return Array.from({length: count}, (_, i) => ({name: `c${i}`, center: 0, spread}));
 }
 

@@ -46,3 +46,8 @@ export function inkedColumns(page: Page, top = 0, bottom = 1): Promise<number> {
     [top, bottom]
   );
 }
+
+/** Goes to another part of the page's address, as a link does. */
+export async function goTo(page: Page, hash: string): Promise<void> {
+  await page.evaluate((next) => (location.hash = next), hash);
+}

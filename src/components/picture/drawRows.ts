@@ -3,12 +3,14 @@ import {levelArray} from "../../format/storedArray.js";
 import {indexLevels} from "../../pyramid/levelIndex.js";
 import type {TileSource} from "../store/tiles.js";
 import {type ColumnScale, columnScale, shiftScale} from "../view/geometry/columnScale.js";
-import {imageHeights, isImage, layoutRows, rowHeights} from "../view/geometry/rowLayout.js";
+import {imageHeights, layoutRows, rowHeights} from "../view/geometry/rowLayout.js";
 import {type Drawn} from "../view/picture.js";
 import {EDGE_COLUMNS, type ViewPlan} from "../view/planView.js";
 import type {SignalInfo} from "../view/signal/signal.js";
 import type {ViewState} from "../view/viewState.js";
+import {addCells} from "./addCells.js";
 import {addEnvelope, isEnvelope} from "./addEnvelope.js";
+import {clearCuts, paintCuts} from "./cuts.js";
 import {paintDots} from "./paintDots.js";
 import {paintImageRow} from "./paintImageRow.js";
 import {paintSpans, type Pen, type Raster, traceWeight} from "./paintSpans.js";
@@ -30,6 +32,8 @@ export interface RowsQuery {
   readonly pixelRatio: number;
   /** Color of a channel's trace, 0x00BBGGRR. */
   readonly colorOf: (channel: number) => number;
+  /** Color of marks where a trace is cut, 0x00BBGGRR. */
+  readonly cutColor: number;
   /** 256 pixels, 0xAABBGGRR, from most negative to most positive: the colors of image mode. */
   readonly ramp: Uint32Array;
 }
@@ -49,13 +53,15 @@ export function drawRows(raster: Raster, query: RowsQuery, columnStart = 0): Dra
   const {segments} = manifest;
   const {innerChannels} = levelArray(manifest, 0, "data").plan;
   const scale = shiftScale(columnScale(state.extent, plan.columnCount), columnStart);
-  const layout = layoutRows(state, raster.height);
-  const image = isImage(state, layout.pitch / pixelRatio);
+  const layout = layoutRows(state, raster.height, pixelRatio);
+  const image = layout.isImage;
   // Traces run over their neighbors, as on paper. Rows that end at their own edges keep a device pixel between them.
   const overlap = state.clipped ? -0.5 : Infinity;
   const weight = traceWeight(pixelRatio);
   const spans = scratch.spans("line", raster.width);
   const envelope = scratch.spans("envelope", raster.width);
+  const cuts = scratch.cuts(raster.width);
+  const cutStyle = {color: query.cutColor, pixelRatio};
   const samples = samplesOf(raster.width, scale, query);
   const groups = new Map<number, GroupRuns>();
   let pickCount = 0;
@@ -83,6 +89,7 @@ export function drawRows(raster: Raster, query: RowsQuery, columnStart = 0): Dra
     return found;
   }
 
+  clearCuts(cuts);
   layout.channels.forEach((channel, row) => {
     const {
       runs,
@@ -100,21 +107,28 @@ export function drawRows(raster: Raster, query: RowsQuery, columnStart = 0): Dra
     for (let i = 0; i < runs.length; i++) {
       if (!joined[i] || envelopes[i]) liftPen(spans);
       if (envelopes[i]) addEnvelope(image ? spans : envelope, runs[i], heights, rowInGroup * strides[i]);
+      else if (image) addCells(spans, runs[i], heights, rowInGroup * strides[i]);
       else addRun(spans, runs[i], heights, rowInGroup * strides[i]);
     }
-    const top = row * layout.pitch;
+    const top = layout.top + row * layout.pitch;
     const bottom = top + layout.pitch;
     if (image) {
       paintImageRow(spans, raster, [Math.round(top), Math.round(bottom)], query.ramp);
     } else {
       const pen: Pen = {...weight, color: query.colorOf(channel), clipTop: top - overlap, clipBottom: bottom + overlap};
-      if (hasEnvelope) paintSpans(envelope, raster, {...pen, opacity: ENVELOPE_OPACITY, spread: 1});
-      paintSpans(spans, raster, pen);
+      if (hasEnvelope) paintSpans(envelope, raster, {...pen, opacity: ENVELOPE_OPACITY, spread: 1}, cuts);
+      paintSpans(spans, raster, pen, cuts);
       for (let i = 0; i < runs.length; i++) {
         paintDots(runs[i], heights, raster, {pen, pixelRatio, base: rowInGroup * strides[i]});
       }
+      if (state.clipped) {
+        paintCuts(cuts, raster, [pen.clipTop, pen.clipBottom], cutStyle);
+        clearCuts(cuts);
+      }
     }
   });
+  // What runs over its neighbors ends at the picture's edges, if anywhere.
+  if (!image && !state.clipped) paintCuts(cuts, raster, [0, raster.height], cutStyle);
   const plans = [...groups.values()];
   return {
     complete: plans.every(({complete}) => complete),

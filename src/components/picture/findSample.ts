@@ -2,7 +2,7 @@ import {levelArray} from "../../format/storedArray.js";
 import {indexLevels} from "../../pyramid/levelIndex.js";
 import type {ViewerContext} from "../view/context.js";
 import {columnScale} from "../view/geometry/columnScale.js";
-import {isImage, layoutRows, rowHeights} from "../view/geometry/rowLayout.js";
+import {layoutRows, rowAtHeight, rowHeights} from "../view/geometry/rowLayout.js";
 import {findPieces, runOf, type TilePiece} from "./pickRuns.js";
 import {partnerOfPick, type PickRun, sampleOfPick} from "./spans.js";
 
@@ -43,14 +43,14 @@ export function findSample(
   const {height, width: outerWidth, gutter, margin} = size.value;
   const width = outerWidth - gutter - margin;
   const layout = layoutRows(state.value, height);
-  const row = Math.floor(y / layout.pitch);
-  if (!(row >= 0 && row < layout.channels.length)) return null;
+  if (!(y >= 0 && y < height)) return null;
+  const row = rowAtHeight(layout, y);
   const channel = layout.channels[row];
   const {innerChannels} = levelArray(manifest, 0, "data").plan;
   const heights = rowHeights(scales, state.value, layout, row);
   const scale = columnScale(state.value.extent, width);
   // In an image a value has a color and no height: samples compete by time, and the ring lies in the row's middle.
-  const image = isImage(state.value, layout.pitch);
+  const image = layout.isImage;
   const heightOf = (stored: number) =>
     image ? heights.middle : heights.middle - (stored - heights.center) * heights.scale;
 

@@ -62,7 +62,7 @@ export function createPicturePainter(
   });
 
   function queryOf(plan: ViewPlan): RowsQuery {
-    const {ink, bad, groups} = (colors ??= readTraceColors(theme));
+    const {ink, bad, cut, groups} = (colors ??= readTraceColors(theme));
     const view = state.value;
     const badChannels = new Set(view.bad);
     const categories = view.colorBy === "none" ? null : categorize(tables.value.channels, view.colorBy);
@@ -73,7 +73,7 @@ export function createPicturePainter(
       return category >= 0 ? groups[categoryColor[category]] : ink;
     }
     const {pixelRatio} = size.value;
-    return {scratch, signal: signal(), plan, state: view, pixelRatio, colorOf, ramp};
+    return {scratch, signal: signal(), plan, state: view, pixelRatio, colorOf, cutColor: cut, ramp};
   }
 
   function paintAll(query: RowsQuery): Drawn {

@@ -1,3 +1,4 @@
+import type {Cuts} from "./cuts.js";
 import type {Spans} from "./spans.js";
 
 /** Pixels to draw into: `ImageData`'s bytes as little-endian 0xAABBGGRR, `width * height` of them. */
@@ -33,8 +34,9 @@ export function traceWeight(pixelRatio: number): Pick<Pen, "weight" | "spread"> 
 /**
  * Paints one vertical run of pixels in each column that the spans cross. Ends are smoothed through alpha, so the raster
  * stays transparent around the lines; where lines overlap, the denser pixel stays.
+ * @param cuts Told the columns in which the line goes on beyond the pen's limits or the raster.
  */
-export function paintSpans(spans: Spans, {width, height, pixels}: Raster, pen: Pen): void {
+export function paintSpans(spans: Spans, {width, height, pixels}: Raster, pen: Pen, cuts?: Cuts): void {
   const {top, bottom, margin} = spans;
   const {color, weight, spread, opacity = 1} = pen;
   const half = weight / 2;
@@ -45,6 +47,10 @@ export function paintSpans(spans: Spans, {width, height, pixels}: Raster, pen: P
   for (let column = 0; column < width; column++) {
     let from = top[margin + column] - half;
     let to = bottom[margin + column] + half;
+    if (cuts && from <= to) {
+      if (top[margin + column] < clipTop) cuts.above[column] = 1;
+      if (bottom[margin + column] > clipBottom) cuts.below[column] = 1;
+    }
     if (!(from < clipBottom && to > clipTop)) continue;
     if (from < clipTop) from = clipTop;
     if (to > clipBottom) to = clipBottom;

@@ -12,6 +12,8 @@ export function groupColor(index: number): string {
 export interface TraceColors {
   readonly ink: number;
   readonly bad: number;
+  /** Of marks where a trace is cut. */
+  readonly cut: number;
   readonly groups: readonly number[];
 }
 
@@ -22,6 +24,7 @@ export function readTraceColors(theme: ThemeWatch): TraceColors {
   return {
     ink: read("--trace"),
     bad: read("--trace-bad"),
+    cut: read("--finding"),
     groups: Array.from({length: GROUP_COLORS}, (_, i) => read(`--group-${i + 1}`))
   };
 }

@@ -10,10 +10,11 @@ import {watch} from "../reactive/watch.js";
 import {createTiles} from "../store/createTiles.js";
 import {openStore, type OpenStore} from "../store/openStore.js";
 import {storeAddress} from "../store/storeAddress.js";
-import type {ChannelFacts} from "../view/channels/channelFacts.js";
+import {type ChannelFacts, factsOf} from "../view/channels/channelFacts.js";
 import type {ViewedReport, ViewerContext} from "../view/context.js";
 import {createContext} from "../view/createContext.js";
 import {targetChannel} from "../view/cursor.js";
+import {type LabelRoom, labelRoom} from "../view/geometry/labelRoom.js";
 import {measureView} from "../view/measureView.js";
 import {showTarget, type ShowTarget} from "../view/showTarget.js";
 import {rawSignal} from "../view/signal/rawSignal.js";
@@ -95,11 +96,14 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
   /** The probe is as high as the page of a phone whose address bar is shown: the traces must not grow when it goes. */
   const measure = () => {
     const page = {width: innerWidth, height: probe.offsetHeight || innerHeight, pixelRatio: devicePixelRatio};
-    if (document.fullscreenElement !== element) return measureView(page, body.clientWidth, {laneCount});
-    return measureView(page, body.clientWidth, {laneCount, fills: true, otherPx: FULL_SCREEN_PADDING_PX + othersPx()});
+    if (document.fullscreenElement !== element)
+      return measureView(page, body.clientWidth, {laneCount, labelRoom: room});
+    const otherPx = FULL_SCREEN_PADDING_PX + othersPx();
+    return measureView(page, body.clientWidth, {laneCount, labelRoom: room, fills: true, otherPx});
   };
   /** Room is kept for lanes before their marks are there: as many as the report says, else one for each table. */
   let laneCount = report.laneCount ?? Math.min(MAX_LANES, manifest.intervals?.length ?? 0);
+  let room: LabelRoom | undefined;
   const theme = watchTheme(element, lifetime);
   const parts = createContext(report, measure(), lifetime);
   const {state, size, picture, pointer, tables, layers, services} = parts;
@@ -187,6 +191,10 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
     if (now.settled !== before.settled || levelDrawn(now).level !== levelDrawn(before).level) tell();
   });
 
+  watch(state, ["channelGains"], ({channelGains}) => {
+    room = labelRoom(factsOf(manifest), parts.signal().scales, channelGains);
+    if (!size.value.paper) size.set(measure());
+  });
   watch(size, ["gutter", "margin", "lanes", "height"], ({gutter, margin, lanes, height}) => {
     for (const [name, value] of Object.entries({gutter, margin, lanes, height}))
       element.style.setProperty(`--${name}`, `${value}px`);

@@ -5,7 +5,7 @@ import {formatDuration} from "../../text/duration.js";
 import {formatNumber} from "../../text/number.js";
 import {StoreError} from "../store/storeError.js";
 import type {ViewerContext} from "../view/context.js";
-import {layoutRows} from "../view/geometry/rowLayout.js";
+import {channelsInView} from "../view/geometry/rowLayout.js";
 import type {Signal} from "../view/signal/signal.js";
 
 /** Values that are read at once at most: 64 MiB of them. */
@@ -76,7 +76,7 @@ export async function readRecording(
   const signal = context.signal();
   const view = context.state.value;
   if (id !== undefined && id !== signal.id) throw new RangeError(`no signal is named "${id}"; there is "${signal.id}"`);
-  const indices = channels?.map((channel) => indexOf(signal.manifest, channel)) ?? layoutRows(view, 1).channels;
+  const indices = channels?.map((channel) => indexOf(signal.manifest, channel)) ?? channelsInView(view);
   const [start, end] = extent ?? view.extent;
   if (!(start <= end)) throw new RangeError(`no stretch of time: ${start} to ${end} s`);
   const {segments} = signal.manifest;

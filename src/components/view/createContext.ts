@@ -4,7 +4,7 @@ import {createState} from "../reactive/state.js";
 import {factsOf} from "./channels/channelFacts.js";
 import {DEFAULT_TOOL, type PointerState, type TableFacts, type ViewedReport, type ViewerContext} from "./context.js";
 import {firstView} from "./firstView.js";
-import {layoutRows} from "./geometry/rowLayout.js";
+import {channelsInView} from "./geometry/rowLayout.js";
 import {markFacts} from "./marks/markFacts.js";
 import {createMarkLayers} from "./marks/markLayers.js";
 import {MINIMAP_MODES} from "./overview/modes.js";
@@ -44,7 +44,7 @@ export function createContext(
   };
   const state = createState(first, lifetime);
   const {extent} = state.value;
-  const {channels} = layoutRows(state.value, initialSize.height);
+  const channels = channelsInView(state.value);
   const picture: Picture = {
     plan: planView(manifest, {extent, columnCount: Math.max(1, initialSize.width), channels}),
     complete: false,

@@ -2,7 +2,8 @@ import type {Manifest} from "../../format/manifest.js";
 import type {Extent} from "../../format/segments.js";
 import {TIME_STYLES} from "../../text/clock.js";
 import {formatChannels, parseChannels} from "./channels/channelList.js";
-import {clampGain} from "./gains.js";
+import {channelScales} from "./channels/channelScales.js";
+import {clampGain, equalGains, isEqualized} from "./gains.js";
 import {MINIMAP_MODES} from "./overview/modes.js";
 import {clampExtent, clampRows, extentLimits} from "./viewport.js";
 import {COLORS_BY, MODES, type ViewState} from "./viewState.js";
@@ -12,6 +13,9 @@ const ADDRESS_VERSION = 1;
 
 /** A moment moved by less than this part of the shortest window, under a tenth of a sample, was only rounded. */
 const ROUNDING = 0.01;
+
+/** Gains of channels when rows are equalized. */
+const EQUAL = "equal";
 
 /** Codec of one property of a view in an address. */
 interface Field<K extends keyof ViewState> {
@@ -114,8 +118,10 @@ function readGain(text: string): number | undefined {
   return gain !== undefined && gain > 0 ? clampGain(gain) : undefined;
 }
 
-/** "A01..A16:2,B03:0.5": channels with a gain of their own. */
+/** "A01..A16:2,B03:0.5": channels with a gain of their own; "equal" when every row is fitted to its channel. */
 function writeGains({channelGains}: ViewState, manifest: Manifest): string {
+  if (channelGains.every((gain) => gain === 1)) return "";
+  if (isEqualized(channelScales(manifest), channelGains)) return EQUAL;
   const gains = [...new Set(channelGains)].filter((gain) => gain !== 1);
   const parts = gains.flatMap((gain) => {
     const channels = channelGains.flatMap((other, channel) => (other === gain ? [channel] : []));
@@ -126,6 +132,7 @@ function writeGains({channelGains}: ViewState, manifest: Manifest): string {
 }
 
 function readGains(text: string, manifest: Manifest): readonly number[] {
+  if (text === EQUAL) return equalGains(channelScales(manifest));
   const gains = manifest.channels.map(() => 1);
   for (const part of text.split(",")) {
     const [names, number = ""] = part.split(":");

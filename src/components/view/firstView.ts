@@ -13,21 +13,26 @@ const FIRST_ROWS = 20;
 const PHONE_ROWS = 8;
 
 /** Lowest row of the first view, in CSS pixels; lanes of events make rows lower, not fewer. */
-const ROW_PX = 24;
+const ROW_PX = 22;
+
+/** Rows of a screen that has room for more than 20 of them, in CSS pixels. */
+const TALL_ROW_PX = 32;
 
 /** Subject of a view: a stretch of time and channels. */
 export type Target = Pick<ViewState, "extent" | "order" | "rows">;
 
 /**
- * The view a page opens with: the author's, else ten seconds and up to 20 rows (8 on a phone) of the first whole
- * stretch.
+ * The view a page opens with: the author's, else ten seconds and up to 20 rows (8 on a phone, more on a tall screen) of the
+ * first whole stretch.
  */
 export function firstView(
   report: Pick<Report, "manifest" | "view">,
   {lanes, height, phone}: Pick<ViewSize, "lanes" | "height" | "phone">
 ): Target & Pick<ViewState, "gain"> {
   const {manifest, view} = report;
-  const rowCount = phone ? PHONE_ROWS : Math.min(FIRST_ROWS, Math.floor((lanes + height) / ROW_PX));
+  // Half a row of room lies above the first and below the last.
+  const fitting = (px: number) => Math.floor((lanes + height) / px) - 1;
+  const rowCount = phone ? PHONE_ROWS : Math.max(Math.min(FIRST_ROWS, fitting(ROW_PX)), fitting(TALL_ROW_PX));
   const extent = view
     ? clampExtent([view.start, view.end], extentLimits(manifest.segments))
     : firstExtent(manifest.segments);

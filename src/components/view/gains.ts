@@ -21,7 +21,7 @@ export function stepChannelGains(
   return channelGains.map((gain, i) => (stepped.has(i) ? clampGain(nextStep(gain, direction)) : gain));
 }
 
-/** "x0.02": a channel's gain when it is not that of most channels; its unit when that differs. */
+/** "x0.02": a channel's gain when it is not that of most channels, or its own; its unit when that differs. */
 export function formatChannelGain(
   scales: ChannelScales,
   channelGains: ViewState["channelGains"],
@@ -29,7 +29,8 @@ export function formatChannelGain(
 ): string {
   const {kind, unit, unitsPerRow} = scales.channels[channel];
   const gain = (scales.unitsPerRow / unitsPerRow) * channelGains[channel];
-  if (kind === scales.kind && channelGains[channel] === 1) return "";
+  const isLikeMost = kind === scales.kind || (unit === scales.unit && unitsPerRow === scales.unitsPerRow);
+  if (isLikeMost && channelGains[channel] === 1) return "";
   return unit === scales.unit ? `×${formatDigits(gain, 2)}` : unit;
 }
 

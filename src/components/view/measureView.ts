@@ -1,37 +1,41 @@
+import type {LabelRoom} from "./geometry/labelRoom.js";
 import type {ViewSize} from "./viewSize.js";
 
 /** A viewer up to this width, in CSS pixels, is laid out as on a phone. The style sheets have the same number. */
 const PHONE_PX = 600;
 
-/** Left and right of the traces, in CSS pixels. */
+/** Left and right of the traces, in CSS pixels: the left grows with names, up to a limit. */
 const GUTTER = {desktop: 72, phone: 44};
+const MAX_GUTTER = {desktop: 200, phone: 76};
 const MARGIN = {desktop: 56, phone: 40};
 
 /** Height of the traces: what a screen leaves below title, minimap and toolbar, within bounds. CSS pixels. */
 const OTHER_PX = 420;
 const MIN_HEIGHT_PX = 320;
-const MAX_HEIGHT_PX = 880;
+const MAX_HEIGHT_PX = 1600;
 
 /** Height of a lane of marks, in CSS pixels. */
 export const LANE_PX = 15;
 
 /**
  * The viewer's measures on a page of the given size, all in CSS pixels, when it is `width` wide and has `laneCount` lanes
- * of marks. Not yet on the page it is 0 wide: then the page's width decides. `otherPx` is the height of all but traces and
- * lanes, which have no upper bound where the viewer `fills` the screen.
+ * of marks and names that need `labelRoom`. Not yet on the page it is 0 wide: then the page's width decides. `otherPx` is
+ * the height of all but traces and lanes, which have no upper bound where the viewer `fills` the screen.
  */
 export function measureView(
   page: {width: number; height: number; pixelRatio: number},
   width: number,
-  {laneCount = 0, otherPx = OTHER_PX, fills = false}: {laneCount?: number; otherPx?: number; fills?: boolean} = {}
+  options: {laneCount?: number; labelRoom?: LabelRoom; otherPx?: number; fills?: boolean} = {}
 ): ViewSize {
+  const {laneCount = 0, labelRoom = GUTTER, otherPx = OTHER_PX, fills = false} = options;
   const phone = (width || page.width) <= PHONE_PX;
+  const device = phone ? "phone" : "desktop";
   const lanes = LANE_PX * laneCount;
   const highest = fills ? Infinity : MAX_HEIGHT_PX;
   return {
     width,
-    gutter: phone ? GUTTER.phone : GUTTER.desktop,
-    margin: phone ? MARGIN.phone : MARGIN.desktop,
+    gutter: Math.max(GUTTER[device], Math.min(labelRoom[device], MAX_GUTTER[device])),
+    margin: MARGIN[device],
     lanes,
     height: Math.round(Math.max(MIN_HEIGHT_PX, Math.min(page.height - otherPx, highest)) - lanes),
     pixelRatio: page.pixelRatio,

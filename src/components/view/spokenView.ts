@@ -5,7 +5,7 @@ import type {Clock} from "../../text/clock.js";
 import {formatCount} from "../../text/count.js";
 import {formatDuration} from "../../text/duration.js";
 import {nameRange} from "../../text/nameRange.js";
-import {layoutRows} from "./geometry/rowLayout.js";
+import {channelsInView} from "./geometry/rowLayout.js";
 import type {ViewState} from "./viewState.js";
 
 /** Names said one by one at most. */
@@ -24,7 +24,7 @@ export function spokenView(
   {format}: Clock
 ): string {
   const {extent, bad} = view;
-  const rows = layoutRows(view, 1).channels;
+  const rows = channelsInView(view);
   const nameOf = (channel: number) => channels[channel].name;
   const badChannels = new Set(bad);
   const badNames = rows.filter((channel) => badChannels.has(channel)).map(nameOf);

@@ -1,6 +1,6 @@
 import {firstSampleFrom} from "../../format/segments.js";
 import type {ContextParts} from "./createContext.js";
-import {commonRow, isImage, layoutRows} from "./geometry/rowLayout.js";
+import {commonRow, layoutRows} from "./geometry/rowLayout.js";
 import type {Picture} from "./picture.js";
 import type {ViewState} from "./viewState.js";
 
@@ -39,7 +39,7 @@ export function levelDrawn({plan, complete, coarsest}: Picture): {level: number;
 export function viewportOf({manifest, signal, state, size, picture}: ContextParts): Viewport {
   const view = state.value;
   const {width, gutter, margin, height} = size.value;
-  const {channels, pitch} = layoutRows(view, height);
+  const {channels, isImage} = layoutRows(view, height);
   const {pickCount, settled} = picture.value;
   const {level, limited} = levelDrawn(picture.value);
   return Object.freeze({
@@ -53,7 +53,7 @@ export function viewportOf({manifest, signal, state, size, picture}: ContextPart
     bucket: manifest.levels[level].bucket,
     limited,
     pickCount,
-    mode: isImage(view, pitch) ? "image" : "traces",
+    mode: isImage ? "image" : "traces",
     width: Math.max(0, width - gutter - margin),
     height,
     settled

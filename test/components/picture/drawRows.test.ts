@@ -13,6 +13,7 @@ import {channelsOf, manifestOf, oneSegment} from "../manifests.js";
 import {type MemoryTiles, memoryTiles} from "../memoryTiles.js";
 
 const INK = 0x1e1b;
+const CUT = 0x0953b4;
 const scratch = createScratch();
 
 function stateOf(manifest: Manifest, extent: Extent, options: Partial<ViewState> = {}): ViewState {
@@ -48,6 +49,7 @@ function queryOf(
     state,
     pixelRatio,
     colorOf: () => INK,
+    cutColor: CUT,
     ramp: Uint32Array.from({length: 256}, (_, i) => (0xff000000 | i) >>> 0)
   };
 }
@@ -141,8 +143,51 @@ describe("drawRows", () => {
     const middle = stateOf(manifest, [0, 10], {order: [1], rows: [0, 1]});
     expect(rowsWithInk(middle)).toHaveLength(120);
     const clipped = rowsWithInk(stateOf(manifest, [0, 10], {clipped: true}));
-    expect(Math.min(...clipped.filter((y) => y > 25))).toBe(40);
-    expect(Math.max(...clipped.filter((y) => y < 95))).toBe(79);
+    expect(Math.min(...clipped.filter((y) => y > 35))).toBe(45);
+    expect(Math.max(...clipped.filter((y) => y < 85))).toBe(74);
+  });
+
+  it("marks what is cut along the edge where it is cut, and nothing else", () => {
+    const tiles = memoryTiles(manifest, (channel, sample) => (channel === 1 && sample % 5000 < 100 ? 1000 : 0));
+    /** Columns with the cut's color in each row of pixels. */
+    const marks = (options: Partial<ViewState>) => {
+      const {pixels} = draw(manifest, tiles, stateOf(manifest, [0, 10], options), 300, 120).raster;
+      const found = new Map<number, number[]>();
+      pixels.forEach((pixel, i) => {
+        const y = Math.floor(i / 300);
+        if ((pixel & 0xffffff) === CUT) found.set(y, [...(found.get(y) ?? []), i % 300]);
+      });
+      return found;
+    };
+    // Two high stretches of a fiftieth of the window, at its start and in its middle.
+    const isHigh = (column: number) => column <= 4 || (column >= 149 && column <= 154) || column >= 298;
+    const cut = marks({clipped: true});
+    expect([...cut.keys()]).toEqual([45, 46]);
+    for (const columns of cut.values()) {
+      expect(columns.length).toBeGreaterThan(5);
+      expect(columns.every(isHigh)).toBe(true);
+    }
+    // Not cut at the row, it goes on to the picture's edge.
+    expect([...marks({}).keys()]).toEqual([0, 1]);
+    expect(marks({inverted: true}).size).toBe(2);
+    expect([...marks({inverted: true}).keys()]).toEqual([118, 119]);
+    expect(marks({gain: 0.01}).size).toBe(0);
+    expect(marks({mode: "image"}).size).toBe(0);
+  });
+
+  it("gives each sample of an image a cell of its own, with edges halfway to its neighbors", () => {
+    const tiles = memoryTiles(manifest, (channel, sample) => 10 * (sample % 4) + channel);
+    const {raster, plan} = draw(manifest, tiles, stateOf(manifest, [0.0995, 0.1075], {mode: "image"}), 320);
+    expect(plan.level).toBe(0);
+    for (const y of [10, 60, 110]) {
+      const row = [...raster.pixels.subarray(y * 320, (y + 1) * 320)];
+      expect(new Set(row).size).toBe(4);
+      // Sample 100 + i lies at 0.1 s + i ms: its cell is a column of eight.
+      row.forEach((pixel, column) => {
+        const cell = Math.floor(column / 40);
+        expect(pixel, `column ${column} of row ${y}`).toBe(row[40 * cell + 20]);
+      });
+    }
   });
 
   test("paints every visible channel's row in image mode, positive in the ramp's upper half", () => {

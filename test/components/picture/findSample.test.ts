@@ -45,7 +45,9 @@ describe("findSample", () => {
     for (let i = 0; i < 50; i++) {
       const [x, y] = [next() * 1000, next() * 500];
       const found = findSample(context, x, y)!;
-      expect(found.channel).toBe(3 + Math.floor(y / 50));
+      // Half a row of room lies above the first row and below the last.
+      const row = Math.floor(y / (500 / 11) - 0.5);
+      expect(found.channel).toBe(3 + Math.max(0, Math.min(9, row)));
       const {sample, seconds} = found.at!;
       expect(found.value).toBeCloseTo(sampleOf(found.channel, sample) * 1e-6 + 1e-3, 12);
       const segment = segments[sample < 60_000 ? 0 : 1];
@@ -70,8 +72,8 @@ describe("findSample", () => {
     for (const length of [1, 8, 100]) {
       const context = contextOf({extent: [120, 120 + length], rows: [0, 5]});
       for (let x = 100; x < 900; x += 37) {
-        const found = findSample(context, x, 150, 0)!;
-        const others = [0, 50, 100, 199].map((y) => findSample(context, x, 100 + y / 2)!);
+        const found = findSample(context, x, 170, 0)!;
+        const others = [0, 40, 80, 140].map((y) => findSample(context, x, 130 + y / 2)!);
         for (const other of others) expect(Math.abs(found.x - x)).toBeLessThanOrEqual(Math.abs(other.x - x));
       }
     }
@@ -79,7 +81,7 @@ describe("findSample", () => {
 
   test("says no time while true positions are missing", () => {
     const context = contextOf({extent: [100, 160], rows: [0, 5]}, false);
-    expect(findSample(context, 400, 100)).toMatchObject({channel: 1, at: null});
+    expect(findSample(context, 400, 150)).toMatchObject({channel: 1, at: null});
   });
 
   test("finds the nearest sample beside a gap, and none outside the rows", () => {

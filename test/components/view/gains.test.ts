@@ -5,8 +5,8 @@ import {manifestOf, oneSegment} from "../manifests.js";
 
 const scales = channelScales(
   manifestOf(oneSegment(1000), [
-    {name: "a", center: 0, spread: 10},
-    {name: "b", center: 0, spread: 10},
+    {name: "a", center: 0, spread: 12},
+    {name: "b", center: 0, spread: 12},
     {name: "loud", center: 0, spread: 700},
     {name: "temperature", center: 0, spread: 10, unit: "°C"}
   ])

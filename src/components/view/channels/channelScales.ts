@@ -1,6 +1,6 @@
 import {calibrationOf, type Manifest} from "../../../format/manifest.js";
 import {namedKind} from "../../../signal/namedKind.js";
-import {niceStep} from "../geometry/niceStep.js";
+import {snugStep} from "../geometry/snugStep.js";
 import {channelKinds, type KindFacts} from "./channelKinds.js";
 
 /** Robust standard deviations that a row is tall: +-3 sd, what a quiet trace stays inside. */
@@ -44,7 +44,7 @@ export interface ChannelScales {
 /**
  * Fits the gain to the whole recording, so that panning never changes it, and one for each kind, so that amplitudes compare
  * as they are: a row is six times the robust standard deviation tall that four in five good channels of its kind stay
- * within, rounded up to 1, 2 or 5.
+ * within, rounded to 1, 2 or 5.
  */
 export function channelScales(manifest: Manifest): ChannelScales {
   const facts = manifest.channels.map(({name, spread, reach, unit = manifest.unit, group = "", bad}, i) => {
@@ -69,7 +69,7 @@ export function channelScales(manifest: Manifest): ChannelScales {
       spread: (channel.spread ?? 0) * Math.abs(factor),
       unitsPerRow,
       kind: kinds[i],
-      equalGain: size > 0 ? unitsPerRow / niceStep(SPREADS_PER_ROW * size) : 1
+      equalGain: size > 0 ? unitsPerRow / snugStep(SPREADS_PER_ROW * size) : 1
     };
   });
   return {kind, unitsPerRow: rows[kind], unit: facts[kinds.indexOf(kind)].unit, channels};
@@ -81,7 +81,7 @@ function fittedRow(channels: readonly KindFacts[]): number {
   const good = moving.filter(({isBad}) => !isBad);
   const sizes = (good.length > 0 ? good : moving).map(({size}) => size).sort((a, b) => a - b);
   if (sizes.length === 0) return 1;
-  return niceStep(SPREADS_PER_ROW * sizes[Math.ceil(FITTED_SHARE * sizes.length) - 1]);
+  return snugStep(SPREADS_PER_ROW * sizes[Math.ceil(FITTED_SHARE * sizes.length) - 1]);
 }
 
 function mostFrequent(kinds: readonly number[]): number {

@@ -13,6 +13,15 @@ export function niceStep(value: number, direction: "up" | "down" = "up"): number
     : steps.findLast((step) => step <= value + tolerance)!;
 }
 
+/** Excess over its value that `snugStep` allows: half of the way, by ratio, from 2 to 5. */
+const MAX_EXCESS = Math.sqrt(2.5);
+
+/** The 1, 2 or 5 times a power of ten at least as large as `value`; the one below where that is too large by far. */
+export function snugStep(value: number): number {
+  const above = niceStep(value);
+  return above > MAX_EXCESS * value ? niceStep(value, "down") : above;
+}
+
 /** The next 1, 2 or 5 above a value, or below it. */
 export function nextStep(value: number, direction: "up" | "down"): number {
   return niceStep(direction === "up" ? value * 1.001 : value / 1.001, direction);

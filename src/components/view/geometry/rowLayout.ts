@@ -11,25 +11,52 @@ const IMAGE_PX = 8;
 
 /** Layout of the visible rows in a drawing of some height, in the height's own pixels (CSS or device). */
 export interface RowLayout {
+  /** Top of the first row. */
+  readonly top: number;
   /** Height of a row. */
   readonly pitch: number;
   /** Channel indices of the visible rows, top to bottom. */
   readonly channels: readonly number[];
+  /** Whether rows are drawn as an image. */
+  readonly isImage: boolean;
 }
 
-/** Divides `height` among the visible rows. */
-export function layoutRows({order, rows}: Pick<ViewState, "order" | "rows">, height: number): RowLayout {
-  return {pitch: height / (rows[1] - rows[0]), channels: order.slice(rows[0], rows[1])};
+/** Channel indices of the visible rows, top to bottom. */
+export function channelsInView({order, rows}: Pick<ViewState, "order" | "rows">): readonly number[] {
+  return order.slice(rows[0], rows[1]);
+}
+
+/**
+ * Divides `height` among the visible rows. Traces have half a row of room above the first and below the last, for what runs
+ * over their edges; an image has none.
+ * @param pixelRatio The height's pixels in a CSS pixel.
+ */
+export function layoutRows(
+  view: Pick<ViewState, "order" | "rows" | "mode">,
+  height: number,
+  pixelRatio = 1
+): RowLayout {
+  const channels = channelsInView(view);
+  const pitch = height / (channels.length + 1);
+  const isImage = view.mode === "image" || (view.mode === "auto" && pitch / pixelRatio < IMAGE_PX);
+  return isImage
+    ? {top: 0, pitch: height / channels.length, channels, isImage}
+    : {top: pitch / 2, pitch, channels, isImage};
+}
+
+/** Place among the visible rows of a height: row 0 lies in [0, 1). Outside the rows it is the nearest row's. */
+export function rowAtHeight({top, pitch, channels}: RowLayout, y: number): number {
+  return Math.max(0, Math.min(channels.length - 1, Math.floor((y - top) / pitch)));
+}
+
+/** Height of a row's middle. */
+export function rowMiddle({top, pitch}: RowLayout, row: number): number {
+  return top + (row + 0.5) * pitch;
 }
 
 /** Rows per label: 1 from 14 CSS pixels per row (24 on touch), so many that labels never touch below. */
 export function labelStep(pitch: number, isTouched = false): number {
   return Math.max(1, Math.ceil((isTouched ? TOUCH_LABEL_PX : LABEL_PX) / pitch));
-}
-
-/** Tells whether rows are drawn as an image. `pitch` is in CSS pixels. */
-export function isImage({mode}: Pick<ViewState, "mode">, pitch: number): boolean {
-  return mode === "image" || (mode === "auto" && pitch < IMAGE_PX);
 }
 
 /** Value of a row's height in the unit of its channel, with all gains. */
@@ -82,14 +109,15 @@ export function commonRow(scales: ChannelScales, state: ViewState): {unitsPerRow
 export function rowHeights(
   scales: ChannelScales,
   state: Pick<ViewState, "gain" | "channelGains" | "inverted" | "centered">,
-  {pitch, channels}: RowLayout,
+  layout: RowLayout,
   row: number
 ): Heights {
+  const {pitch, channels} = layout;
   const channel = channels[row];
   const {factor, offset, center} = scales.channels[channel];
   const pixelsPerUnit = (pitch / unitsPerRow(scales, state, channel)) * (state.inverted ? -1 : 1);
   return {
-    middle: (row + 0.5) * pitch,
+    middle: rowMiddle(layout, row),
     center: ((state.centered ? center : 0) - offset) / factor,
     scale: pixelsPerUnit * factor
   };

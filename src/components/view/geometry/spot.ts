@@ -3,7 +3,7 @@ import type {Range} from "../range.js";
 import type {ViewSize} from "../viewSize.js";
 import type {ViewState} from "../viewState.js";
 import {columnScale} from "./columnScale.js";
-import {layoutRows} from "./rowLayout.js";
+import {layoutRows, rowAtHeight, rowMiddle} from "./rowLayout.js";
 
 /** A moment of a channel: what a place in the traces stands for. */
 export interface Spot {
@@ -31,19 +31,19 @@ export function tracesWidth({width, gutter, margin}: ViewSize): number {
 /** The spot at a place; the nearest one in view when the place is outside the traces. */
 export function spotAt({state, size}: Parts, {x, y}: Point): Spot {
   const {extent} = state.value;
-  const {channels, pitch} = layoutRows(state.value, size.value.height);
-  const row = Math.max(0, Math.min(channels.length - 1, Math.floor(y / pitch)));
+  const layout = layoutRows(state.value, size.value.height);
+  const channel = layout.channels[rowAtHeight(layout, y)];
   const seconds = columnScale(extent, tracesWidth(size.value)).secondsOf(x);
-  return {channel: channels[row], seconds: Math.max(extent[0], Math.min(seconds, extent[1]))};
+  return {channel, seconds: Math.max(extent[0], Math.min(seconds, extent[1]))};
 }
 
 /** The place of a spot: its column, and the middle of its row. Null when it is out of view. */
 export function placeOf({state, size}: Parts, {channel, seconds}: Spot): Point | null {
   const {extent} = state.value;
-  const {channels, pitch} = layoutRows(state.value, size.value.height);
-  const row = channels.indexOf(channel);
+  const layout = layoutRows(state.value, size.value.height);
+  const row = layout.channels.indexOf(channel);
   if (row < 0 || seconds < extent[0] || seconds > extent[1]) return null;
-  return {x: columnScale(extent, tracesWidth(size.value)).columnOf(seconds), y: (row + 0.5) * pitch};
+  return {x: columnScale(extent, tracesWidth(size.value)).columnOf(seconds), y: rowMiddle(layout, row)};
 }
 
 /** The stretch of a spot's channel between it and another moment; null when that is the same. */

@@ -75,6 +75,7 @@ const GROUPS = {
     {label: "Increase gain", keys: ["+", "="], run: (context) => changeGain(context, "up")},
     {label: "Decrease gain", keys: ["-"], run: (context) => changeGain(context, "down")},
     {label: "Default gain, the same for all", keys: ["0"], run: resetGain},
+    {label: "Same gain for all channels of a kind", keys: ["u"], run: unifyGains},
     {label: "Equalize rows, or the same gain for all", keys: ["q"], run: equalizeRows}
   ],
   Drag: TOOLS.map(commandOfTool),
@@ -179,6 +180,12 @@ function equalizeRows({state, signal, services}: ViewerContext): void {
   const wasEqual = isEqualized(scales, channelGains);
   state.set({channelGains: wasEqual ? channelGains.map(() => 1) : equalGains(scales)});
   services.say(wasEqual ? "Same gain for all channels of a kind" : "Rows equalized: each at its own gain");
+}
+
+/** Takes away the gains of single channels; that of all stays. */
+function unifyGains({state, services}: ViewerContext): void {
+  state.set({channelGains: state.value.channelGains.map(() => 1)});
+  services.say("Same gain for all channels of a kind");
 }
 
 function resetGain({state}: ViewerContext): void {

@@ -57,7 +57,7 @@ export async function printView(context: ViewerContext): Promise<void> {
 function putOnPaper({element, size, theme}: Parts): void {
   element.classList.add(CLASS);
   theme.update();
-  const {lanes, height} = size.value;
+  const {lanes, height, gutter} = size.value;
   const page = {width: PAPER_PX, height: innerHeight, pixelRatio: PAPER_RATIO};
-  size.set({...measureView(page, PAPER_PX), lanes, height, paper: true});
+  size.set({...measureView(page, PAPER_PX), gutter, lanes, height, paper: true});
 }

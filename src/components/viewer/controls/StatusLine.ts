@@ -10,7 +10,7 @@ import {onFrame} from "../../reactive/onFrame.js";
 import type {ViewerContext} from "../../view/context.js";
 import {isEqualized} from "../../view/gains.js";
 import {gapAround} from "../../view/gapAround.js";
-import {commonRow, imageEnd, isImage, layoutRows} from "../../view/geometry/rowLayout.js";
+import {commonRow, imageEnd, layoutRows} from "../../view/geometry/rowLayout.js";
 import type {Picture} from "../../view/picture.js";
 import {spokenView} from "../../view/spokenView.js";
 import {levelDrawn} from "../../view/viewportOf.js";
@@ -37,11 +37,11 @@ export function StatusLine(context: ViewerContext): HTMLElement {
   function summary(): string {
     const view = state.value;
     const rowCount = view.rows[1] - view.rows[0];
-    const {pitch} = layoutRows(view, size.value.height);
+    const {isImage} = layoutRows(view, size.value.height);
     return [
       describeExtent(view.extent, clock()),
       `${formatNumber(rowCount)} of ${formatCount(manifest.channelCount, "channel")}`,
-      isImage(view, pitch) ? describeColors(view) : describeRow(view),
+      isImage ? describeColors(view) : describeRow(view),
       describeLevel(picture.value),
       ...describeWait()
     ].join(" · ");
@@ -50,8 +50,9 @@ export function StatusLine(context: ViewerContext): HTMLElement {
   function describeRow(view: ViewState): string {
     const {scales} = signal();
     const {unitsPerRow, unit} = commonRow(scales, view);
-    if (isEqualized(scales, view.channelGains)) return "rows equalized, each at its own gain";
-    return `${formatQuantity(unitsPerRow, unit)} per row${view.clipped ? ", cut at the rows" : ""}`;
+    const cut = view.clipped ? ", cut at the rows" : "";
+    if (isEqualized(scales, view.channelGains)) return `rows equalized, each at its own gain${cut}`;
+    return `${formatQuantity(unitsPerRow, unit)} per row${cut}`;
   }
 
   function describeColors(view: ViewState): string {

@@ -8,7 +8,7 @@ import {describeChannel} from "../../view/channels/channelFacts.js";
 import type {ViewerContext} from "../../view/context.js";
 import {cursorInView} from "../../view/cursor.js";
 import {cardPlace} from "../../view/geometry/cardPlace.js";
-import {isImage, layoutRows} from "../../view/geometry/rowLayout.js";
+import {layoutRows} from "../../view/geometry/rowLayout.js";
 import {placeOf, type Point, spotAt, tracesWidth} from "../../view/geometry/spot.js";
 import {Announcer} from "../Announcer.js";
 
@@ -89,7 +89,7 @@ export function HoverCard(context: ViewerContext): HoverCardControl {
   function deviation(channel: number, value: number): string {
     const view = state.value;
     const {center, spread} = signal().scales.channels[channel];
-    const isTold = view.zScored && isImage(view, layoutRows(view, size.value.height).pitch) && spread > 0;
+    const isTold = view.zScored && layoutRows(view, size.value.height).isImage && spread > 0;
     return isTold ? `, ${formatNumber((value - center) / spread, 1)} SD` : "";
   }
 

@@ -87,9 +87,10 @@ export function Measure(context: ViewerContext): HTMLElement {
     element.style.left = `${left}px`;
     element.style.width = `${right - left}px`;
     // The band lies over the measured channel's row: over all rows where that is out of view.
-    const {channels, pitch} = layoutRows(state.value, size.value.height);
+    const {top: firstTop, channels, pitch} = layoutRows(state.value, size.value.height);
     const row = channels.indexOf(range.channel);
-    band.style.inset = row < 0 ? "0" : `${row * pitch}px 0 ${size.value.height - (row + 1) * pitch}px`;
+    const rowTop = firstTop + row * pitch;
+    band.style.inset = row < 0 ? "0" : `${rowTop}px 0 ${size.value.height - rowTop - pitch}px`;
     // The card stays in view, beside the range where there is room, and in the half where the cursor's card is not.
     const {offsetWidth, offsetHeight} = card;
     const {height} = size.value;

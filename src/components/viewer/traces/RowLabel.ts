@@ -3,7 +3,7 @@ import {formatQuantity} from "../../../text/quantity.js";
 import {describeChannel} from "../../view/channels/channelFacts.js";
 import type {ViewerContext} from "../../view/context.js";
 import {formatChannelGain} from "../../view/gains.js";
-import {isImage, unitsPerRow} from "../../view/geometry/rowLayout.js";
+import {unitsPerRow} from "../../view/geometry/rowLayout.js";
 
 /** Room for a name and a gain below it, in CSS pixels. */
 const TWO_LINES_PX = 22;
@@ -11,9 +11,11 @@ const TWO_LINES_PX = 22;
 /** Place of a row's name. */
 export interface LabelPlace {
   readonly row: number;
-  /** Height of a row, and of what is free for the name, in CSS pixels. */
-  readonly pitch: number;
+  /** Middle of the row, and the height that is free for the name, in CSS pixels. */
+  readonly middle: number;
   readonly room: number;
+  /** True if rows are drawn as an image, for which gains of single channels do not count. */
+  readonly isImage: boolean;
   /** True if the Tab key leads to it. */
   readonly isFirst: boolean;
 }
@@ -25,14 +27,14 @@ export interface LabelPlace {
 export function RowLabel(
   {manifest, signal, state, size, tables}: ViewerContext,
   channel: number,
-  {row, pitch, room, isFirst}: LabelPlace
+  {row, middle, room, isImage, isFirst}: LabelPlace
 ): HTMLElement {
   const view = state.value;
   const {scales} = signal();
   const isTall = room >= TWO_LINES_PX;
   const {name, bad: reason} = manifest.channels[channel];
   const isBad = view.bad.includes(channel);
-  const gain = isImage(view, pitch) ? "" : formatChannelGain(scales, view.channelGains, channel);
+  const gain = isImage ? "" : formatChannelGain(scales, view.channelGains, channel);
   const about = [
     describeChannel(tables.value.channels[channel]),
     `${formatQuantity(unitsPerRow(scales, view, channel), scales.channels[channel].unit, 2)} per row`,
@@ -43,7 +45,7 @@ export function RowLabel(
   return html`<button
     type="button"
     class="viewer-label ${isBad ? "viewer-label-bad" : ""} ${isTall ? "viewer-label-tall" : ""}"
-    style="top: ${(row + 0.5) * pitch}px; --room: ${room}px"
+    style="top: ${middle}px; --room: ${room}px"
     data-channel=${channel}
     data-row=${row}
     tabindex=${isFirst ? 0 : -1}

@@ -5,7 +5,7 @@ import {categorize, type Categories, tellApart} from "../../view/channels/channe
 import type {ViewerContext} from "../../view/context.js";
 import {stepChannelGains} from "../../view/gains.js";
 import {localPoint} from "../../view/geometry/localPoint.js";
-import {labelStep, layoutRows} from "../../view/geometry/rowLayout.js";
+import {labelStep, layoutRows, rowMiddle} from "../../view/geometry/rowLayout.js";
 import {toggleBad} from "../../view/toggleBad.js";
 import {BadRows} from "./BadRows.js";
 import {RowLabel} from "./RowLabel.js";
@@ -51,7 +51,10 @@ export function RowLabels(context: ViewerContext): HTMLElement {
     element.replaceChildren(
       ...(hasGroups ? [Spines(categories, rows, view.order)] : []),
       ...channels.flatMap((channel, row) => {
-        const place = {row, pitch, room: step * pitch, isFirst: row === focusedRow};
+        const place = {
+          ...{row, middle: rowMiddle(rows, row), room: step * pitch},
+          ...{isImage: rows.isImage, isFirst: row === focusedRow}
+        };
         return row % step ? [] : [RowLabel(context, channel, place)];
       }),
       BadRows(view, rows)
@@ -75,8 +78,8 @@ export function RowLabels(context: ViewerContext): HTMLElement {
   }
 
   function onPoint(event: PointerEvent): void {
-    const {pitch, channels} = layout();
-    const row = Math.floor(localPoint(element, event).y / pitch);
+    const {top, pitch, channels} = layout();
+    const row = Math.floor((localPoint(element, event).y - top) / pitch);
     pointedRow = event.type === "pointermove" && row >= 0 && row < channels.length ? row : null;
     if (pointedRow === null) pointer.set({pointed: null});
     else tellPointer();

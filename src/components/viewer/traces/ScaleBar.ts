@@ -6,7 +6,6 @@ import type {ViewerContext} from "../../view/context.js";
 import {
   commonRow,
   imageEnd,
-  isImage,
   type KindInView,
   kindsInView,
   layoutRows,
@@ -14,8 +13,10 @@ import {
 } from "../../view/geometry/rowLayout.js";
 import {scaleBarSize} from "../../view/geometry/scaleBarSize.js";
 
-/** Room that the bar of most rows takes at the bottom, in CSS pixels: that of another kind begins above it. */
-const BOTTOM_PX = 110;
+/** Heights of a value below its bar, of the sign above the one of most rows, and room between bars. CSS pixels. */
+const VALUE_PX = 25;
+const SIGN_PX = 18;
+const BETWEEN_PX = 4;
 
 /**
  * Scale of heights, right of the traces: a bar of 1, 2 or 5 units with its value, and which way is positive; another bar
@@ -44,14 +45,21 @@ export function ScaleBar({manifest, signal, state, size, theme}: ViewerContext):
       <span class="viewer-value">${formatQuantity(value, unit)}</span>`;
   }
 
-  /** The bar of another kind, beside its first row, as far as the common one leaves room. */
-  function besideRows(kind: KindInView): HTMLElement {
+  /** Bars of other kinds, each beside its first row, as far as those below leave room. */
+  function besideRows(kinds: readonly KindInView[]): HTMLElement[] {
     const {height} = size.value;
-    const {pitch} = layoutRows(state.value, height);
-    const top = Math.max(0, Math.min(kind.row * pitch, height - BOTTOM_PX));
-    return html`<div class="viewer-scale viewer-scale-beside" style=${{top: `${top}px`}}>
-      ${barOf(kind)}
-    </div>` as HTMLElement;
+    const {top: firstTop, pitch} = layoutRows(state.value, height);
+    const heightOf = ({unitsPerRow}: {unitsPerRow: number}) => scaleBarSize(unitsPerRow).rows * pitch + VALUE_PX;
+    let limit = height - heightOf(commonRow(signal().scales, state.value)) - SIGN_PX;
+    return [...kinds]
+      .sort((a, b) => b.row - a.row)
+      .map((kind) => {
+        const top = Math.max(0, Math.min(firstTop + kind.row * pitch, limit - heightOf(kind) - BETWEEN_PX));
+        limit = top;
+        return html`<div class="viewer-scale viewer-scale-beside" style=${{top: `${top}px`}}>
+          ${barOf(kind)}
+        </div>` as HTMLElement;
+      });
   }
 
   function ramp(): Node {
@@ -76,11 +84,10 @@ export function ScaleBar({manifest, signal, state, size, theme}: ViewerContext):
   }
 
   function update(): void {
-    const {pitch} = layoutRows(state.value, size.value.height);
-    const image = isImage(state.value, pitch);
-    common.replaceChildren(image ? ramp() : bar());
-    const others = image ? [] : kindsInView(signal().scales, state.value).slice(1);
-    element.replaceChildren(...others.map(besideRows), common);
+    const {isImage} = layoutRows(state.value, size.value.height);
+    common.replaceChildren(isImage ? ramp() : bar());
+    const others = isImage ? [] : kindsInView(signal().scales, state.value).slice(1);
+    element.replaceChildren(...besideRows(others), common);
   }
 
   watch(theme.state, ["foreground", "background"], (value) => {

@@ -13,7 +13,7 @@ const NAME_PX = 16;
  */
 export function Spines(
   {names, indexOf}: Categories,
-  {channels, pitch}: RowLayout,
+  {top, channels, pitch}: RowLayout,
   order: readonly number[]
 ): HTMLElement {
   const colors = categoryColors({names, indexOf}, order);
@@ -26,7 +26,7 @@ export function Spines(
     bars.push(
       html`<div
         class="viewer-spine"
-        style="top: ${row * pitch + 1}px; height: ${height}px; --spine: ${groupColor(colors[group])}"
+        style="top: ${top + row * pitch + 1}px; height: ${height}px; --spine: ${groupColor(colors[group])}"
         title=${names[group]}
       >
         ${height >= NAME_PX ? html`<span>${names[group]}</span>` : null}

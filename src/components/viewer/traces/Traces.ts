@@ -4,7 +4,7 @@ import {createPicturePainter} from "../../picture/paintPicture.js";
 import {onFrame} from "../../reactive/onFrame.js";
 import {watch} from "../../reactive/watch.js";
 import type {ViewerContext} from "../../view/context.js";
-import {layoutRows} from "../../view/geometry/rowLayout.js";
+import {channelsInView} from "../../view/geometry/rowLayout.js";
 import {tracesWidth} from "../../view/geometry/spot.js";
 import {planView, type ViewPlan} from "../../view/planView.js";
 import type {ViewState} from "../../view/viewState.js";
@@ -73,7 +73,7 @@ export function Traces(context: ViewerContext, {onFirst}: TracesOptions): HTMLEl
 
   function planNow(): ViewPlan {
     const {extent} = state.value;
-    return planView(manifest, {extent, columnCount: canvas.width, channels: layoutRows(state.value, 1).channels});
+    return planView(manifest, {extent, columnCount: canvas.width, channels: channelsInView(state.value)});
   }
 
   function draw(): void {

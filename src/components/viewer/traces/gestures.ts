@@ -54,7 +54,8 @@ export function addGestures(
   }
 
   function rowAt(y: number, view: ViewState = state.value): number {
-    return view.rows[0] + y / layoutRows(view, size.value.height).pitch;
+    const {top, pitch} = layoutRows(view, size.value.height);
+    return view.rows[0] + (y - top) / pitch;
   }
 
   function pointOf({x, y}: Point, view: ViewState): DragPoint {

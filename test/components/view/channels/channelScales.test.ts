@@ -1,6 +1,6 @@
 import {describe, expect, test} from "vitest";
 import {channelScales} from "../../../../src/components/view/channels/channelScales.js";
-import {niceStep} from "../../../../src/components/view/geometry/niceStep.js";
+import {niceStep, snugStep} from "../../../../src/components/view/geometry/niceStep.js";
 import {manifestOf, oneSegment} from "../../manifests.js";
 
 const segments = oneSegment(1000);
@@ -23,13 +23,17 @@ describe("niceStep", () => {
     }
   });
 
+  test("is snug: at most 1.6 times too large, for a row to be filled", () => {
+    expect([1.1, 1.9, 2, 3.1, 3.2, 5, 6, 7, 9].map(snugStep)).toEqual([1, 2, 2, 2, 5, 5, 5, 10, 10]);
+  });
+
   test("refuses what is no size", () => {
     for (const value of [0, -1, NaN, Infinity]) expect(() => niceStep(value)).toThrow("invalid step");
   });
 });
 
 describe("channelScales", () => {
-  test("make a row six spreads tall that four in five good channels stay within, rounded up", () => {
+  test("make a row six spreads tall that four in five good channels stay within, rounded", () => {
     const channels = [8, 10, 12, 30, 11, 45, 45, 45, 45].map((spread, i) => ({
       ...{name: `c${i}`, center: 5, spread, reach: 300},
       ...(i > 4 && {bad: "noisy"})
@@ -55,10 +59,10 @@ describe("channelScales", () => {
   test("give all channels of a kind one scale: amplitudes compare as they are", () => {
     const channels = [
       {name: "P7", center: 0, spread: 7.3, reach: 70},
-      {name: "P8", center: 0, spread: 10.6, reach: 20},
-      {name: "O1", center: 0, spread: 9, reach: 30},
-      {name: "EKG", center: 0, spread: 300},
-      {name: "DC01", center: 0, spread: 0, reach: 3000}
+      {name: "P8", center: 0, spread: 12.6, reach: 20},
+      {name: "O1", center: 0, spread: 12, reach: 30},
+      {name: "EKG", center: 0, spread: 330},
+      {name: "DC01", center: 0, spread: 0, reach: 4000}
     ];
     const scales = channelScales(manifestOf(segments, channels));
     expect(scales.channels.map(({unitsPerRow}) => unitsPerRow)).toEqual([1e-4, 1e-4, 1e-4, 2e-3, 1e-2]);
@@ -71,10 +75,10 @@ describe("channelScales", () => {
   test("scale a channel by its own conversion, and one of another unit alone", () => {
     const {channels} = channelScales(
       manifestOf(segments, [
-        {name: "a", center: 0, spread: 10},
-        {name: "b", center: 0, spread: 10},
-        {name: "dc", center: 100, spread: 10, conversion: 1000},
-        {name: "temperature", center: 0, spread: 10, unit: "°C"}
+        {name: "a", center: 0, spread: 12},
+        {name: "b", center: 0, spread: 12},
+        {name: "dc", center: 100, spread: 12, conversion: 1000},
+        {name: "temperature", center: 0, spread: 12, unit: "°C"}
       ])
     );
     expect(channels[2]).toMatchObject({kind: 1, unitsPerRow: 0.1, unit: "V"});

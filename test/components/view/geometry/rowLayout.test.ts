@@ -1,26 +1,20 @@
 import {describe, expect, test} from "vitest";
 import {channelScales} from "../../../../src/components/view/channels/channelScales.js";
-import {
-  imageHeights,
-  isImage,
-  labelStep,
-  layoutRows,
-  rowHeights
-} from "../../../../src/components/view/geometry/rowLayout.js";
+import {imageHeights, labelStep, layoutRows, rowHeights} from "../../../../src/components/view/geometry/rowLayout.js";
 import {manifestOf, oneSegment} from "../../manifests.js";
 
 const scales = channelScales(
   manifestOf(
     oneSegment(1000),
     [
-      {name: "a", center: 200, spread: 10},
-      {name: "b", center: -50, spread: 10}
+      {name: "a", center: 200, spread: 12},
+      {name: "b", center: -50, spread: 12}
     ],
     {offset: 1e-3}
   )
 );
 const plain = {gain: 1, channelGains: [1, 1], inverted: false, centered: true};
-const layout = layoutRows({order: [1, 0], rows: [0, 2]}, 60);
+const layout = layoutRows({order: [1, 0], rows: [0, 2], mode: "traces"}, 90);
 
 /** Height of a stored value in a row. */
 function heightOf(state: typeof plain, row: number, value: number): number {
@@ -30,22 +24,22 @@ function heightOf(state: typeof plain, row: number, value: number): number {
 
 describe("rowHeights", () => {
   test("centers each row on its channel's median", () => {
-    expect(layout).toEqual({pitch: 30, channels: [1, 0]});
-    expect(heightOf(plain, 0, -50)).toBeCloseTo(15, 9);
-    expect(heightOf(plain, 1, 200)).toBeCloseTo(45, 9);
+    expect(layout).toEqual({top: 15, pitch: 30, channels: [1, 0], isImage: false});
+    expect(heightOf(plain, 0, -50)).toBeCloseTo(30, 9);
+    expect(heightOf(plain, 1, 200)).toBeCloseTo(60, 9);
   });
 
   test("draws positive upwards by a row's height per `unitsPerRow`", () => {
     expect(scales.unitsPerRow).toBe(1e-4);
-    expect(heightOf(plain, 1, 300)).toBeCloseTo(45 - 30, 9);
-    expect(heightOf({...plain, gain: 2}, 1, 250)).toBeCloseTo(45 - 30, 9);
-    expect(heightOf({...plain, channelGains: [4, 1]}, 1, 225)).toBeCloseTo(45 - 30, 9);
-    expect(heightOf({...plain, inverted: true}, 1, 300)).toBeCloseTo(45 + 30, 9);
+    expect(heightOf(plain, 1, 300)).toBeCloseTo(60 - 30, 9);
+    expect(heightOf({...plain, gain: 2}, 1, 250)).toBeCloseTo(60 - 30, 9);
+    expect(heightOf({...plain, channelGains: [4, 1]}, 1, 225)).toBeCloseTo(60 - 30, 9);
+    expect(heightOf({...plain, inverted: true}, 1, 300)).toBeCloseTo(60 + 30, 9);
   });
 
   test("puts true zero in the middle when not centered", () => {
     // 1e-3 V + value * 1e-6 V is zero at value -1000.
-    expect(heightOf({...plain, centered: false}, 0, -1000)).toBeCloseTo(15, 9);
+    expect(heightOf({...plain, centered: false}, 0, -1000)).toBeCloseTo(30, 9);
   });
 });
 
@@ -62,8 +56,8 @@ describe("imageHeights", () => {
   });
 
   test("has them five standard deviations from it when z-scored, and none for a constant channel", () => {
-    expect(placeOf(250, {zScored: true})).toBeCloseTo(128, 9);
-    expect(placeOf(175, {gain: 2, zScored: true})).toBeCloseTo(-128, 9);
+    expect(placeOf(260, {zScored: true})).toBeCloseTo(128, 9);
+    expect(placeOf(170, {gain: 2, zScored: true})).toBeCloseTo(-128, 9);
     const flat = channelScales(manifestOf(oneSegment(1000), [{name: "flat", center: 3, spread: 0}]));
     expect(imageHeights(flat, {...plain, zScored: true}, 0).scale).toBe(0);
   });
@@ -76,9 +70,12 @@ describe("labels and mode", () => {
   });
 
   test("draws an image under 8 pixels per row unless told otherwise", () => {
-    expect(isImage({mode: "auto"}, 8)).toBe(false);
-    expect(isImage({mode: "auto"}, 7.9)).toBe(true);
-    expect(isImage({mode: "traces"}, 2)).toBe(false);
-    expect(isImage({mode: "image"}, 30)).toBe(true);
+    const drawn = (mode: "auto" | "traces" | "image", height: number, pixelRatio = 1) =>
+      layoutRows({order: [0, 1, 2], rows: [0, 3], mode}, height, pixelRatio);
+    expect(drawn("auto", 32)).toMatchObject({isImage: false, top: 4, pitch: 8});
+    expect(drawn("auto", 31)).toMatchObject({isImage: true, top: 0, pitch: 31 / 3});
+    expect(drawn("auto", 63, 2).isImage).toBe(true);
+    expect(drawn("traces", 8).isImage).toBe(false);
+    expect(drawn("image", 120).isImage).toBe(true);
   });
 });

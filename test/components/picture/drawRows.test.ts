@@ -54,8 +54,8 @@ function queryOf(
   };
 }
 
-function draw(manifest: Manifest, tiles: MemoryTiles, state: ViewState) {
-  const [width, height] = [300, 120];
+function draw(manifest: Manifest, tiles: MemoryTiles, state: ViewState, {width = 300} = {}) {
+  const height = 120;
   const raster: Raster = {width, height, pixels: new Uint32Array(width * height)};
   const query = queryOf(manifest, tiles, state, {columnCount: width});
   return {raster, plan: query.plan, drawn: drawRows(raster, query)};
@@ -147,11 +147,11 @@ describe("drawRows", () => {
     expect(Math.max(...clipped.filter((y) => y < 85))).toBe(74);
   });
 
-  it("marks what is cut along the edge where it is cut, and nothing else", () => {
+  test("marks what is cut along the edge where it is cut, and nothing else", () => {
     const tiles = memoryTiles(manifest, (channel, sample) => (channel === 1 && sample % 5000 < 100 ? 1000 : 0));
     /** Columns with the cut's color in each row of pixels. */
     const marks = (options: Partial<ViewState>) => {
-      const {pixels} = draw(manifest, tiles, stateOf(manifest, [0, 10], options), 300, 120).raster;
+      const {pixels} = draw(manifest, tiles, stateOf(manifest, [0, 10], options)).raster;
       const found = new Map<number, number[]>();
       pixels.forEach((pixel, i) => {
         const y = Math.floor(i / 300);
@@ -175,9 +175,9 @@ describe("drawRows", () => {
     expect(marks({mode: "image"}).size).toBe(0);
   });
 
-  it("gives each sample of an image a cell of its own, with edges halfway to its neighbors", () => {
+  test("gives each sample of an image a cell of its own, with edges halfway to its neighbors", () => {
     const tiles = memoryTiles(manifest, (channel, sample) => 10 * (sample % 4) + channel);
-    const {raster, plan} = draw(manifest, tiles, stateOf(manifest, [0.0995, 0.1075], {mode: "image"}), 320);
+    const {raster, plan} = draw(manifest, tiles, stateOf(manifest, [0.0995, 0.1075], {mode: "image"}), {width: 320});
     expect(plan.level).toBe(0);
     for (const y of [10, 60, 110]) {
       const row = [...raster.pixels.subarray(y * 320, (y + 1) * 320)];

@@ -1,6 +1,6 @@
 import {calibrationOf, type Manifest} from "../../../format/manifest.js";
 import {namedKind} from "../../../signal/namedKind.js";
-import {snugStep} from "../geometry/snugStep.js";
+import {snugStep} from "../geometry/niceStep.js";
 import {channelKinds, type KindFacts} from "./channelKinds.js";
 
 /** Robust standard deviations that a row is tall: +-3 sd, what a quiet trace stays inside. */

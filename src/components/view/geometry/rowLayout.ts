@@ -17,7 +17,7 @@ export interface RowLayout {
   readonly pitch: number;
   /** Channel indices of the visible rows, top to bottom. */
   readonly channels: readonly number[];
-  /** Whether rows are drawn as an image. */
+  /** True if rows are drawn as an image. */
   readonly isImage: boolean;
 }
 

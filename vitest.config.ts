@@ -9,8 +9,17 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/browser/**"],
+          exclude: ["test/browser/**", "test/slurm/**"],
           testTimeout: 60_000,
+          hookTimeout: 120_000,
+          expect: {requireAssertions: true}
+        }
+      },
+      {
+        test: {
+          name: "slurm",
+          include: ["test/slurm/**/*.test.ts"],
+          testTimeout: 300_000,
           hookTimeout: 120_000,
           expect: {requireAssertions: true}
         }

@@ -19,6 +19,9 @@ export interface JobFiles {
   finishScript: string;
 }
 
+/** Begins the last line in the log of a piece that a signal ended; its number follows. */
+export const KILLED = "killed by signal";
+
 /** Ending of a job's folder. */
 export const JOB_ENDING = ".cluster";
 

@@ -1,8 +1,9 @@
-import {closeSync, fstatSync, openSync, readdirSync, readSync, statSync} from "node:fs";
+import {closeSync, fstatSync, openSync, readSync} from "node:fs";
 import {basename, join} from "node:path";
 import {listBuiltSpans} from "../builder/work/workFolder.js";
+import {agedFiles} from "./agedFiles.js";
 import {readJob, readPlan} from "./job.js";
-import {isJobFolder, jobFiles, type PieceName} from "./jobFiles.js";
+import {isJobFolder, jobFiles, KILLED, type PieceName} from "./jobFiles.js";
 import {rawBytesOf} from "./planTasks.js";
 import {type AgedReport, LOST_AFTER, readReports} from "./taskReport.js";
 import {undoneTasks} from "./undoneTasks.js";
@@ -83,20 +84,28 @@ export function readStatus(folder: string): JobStatus {
   };
 }
 
+/** What a piece does, or how it failed. */
 type PieceState = "running" | "waiting" | FailedPiece;
 
-function stateOf(piece: PieceName, report: AgedReport | undefined, logs: ReadonlyMap<string, string>): PieceState {
+function stateOf(piece: PieceName, report: AgedReport | undefined, logs: ReadonlyMap<string, Log>): PieceState {
   const log = logs.get(String(piece));
-  if (!report) {
-    if (log === undefined || !isSilent(log)) return "waiting";
-    const text = lastLine(log);
-    return text === undefined ? "waiting" : {piece, text};
-  }
-  const {state, host, ageSeconds} = report;
-  if (state === "running" && ageSeconds < LOST_AFTER) return "running";
-  if (state === "done") return "waiting";
-  const lost = state === "running" ? `nothing heard for ${Math.round(ageSeconds)} s: lost` : undefined;
-  return {piece, host, text: (log === undefined ? undefined : lastLine(log)) ?? report.text ?? lost ?? "failed"};
+  const line = log && lastLine(log.path);
+  const isOver = report ? isLost(report, log, line) || report.state === "failed" : isSilent(log, line);
+  if (!isOver) return report?.state === "running" ? "running" : "waiting";
+  const silence = report && `nothing heard for ${Math.round(report.ageSeconds)} s: lost`;
+  return {piece, host: report?.host, text: line ?? report?.text ?? silence ?? "failed"};
+}
+
+/** Whether a piece that said it runs does so no more: its log says that it was killed, or nothing was heard for long. */
+function isLost({state, ageSeconds}: AgedReport, log?: Log, line?: string): boolean {
+  if (state !== "running") return false;
+  return ageSeconds > LOST_AFTER || (line?.startsWith(KILLED) === true && log!.ageSeconds <= ageSeconds);
+}
+
+/** Whether a piece that never reported left a log that tells of a failure. */
+function isSilent(log?: Log, line?: string): boolean {
+  if (!log || line === undefined) return false;
+  return line.startsWith(KILLED) || log.ageSeconds > SILENT_AFTER;
 }
 
 /** Speed of all tasks together, by the clocks of their machines. */
@@ -108,21 +117,21 @@ function speedOf(reports: ReadonlyMap<string, AgedReport>): number {
   return bytes > 0 && end > start ? (1000 * bytes) / (end - start) : 0;
 }
 
-/** The newest log of each piece. */
-function logsIn(folder: string): Map<string, string> {
-  const newest = new Map<string, {log: string; time: number}>();
-  for (const name of namesIn(folder)) {
-    const piece = /_(\d+|finish)\.log$/.exec(name)?.[1];
-    const time = statSync(join(folder, name), {throwIfNoEntry: false})?.mtimeMs;
-    if (piece === undefined || time === undefined || time <= (newest.get(piece)?.time ?? 0)) continue;
-    newest.set(piece, {log: join(folder, name), time});
-  }
-  return new Map([...newest].map(([piece, {log}]) => [piece, log]));
+/** A log, and how long ago something was written into it. */
+interface Log {
+  path: string;
+  ageSeconds: number;
 }
 
-function isSilent(log: string): boolean {
-  const time = statSync(log, {throwIfNoEntry: false})?.mtimeMs ?? Infinity;
-  return Date.now() - time > 1000 * SILENT_AFTER;
+/** The newest log of each piece. */
+function logsIn(folder: string): Map<string, Log> {
+  const newest = new Map<string, Log>();
+  for (const {name, ageSeconds} of agedFiles(folder)) {
+    const piece = /_(\d+|finish)\.log$/.exec(name)?.[1];
+    if (piece === undefined || ageSeconds >= (newest.get(piece)?.ageSeconds ?? Infinity)) continue;
+    newest.set(piece, {path: join(folder, name), ageSeconds});
+  }
+  return newest;
 }
 
 function lastLine(log: string): string | undefined {
@@ -138,13 +147,5 @@ function lastLine(log: string): string | undefined {
       .at(-1);
   } finally {
     closeSync(fd);
-  }
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
   }
 }

@@ -1,7 +1,8 @@
 import {randomUUID} from "node:crypto";
-import {mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from "node:fs";
+import {mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import {hostname} from "node:os";
 import {join} from "node:path";
+import {agedFiles} from "./agedFiles.js";
 import type {PieceName} from "./jobFiles.js";
 
 /** What a task says of itself. */
@@ -74,41 +75,17 @@ export class Reporter {
   }
 }
 
-/** All reports of a job, by the names of its pieces. Ages are by the clock of the disk that has them. */
+/** All reports of a job, by the names of its pieces. */
 export function readReports(folder: string): Map<string, AgedReport> {
   const reports = new Map<string, AgedReport>();
-  const names = namesIn(folder).filter((name) => /^(\d+|finish)\.json$/.test(name));
-  if (names.length === 0) return reports;
-  const now = clockOf(folder);
-  for (const name of names) {
-    const file = join(folder, name);
+  for (const {name, ageSeconds} of agedFiles(folder)) {
+    if (!/^(\d+|finish)\.json$/.test(name)) continue;
     try {
-      const report = JSON.parse(readFileSync(file, "utf8")) as TaskReport;
-      reports.set(name.slice(0, -".json".length), {...report, ageSeconds: (now - statSync(file).mtimeMs) / 1000});
+      const report = JSON.parse(readFileSync(join(folder, name), "utf8")) as TaskReport;
+      reports.set(name.slice(0, -".json".length), {...report, ageSeconds});
     } catch {
       // Being replaced, or removed with the job.
     }
   }
   return reports;
-}
-
-/** Now, by the clock of a folder's disk; by this machine's where nothing can be written. */
-function clockOf(folder: string): number {
-  const probe = join(folder, `.${randomUUID()}`);
-  try {
-    writeFileSync(probe, "");
-    return statSync(probe).mtimeMs;
-  } catch {
-    return Date.now();
-  } finally {
-    rmSync(probe, {force: true});
-  }
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }

@@ -1,6 +1,6 @@
 import {join} from "node:path";
 import type {Job} from "../job.js";
-import {jobFiles} from "../jobFiles.js";
+import {jobFiles, KILLED} from "../jobFiles.js";
 
 /** Options of Slurm that users choose. */
 export interface SlurmOptions {
@@ -76,7 +76,12 @@ function script(
     ...(sbatch ? [`#SBATCH ${oneLine(sbatch)}`] : []),
     "set -euo pipefail",
     `cd ${quote(installation.root)}`,
-    `exec ${command.join(" ")}`,
+    // Who is killed says nothing: the log's last line has to.
+    `${command.join(" ")} || {`,
+    "  status=$?",
+    `  [ "$status" -lt 128 ] || echo "${KILLED} $((status - 128))"`,
+    '  exit "$status"',
+    "}",
     ""
   ].join("\n");
 }

@@ -1,0 +1,128 @@
+import {readdirSync, readFileSync, rmSync} from "node:fs";
+import {join, resolve} from "node:path";
+import {setTimeout} from "node:timers/promises";
+import {afterAll, beforeAll, describe, expect, onTestFinished, test} from "vitest";
+import type {StoreRequest} from "../../src/data/builder/prepareBuild.js";
+import type {OpenJob} from "../../src/data/cluster/job.js";
+import {jobFiles} from "../../src/data/cluster/jobFiles.js";
+import {readStatus} from "../../src/data/cluster/readStatus.js";
+import {cancelJob} from "../../src/data/cluster/slurm/cancelJob.js";
+import {slurm} from "../../src/data/cluster/slurm/slurm.js";
+import {type Submitted, submitJob} from "../../src/data/cluster/slurm/submitJob.js";
+import {waitForJob} from "../../src/data/cluster/slurm/waitForJob.js";
+import {readReports} from "../../src/data/cluster/taskReport.js";
+import {localContents, makeJobRecording, planSmall} from "../data/cluster/jobSupport.js";
+import {runCommand} from "../support/runCommand.js";
+import {siteContents} from "../support/siteContents.js";
+import {tempFolder} from "../support/tempFolder.js";
+import {startOneNode} from "./oneNode.js";
+
+const node = startOneNode();
+afterAll(() => node?.stop());
+
+describe.skipIf(!node)("on a real Slurm", () => {
+  let recording: string;
+  let local: Record<string, string>;
+
+  beforeAll(async () => {
+    recording = await makeJobRecording();
+    local = await localContents({path: recording, id: "job"});
+  });
+
+  const requestIn = (outDir: string): StoreRequest => ({path: recording, id: "job", outDir});
+
+  function submit(planned: OpenJob, arrayLimit?: number): Promise<Submitted> {
+    onTestFinished(async () => void (await cancelJob(planned.folder, slurm)));
+    const installation = {root: resolve("."), node: process.execPath};
+    return submitJob(planned, {slurm, options: {arrayLimit}, installation});
+  }
+
+  /** Waits for the store, and compares its bytes with those of a build on this machine. */
+  async function expectStore({folder}: OpenJob): Promise<void> {
+    const {store, failed} = await waitForJob(folder, {slurm, pauseMs: 400});
+    expect(failed).toEqual([]);
+    expect(siteContents(store!)).toEqual(local);
+  }
+
+  /** Most tasks of a job that ran at one time. */
+  function mostAtOnce({folder}: OpenJob): number {
+    const reports = [...readReports(jobFiles(folder).tasks)].filter(([name]) => name !== "finish").map(([, of]) => of);
+    return Math.max(
+      ...reports.map(({startedAt: at}) => {
+        return reports.filter(({startedAt, seconds}) => startedAt <= at && at < startedAt + 1000 * seconds).length;
+      })
+    );
+  }
+
+  test("40 tasks on two slots, submitted twice at once, give the bytes of a build on one machine", async () => {
+    const planned = await planSmall(requestIn(join(tempFolder(), "it's a folder, 100%")), {frames: 5000, tasks: 40});
+    expect(planned.job.taskCount).toBe(40);
+    const both = await Promise.all([submit(planned), submit(planned)]);
+    expect(both.map(({tasks}) => tasks.length).sort()).toEqual([0, 40]);
+    await expectStore(planned);
+    expect(mostAtOnce(planned)).toBeLessThanOrEqual(2);
+  });
+
+  test("a task that is killed is told with the last line of its log, and sent again alone", async () => {
+    const planned = await planSmall(requestIn(tempFolder()), {tasks: 4});
+    await submit(planned, 1);
+    process.kill(await pidOf(planned, 2), "SIGKILL");
+    const status = await waitForJob(planned.folder, {slurm, pauseMs: 400});
+    expect(status).toMatchObject({done: 3, running: 0});
+    expect(status.failed).toMatchObject([{piece: 2, text: "killed by signal 9"}]);
+    const {tasks} = await submit(planned);
+    expect(tasks).toEqual([2]);
+    await expectStore(planned);
+    expect(mostAtOnce(planned)).toBe(1);
+  });
+
+  test("a node that goes down while tasks run loses nothing: Slurm starts them again", async () => {
+    const planned = await planSmall(requestIn(tempFolder()), {tasks: 4});
+    await submit(planned);
+    await pidOf(planned, 3);
+    node!.loseNode();
+    await expectStore(planned);
+  });
+
+  test("the commands submit, tell, cancel and find the store again", async () => {
+    const out = tempFolder();
+    const args = [recording, "--out", out];
+    const held = runCommand("pyramid", [...args, "--slurm", "--sbatch=--hold", "--partition", "test", "--time", "5"]);
+    expect(held).toMatchObject({status: 0, stdout: expect.stringMatching(/array job \d+, finish job \d+\n {2}logs: /)});
+    const [folder] = readdirSync(out).filter((name) => name.endsWith(".cluster"));
+    expect(runCommand("pyramid", [join(out, folder), "--status"]).stdout).toMatch(/: 0 of 1 task done, 1 waiting\n$/);
+    expect(runCommand("pyramid", [...args, "--cancel"]).stdout).toMatch(
+      /: cancelled job \d+, \d+; what is done stays\n$/
+    );
+    expect(runCommand("pyramid", [...args, "--slurm", "--account", "no\nbody"]).stderr).toMatch(/line breaks/);
+    const refused = runCommand("pyramid", [...args, "--slurm", "--partition", "nowhere"]);
+    expect(refused.status).toBe(1);
+    expect(refused.stderr.trim().split("\n").at(-1)).toMatch(/^sbatch: .*[Ii]nvalid partition/);
+    expect(runCommand("pyramid", [...args, "--slurm"]).status).toBe(0);
+    await waitForJob(join(out, folder), {slurm, pauseMs: 400});
+    const {store} = readStatus(join(out, folder));
+    expect(runCommand("pyramid", [...args, "--slurm"])).toMatchObject({status: 0, stdout: `${store}\n`, stderr: ""});
+    expect(runCommand("verify", [store!, "--source", recording]).status).toBe(0);
+    rmSync(out, {recursive: true});
+  });
+});
+
+/** The process that runs a task of a job, once it does. */
+async function pidOf({folder, job}: OpenJob, task: number): Promise<number> {
+  for (let attempt = 0; attempt < 4000; attempt++) {
+    for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+      const words = commandOf(pid);
+      if (words.includes(folder) && words.includes(`${task}/${job.taskCount}`)) return Number(pid);
+    }
+    await setTimeout(20);
+  }
+  throw new Error(`task ${task} did not start`);
+}
+
+function commandOf(pid: string): string[] {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
+  } catch {
+    return [];
+  }
+}

@@ -6,7 +6,7 @@ import {planReference, type ReferenceChannel, type ReferencePlan} from "./planRe
 import type {Recipe} from "./recipe.js";
 import type {Section} from "./sections.js";
 
-/** A recipe worked out for a recording: all that computing needs. Plain data, but for `reference.unitOf`. */
+/** A recipe worked out for a recording: all that computing needs. Plain data. */
 export interface Derivation {
   readonly reference: ReferencePlan;
   /** Sections of notches and band, one cascade. */

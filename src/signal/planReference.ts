@@ -27,8 +27,8 @@ export interface ReferencePlan {
   readonly channels: readonly ReferencedChannel[];
   /** Channels whose mean or median is taken sample by sample. */
   readonly pools: readonly {readonly channels: readonly number[]; readonly statistic: "mean" | "median"}[];
-  /** What a unit becomes: "V" is "V/mm²" for the second spatial difference. */
-  readonly unitOf: (unit: string) => string;
+  /** What the units become: "V" is "V/mm²" for the second spatial difference, else as they are. */
+  readonly unitSuffix: "" | "/mm²";
 }
 
 /** Contacts count as equally spaced when the middle one lies within this part of their distance from the middle. */
@@ -50,15 +50,14 @@ export function planReference(
   const isElectrode = electrodesOf(channels);
   const good = channels.flatMap((_, i) => (isElectrode[i] && !isBad.has(i) ? [i] : []));
   const asRecorded = channels.map((_, i): ReferencedChannel => ({terms: [{channel: i, weight: 1}]}));
-  const same = (unit: string) => unit;
   const onElectrodes = (of: (i: number) => ReferencedChannel) =>
     channels.map((_, i) => (isElectrode[i] ? of(i) : asRecorded[i]));
 
-  if (reference === "none") return {channels: asRecorded, pools: [], unitOf: same};
+  if (reference === "none") return {channels: asRecorded, pools: [], unitSuffix: ""};
   if (reference === "bipolar" || reference === "csd") {
     const lines = linesOf(channels, good);
     const of = reference === "bipolar" ? bipolarOf(lines) : secondDifferenceOf(lines, channels);
-    return {channels: onElectrodes(of), pools: [], unitOf: reference === "csd" ? (unit) => `${unit}/mm²` : same};
+    return {channels: onElectrodes(of), pools: [], unitSuffix: reference === "csd" ? "/mm²" : ""};
   }
   const single = channels.findIndex(({name}) => name === reference);
   if (single >= 0) {
@@ -66,7 +65,7 @@ export function planReference(
       {channel: i, weight: 1},
       {channel: single, weight: -1}
     ];
-    return {channels: onElectrodes((i) => ({terms: minus(i)})), pools: [], unitOf: same};
+    return {channels: onElectrodes((i) => ({terms: minus(i)})), pools: [], unitSuffix: ""};
   }
   const [, byGroup, statistic] = /^(group )?(mean|median)$/.exec(reference) ?? [];
   if (!statistic) throw new RangeError(`no reference and no channel is named "${reference}"`);
@@ -80,7 +79,7 @@ export function planReference(
     const pool = keys.indexOf(keyOf(i));
     return pool < 0 ? null : {...asRecorded[i]!, pool};
   };
-  return {channels: onElectrodes(pooled), pools, unitOf: same};
+  return {channels: onElectrodes(pooled), pools, unitSuffix: ""};
 }
 
 /** Recorded channels that a channel of the signal is made from, ascending. */

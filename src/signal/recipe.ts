@@ -22,3 +22,8 @@ export interface Recipe {
   /** Whether the envelope is taken at the end. */
   readonly envelope: boolean;
 }
+
+/** Whether a recipe changes nothing. */
+export function isRaw({reference, filter, notch, envelope}: Recipe): boolean {
+  return reference === "none" && !filter && notch.length === 0 && !envelope;
+}

@@ -163,7 +163,8 @@ const PLAIN: Omit<ViewState, "extent" | "order" | "channelGains"> = {
   clipped: false,
   minimap: "activity",
   zScored: false,
-  timeStyle: "clock"
+  timeStyle: "clock",
+  signal: "raw"
 };
 
 function compareRasters(difference: Difference, truth: Uint8Array, {width, height, pixels}: Raster): void {

@@ -20,7 +20,8 @@ export async function serveChanged(change: SourceChange, store: string): Promise
     entryPoints: [
       {in: "src/components/embed/stratigram.ts", out: "stratigram"},
       {in: "src/components/embed/stratigram.css", out: "stratigram"},
-      {in: "src/components/store/decodeWorker.ts", out: "decodeWorker"}
+      {in: "src/components/store/decodeWorker.ts", out: "decodeWorker"},
+      {in: "src/components/view/signal/deriveWorker.ts", out: "deriveWorker"}
     ],
     ...{outdir: folder, bundle: true, splitting: true, format: "esm", target: "es2022", logLevel: "error"},
     plugins: [changeSource(change)]

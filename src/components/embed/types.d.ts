@@ -101,6 +101,8 @@ export interface ViewState {
   readonly minimap: string;
   /** Style of times. */
   readonly timeStyle: TimeStyle;
+  /** Id of the signal that is asked for: "raw", or what it is derived by (`src/signal/recipeAddress.ts`). */
+  readonly signal: string;
 }
 /** Target that a page can ask the viewer to show. */
 export interface ShowTarget {
@@ -125,6 +127,8 @@ export interface Viewport extends Omit<ViewState, "mode"> {
   readonly limited: boolean;
   /** Values drawn, over all rows. */
   readonly pickCount: number;
+  /** Name of the signal that is shown: the recorded one, where the one asked for (`signal`) cannot be. */
+  readonly signalLabel: string;
   /** Value of the height of most rows, in `unit`. */
   readonly unitsPerRow: number;
   readonly unit: string;
@@ -142,7 +146,7 @@ export interface ReadQuery {
   readonly channels?: readonly (string | number)[];
   /** Stretch of time, [start, end) in seconds on the session clock; that in view by default. */
   readonly extent?: Extent;
-  /** Id of a signal: "raw", the recording as it is, by default; there is no other at the moment. */
+  /** Id of a signal: "raw", the recording as it is, by default; what addresses have after `sig=` for a derived one. */
   readonly signal?: string;
   /** Ends the reading, which then rejects with the signal's reason. */
   readonly abort?: AbortSignal;

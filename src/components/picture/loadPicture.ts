@@ -12,7 +12,7 @@ export interface PictureLoader {
   update(plan: ViewPlan, drawn: Drawn): boolean;
   /** Called once a final picture has come to rest. */
   settle(plan: ViewPlan, drawn: Drawn): void;
-  /** True if the first traces have been drawn, or are known not to load. */
+  /** True if the first traces have been drawn, or are known not to load; true for a signal that is not the first. */
   readonly hasFirst: boolean;
 }
 
@@ -24,8 +24,11 @@ export interface PictureLoader {
  * Leaves the marks `stratigram:first-traces`, and `stratigram:settled` for each final picture, with the level, the picks
  * drawn, and the requests and bytes since the last.
  */
-export function createPictureLoader({manifest, tiles}: Signal): PictureLoader {
-  let isFirst = true;
+export function createPictureLoader(
+  {manifest, tiles, limitSeconds}: Signal,
+  {isFirst: first = true} = {}
+): PictureLoader {
+  let isFirst = first;
   let settledCount = 0;
   let wanted = "";
   let before = {requests: 0, bytes: 0};
@@ -64,7 +67,8 @@ export function createPictureLoader({manifest, tiles}: Signal): PictureLoader {
       const since = {requests: requests - before.requests, bytes: bytes - before.bytes};
       before = {requests, bytes};
       performance.mark("stratigram:settled", {detail: {level: plan.level, picks: pickCount, ...since}});
-      const coarsest = coarsestTiles(manifest, plan.channels);
+      // A signal that is computed has no coarse tiles: nothing stands in for it but the recorded one.
+      const coarsest = limitSeconds(plan.channels) < Infinity ? [] : coarsestTiles(manifest, plan.channels);
       tiles.prefetch(settledCount++ === 0 ? coarsest : [...neighborTiles(manifest, plan), ...coarsest]);
     }
   };

@@ -1,9 +1,12 @@
 import {watch} from "../reactive/watch.js";
+import type {TileSource} from "../store/tiles.js";
 import {categorize} from "../view/channels/channelFacts.js";
+import type {ChannelScales} from "../view/channels/channelScales.js";
 import type {ViewerContext} from "../view/context.js";
 import {type ColumnScale, columnScale} from "../view/geometry/columnScale.js";
 import type {Drawn} from "../view/picture.js";
 import type {ViewPlan} from "../view/planView.js";
+import type {Signal} from "../view/signal/signal.js";
 import type {ViewState} from "../view/viewState.js";
 import {categoryColors} from "./categoryColors.js";
 import {drawRows, type RowsQuery} from "./drawRows.js";
@@ -16,6 +19,16 @@ import {readTraceColors, type TraceColors} from "./traceColors.js";
 export interface PicturePainter {
   /** Paints the state's view at the canvas' size in device pixels. */
   paint(plan: ViewPlan): Drawn;
+  /** Tiles have come: a picture that lacks some is drawn anew. */
+  refresh(): void;
+}
+
+/** Options of a painter. */
+export interface PainterOptions {
+  readonly canvas: HTMLCanvasElement;
+  readonly signal: () => Signal;
+  /** Called when the colors change. */
+  readonly onChange: () => void;
 }
 
 /** Columns nearer than this are the same. */
@@ -27,16 +40,18 @@ interface Painted {
   readonly scale: ColumnScale;
   readonly plan: ViewPlan;
   readonly drawn: Drawn;
+  /** The signal's tiles and its scales. */
+  readonly tiles: TileSource;
+  readonly scales: ChannelScales;
 }
 
 /**
  * A painter of `canvas`, in the colors of its style. While a picture pans it is moved, and only the strip that comes into
- * view is drawn; one that still lacks tiles is drawn anew when some have come. `onChange` is called when the colors change.
+ * view is drawn; one that still lacks tiles is drawn anew when some have come.
  */
 export function createPicturePainter(
-  {signal, state, size, tables, theme}: ViewerContext,
-  canvas: HTMLCanvasElement,
-  onChange: () => void
+  {state, size, tables, theme}: ViewerContext,
+  {canvas, signal, onChange}: PainterOptions
 ): PicturePainter {
   const scratch = createScratch();
   const canvasContext = canvas.getContext("2d")!;
@@ -55,10 +70,6 @@ export function createPicturePainter(
     last = undefined;
     ramp = packRamp(createRamp("diverging", value));
     onChange();
-  });
-
-  signal().tiles.addEventListener("load", () => {
-    if (last && !isSharp(last.drawn)) last = undefined;
   });
 
   function queryOf(plan: ViewPlan): RowsQuery {
@@ -86,8 +97,13 @@ export function createPicturePainter(
   }
 
   return {
+    refresh() {
+      if (last && !isSharp(last.drawn)) last = undefined;
+    },
     paint(plan) {
       const query = queryOf(plan);
+      const {tiles: signalTiles, scales} = signal();
+      if (last && (last.tiles !== signalTiles || last.scales !== scales)) last = undefined;
       const scale = columnScale(plan.extent, plan.columnCount);
       const shift = last && image.height === canvas.height ? shiftBetween(last, {view: state.value, scale, plan}) : NaN;
       let drawn: Drawn;
@@ -103,7 +119,7 @@ export function createPicturePainter(
         };
       } else drawn = paintAll(query);
       if (shift !== 0) canvasContext.putImageData(image, 0, 0);
-      last = {view: state.value, scale, plan, drawn};
+      last = {view: state.value, scale, plan, drawn, tiles: signalTiles, scales};
       return drawn;
     }
   };
@@ -113,7 +129,7 @@ export function createPicturePainter(
 const isSharp = ({complete, sharp}: Drawn) => complete && sharp;
 
 /** By how many columns a picture moves to the left to become another; NaN when it takes more than moving. */
-function shiftBetween(from: Painted, to: Omit<Painted, "drawn">): number {
+function shiftBetween(from: Painted, to: Pick<Painted, "view" | "scale" | "plan">): number {
   const keys = Object.keys(from.view) as (keyof ViewState)[];
   const isSame = keys.every((key) => key === "extent" || from.view[key] === to.view[key]);
   // A pan adds and subtracts seconds, which costs the scale its last digits: what that moves, in columns.

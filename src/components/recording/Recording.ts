@@ -18,6 +18,7 @@ import {type LabelRoom, labelRoom} from "../view/geometry/labelRoom.js";
 import {measureView} from "../view/measureView.js";
 import {showTarget, type ShowTarget} from "../view/showTarget.js";
 import {rawSignal} from "../view/signal/rawSignal.js";
+import {createSignalShelf} from "../view/signal/signalShelf.js";
 import {levelDrawn, type Viewport, viewportOf} from "../view/viewportOf.js";
 import {followPrint} from "../viewer/actions/onPaper.js";
 import {runKey, runPageKey} from "../viewer/actions/runKey.js";
@@ -106,6 +107,8 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
   let room: LabelRoom | undefined;
   const theme = watchTheme(element, lifetime);
   const parts = createContext(report, measure(), lifetime);
+  /** The signal that is shown: at first all that is known is the recorded one's description. */
+  let shown = parts.signal;
   const {state, size, picture, pointer, tables, layers, services} = parts;
   /** Height of the viewer without traces and lanes. */
   const othersPx = () => body.offsetHeight - size.value.lanes - size.value.height;
@@ -118,7 +121,9 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
     tellFailed = reject;
   });
   const load = <T>(late: Late<T>) => (typeof late === "function" ? ready.then(late) : late);
-  if (options.channels) load(options.channels).then((channels) => tables.set({channels}), ignore);
+  const channelsLoaded = options.channels
+    ? load(options.channels).then((channels) => tables.set({channels}), ignore)
+    : Promise.resolve();
   const marks = {
     file: options.intervals && load(options.intervals).then(marksOfIntervals),
     author: options.annotations && load(options.annotations)
@@ -144,7 +149,8 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
   options.invalidation?.then(destroy, ignore);
   const link = options.address === false ? () => null : syncAddress(parts, element);
   let context: ViewerContext | undefined;
-  let value = viewportOf(parts);
+  const viewportNow = () => viewportOf({...parts, signal: shown});
+  let value = viewportNow();
 
   function build(store: OpenStore): ViewerContext {
     lifetime.throwIfAborted();
@@ -154,7 +160,12 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
     const tiles = createTiles(store);
     lifetime.addEventListener("abort", () => tiles.close(), {once: true});
     const raw = rawSignal(parts.signal(), tiles);
-    context = {...parts, signal: () => raw, element, theme, ready, link, store};
+    const facts = () => channelsLoaded.then(() => tables.value.channels);
+    const signals = createSignalShelf(raw, {state, facts, lifetime});
+    const {current} = signals;
+    shown = current;
+    signals.status.subscribe(tell);
+    context = {...parts, signal: current, signals, element, theme, ready, link, store};
     const traces = Traces(context, {onFirst: tellReady}); // first of all: it asks for the first tiles
     body.append(Toolbar(context), Minimap(context), traces, StatusLine(context));
     return context;
@@ -176,7 +187,7 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
   addEventListener("keydown", onPageKey, {signal: lifetime});
 
   const tell = onFrame(() => {
-    value = viewportOf(parts);
+    value = viewportNow();
     element.dispatchEvent(new Event("input", {bubbles: true}));
   }, lifetime);
   state.subscribe(tell);

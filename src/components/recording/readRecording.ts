@@ -6,7 +6,9 @@ import {formatNumber} from "../../text/number.js";
 import {StoreError} from "../store/storeError.js";
 import type {ViewerContext} from "../view/context.js";
 import {channelsInView} from "../view/geometry/rowLayout.js";
+import {RAW} from "../view/signal/rawSignal.js";
 import type {Signal} from "../view/signal/signal.js";
+import type {SignalShelf} from "../view/signal/signalShelf.js";
 
 /** Values that are read at once at most: 64 MiB of them. */
 const MAX_VALUES = 2 ** 23;
@@ -17,7 +19,7 @@ export interface ReadQuery {
   readonly channels?: readonly (string | number)[];
   /** Stretch of time, [start, end) in seconds on the session clock; that in view by default. */
   readonly extent?: Extent;
-  /** Id of a signal: "raw", the recording as it is, by default; there is no other at the moment. */
+  /** Id of a signal: "raw", the recording as it is, by default; what addresses have after `sig=` for a derived one. */
   readonly signal?: string;
   /** Ends the reading, which then rejects with the signal's reason. */
   readonly abort?: AbortSignal;
@@ -70,12 +72,11 @@ class ExcessError extends StoreError {
  * no sense.
  */
 export async function readRecording(
-  context: Pick<ViewerContext, "signal" | "state">,
+  {signals, state}: {readonly signals: Pick<SignalShelf, "open">} & Pick<ViewerContext, "state">,
   {channels, extent, signal: id, abort = new AbortController().signal}: ReadQuery = {}
 ): Promise<ReadResult> {
-  const signal = context.signal();
-  const view = context.state.value;
-  if (id !== undefined && id !== signal.id) throw new RangeError(`no signal is named "${id}"; there is "${signal.id}"`);
+  const view = state.value;
+  const signal = await signals.open(id ?? RAW);
   const indices = channels?.map((channel) => indexOf(signal.manifest, channel)) ?? channelsInView(view);
   const [start, end] = extent ?? view.extent;
   if (!(start <= end)) throw new RangeError(`no stretch of time: ${start} to ${end} s`);

@@ -2,6 +2,7 @@ import type {Samples} from "../../format/dtype.js";
 import type {ArrayEncoding} from "../../format/storedArray.js";
 import {decodeChunk} from "./decodeChunk.js";
 import type {DecodeAnswer, DecodeTask} from "./decodeWorker.js";
+import {startWorker} from "./startWorker.js";
 
 /** Decodes inner chunks in the order they come. */
 export interface Decoder {
@@ -63,16 +64,4 @@ export function createDecoder(): Decoder {
       jobs.clear();
     }
   };
-}
-
-/**
- * Browsers start no worker from another host's file, but one of the page's own that imports it. Its address is forgotten
- * once it has started, not before: some browsers read it late.
- */
-function startWorker(address: string): {worker: Worker; forgetAddress: () => void} {
-  const isForeign = typeof location !== "undefined" && new URL(address).origin !== location.origin;
-  if (!isForeign) return {worker: new Worker(address, {type: "module"}), forgetAddress() {}};
-  const script = new Blob([`import ${JSON.stringify(address)};`], {type: "text/javascript"});
-  const url = URL.createObjectURL(script);
-  return {worker: new Worker(url, {type: "module"}), forgetAddress: () => URL.revokeObjectURL(url)};
 }

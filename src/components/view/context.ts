@@ -14,6 +14,7 @@ import type {MarkLayers} from "./marks/markLayers.js";
 import {type Picture} from "./picture.js";
 import type {Range} from "./range.js";
 import type {Signal} from "./signal/signal.js";
+import type {SignalShelf} from "./signal/signalShelf.js";
 import type {ExtentLimits} from "./viewport.js";
 import {type ViewSize} from "./viewSize.js";
 import type {ViewState} from "./viewState.js";
@@ -89,6 +90,8 @@ export interface ViewerContext {
   readonly store: OpenStore;
   /** The signal that is shown. */
   readonly signal: () => Signal;
+  /** The signals that could be shown, and what is said of them. */
+  readonly signals: SignalShelf;
   readonly limits: ExtentLimits;
   readonly state: State<ViewState>;
   /** The view that the page opens with when its address names none. */

@@ -10,14 +10,17 @@ import {createMarkLayers} from "./marks/markLayers.js";
 import {MINIMAP_MODES} from "./overview/modes.js";
 import type {Picture} from "./picture.js";
 import {planView} from "./planView.js";
-import {describeRaw} from "./signal/rawSignal.js";
+import {describeRaw, RAW} from "./signal/rawSignal.js";
 import type {SignalInfo} from "./signal/signal.js";
 import {extentLimits} from "./viewport.js";
 import type {ViewSize} from "./viewSize.js";
 import type {ViewState} from "./viewState.js";
 
 /** The part of the context that needs no open store and no page. */
-export interface ContextParts extends Omit<ViewerContext, "element" | "theme" | "ready" | "store" | "signal" | "link"> {
+export interface ContextParts extends Omit<
+  ViewerContext,
+  "element" | "theme" | "ready" | "store" | "signal" | "signals" | "link"
+> {
   /** Description of the signal, known before its store is open. */
   readonly signal: () => SignalInfo;
 }
@@ -40,7 +43,8 @@ export function createContext(
     centered: true,
     clipped: false,
     minimap: MINIMAP_MODES[0].id,
-    timeStyle: "clock"
+    timeStyle: "clock",
+    signal: RAW
   };
   const state = createState(first, lifetime);
   const {extent} = state.value;

@@ -50,7 +50,9 @@ const FIELDS: {readonly [K in keyof ViewState]: Field<K>} = {
     key: "time",
     write: ({timeStyle}) => timeStyle,
     read: (text) => TIME_STYLES.find((style) => style === text)
-  }
+  },
+  // Known to make sense only once the code of derived signals is loaded, which says what does not.
+  signal: {key: "sig", write: ({signal}) => signal, read: (text) => text || undefined}
 };
 
 const NAMES = Object.keys(FIELDS) as (keyof ViewState)[];

@@ -40,4 +40,6 @@ export interface ViewState {
   readonly minimap: string;
   /** Style of times. */
   readonly timeStyle: TimeStyle;
+  /** Id of the signal that is asked for: "raw", or what it is derived by (`src/signal/recipeAddress.ts`). */
+  readonly signal: string;
 }

@@ -18,6 +18,8 @@ export interface Viewport extends Omit<ViewState, "mode"> {
   readonly limited: boolean;
   /** Values drawn, over all rows. */
   readonly pickCount: number;
+  /** Name of the signal that is shown: the recorded one, where the one asked for (`signal`) cannot be. */
+  readonly signalLabel: string;
   /** Value of the height of most rows, in `unit`. */
   readonly unitsPerRow: number;
   readonly unit: string;
@@ -50,9 +52,10 @@ export function viewportOf({manifest, signal, state, size, picture}: ContextPart
     sampleStart: firstSampleFrom(manifest.segments, view.extent[0]),
     sampleEnd: firstSampleFrom(manifest.segments, view.extent[1]),
     level,
-    bucket: manifest.levels[level].bucket,
+    bucket: signal().manifest.levels[level].bucket,
     limited,
     pickCount,
+    signalLabel: signal().label,
     mode: isImage ? "image" : "traces",
     width: Math.max(0, width - gutter - margin),
     height,

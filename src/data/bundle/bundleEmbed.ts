@@ -17,8 +17,9 @@ export async function bundleEmbed(dist: string): Promise<void> {
     entryPoints: [
       {in: join(COMPONENTS, "embed/stratigram.ts"), out: "stratigram"},
       {in: join(COMPONENTS, "embed/stratigram.css"), out: "stratigram"},
-      // The viewer looks for its worker beside itself, by this name.
-      {in: join(COMPONENTS, "store/decodeWorker.ts"), out: "decodeWorker"}
+      // The viewer looks for its workers beside itself, by these names.
+      {in: join(COMPONENTS, "store/decodeWorker.ts"), out: "decodeWorker"},
+      {in: join(COMPONENTS, "view/signal/deriveWorker.ts"), out: "deriveWorker"}
     ],
     outdir: resolve(dist, EMBED_FOLDER),
     chunkNames: "shared.[hash]",

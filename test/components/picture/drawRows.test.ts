@@ -32,6 +32,7 @@ function stateOf(manifest: Manifest, extent: Extent, options: Partial<ViewState>
     clipped: false,
     minimap: "activity",
     timeStyle: "clock",
+    signal: "raw",
     ...options
   };
 }

@@ -23,7 +23,8 @@ function firstOf(manifest: Manifest, inverted = false): ViewState {
     centered: true,
     clipped: false,
     minimap: "activity",
-    timeStyle: "clock"
+    timeStyle: "clock",
+    signal: "raw"
   };
 }
 
@@ -46,11 +47,12 @@ describe("encodeView", () => {
       colorBy: "group",
       clipped: true,
       minimap: "rms",
-      timeStyle: "seconds"
+      timeStyle: "seconds",
+      signal: "median,80-250,notch50"
     };
     expect(encodeView(view, manifest, first)).toBe(
       "v=1&t=12.5,22.5&order=c0..c2,c9,c4&rows=c9&gain=2&gains=c3..c6:0.5&bad=c3,c7&mode=image&z=1&color=group&clipped=1" +
-        "&map=rms&time=seconds"
+        "&map=rms&time=seconds&sig=median,80-250,notch50"
     );
   });
 });
@@ -95,7 +97,8 @@ describe("decodeView", () => {
         centered: random() < 0.5,
         clipped: random() < 0.5,
         minimap: MINIMAP_MODES[between(random, 0, 2)].id,
-        timeStyle: TIME_STYLES[between(random, 0, 2)]
+        timeStyle: TIME_STYLES[between(random, 0, 2)],
+        signal: ["raw", "ref:a%2C%26,4-12,envelope"][between(random, 0, 1)]
       };
       const address = encodeView(view, manifest, first);
       expect(decodeView(`#${address}`, manifest, first), address).toEqual(view);

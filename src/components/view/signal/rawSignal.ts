@@ -5,16 +5,20 @@ import type {TileSource} from "../../store/tiles.js";
 import {channelScales} from "../channels/channelScales.js";
 import type {Signal, SignalInfo} from "./signal.js";
 
+/** Id of the signal as recorded. */
+export const RAW = "raw";
+
 /** The recording as it is, before its store is open. */
 export function describeRaw(manifest: Manifest): SignalInfo {
   return {
-    id: "raw",
+    id: RAW,
     label: "As recorded",
     unit: manifest.unit,
     scales: channelScales(manifest),
     manifest,
     levels: manifest.levels.flatMap(({omitted}, level) => (omitted ? [] : [level])),
-    channelsOf: (channel) => [channel]
+    channelsOf: (channel) => [channel],
+    limitSeconds: () => Infinity
   };
 }
 

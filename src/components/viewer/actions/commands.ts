@@ -97,6 +97,7 @@ const GROUPS = {
     }
   ],
   View: [
+    {label: "Signal as recorded, or the last derived one", keys: ["u"], run: flipSignal},
     {label: "Copy link", keys: ["l"], run: (context) => void copyLink(context)},
     {label: "Print this view", keys: ["P"], run: (context) => void printView(context)},
     {label: "Full screen", keys: ["f"], run: ({element}) => void toggleFullScreen(element)},
@@ -227,6 +228,12 @@ function markRow(context: ViewerContext): void {
 function allChannels({manifest, state, tables}: ViewerContext): number[] {
   const all = manifest.channels.map((_, channel) => channel);
   return showChannels(tables.value.channels, state.value.order, all);
+}
+
+/** Filters are judged by flipping: the derived signal that was shown last, and the recorded one. */
+function flipSignal({signals, services}: ViewerContext): void {
+  if (signals.flip()) services.say(`Signal: ${signals.status.value.label}`);
+  else services.say("Choose a filter or a reference in the Signal menu first");
 }
 
 async function toggleFullScreen(viewer: HTMLElement): Promise<void> {

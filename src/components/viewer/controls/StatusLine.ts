@@ -10,8 +10,9 @@ import {onFrame} from "../../reactive/onFrame.js";
 import type {ViewerContext} from "../../view/context.js";
 import {isEqualized} from "../../view/gains.js";
 import {gapAround} from "../../view/gapAround.js";
-import {commonRow, imageEnd, layoutRows} from "../../view/geometry/rowLayout.js";
+import {channelsInView, commonRow, imageEnd, layoutRows} from "../../view/geometry/rowLayout.js";
 import type {Picture} from "../../view/picture.js";
+import {RAW} from "../../view/signal/rawSignal.js";
 import {spokenView} from "../../view/spokenView.js";
 import {levelDrawn} from "../../view/viewportOf.js";
 import type {ViewState} from "../../view/viewState.js";
@@ -22,7 +23,7 @@ const ANNOUNCE_MS = 800;
 
 /** One line that says what is shown, and what it was made from in its details. */
 export function StatusLine(context: ViewerContext): HTMLElement {
-  const {lifetime, manifest, report, signal, state, size, picture, tables, store, clock} = context;
+  const {lifetime, manifest, report, signal, signals, state, size, picture, tables, store, clock} = context;
   const line = html`<span></span>` as HTMLElement;
   const details = html`<dl></dl>` as HTMLElement;
   const announcer = Announcer(ANNOUNCE_MS, lifetime);
@@ -40,11 +41,22 @@ export function StatusLine(context: ViewerContext): HTMLElement {
     const {isImage} = layoutRows(view, size.value.height);
     return [
       describeExtent(view.extent, clock()),
+      ...describeSignal(view),
       `${formatNumber(rowCount)} of ${formatCount(manifest.channelCount, "channel")}`,
       isImage ? describeColors(view) : describeRow(view),
       describeLevel(picture.value),
       ...describeWait()
     ].join(" · ");
+  }
+
+  /** The signal that is shown, unless it is the recorded one that was asked for; and rows that it has no values for. */
+  function describeSignal(view: ViewState): string[] {
+    const {isStandIn, label} = signals.status.value;
+    if (isStandIn) return [`as recorded, in place of ${label}`];
+    if (view.signal === RAW) return [];
+    const {absent} = signals.wanted()!;
+    const count = channelsInView(view).filter((channel) => absent.has(channel)).length;
+    return [label, ...(count > 0 ? [`${formatCount(count, "row")} without a value by this reference`] : [])];
   }
 
   function describeRow(view: ViewState): string {
@@ -83,7 +95,7 @@ export function StatusLine(context: ViewerContext): HTMLElement {
   }
 
   function keepsOf(level: number, limited: boolean): string {
-    const {bucket} = manifest.levels[level];
+    const {bucket} = signal().manifest.levels[level];
     if (bucket === 1) return "every sample shown";
     const length = formatDuration(bucket / manifest.samplingRate);
     const keeps = `${METHOD_WORDS[manifest.method].keeps} ${formatCount(bucket, "sample")} (${length})`;
@@ -94,7 +106,7 @@ export function StatusLine(context: ViewerContext): HTMLElement {
     const {pickCount, stats} = picture.value;
     const {level} = levelDrawn(picture.value);
     const {width, gutter, margin, height, pixelRatio} = size.value;
-    const {bucket, length} = manifest.levels[level];
+    const {bucket, length} = signal().manifest.levels[level];
     return [
       ["Values drawn", formatNumber(pickCount)],
       ["Length of this level", `${formatCount(length, bucket === 1 ? "sample" : "pick")} per channel`],
@@ -126,6 +138,7 @@ export function StatusLine(context: ViewerContext): HTMLElement {
   const schedule = onFrame(update, lifetime);
   state.subscribe(schedule);
   picture.subscribe(schedule);
+  signals.status.subscribe(schedule);
   store.reader.busy?.subscribe(schedule, lifetime);
   update();
   return element;

@@ -6,6 +6,7 @@ import {ChannelsPanel} from "./ChannelsPanel.js";
 import {ColorPanel} from "./ColorPanel.js";
 import {CommandList} from "./CommandList.js";
 import {Menu} from "./Menu.js";
+import {SignalMenu} from "./SignalMenu.js";
 import {WindowInput} from "./WindowInput.js";
 
 /** The controls above the minimap. What has no button of its own is in the menu, with its key. */
@@ -40,6 +41,7 @@ export function Toolbar(context: ViewerContext): HTMLElement {
     <span class="viewer-buttons viewer-wide viewer-widest">
       ${button("h", "Half", "Show half of the recording")}${button("a", "All", "Show the whole recording")}${button("r", "Reset", "First view")}
     </span>
+    ${SignalMenu(context)}
     ${Menu({lifetime, label: "Channels", className: "viewer-wide", content: () => ChannelsPanel(context)})}
     ${Menu({lifetime, label: "Color", className: "viewer-wide", content: () => ColorPanel(context)})}
     ${Menu({lifetime, label: "More", text: "⋯", content: (close) => CommandList(context, close)})}

@@ -13,6 +13,7 @@ import {layoutRows} from "../../view/geometry/rowLayout.js";
 import {placeOf, tracesWidth} from "../../view/geometry/spot.js";
 import {type Measurement, MEASURED_SAMPLES, measureRange} from "../../view/measureRange.js";
 import type {Range} from "../../view/range.js";
+import {RAW} from "../../view/signal/rawSignal.js";
 import {Announcer} from "../Announcer.js";
 
 /** Calm after which a range is measured, in milliseconds. */
@@ -20,7 +21,7 @@ const REST_MS = 120;
 
 /** The measured range: how long it is, and what its samples are like. It stays with its moments while the view moves. */
 export function Measure(context: ViewerContext): HTMLElement {
-  const {lifetime, manifest, signal, state, size, pointer} = context;
+  const {lifetime, manifest, signal, signals, state, size, pointer} = context;
   const card = html`<div class="viewer-card viewer-measure-card"></div>` as HTMLElement;
   const band = html`<i class="viewer-band"></i>` as HTMLElement;
   const element = html`<div class="viewer-measure" hidden>${band}${card}</div>` as HTMLElement;
@@ -58,10 +59,11 @@ export function Measure(context: ViewerContext): HTMLElement {
   function describe({channel, extent}: Range, what: string | Node): void {
     const length = extent[1] - extent[0];
     const gapSeconds = missingSeconds(manifest.segments, extent);
+    const {id, label} = signal();
     card.replaceChildren(
       html.fragment`<div><b>${formatDuration(length)}</b> · ${formatQuantity(1 / length, "Hz", 3)} · ${manifest.channels[channel].name}</div>
         ${gapSeconds > 0 ? html`<div>${formatDuration(gapSeconds)} without data</div>` : null}
-        ${what}`
+        ${id === RAW ? null : html`<div class="viewer-card-small">${label}</div>`} ${what}`
     );
   }
 
@@ -105,5 +107,6 @@ export function Measure(context: ViewerContext): HTMLElement {
   size.subscribe(schedule);
   lifetime.addEventListener("abort", () => reading.abort(), {once: true});
   watch(pointer, ["measured"], ({measured}) => show(measured));
+  signals.status.subscribe(() => range && show(range));
   return html`<div class="viewer-layer">${element}${announcer}</div>` as HTMLElement;
 }

@@ -1,6 +1,7 @@
 import {html} from "htl";
 import {type Extent, firstSampleFrom, timeOfSample} from "../../../format/segments.js";
 import {indexLevels} from "../../../pyramid/levelIndex.js";
+import {formatDuration} from "../../../text/duration.js";
 import {describeExtent} from "../../../text/formatWindow.js";
 import {onFrame} from "../../reactive/onFrame.js";
 import type {StoreError} from "../../store/storeError.js";
@@ -8,7 +9,8 @@ import type {ViewerContext} from "../../view/context.js";
 import {gapAround} from "../../view/gapAround.js";
 import {columnScale} from "../../view/geometry/columnScale.js";
 import {failureStretches, type FailureStretch} from "../../view/geometry/failureStretches.js";
-import {panExtent} from "../../view/viewport.js";
+import {RAW} from "../../view/signal/rawSignal.js";
+import {panExtent, zoomExtent} from "../../view/viewport.js";
 
 /** Part of the window left before the data that "Next data" leads to. */
 const LEAD = 0.05;
@@ -18,7 +20,7 @@ const LEAD = 0.05;
  * and a view that lies in a gap, with the way out.
  */
 export function Messages(context: ViewerContext): HTMLElement {
-  const {lifetime, manifest, signal, limits, state, size, picture, clock} = context;
+  const {lifetime, manifest, signal, signals, limits, state, size, picture, clock} = context;
   const {segments} = manifest;
   const element = html`<div class="viewer-messages" role="status"></div>` as HTMLElement;
   let shown = "";
@@ -31,8 +33,13 @@ export function Messages(context: ViewerContext): HTMLElement {
       ({extent: [start, end]}) => end > extent[0] && start < extent[1]
     );
     // Text that screen readers announce is replaced only when it says something else; places follow the view.
-    const next = JSON.stringify([clock().style, gap, stretches.map(({extent}) => extent)]);
-    if (next !== shown) element.replaceChildren(...(gap ? [gapMessage(gap)] : []), ...stretches.map(failureMessage));
+    const {problem, limitSeconds} = signals.status.value;
+    const about = problem ?? limitSeconds;
+    const next = JSON.stringify([clock().style, gap, about, stretches.map(({extent}) => extent)]);
+    if (next !== shown) {
+      const others = [...(gap ? [gapMessage(gap)] : []), ...(about === null ? [] : [signalMessage(about)])];
+      element.replaceChildren(...others, ...stretches.map(failureMessage));
+    }
     shown = next;
     const scale = columnScale(extent, size.value.width - size.value.gutter - size.value.margin);
     element.querySelectorAll<HTMLElement>("[data-start]").forEach((message) => {
@@ -56,6 +63,27 @@ export function Messages(context: ViewerContext): HTMLElement {
     </div>` as HTMLElement;
   }
 
+  /** Why the signal that is asked for cannot be shown, with the way to where it can. */
+  function signalMessage(about: string | number): HTMLElement {
+    if (typeof about === "string") {
+      return html`<div class="viewer-signal-message">
+        <p>${about} <button type="button" onclick=${() => signals.show(RAW)}>Show as recorded</button></p>
+      </div>` as HTMLElement;
+    }
+    const seconds = floorToDigits(about);
+    const onclick = () => {
+      const {extent} = state.value;
+      const [middle, length] = [(extent[0] + extent[1]) / 2, extent[1] - extent[0]];
+      state.set({extent: zoomExtent(extent, middle, seconds / length, limits)});
+    };
+    return html`<div class="viewer-signal-message">
+      <p>
+        ${signals.status.value.label} needs every sample: zoom in to ${formatDuration(seconds)} or less.
+        <button type="button" onclick=${onclick}>Zoom to ${formatDuration(seconds)}</button>
+      </p>
+    </div>` as HTMLElement;
+  }
+
   function failureMessage({extent, error, values}: FailureStretch): HTMLElement {
     const what = values ? "did not load" : "loaded without exact times";
     return html`<div class="viewer-failure" data-start=${extent[0]} data-end=${extent[1]} title=${error.message}>
@@ -70,7 +98,14 @@ export function Messages(context: ViewerContext): HTMLElement {
   picture.subscribe(schedule);
   size.subscribe(schedule);
   state.subscribe(schedule);
+  signals.status.subscribe(schedule);
   return element;
+}
+
+/** The next lower number of two digits, which texts have exactly. */
+function floorToDigits(value: number): number {
+  const unit = 10 ** (Math.floor(Math.log10(value)) - 1);
+  return Math.floor(value / unit + 1e-9) * unit;
 }
 
 /** "404", "no answer", "damaged file": why, in a word. */

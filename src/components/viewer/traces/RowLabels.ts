@@ -18,7 +18,7 @@ import {Spines} from "./Spines.js";
  * whole group's. Arrows move from name to name, and on to rows out of view.
  */
 export function RowLabels(context: ViewerContext): HTMLElement {
-  const {lifetime, state, size, tables, pointer} = context;
+  const {lifetime, signals, state, size, tables, pointer} = context;
   let categories: Categories = {names: [], indexOf: []};
   let focusedRow = 0;
   let pointedRow: number | null = null;
@@ -149,6 +149,7 @@ export function RowLabels(context: ViewerContext): HTMLElement {
   watch(state, ["colorBy"], group);
   watch(tables, ["channels"], group);
   watch(state, ["order", "rows", "bad", "gain", "channelGains", "mode"], update);
+  signals.status.subscribe(update);
   size.subscribe(update);
   return element;
 }

@@ -22,7 +22,7 @@ const BETWEEN_PX = 4;
  * Scale of heights, right of the traces: a bar of 1, 2 or 5 units with its value, and which way is positive; another bar
  * beside the rows of each other kind of channels in view. In image mode, what colors mean, of each kind.
  */
-export function ScaleBar({manifest, signal, state, size, theme}: ViewerContext): HTMLElement {
+export function ScaleBar({manifest, signal, signals, state, size, theme}: ViewerContext): HTMLElement {
   const common = html`<div class="viewer-scale"></div>` as HTMLElement;
   const element = html`<div class="viewer-scales">${common}</div>` as HTMLElement;
   let gradient = "";
@@ -96,5 +96,6 @@ export function ScaleBar({manifest, signal, state, size, theme}: ViewerContext):
   });
   watch(state, ["order", "rows", "gain", "channelGains", "mode", "zScored", "inverted"], update);
   size.subscribe(update);
+  signals.status.subscribe(update);
   return element;
 }

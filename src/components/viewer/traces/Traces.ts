@@ -1,15 +1,12 @@
 import {html} from "htl";
-import {createPictureLoader} from "../../picture/loadPicture.js";
-import {createPicturePainter} from "../../picture/paintPicture.js";
 import {onFrame} from "../../reactive/onFrame.js";
 import {watch} from "../../reactive/watch.js";
 import type {ViewerContext} from "../../view/context.js";
-import {channelsInView} from "../../view/geometry/rowLayout.js";
-import {tracesWidth} from "../../view/geometry/spot.js";
-import {planView, type ViewPlan} from "../../view/planView.js";
+import {RAW} from "../../view/signal/rawSignal.js";
 import type {ViewState} from "../../view/viewState.js";
 import {Hint} from "../Hint.js";
 import {toolOf} from "../tools/tools.js";
+import {createLayer, type Layer, type LayerPicture} from "./createLayer.js";
 import {addGestures} from "./gestures.js";
 import {HoverCard} from "./HoverCard.js";
 import {Lanes} from "./Lanes.js";
@@ -30,13 +27,11 @@ export interface TracesOptions {
  * their names, axis and scale. Whatever happens, it is redrawn at most once an animation frame.
  */
 export function Traces(context: ViewerContext, {onFirst}: TracesOptions): HTMLElement {
-  const {lifetime, services, state, size, picture, pointer} = context;
-  const {manifest, tiles} = context.signal();
-  const loader = createPictureLoader(context.signal());
+  const {lifetime, services, signals, state, size, picture, pointer} = context;
   const schedule = onFrame(draw, lifetime);
   const rest = onFrame(settle, lifetime);
-  const canvas = html`<canvas class="viewer-canvas" aria-hidden="true"></canvas>` as HTMLCanvasElement;
-  const painter = createPicturePainter(context, canvas, schedule);
+  const recorded = createLayer(context, {isFirst: true, onChange: schedule});
+  let derived: Layer | undefined;
   const box = html`<i class="viewer-box" hidden></i>` as HTMLElement;
   const hint = Hint(lifetime);
   const progress = html`<i class="viewer-progress" aria-hidden="true"></i>` as HTMLElement;
@@ -48,47 +43,72 @@ export function Traces(context: ViewerContext, {onFirst}: TracesOptions): HTMLEl
     aria-label="Traces"
     aria-roledescription="traces, moved with the arrow keys; ? lists all keys"
   >
-    ${canvas}
+    ${recorded.canvas}
   </div>` as HTMLElement;
   const element = html`<div class="viewer-traces">
     ${TimeAxis(context)}${Lanes(context)}${RowLabels(context)}
     <div class="viewer-plot">${area}${Messages(context)}${box}${Measure(context)}${card.element}${hint}${progress}</div>
     ${ScaleBar(context)}
   </div>` as HTMLElement;
+  let settleShown = () => {};
   let finalView: ViewState | undefined; // the view of the last drawing, when that is final
   let settledView: ViewState | undefined; // the view that was last said to be settled
 
   function fitCanvas(): void {
-    const {height, pixelRatio} = size.value;
-    const columnCount = Math.max(1, Math.round(tracesWidth(size.value) * pixelRatio));
-    const rowCount = Math.max(1, Math.round(height * pixelRatio));
-    if (canvas.width !== columnCount) canvas.width = columnCount;
-    if (canvas.height !== rowCount) canvas.height = rowCount;
-    // Exactly as many device pixels as the canvas has: the browser must not resample it.
-    canvas.style.width = `${canvas.width / pixelRatio}px`;
-    canvas.style.height = `${canvas.height / pixelRatio}px`;
+    recorded.fit();
+    derived?.fit();
     settledView = undefined;
     schedule();
   }
 
-  function planNow(): ViewPlan {
-    const {extent} = state.value;
-    return planView(manifest, {extent, columnCount: canvas.width, channels: channelsInView(state.value)});
+  function openDerived(): Layer {
+    const layer = createLayer(context, {isFirst: false, onChange: schedule});
+    recorded.canvas.after(layer.canvas);
+    layer.fit();
+    return layer;
   }
 
   function draw(): void {
     if (size.value.width === 0) return;
     const view = state.value;
-    const plan = planNow();
-    const drawn = painter.paint(plan);
-    const isFinal = loader.update(plan, drawn);
+    signals.fit(recorded.canvas.width);
+    const {isFinal, layer, drawing} = drawLayers();
     progress.classList.toggle("viewer-progress-on", !isFinal);
-    const {failures, stats} = tiles;
-    picture.set({...drawn, plan, failures, stats: {...stats}, settled: isFinal && settledView === view});
-    if (loader.hasFirst) onFirst();
+    const {failures, stats} = signals.current().tiles;
+    picture.set({
+      ...drawing.drawn,
+      plan: drawing.plan,
+      failures,
+      stats: {...stats},
+      settled: isFinal && settledView === view
+    });
+    if (recorded.hasFirst) onFirst();
     finalView = isFinal ? view : undefined;
     if (isFinal && settledView !== view) rest();
     card.update();
+    settleShown = () => layer.settle(drawing);
+  }
+
+  /**
+   * Draws the derived signal that is asked for, if one is, and the recorded one wherever that is missing: paler, so that it
+   * is not taken for it.
+   */
+  function drawLayers(): {isFinal: boolean; layer: Layer; drawing: LayerPicture} {
+    const wanted = signals.wanted();
+    const {limitSeconds, problem} = signals.status.value;
+    const isRaw = state.value.signal === RAW;
+    if (wanted && limitSeconds === null) derived ??= openDerived();
+    const above = wanted && limitSeconds === null ? derived!.draw(wanted, {isBlank: !wanted.isFitted}) : null;
+    const isShown = wanted?.isFitted === true && above !== null;
+    if (derived) derived.canvas.hidden = !isShown;
+    const needsRecorded = !isShown || !above.drawn.complete || !recorded.hasFirst;
+    recorded.canvas.hidden = !needsRecorded;
+    recorded.canvas.classList.toggle("viewer-canvas-pale", !isRaw);
+    recorded.cut(isShown ? wanted : null, above?.plan);
+    const below = needsRecorded ? recorded.draw(signals.raw) : null;
+    if (isShown) return {isFinal: above.isFinal, layer: derived!, drawing: above};
+    const isWaiting = !isRaw && problem === null && limitSeconds === null;
+    return {isFinal: below!.isFinal && !isWaiting, layer: recorded, drawing: below!};
   }
 
   /** A final picture has settled when its view is still wanted a frame later. */
@@ -96,7 +116,7 @@ export function Traces(context: ViewerContext, {onFirst}: TracesOptions): HTMLEl
     const view = state.value;
     if (view !== finalView || settledView === view) return;
     settledView = view;
-    loader.settle(picture.value.plan, picture.value);
+    settleShown();
     picture.set({settled: true});
   }
 
@@ -122,9 +142,9 @@ export function Traces(context: ViewerContext, {onFirst}: TracesOptions): HTMLEl
   });
   state.subscribe(schedule);
   size.subscribe(fitCanvas);
-  for (const type of ["load", "error", "settled"] as const) tiles.addEventListener(type, schedule);
+  signals.status.subscribe(schedule);
   fitCanvas();
   // The first tiles are on their way while the page is laid out and painted.
-  if (size.value.width > 0) loader.update(planNow(), {complete: false, coarsest: -1, sharp: false, pickCount: 0});
+  if (size.value.width > 0) recorded.draw(signals.raw, {isBlank: true});
   return element;
 }

@@ -1,0 +1,155 @@
+import type {Manifest} from "../../../format/manifest.js";
+import {levelArray} from "../../../format/storedArray.js";
+import {PICK_BUDGET} from "../../../pyramid/chooseLevel.js";
+import {marginOf, planDerivation} from "../../../signal/derivation.js";
+import {inputsOf, type ReferenceChannel} from "../../../signal/planReference.js";
+import type {Recipe} from "../../../signal/recipe.js";
+import {formatRecipe} from "../../../signal/recipeAddress.js";
+import {recipeName} from "../../../signal/recipeName.js";
+import {readSamples} from "../../store/readSamples.js";
+import type {ChannelScales} from "../channels/channelScales.js";
+import {createComputedTiles} from "./computedTiles.js";
+import type {Deriver} from "./createDeriver.js";
+import {type ChannelFit, fitChannel, fitScales} from "./fitScales.js";
+import type {Signal} from "./signal.js";
+
+/** Values that are read at once for a window, at most. */
+const READ_BUDGET = 2 ** 24;
+
+/** Samples of a channel that its scale is fitted to, at most. */
+const FITTED_SAMPLES = 16_384;
+
+/** Part of a view that scales are fitted to. */
+export interface FitQuery {
+  readonly channels: readonly number[];
+  readonly sampleStart: number;
+  readonly sampleEnd: number;
+}
+
+/** A signal that is computed in the page. */
+export interface ComputedSignal extends Signal {
+  readonly recipe: Recipe;
+  /** Whether scales have been fitted: before, there is nothing to draw by. */
+  readonly isFitted: boolean;
+  /** Fits scales to what is in view, once it is there: rows once, and each channel's middle when it is first seen. */
+  fit(query: FitQuery): boolean;
+  /** Channels that the reference gives no value. */
+  readonly absent: ReadonlySet<number>;
+  /** Empties the cache and gives up what is on its way. */
+  close(): void;
+}
+
+/** What a signal is computed from. */
+export interface ComputedSignalOptions {
+  readonly raw: Signal;
+  readonly channels: readonly ReferenceChannel[];
+  /** Indices of the channels marked bad. */
+  readonly bad: readonly number[];
+  readonly deriver: Deriver;
+  /** The same signal with other bad channels, whose scales are kept. */
+  readonly before?: ComputedSignal;
+}
+
+/** The signal of a recipe that `checkRecipe` has allowed: it exists at level 0 alone, and is computed when it is wanted. */
+export function computedSignal(recipe: Recipe, options: ComputedSignalOptions): ComputedSignal {
+  const {raw, channels, bad, deriver, before} = options;
+  const {samplingRate} = raw.manifest;
+  const derivation = planDerivation(recipe, {samplingRate, channels}, bad);
+  const suffix = derivation.reference.unitSuffix;
+  const manifest = manifestOf(raw.manifest, suffix);
+  const tiles = createComputedTiles({source: raw, manifest, derivation, deriver});
+  const {plan} = levelArray(manifest, 0, "data");
+  const isCentered = recipe.filter !== undefined && recipe.filter.type !== "lowpass";
+  const fits = new Map<number, ChannelFit>();
+  let scales: ChannelScales = before?.scales ?? fitScales(raw.scales, fits, {bad: new Set(bad), suffix});
+  let isFitted = before?.isFitted ?? false;
+
+  function fit({channels: inView, sampleStart, sampleEnd}: FitQuery): boolean {
+    const unseen = inView.filter((channel) => !fits.has(channel));
+    if (unseen.length === 0) return false;
+    const samples = unseen.map((channel) => samplesInCache(channel, sampleStart, sampleEnd));
+    if (samples.some((values) => values === null)) return false;
+    unseen.forEach((channel, i) => fits.set(channel, fitChannel(samples[i]!, isCentered)));
+    const fitted = fitScales(raw.scales, fits, {bad: new Set(bad), suffix});
+    // Rows stay as high as they were: only middles and deviations are news.
+    scales = isFitted ? keepRows(scales, fitted) : fitted;
+    isFitted = true;
+    return true;
+  }
+
+  /** Evenly chosen tiles of a stretch of a channel; null while one of them is missing. */
+  function samplesInCache(channel: number, sampleStart: number, sampleEnd: number): Float32Array | null {
+    const {innerLength, innerChannels} = plan;
+    const first = Math.floor(sampleStart / innerLength);
+    const last = Math.floor((sampleEnd - 1) / innerLength);
+    const step = Math.max(1, Math.ceil(((last - first + 1) * innerLength) / FITTED_SAMPLES));
+    const values: number[] = [];
+    for (let column = first; column <= last; column += step) {
+      const tile = tiles.get({level: 0, array: "data", column, group: Math.floor(channel / innerChannels)});
+      if (!tile) return null;
+      const row = (channel % innerChannels) * innerLength - column * innerLength;
+      const from = Math.max(sampleStart, column * innerLength);
+      const to = Math.min(sampleEnd, (column + 1) * innerLength);
+      for (let sample = from; sample < to; sample++) values.push(Number(tile[row + sample]));
+    }
+    return Float32Array.from(values);
+  }
+
+  return {
+    id: formatRecipe(recipe),
+    label: recipeName(recipe),
+    unit: raw.unit + suffix,
+    recipe,
+    manifest,
+    levels: [0],
+    tiles,
+    get scales() {
+      return scales;
+    },
+    get isFitted() {
+      return isFitted;
+    },
+    absent: new Set(derivation.reference.channels.flatMap((channel, i) => (channel ? [] : [i]))),
+    channelsOf: (channel) => inputsOf(derivation.reference, channel),
+    limitSeconds(inView) {
+      const inputs = new Set(inView.flatMap((channel) => inputsOf(derivation.reference, channel))).size;
+      const drawn = PICK_BUDGET / Math.max(1, inView.length);
+      const read = READ_BUDGET / Math.max(1, inputs) - 2 * (marginOf(derivation) + derivation.blockLength);
+      return Math.max(0, Math.min(drawn, read)) / samplingRate;
+    },
+    fit,
+    async read(query, {abort}) {
+      const values = await readSamples(tiles, manifest, query, {signal: abort});
+      return values.map((samples) => Float64Array.from(samples as Float32Array));
+    },
+    close: () => tiles.close()
+  };
+}
+
+/** The manifest of what is computed: float32 in the channels' own units, at level 0. */
+function manifestOf(manifest: Manifest, suffix: string): Manifest {
+  return {
+    ...manifest,
+    storedScale: undefined,
+    storedNaN: undefined,
+    dtype: "float32",
+    encoding: {dtype: "float32", delta: false, shuffle: true},
+    unit: manifest.unit + suffix,
+    conversion: 1,
+    offset: 0,
+    levels: manifest.levels.slice(0, 1),
+    channels: manifest.channels.map(({name, group, bad, unit}) => ({
+      name,
+      center: 0,
+      spread: 0,
+      ...(group !== undefined && {group}),
+      ...(bad !== undefined && {bad}),
+      ...(unit !== undefined && {unit: unit + suffix})
+    }))
+  };
+}
+
+function keepRows(before: ChannelScales, fitted: ChannelScales): ChannelScales {
+  const channels = fitted.channels.map((channel, i) => ({...channel, unitsPerRow: before.channels[i].unitsPerRow}));
+  return {...fitted, unitsPerRow: before.unitsPerRow, channels};
+}

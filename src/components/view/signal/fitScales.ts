@@ -1,0 +1,63 @@
+import type {NumberSamples} from "../../../format/dtype.js";
+import {robust} from "../../../pyramid/median.js";
+import type {ChannelScale, ChannelScales} from "../channels/channelScales.js";
+import {niceStep} from "../geometry/niceStep.js";
+
+/** Robust standard deviations that a row is tall, and the share of channels that fit: as for recorded channels. */
+const SPREADS_PER_ROW = 6;
+const FITTED_SHARE = 0.8;
+
+/** Middle and robust standard deviation of a channel, as far as seen; NaN where it has no value. */
+export interface ChannelFit {
+  readonly center: number;
+  readonly spread: number;
+}
+
+/**
+ * Fits a channel to some of its samples. Signals without slow parts are centered on 0 by what they are; others keep the
+ * offsets of their channels, and are centered on their median.
+ */
+export function fitChannel(samples: NumberSamples, isCentered: boolean): ChannelFit {
+  const finite = Float64Array.from(samples).filter(Number.isFinite);
+  if (finite.length === 0) return {center: NaN, spread: NaN};
+  const {center, spread} = robust(finite);
+  return {center: isCentered ? 0 : center, spread};
+}
+
+/**
+ * Scales of a signal from what has been seen of it: for each kind a row of six robust standard deviations, that four in five
+ * of the kind's good channels stay within. Channels that have not been seen get what their kind has; kinds that have not,
+ * the ratio of the first one's row to that of the recording.
+ */
+export function fitScales(
+  raw: ChannelScales,
+  fits: ReadonlyMap<number, ChannelFit>,
+  {bad, suffix}: {bad: ReadonlySet<number>; suffix: string}
+): ChannelScales {
+  const rowOf = new Map<number, number>();
+  for (const kind of new Set(raw.channels.map((channel) => channel.kind))) {
+    const seen = [...fits].filter(([channel, {spread}]) => raw.channels[channel].kind === kind && spread > 0);
+    const good = seen.filter(([channel]) => !bad.has(channel));
+    const sizes = (good.length > 0 ? good : seen).map(([, {spread}]) => spread).sort((a, b) => a - b);
+    if (sizes.length === 0) continue;
+    rowOf.set(kind, niceStep(SPREADS_PER_ROW * sizes[Math.ceil(FITTED_SHARE * sizes.length) - 1]));
+  }
+  const [[firstKind, firstRow]] = rowOf.size > 0 ? [...rowOf] : [[raw.kind, raw.unitsPerRow]];
+  const ratio = firstRow / raw.channels.find(({kind}) => kind === firstKind)!.unitsPerRow;
+  const channels = raw.channels.map((channel, i): ChannelScale => {
+    const unitsPerRow = rowOf.get(channel.kind) ?? niceStep(channel.unitsPerRow * ratio);
+    const {center = 0, spread = 0} = fits.get(i) ?? {};
+    return {
+      ...channel,
+      unit: channel.unit + suffix,
+      factor: 1,
+      offset: 0,
+      center: center || 0,
+      spread: spread || 0,
+      unitsPerRow,
+      equalGain: spread > 0 ? unitsPerRow / niceStep(SPREADS_PER_ROW * spread) : 1
+    };
+  });
+  const common = channels.find(({kind}) => kind === raw.kind)!;
+  return {kind: raw.kind, unitsPerRow: common.unitsPerRow, unit: common.unit, channels};
+}

@@ -1,0 +1,162 @@
+import {createState, type State} from "../../reactive/state.js";
+import type {ChannelFacts} from "../channels/channelFacts.js";
+import {channelsInView} from "../geometry/rowLayout.js";
+import {planView} from "../planView.js";
+import type {ViewState} from "../viewState.js";
+import type {ComputedSignal} from "./computedSignal.js";
+import type {DerivedSignals} from "./derivedSignals.js";
+import {RAW} from "./rawSignal.js";
+import type {Signal} from "./signal.js";
+
+/** What the page says about signals. */
+export interface SignalStatus {
+  /** Name of the signal that the view asks for. */
+  readonly label: string;
+  /** Whether the recorded signal stands in for it, in whole or in part. */
+  readonly isStandIn: boolean;
+  /** Why it cannot be shown, in a sentence; null when it can, or nobody knows yet. */
+  readonly problem: string | null;
+  /** Longest window in seconds that it can be shown in, when the view's is longer. */
+  readonly limitSeconds: number | null;
+  /** Grows whenever `current` is another signal, or has other scales. */
+  readonly revision: number;
+}
+
+/** The signals of a viewer: the one that the view asks for, and the one that can be shown. */
+export interface SignalShelf {
+  readonly raw: Signal;
+  readonly status: State<SignalStatus>;
+  /** The signal that is shown, pointed at, measured and named: the recorded one where the wanted one cannot be shown. */
+  current(): Signal;
+  /** The derived signal that the view asks for, once it is there; null when it asks for none. */
+  wanted(): ComputedSignal | null;
+  /** Opens a signal by its id. Rejects with a `SignalError`. */
+  open(id: string): Promise<Signal>;
+  /** Shows a signal, with its own gain. */
+  show(id: string): void;
+  /** Shows the recorded signal, or the derived one that was shown last. Returns whether there is one. */
+  flip(): boolean;
+  /** Fits the scales of the wanted signal to what is in view, as soon as that is there. */
+  fit(columnCount: number): void;
+}
+
+/** What the shelf follows. */
+export interface ShelfOptions {
+  readonly state: State<ViewState>;
+  /** The table of channels, or what is known without it: it rejects never. */
+  readonly facts: () => Promise<readonly ChannelFacts[]>;
+  readonly lifetime: AbortSignal;
+}
+
+/** Follows the view: code and worker of derived signals are loaded when it first asks for one. */
+export function createSignalShelf(raw: Signal, {state, facts, lifetime}: ShelfOptions): SignalShelf {
+  const gains = new Map<string, Pick<ViewState, "gain" | "channelGains">>();
+  const status = createState<SignalStatus>(
+    {label: raw.label, isStandIn: false, problem: null, limitSeconds: null, revision: 0},
+    lifetime
+  );
+  let loading: Promise<DerivedSignals> | undefined;
+  let derived: ComputedSignal | null = null;
+  let derivedBad: readonly number[] = [];
+  let lastId = "";
+  let label = "…";
+  let problem: string | null = null;
+
+  const load = () =>
+    (loading ??= import("./derivedSignals.js").then(({createDerivedSignals}) => createDerivedSignals(raw, lifetime)));
+  const wanted = () => (derived?.id === state.value.signal ? derived : null);
+
+  function limit(): number | null {
+    const {extent} = state.value;
+    const seconds = wanted()?.limitSeconds(channelsInView(state.value)) ?? Infinity;
+    return extent[1] - extent[0] > seconds ? seconds : null;
+  }
+
+  function current(): Signal {
+    const signal = wanted();
+    return signal?.isFitted && limit() === null ? signal : raw;
+  }
+
+  /** Opens the signal that the view asks for, unless it is open with the same bad channels. */
+  async function follow(): Promise<void> {
+    const {signal: id, bad} = state.value;
+    if (id === RAW || (derived?.id === id && derivedBad === bad)) return tell();
+    problem = null;
+    label = "…";
+    tell();
+    try {
+      const [signals, known] = await Promise.all([load(), facts()]);
+      if (state.value.signal !== id || state.value.bad !== bad || lifetime.aborted) return;
+      label = signals.nameOf(id);
+      if (derived?.id === id && derived.recipe.reference === "none") derivedBad = bad;
+      else open(signals.open(id, {facts: known, bad, ...(derived?.id === id && {before: derived})}), bad);
+      lastId = id;
+    } catch (error) {
+      if (state.value.signal !== id) return;
+      derived = null;
+      problem = error instanceof Error ? error.message : String(error);
+      if (error instanceof TypeError) loading = undefined; // a module that did not load is asked for again
+    }
+    tell();
+  }
+
+  function open(signal: ComputedSignal, bad: readonly number[]): void {
+    derived?.close();
+    derived = signal;
+    derivedBad = bad;
+  }
+
+  function tell(): void {
+    const isRaw = state.value.signal === RAW;
+    const limitSeconds = isRaw ? null : limit();
+    status.set({
+      label: isRaw ? raw.label : (wanted()?.label ?? label),
+      isStandIn: !isRaw && current() === raw,
+      problem: isRaw ? null : problem,
+      limitSeconds,
+      revision: status.value.revision + 1
+    });
+  }
+
+  state.subscribe((view, before) => {
+    if (view.signal !== before.signal || view.bad !== before.bad) void follow();
+    else if (view.signal !== RAW && (view.extent !== before.extent || view.rows !== before.rows)) {
+      if ((limit() === null) !== (status.value.limitSeconds === null)) tell();
+    }
+  });
+  lifetime.addEventListener("abort", () => derived?.close(), {once: true});
+  if (state.value.signal !== RAW) void follow();
+
+  function show(id: string): void {
+    const {signal, gain, channelGains} = state.value;
+    if (signal === id) return;
+    gains.set(signal, {gain, channelGains});
+    state.set({signal: id, ...(gains.get(id) ?? {gain: 1, channelGains: channelGains.map(() => 1)})});
+  }
+
+  return {
+    raw,
+    status,
+    current,
+    wanted,
+    async open(id) {
+      if (id === RAW) return raw;
+      if (derived?.id === id) return derived;
+      const [signals, known] = await Promise.all([load(), facts()]);
+      return signals.open(id, {facts: known, bad: state.value.bad});
+    },
+    show,
+    flip() {
+      if (state.value.signal !== RAW) show(RAW);
+      else if (lastId) show(lastId);
+      return lastId !== "";
+    },
+    fit(columnCount) {
+      const signal = wanted();
+      if (!signal || limit() !== null) return;
+      const channels = channelsInView(state.value);
+      const plan = planView(signal.manifest, {extent: state.value.extent, columnCount, channels});
+      if (signal.fit(plan)) tell();
+    }
+  };
+}

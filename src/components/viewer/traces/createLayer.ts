@@ -1,0 +1,119 @@
+import {html} from "htl";
+import {timeOfSample} from "../../../format/segments.js";
+import {levelArray} from "../../../format/storedArray.js";
+import {createPictureLoader, type PictureLoader} from "../../picture/loadPicture.js";
+import {createPicturePainter} from "../../picture/paintPicture.js";
+import type {ViewerContext} from "../../view/context.js";
+import {channelsInView} from "../../view/geometry/rowLayout.js";
+import {tracesWidth} from "../../view/geometry/spot.js";
+import type {Drawn} from "../../view/picture.js";
+import {planView, type ViewPlan} from "../../view/planView.js";
+import type {Signal} from "../../view/signal/signal.js";
+
+/** A drawing of a view, and whether anything it wants is on its way. */
+export interface LayerPicture {
+  readonly plan: ViewPlan;
+  readonly drawn: Drawn;
+  readonly isFinal: boolean;
+}
+
+/** A canvas with the picture of one signal at a time. */
+export interface Layer {
+  readonly canvas: HTMLCanvasElement;
+  /** Fits the canvas to the traces' size. */
+  fit(): void;
+  /** Draws the view, unless `isBlank`, and asks for what it lacks. */
+  draw(signal: Signal, options?: {isBlank?: boolean}): LayerPicture;
+  /** Called once a final picture has come to rest. */
+  settle(picture: LayerPicture): void;
+  /** Shows only the columns whose tiles another signal lacks; everything when that lacks all, or there is none. */
+  cut(signal: Signal | null, plan?: ViewPlan): void;
+  /** Whether the first traces have been drawn, or are known not to load. */
+  readonly hasFirst: boolean;
+}
+
+const NOTHING: Drawn = {complete: false, coarsest: -1, sharp: false, pickCount: 0};
+
+/**
+ * A layer of the traces.
+ * @param options.isFirst Whether its first picture is the page's.
+ * @param options.onChange Called when something else would be drawn.
+ */
+export function createLayer(
+  context: ViewerContext,
+  {isFirst, onChange}: {isFirst: boolean; onChange: () => void}
+): Layer {
+  const {lifetime, state, size} = context;
+  const canvas = html`<canvas class="viewer-canvas" aria-hidden="true"></canvas>` as HTMLCanvasElement;
+  let bound: Signal | undefined;
+  let loader: PictureLoader | undefined;
+  const painter = createPicturePainter(context, {canvas, signal: () => bound!, onChange});
+
+  function bind(signal: Signal): PictureLoader {
+    if (loader && bound === signal) return loader;
+    unbind();
+    bound = signal;
+    loader = createPictureLoader(signal, {isFirst: isFirst && !loader});
+    for (const type of ["load", "error", "settled"] as const) signal.tiles.addEventListener(type, onTiles);
+    return loader;
+  }
+
+  function unbind(): void {
+    for (const type of ["load", "error", "settled"] as const) bound?.tiles.removeEventListener(type, onTiles);
+  }
+
+  function onTiles(): void {
+    painter.refresh();
+    onChange();
+  }
+  lifetime.addEventListener("abort", unbind, {once: true});
+
+  return {
+    canvas,
+    get hasFirst() {
+      return loader?.hasFirst ?? false;
+    },
+    fit() {
+      const {height, pixelRatio} = size.value;
+      const columnCount = Math.max(1, Math.round(tracesWidth(size.value) * pixelRatio));
+      const rowCount = Math.max(1, Math.round(height * pixelRatio));
+      if (canvas.width !== columnCount) canvas.width = columnCount;
+      if (canvas.height !== rowCount) canvas.height = rowCount;
+      // Exactly as many device pixels as the canvas has: the browser must not resample it.
+      canvas.style.width = `${canvas.width / pixelRatio}px`;
+      canvas.style.height = `${canvas.height / pixelRatio}px`;
+    },
+    draw(signal, {isBlank = false} = {}) {
+      const load = bind(signal);
+      const {extent} = state.value;
+      const channels = channelsInView(state.value);
+      const plan = planView(signal.manifest, {extent, columnCount: canvas.width, channels});
+      const drawn = isBlank ? NOTHING : painter.paint(plan);
+      return {plan, drawn, isFinal: load.update(plan, drawn)};
+    },
+    settle({plan, drawn}) {
+      loader?.settle(plan, drawn);
+    },
+    cut(signal, plan) {
+      const missing = plan?.values.filter((key) => !signal?.tiles.get(key)) ?? [];
+      const isPart = signal && plan && missing.length < plan.values.length;
+      canvas.style.clipPath = isPart ? columnsOf(signal, missing, plan.extent) : "";
+    }
+  };
+}
+
+/** A clip path of the columns of pixels that tiles of level 0 cover, one after another. */
+function columnsOf({manifest}: Signal, keys: ViewPlan["values"], extent: ViewPlan["extent"]): string {
+  const {innerLength} = levelArray(manifest, 0, "data").plan;
+  const xOf = (column: number) => {
+    const seconds = timeOfSample(manifest.segments, Math.min(manifest.sampleCount, column * innerLength));
+    return (100 * (seconds - extent[0])) / (extent[1] - extent[0]);
+  };
+  const columns = [...new Set(keys.map(({column}) => column))].sort((a, b) => a - b);
+  // Down at the left and up at the right of each; on the way from one to the next nothing is enclosed.
+  const corners = columns.flatMap((column) => {
+    const [left, right] = [xOf(column), xOf(column + 1)];
+    return [`${left}% 0`, `${left}% 100%`, `${right}% 100%`, `${right}% 0`];
+  });
+  return `polygon(${corners.join()})`;
+}

@@ -1,0 +1,126 @@
+import type {Page} from "playwright-core";
+import {afterEach, describe, expect, test} from "vitest";
+import {openPage, type WatchedPage} from "../support/browser.js";
+import {serveSite} from "../support/serveSite.js";
+import {serveStatic} from "../support/serveStatic.js";
+import {placeInTraces, settled} from "../support/viewerPage.js";
+
+const site = serveSite(serveStatic);
+let watched: WatchedPage;
+let page: Page;
+
+async function open(hash = "", options: Parameters<typeof openPage>[2] = {}): Promise<void> {
+  watched = await openPage(site.browser, `${site.server.url}recordings/demo.html${hash}`, options);
+  page = watched.page;
+  await settled(page);
+}
+
+afterEach(async () => {
+  await page.context().close();
+  expect(watched.errors).toEqual([]);
+});
+
+/** Waits until a signal is shown by a name. */
+async function showsSignal(label: string | RegExp): Promise<void> {
+  await expect.poll(async () => (await settled(page)).signalLabel).toMatch(label);
+}
+
+const status = () => page.textContent(".viewer-status summary");
+
+/** All pixels of the picture of the derived signal, as a number. */
+function pictureDigest(): Promise<string> {
+  return page.evaluate(async () => {
+    const canvas = document.querySelectorAll<HTMLCanvasElement>(".viewer-canvas")[1];
+    const {data} = canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height);
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", data));
+    return [...digest.slice(0, 8)].join();
+  });
+}
+
+describe("a derived signal", () => {
+  test("is chosen in the menu, named wherever it is read, and left by a key", async () => {
+    await open("#v=1&t=100,110");
+    const scripts: string[] = [];
+    page.on("request", (request) => scripts.push(request.url()));
+    await page.getByRole("button", {name: "Signal: As recorded"}).click();
+    await page.getByRole("combobox", {name: "Reference"}).selectOption("median");
+    await page.getByRole("button", {name: "Ripple: 80 to 250 Hz"}).click();
+    await showsSignal("Median ref. · Ripple 80–250 Hz");
+    expect(scripts.some((url) => /deriveWorker/.test(url))).toBe(true);
+    await page.keyboard.press("Escape");
+    expect(await status()).toMatch(/Median ref. · Ripple 80–250 Hz · .* 50 µV per row · every sample shown/);
+    const place = await placeInTraces(page, 0.5, 0.3);
+    await page.mouse.move(place.x, place.y);
+    await expect.poll(() => page.textContent(".viewer-card")).toMatch(/Median ref. · Ripple 80–250 Hz/);
+    await expect.poll(() => page.url()).toMatch(/sig=median,80-250/);
+    await page.mouse.move(0, 0);
+    await page.keyboard.press("u");
+    await showsSignal("As recorded");
+    await page.keyboard.press("u");
+    await showsSignal("Median ref. · Ripple 80–250 Hz");
+  });
+
+  test("has the same picture after panning away and back", async () => {
+    await open("#v=1&t=100,110&sig=4-12");
+    await showsSignal("Theta");
+    const before = await pictureDigest();
+    for (const key of ["ArrowRight", "Shift+ArrowRight", "ArrowLeft", "Shift+ArrowLeft"]) {
+      await page.keyboard.press(key);
+      await settled(page);
+    }
+    expect(await pictureDigest()).toBe(before);
+  });
+
+  test("asks for a shorter window where that is too long, over the pale recorded one", async () => {
+    await open("#v=1&t=0,200&sig=80-250");
+    const button = page.getByRole("button", {name: "Zoom to 1 min"});
+    await button.waitFor();
+    expect((await settled(page)).signalLabel).toBe("As recorded");
+    expect(await status()).toMatch(/as recorded, in place of Ripple 80–250 Hz/);
+    await button.click();
+    await showsSignal("Ripple");
+    const {extent} = await settled(page);
+    expect(extent[1] - extent[0]).toBeCloseTo(60, 6);
+    expect(await button.count()).toBe(0);
+  });
+
+  test("that cannot be had says why, and leads back", async () => {
+    await open("#v=1&t=100,110&sig=300-6000");
+    await page.getByText("6,000 Hz is too high: samples tell frequencies below 625 Hz").waitFor();
+    await page.getByRole("button", {name: "Show as recorded"}).click();
+    await expect.poll(async () => (await settled(page)).signal).toBe("raw");
+  });
+
+  test("leaves a channel out of its reference as soon as that is marked bad", async () => {
+    await open("#v=1&t=100,102&sig=mean");
+    await showsSignal("Mean ref.");
+    const read = () =>
+      page.evaluate(async () => {
+        interface Read {
+          read(query: object): Promise<{segments: {values: Float64Array[]}[]}>;
+        }
+        const viewer = document.querySelector<HTMLElement & Read>(".viewer")!;
+        const query = {channels: ["A01", "A02"], extent: [100, 100.1]};
+        const values = async (signal: string) => (await viewer.read({...query, signal})).segments[0].values;
+        const [raw, derived] = [await values("raw"), await values("mean")];
+        return raw.map((channel, i) => Array.from(channel.subarray(0, 20), (value, k) => value - derived[i][k]));
+      });
+    const [ofFirst, ofSecond] = await read();
+    ofFirst.forEach((value, i) => expect(value).toBeCloseTo(ofSecond[i], 9));
+    const before = await pictureDigest();
+    await page.locator(".viewer-labels").getByRole("button", {name: /^A02/}).click();
+    await expect.poll(pictureDigest).not.toBe(before);
+    const [after] = await read();
+    expect(after.some((value, i) => Math.abs(value - ofFirst[i]) > 1e-8)).toBe(true);
+  });
+
+  test("is on a phone's menu", async () => {
+    await open("#v=1&t=100,104", {viewport: {width: 390, height: 844}, hasTouch: true});
+    await page.getByRole("button", {name: "More"}).click();
+    await page.locator("summary", {hasText: "Signal"}).click();
+    await page.getByRole("button", {name: "Theta: 4 to 12 Hz"}).click();
+    await showsSignal("Theta 4–12 Hz");
+    const widths = await page.evaluate(() => [document.body.scrollWidth, innerWidth]);
+    expect(widths[0]).toBeLessThanOrEqual(widths[1]);
+  });
+});

@@ -19,11 +19,11 @@ export interface Recipe {
   readonly filter?: BandFilter;
   /** Frequencies of mains, each cut out with its harmonics. */
   readonly notch: readonly number[];
-  /** Whether the envelope is taken at the end. */
+  /** True if the envelope is taken at the end. */
   readonly envelope: boolean;
 }
 
-/** Whether a recipe changes nothing. */
+/** True if a recipe changes nothing. */
 export function isRaw({reference, filter, notch, envelope}: Recipe): boolean {
   return reference === "none" && !filter && notch.length === 0 && !envelope;
 }

@@ -29,7 +29,7 @@ export interface FitQuery {
 /** A signal that is computed in the page. */
 export interface ComputedSignal extends Signal {
   readonly recipe: Recipe;
-  /** Whether scales have been fitted: before, there is nothing to draw by. */
+  /** True if scales have been fitted: before, there is nothing to draw by. */
   readonly isFitted: boolean;
   /** Fits scales to what is in view, once it is there: rows once, and each channel's middle when it is first seen. */
   fit(query: FitQuery): boolean;

@@ -12,7 +12,7 @@ import type {Signal} from "./signal.js";
 export interface SignalStatus {
   /** Name of the signal that the view asks for. */
   readonly label: string;
-  /** Whether the recorded signal stands in for it, in whole or in part. */
+  /** True if the recorded signal stands in for it, in whole or in part. */
   readonly isStandIn: boolean;
   /** Why it cannot be shown, in a sentence; null when it can, or nobody knows yet. */
   readonly problem: string | null;

@@ -28,7 +28,7 @@ export interface Layer {
   settle(picture: LayerPicture): void;
   /** Shows only the columns whose tiles another signal lacks; everything when that lacks all, or there is none. */
   cut(signal: Signal | null, plan?: ViewPlan): void;
-  /** Whether the first traces have been drawn, or are known not to load. */
+  /** True if the first traces have been drawn, or are known not to load. */
   readonly hasFirst: boolean;
 }
 

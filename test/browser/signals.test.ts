@@ -51,7 +51,7 @@ describe("a derived signal", () => {
     expect(await status()).toMatch(/Median ref. · Ripple 80–250 Hz · .* 50 µV per row · every sample shown/);
     const place = await placeInTraces(page, 0.5, 0.3);
     await page.mouse.move(place.x, place.y);
-    await expect.poll(() => page.textContent(".viewer-card")).toMatch(/Median ref. · Ripple 80–250 Hz/);
+    await expect.poll(() => page.textContent(".viewer-hover .viewer-card")).toMatch(/Median ref. · Ripple 80–250 Hz/);
     await expect.poll(() => page.url()).toMatch(/sig=median,80-250/);
     await page.mouse.move(0, 0);
     await page.keyboard.press("u");

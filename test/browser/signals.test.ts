@@ -54,9 +54,9 @@ describe("a derived signal", () => {
     await expect.poll(() => page.textContent(".viewer-hover .viewer-card")).toMatch(/Median ref. · Ripple 80–250 Hz/);
     await expect.poll(() => page.url()).toMatch(/sig=median,80-250/);
     await page.mouse.move(0, 0);
-    await page.keyboard.press("u");
+    await page.keyboard.press("y");
     await showsSignal("As recorded");
-    await page.keyboard.press("u");
+    await page.keyboard.press("y");
     await showsSignal("Median ref. · Ripple 80–250 Hz");
   });
 

@@ -97,7 +97,7 @@ const GROUPS = {
     }
   ],
   View: [
-    {label: "Signal as recorded, or the last derived one", keys: ["u"], run: flipSignal},
+    {label: "Signal as recorded, or the last derived one", keys: ["y"], run: flipSignal},
     {label: "Copy link", keys: ["l"], run: (context) => void copyLink(context)},
     {label: "Print this view", keys: ["P"], run: (context) => void printView(context)},
     {label: "Full screen", keys: ["f"], run: ({element}) => void toggleFullScreen(element)},

@@ -247,7 +247,7 @@ describe("catalog", () => {
     const {page, errors} = await openPage(site.browser, site.server.url);
     const links = page.locator("a.catalog-title");
     await links.first().waitFor();
-    expect(await links.count()).toBe(Object.keys(inject("recordings")).length);
+    expect(await links.count()).toBe(Object.keys(inject("recordings")).length + inject("large").length);
     expect(await page.textContent(".catalog-error")).toMatch(/broken\.nwb.*empty/);
     await page.locator(".thumbnail-ready").first().waitFor();
     const facts = await page.locator(".catalog .fact-line").evaluateAll((all) => all.map((line) => line.clientHeight));

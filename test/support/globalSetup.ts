@@ -13,11 +13,16 @@ declare module "vitest" {
     dist: string;
     /** Absolute paths of the recordings on it, by id. */
     recordings: Record<string, string>;
+    /** Ids of the recordings of thousands of channels or segments on it; none where they are missing. */
+    large: string[];
   }
 }
 
 /** A recording that cannot be built: the catalog has to say so. */
 const BROKEN = "broken";
+
+/** Recordings of thousands of channels and of segments. */
+const LARGE = ["wide_4096.nwb", "bursts_20000.nwb"];
 
 /** What the sidecar of the planted recording says: markup, too. */
 const PLANTED_SIDECAR = {
@@ -28,27 +33,33 @@ const PLANTED_SIDECAR = {
 const output = resolve("test/output/site");
 
 /**
- * Builds one site for all browser tests: the demo, the shared recordings when they are here, one with markup and secrets
- * in its texts, and a file that is empty.
+ * Builds one site for all browser tests: the demo, the shared recordings when they are here, among them large ones, one
+ * with markup and secrets in its texts, and a file that is empty.
  */
 export default async function setup(project: TestProject): Promise<void> {
   const folder = join(output, "recordings");
-  const paths = [await ensureDemo(folder), ...linkShared(folder), await writePlanted(folder)];
+  const paths = [await ensureDemo(folder), ...linkShared(folder, "recordings", isNwb), await writePlanted(folder)];
+  const large = linkShared(folder, "field", (name) => LARGE.includes(name));
   writeFileSync(join(folder, `${BROKEN}.nwb`), "");
   const {dist, items} = buildSite(folder, output, {status: 1});
   const failed = items.filter((item) => !isBuilt(item)).map(({id}) => id);
   if (failed.join() !== BROKEN) throw new Error(`recordings that should have been built: ${failed.join(", ")}`);
   project.provide("dist", dist);
-  project.provide("recordings", Object.fromEntries(paths.map((path) => [recordingId(basename(path)), path])));
+  project.provide("large", large.map(idOf));
+  project.provide("recordings", Object.fromEntries(paths.map((path) => [idOf(path), path])));
 }
 
-function linkShared(folder: string): string[] {
-  if (isMissing("recordings")) return [];
-  const names = readdirSync(sharedPath("recordings")).filter((name) => name.endsWith(".nwb"));
+const isNwb = (name: string) => name.endsWith(".nwb");
+
+const idOf = (path: string) => recordingId(basename(path));
+
+function linkShared(folder: string, shared: string, isMeant: (name: string) => boolean): string[] {
+  if (isMissing(shared)) return [];
+  const names = readdirSync(sharedPath(shared)).filter(isMeant);
   return names.map((name) => {
     const path = join(folder, name);
     rmSync(path, {force: true});
-    symlinkSync(sharedPath(join("recordings", name)), path);
+    symlinkSync(sharedPath(join(shared, name)), path);
     return path;
   });
 }

@@ -18,17 +18,22 @@ import {OverviewAxis} from "./OverviewAxis.js";
 import {Separators} from "./Separators.js";
 import {splitGaps} from "./splitGaps.js";
 
+/** An overview with more values than this, about as many bytes, waits until the first traces are drawn. */
+const MAX_EAGER_VALUES = 2 ** 19;
+
 /**
  * The overview of the recording, channel x time, with a brush that chooses what the traces show. Above it a legend with
  * the choice of what is shown, and a strip of events, gaps and places. Moving the brush redraws nothing of it.
  */
 export function Minimap(context: ViewerContext): HTMLElement {
-  const {lifetime, store, manifest, state, limits, clock, theme} = context;
+  const {lifetime, ready, store, manifest, state, limits, clock, theme} = context;
   const {binCount} = manifest.overview;
   const binSeconds = (limits.recording[1] - limits.recording[0]) / binCount;
   const gaps = gapsOf(manifest.segments);
   const {wide, separators} = splitGaps(gaps, limits.recording);
   const overviews = new Map<Mode, Promise<ModeOverview>>();
+  const isLarge = manifest.channelCount * binCount > MAX_EAGER_VALUES;
+  const due = isLarge ? ready.catch(() => undefined) : Promise.resolve();
   let loading = new AbortController();
   let shown: ModeOverview | undefined;
 
@@ -44,7 +49,7 @@ export function Minimap(context: ViewerContext): HTMLElement {
   function overviewOf(mode: Mode, signal: AbortSignal): Promise<ModeOverview> {
     const known = overviews.get(mode);
     if (known) return known;
-    const next = loadModeOverview(store, mode, {signal});
+    const next = due.then(() => loadModeOverview(store, mode, {signal}));
     overviews.set(mode, next);
     next.catch(() => overviews.delete(mode));
     return next;

@@ -1,10 +1,11 @@
 import {levelArray} from "../../../format/storedArray.js";
+import type {ColumnNode} from "../../../pyramid/statistics/columnTree.js";
 import {StatisticsFold} from "../../../pyramid/statistics/foldStatistics.js";
 import type {RecordingStatistics} from "../../../pyramid/statistics/recordingStatistics.js";
 import {borrowKernels, type Kernels} from "../../kernels/kernels.js";
 import {type BuildPlan, statisticsPlanOf, storedValuesOf} from "../plan/buildPlan.js";
 import {mergeParts, type PartialBucket} from "../span/bucketPicker.js";
-import {columnStatistics} from "../span/columnStatistics.js";
+import {columnNode, createColumnTree} from "../span/columnNode.js";
 import {appendPicks, createLevels, type LevelWriter} from "../span/runSpan.js";
 import {type SpanCarry} from "../span/spanCarry.js";
 import type {BuildFolders} from "../work/workFolder.js";
@@ -23,16 +24,21 @@ export async function joinSpans(
   const statisticsPlan = statisticsPlanOf(plan);
   using kernels = borrowKernels();
   const fold = new StatisticsFold(statisticsPlan);
+  const columns = createColumnTree(plan, statisticsPlan);
+  const addNode = (node: ColumnNode) => {
+    columns.add(node);
+    for (const whole of columns.take()) fold.add(whole);
+  };
   const samples = new ArrayWriter(kernels, levelArray(plan, 0, "data"), folders, {
     start: 0,
     discard: plan.levels[0].omitted,
-    onColumn: (column) => fold.add(columnStatistics(kernels, statisticsPlan, column))
+    onColumn: (column) => addNode(columnNode(kernels, statisticsPlan, column))
   });
   const levels = createLevels(kernels, plan, [0, plan.info.sampleCount], folders);
   const joins = levels.map((level) => new BucketJoin(kernels, plan, level));
 
   for await (const {arrays, partials, statistics} of carries) {
-    appendCarry(samples, arrays[samples.array.path], () => statistics.forEach((column) => fold.add(column)));
+    appendCarry(samples, arrays[samples.array.path], () => statistics.forEach(addNode));
     levels.forEach(({data, offset}, i) => {
       const parts = partials[i + 1];
       const bucketStart = arrays[data.array.path].start / 2;
@@ -48,6 +54,7 @@ export async function joinSpans(
     });
   }
   for (const join of joins) join.flush();
+  for (const rest of columns.take(true)) fold.add(rest);
 
   for (const writer of [samples, ...levels.flatMap(({data, offset}) => [data, offset])]) {
     if (writer.position !== writer.array.length) {

@@ -6,7 +6,7 @@ import type {Block} from "../read/readBlocks.js";
 import type {BuildFolders} from "../work/workFolder.js";
 import {ArrayWriter} from "../write/arrayWriter.js";
 import {BucketPicker, type PickBatch, type PickerOutput} from "./bucketPicker.js";
-import {columnStatistics} from "./columnStatistics.js";
+import {columnNode, createColumnTree} from "./columnNode.js";
 import type {SpanCarry} from "./spanCarry.js";
 
 /** Builds one span from its blocks, which are given in order: all levels, in one pass. */
@@ -16,12 +16,12 @@ export async function runSpan(
   blocks: AsyncIterable<Block>
 ): Promise<SpanCarry> {
   const [sampleStart] = plan.spans[span];
-  const statistics: SpanCarry["statistics"] = [];
   const statisticsPlan = statisticsPlanOf(plan);
+  const columns = createColumnTree(plan, statisticsPlan);
   const samples = new ArrayWriter(kernels, levelArray(plan, 0, "data"), folders, {
     start: sampleStart,
     discard: plan.levels[0].omitted,
-    onColumn: (column) => statistics.push(columnStatistics(kernels, statisticsPlan, column))
+    onColumn: (column) => columns.add(columnNode(kernels, statisticsPlan, column))
   });
   const levels = createLevels(kernels, plan, plan.spans[span], folders);
 
@@ -41,7 +41,7 @@ export async function runSpan(
   for (const writer of [samples, ...levels.flatMap(({data, offset}) => [data, offset])]) {
     arrays[writer.array.path] = writer.close();
   }
-  return {arrays, partials: [[], ...levels.map(({picker}) => picker.partials)], statistics};
+  return {arrays, partials: [[], ...levels.map(({picker}) => picker.partials)], statistics: columns.nodes};
 
   function addToLevels(from: LevelWriter[], index: number, output: PickerOutput): void {
     const level = from[index];

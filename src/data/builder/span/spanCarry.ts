@@ -1,4 +1,4 @@
-import type {ColumnStatistics} from "../../../pyramid/statistics/columnStatistics.js";
+import type {ColumnNode} from "../../../pyramid/statistics/columnTree.js";
 import type {ArrayCarry} from "../write/arrayCarry.js";
 import type {PartialBucket} from "./bucketPicker.js";
 
@@ -8,6 +8,6 @@ export interface SpanCarry {
   arrays: Record<string, ArrayCarry>;
   /** Parts of buckets at the span's ends, by level; none at level 0. */
   partials: PartialBucket[][];
-  /** Statistics of the whole columns of level 0, in order. */
-  statistics: ColumnStatistics[];
+  /** Statistics of the whole columns of level 0, in order and merged as far as they can be. */
+  statistics: ColumnNode[];
 }

@@ -1,0 +1,18 @@
+import {levelArray} from "../../../format/storedArray.js";
+import type {StatisticsPlan} from "../../../pyramid/statistics/columnStatistics.js";
+import {type ColumnNode, ColumnTree} from "../../../pyramid/statistics/columnTree.js";
+import type {Kernels} from "../../kernels/kernels.js";
+import type {BuildPlan} from "../plan/buildPlan.js";
+import type {Column} from "../write/column.js";
+import {columnStatistics} from "./columnStatistics.js";
+
+/** A tree for the statistics of a build's columns of level 0. */
+export function createColumnTree(plan: BuildPlan, statisticsPlan: StatisticsPlan): ColumnTree {
+  const {length, plan: shards} = levelArray(plan, 0, "data");
+  return new ColumnTree(statisticsPlan, Math.ceil(length / shards.innerLength));
+}
+
+/** Statistics of one whole column, as a node of the tree. */
+export function columnNode(kernels: Kernels, plan: StatisticsPlan, column: Column): ColumnNode {
+  return {level: 0, index: column.start / column.stride, statistics: columnStatistics(kernels, plan, column)};
+}

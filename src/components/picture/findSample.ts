@@ -37,7 +37,8 @@ export function findSample(
   reach = REACH_PX
 ): FoundSample | null {
   const {state, size, picture} = context;
-  const {manifest, scales, tiles} = context.signal();
+  const {id, manifest, scales, tiles} = context.signal();
+  if (picture.value.signal !== id) return null;
   const levelIndexes = indexLevels(manifest);
   const {segments} = manifest;
   const {height, width: outerWidth, gutter, margin} = size.value;

@@ -50,6 +50,7 @@ export function createContext(
   const {extent} = state.value;
   const channels = channelsInView(state.value);
   const picture: Picture = {
+    signal: RAW,
     plan: planView(manifest, {extent, columnCount: Math.max(1, initialSize.width), channels}),
     complete: false,
     coarsest: -1,

@@ -16,6 +16,8 @@ export interface Drawn {
 
 /** Current content of the traces, which may be less than the state asks for. */
 export interface Picture extends Drawn {
+  /** Id of the signal that it shows: for a moment another one than is asked for. */
+  readonly signal: string;
   readonly plan: ViewPlan;
   /** True if the view has its final picture: nothing it wants is on its way. */
   readonly settled: boolean;

@@ -52,7 +52,7 @@ export function viewportOf({manifest, signal, state, size, picture}: ContextPart
     sampleStart: firstSampleFrom(manifest.segments, view.extent[0]),
     sampleEnd: firstSampleFrom(manifest.segments, view.extent[1]),
     level,
-    bucket: signal().manifest.levels[level].bucket,
+    bucket: manifest.levels[level].bucket,
     limited,
     pickCount,
     signalLabel: signal().label,

@@ -38,6 +38,13 @@ function contextOf(view: Partial<ViewState>, hasOffsets = true): ViewerContext {
 }
 
 describe("findSample", () => {
+  test("finds nothing while the picture is still that of another signal", () => {
+    const context = contextOf({extent: [120, 160]});
+    expect(findSample(context, 500, 250)).not.toBeNull();
+    context.picture.set({signal: "4-12"});
+    expect(findSample(context, 500, 250)).toBeNull();
+  });
+
   test.each([0.05, 1, 8, 40, 100])("finds true samples of the row pointed at, in windows of %f s", (length) => {
     const next = createRandom(9);
     const context = contextOf({extent: [120, 120 + length], rows: [3, 13]});

@@ -95,7 +95,7 @@ export function StatusLine(context: ViewerContext): HTMLElement {
   }
 
   function keepsOf(level: number, limited: boolean): string {
-    const {bucket} = signal().manifest.levels[level];
+    const {bucket} = manifest.levels[level];
     if (bucket === 1) return "every sample shown";
     const length = formatDuration(bucket / manifest.samplingRate);
     const keeps = `${METHOD_WORDS[manifest.method].keeps} ${formatCount(bucket, "sample")} (${length})`;
@@ -106,7 +106,7 @@ export function StatusLine(context: ViewerContext): HTMLElement {
     const {pickCount, stats} = picture.value;
     const {level} = levelDrawn(picture.value);
     const {width, gutter, margin, height, pixelRatio} = size.value;
-    const {bucket, length} = signal().manifest.levels[level];
+    const {bucket, length} = manifest.levels[level];
     return [
       ["Values drawn", formatNumber(pickCount)],
       ["Length of this level", `${formatCount(length, bucket === 1 ? "sample" : "pick")} per channel`],

@@ -27,7 +27,7 @@ export function Messages(context: ViewerContext): HTMLElement {
 
   function update(): void {
     const {extent} = state.value;
-    const {failures} = picture.value;
+    const failures = picture.value.signal === signal().id ? picture.value.failures : [];
     const gap = gapAround(segments, extent);
     const stretches = failureStretches(segments, indexLevels(signal().manifest), failures).filter(
       ({extent: [start, end]}) => end > extent[0] && start < extent[1]

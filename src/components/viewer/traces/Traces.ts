@@ -74,9 +74,11 @@ export function Traces(context: ViewerContext, {onFirst}: TracesOptions): HTMLEl
     signals.fit(recorded.canvas.width);
     const {isFinal, layer, drawing} = drawLayers();
     progress.classList.toggle("viewer-progress-on", !isFinal);
-    const {failures, stats} = signals.current().tiles;
+    const {id, tiles} = signals.current();
+    const {failures, stats} = tiles;
     picture.set({
       ...drawing.drawn,
+      signal: id,
       plan: drawing.plan,
       failures,
       stats: {...stats},

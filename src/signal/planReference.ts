@@ -91,7 +91,7 @@ export function inputsOf({channels, pools}: ReferencePlan, channel: number): num
   return [...new Set([...own, ...pool])].sort((a, b) => a - b);
 }
 
-/** For each channel, true if it is taken for an electrode's: not named otherwise, and of the unit of the first that is not. */
+/** For each channel, true if it is an electrode's: not named otherwise, and of the unit of the first that is not. */
 function electrodesOf(channels: readonly ReferenceChannel[]): boolean[] {
   const isNamed = channels.map(({name, group = ""}) => namedKind(name, group) !== "");
   const unit = channels.find((_, i) => !isNamed[i])?.unit;

@@ -9,5 +9,6 @@ export {Methods} from "./cards/Methods.js";
 export {ProbeMap} from "./cards/ProbeMap.js";
 export {Prose} from "./cards/Prose.js";
 export {Spectra} from "./cards/Spectra.js";
+export {Spectrogram} from "./spectrogram/Spectrogram.js";
 export {SpikeUnits} from "./cards/SpikeUnits.js";
 export {TakeAway} from "./cards/TakeAway.js";

@@ -3,6 +3,8 @@ import {prefixOf} from "../../../text/quantity.js";
 import {groupColor} from "../../picture/traceColors.js";
 import type {RecordingElement} from "../../recording/Recording.js";
 import {categorize} from "../../view/channels/channelFacts.js";
+import {followWindow} from "../spectrogram/followWindow.js";
+import {type SpectrumPoint, windowDensity} from "../spectrogram/windowDensity.js";
 import type {ChannelRow, SpectrumRow} from "../tables/loadTables.js";
 import {Card} from "./Card.js";
 import {powersOfTen, roundNumbers, tickText} from "./logTicks.js";
@@ -15,8 +17,8 @@ const PAPER_PX = 640;
 
 /**
  * Power spectral densities: the median of good channels, the band that eight in ten of
- * them lie in, and the channel that was pointed at last in the viewer, at first the one on top. Null when the recording
- * has no spectra.
+ * them lie in, and the channel that was pointed at last in the viewer, at first the one on top: over the whole recording,
+ * and, dashed, over the window in view. Null when the recording has no spectra.
  */
 export async function Spectra(
   rows: readonly SpectrumRow[],
@@ -44,10 +46,13 @@ export async function Spectra(
     ${chart}
     <figcaption>
       Lines: median of the good channels${names.length > 1 ? " of each group" : ""}. Bands: 10th to 90th percentile.
-      Welch’s method, from windows spread over the recording.
+      Welch’s method, from windows spread over the recording; the dashed line from all samples in view.
     </figcaption>
   </figure>` as HTMLElement;
+  const windowName = html`<span class="spectra-window" hidden>the window in view</span>` as HTMLElement;
+  chosenName.after(windowName);
   let followed = -1;
+  let inWindow: readonly SpectrumPoint[] = [];
   let onScreen = 0;
 
   function draw(width = onScreen): void {
@@ -105,9 +110,17 @@ export async function Spectra(
         }),
         Plot.lineY(line, {
           x: "frequency",
-          y: ({density}: (typeof line)[number]) => scaled(density),
+          y: ({density}: SpectrumPoint) => scaled(density),
           stroke: "var(--theme-foreground)",
           strokeWidth: 1.5
+        }),
+        Plot.lineY(inWindow, {
+          x: "frequency",
+          y: ({density}: SpectrumPoint) => scaled(density),
+          stroke: "var(--theme-foreground)",
+          strokeWidth: 1,
+          strokeDasharray: "2 2",
+          clip: true
         })
       ]
     });
@@ -131,17 +144,27 @@ export async function Spectra(
   function follow(channel: number): void {
     if (channel === followed) return;
     followed = channel;
+    showWindow([]);
     chosenName.textContent = `${channels[channel].name}${spectra!.channels.has(channel) ? "" : ": no spectrum"}`;
     draw();
   }
 
+  function showWindow(points: readonly SpectrumPoint[]): void {
+    inWindow = points;
+    windowName.hidden = points.length === 0;
+  }
+
+  followWindow(viewer, figure, ({channel, result}) => {
+    showWindow(channel === followed && result ? windowDensity(result.segments) : []);
+    draw();
+  });
   viewer.addEventListener("point", (event) => follow((event as CustomEvent<number>).detail));
   follow(viewer.value.channels[0]);
   return Card("Spectra", figure);
 }
 
 /** The spectrum of a channel as points; none when it has none. */
-function lineOf({frequencies, channels}: SpectraData, channel: number): {frequency: number; density: number}[] {
+function lineOf({frequencies, channels}: SpectraData, channel: number): SpectrumPoint[] {
   const densities = channels.get(channel) ?? [];
   return densities.flatMap((density, i) => (density > 0 ? [{frequency: frequencies[i], density}] : []));
 }

@@ -14,6 +14,7 @@ test.each([
   "README.md",
   "CONTRIBUTING.md",
   "docs/guide.md",
+  "docs/cluster.md",
   "docs/embed.md",
   "docs/performance.md",
   "docs/architecture.md",

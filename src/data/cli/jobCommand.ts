@@ -32,7 +32,7 @@ export async function askJobs(file: string, values: JobValues): Promise<void> {
 
 /** Runs a piece of the job in a folder. */
 export async function runJob(folder: string, values: JobValues): Promise<void> {
-  const share = parseShare(values.task);
+  const share = parseShare(values.task, true);
   if (share) return runTask(folder, share.index, {taskCount: share.count, scratch: values.scratch});
   if (values.finish) return console.log((await finishJob(folder)).store);
   if (values.status || values.cancel) return askJobs(folder, values);

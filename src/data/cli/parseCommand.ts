@@ -64,9 +64,12 @@ export function parseMethod(value: string | undefined): Method | undefined {
   return parseChoice("method", value, METHOD_NAMES);
 }
 
-/** `--task i/n`: which share of how many, counted from 1. */
-export function parseShare(value: string | undefined): {index: number; count: number} | undefined {
+/** `--task i/n`: which share of how many, counted from 1. In a job, which knows their number, `--task i` will do. */
+export function parseShare(value: string | undefined, inJob?: false): {index: number; count: number} | undefined;
+export function parseShare(value: string | undefined, inJob: true): {index: number; count?: number} | undefined;
+export function parseShare(value: string | undefined, inJob = false): {index: number; count?: number} | undefined {
   if (value === undefined) return undefined;
+  if (inJob && /^[1-9]\d{0,5}$/.test(value)) return {index: Number(value)};
   const [, index, count] = /^(\d{1,6})\/(\d{1,6})$/.exec(value)?.map(Number) ?? [];
   if (!(index >= 1 && index <= count)) throw new Error(`--task ${value}: give i/n with i from 1 to n, such as 1/4`);
   return {index, count};

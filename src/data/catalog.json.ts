@@ -1,3 +1,3 @@
-import {loadEntries} from "./site/report.js";
+import {CATALOG_FILES} from "./site/catalogFiles.js";
 
-process.stdout.write(JSON.stringify(loadEntries()));
+process.stdout.write(CATALOG_FILES["catalog.json"]());

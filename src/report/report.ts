@@ -1,5 +1,4 @@
 import type {Manifest, StoredManifest} from "../format/manifest.js";
-import type {Extent} from "../format/segments.js";
 
 /**
  * Something a reader of the report should know: what looks wrong (a warning), or what was assumed (a note). `title` is a
@@ -74,23 +73,3 @@ export interface StoredReport extends Omit<Report, "manifest"> {
   /** Channels that the author marks bad, by name, with the reason. */
   bad: Record<string, string>;
 }
-
-/** One line of the catalog: a report, or the reason why there is none. */
-export type CatalogEntry =
-  | {
-      id: string;
-      title: string;
-      synthetic: boolean;
-      /** Folder of the store, under the stores' root. */
-      store: string;
-      species?: string;
-      duration: number;
-      channelCount: number;
-      samplingRate: number;
-      gapCount: number;
-      /** Annotations that the author has published. */
-      annotationCount: number;
-      storeBytes: number;
-      extent: Extent;
-    }
-  | {id: string; error: string};

@@ -250,7 +250,7 @@ describe("catalog", () => {
     expect(await links.count()).toBe(Object.keys(inject("recordings")).length + inject("large").length);
     expect(await page.textContent(".catalog-error")).toMatch(/broken\.nwb.*empty/);
     await page.locator(".thumbnail-ready").first().waitFor();
-    const facts = await page.locator(".catalog .fact-line").evaluateAll((all) => all.map((line) => line.clientHeight));
+    const facts = await page.locator(".catalog-facts").evaluateAll((all) => all.map((line) => line.clientHeight));
     expect(Math.max(...facts), "facts in two lines at most").toBeLessThan(45);
     await page.getByRole("link", {name: /demo/i}).click();
     await page.waitForSelector(".report-header");

@@ -15,6 +15,7 @@ const site = serveSite(serveStatic);
 describe("the built site under a sub-path", () => {
   test("its first page lists every recording, and why one could not be built", async () => {
     const {page, errors, foreign} = await openPage(site.browser, site.server.url);
+    await page.locator(".catalog-failed summary").click();
     await page.getByText("broken.nwb: is empty").waitFor();
     for (const id of ids) expect(await page.locator(`a[href$="recordings/${id}.html"]`).count()).toBeGreaterThan(0);
     expect(await page.getByText("Synthetic", {exact: true}).count()).toBe(1);

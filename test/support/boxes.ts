@@ -35,7 +35,8 @@ export function findMisplaced(page: Page, selector: string, except = "none"): Pr
         return right - left > 0.5 && bottom - top > 0.5 ? {left, right, top, bottom} : null;
       }
       function add(element: Element, name: string, box: DOMRect): void {
-        if (!element.checkVisibility({opacityProperty: true, visibilityProperty: true})) return;
+        if (!element.checkVisibility({contentVisibilityAuto: true, opacityProperty: true, visibilityProperty: true}))
+          return;
         const rest = seen(element, box);
         if (rest) boxes.push({element, name, ...rest});
       }

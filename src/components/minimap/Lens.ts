@@ -3,7 +3,7 @@ import {watch} from "../reactive/watch.js";
 import type {ViewerContext} from "../view/context.js";
 
 /** Part of the lens' height that the axis' labels have: the lines go straight down there, behind them. */
-const LABELS_SHARE = 15 / 26;
+const LABELS_SHARE = 14 / 23;
 
 /**
  * Two lines from the brush's edges down to the traces' edges, with a pale band below the labels: what the traces show is

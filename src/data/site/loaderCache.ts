@@ -1,6 +1,7 @@
 import {existsSync, readdirSync, rmSync} from "node:fs";
 import {basename, join} from "node:path";
 import {type CatalogItem, isBuilt} from "./catalog.js";
+import {CATALOG_FILES} from "./catalogFiles.js";
 import {digestReport} from "./report.js";
 import {digestOf} from "./reportArchive.js";
 
@@ -35,7 +36,7 @@ export async function dropStaleLoads(folder: string, items: readonly CatalogItem
   return dropped;
 }
 
-/** Drops the list of all recordings. */
+/** Drops the list of all recordings, and their thumbnails. */
 export function dropCatalog(folder: string): void {
-  rmSync(join(folder, "catalog.json"), {force: true});
+  for (const name of Object.keys(CATALOG_FILES)) rmSync(join(folder, name), {force: true});
 }

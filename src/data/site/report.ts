@@ -1,12 +1,11 @@
 import {createHash} from "node:crypto";
 import {readdirSync, readFileSync} from "node:fs";
 import {basename, join} from "node:path";
-import {gapsOf, recordingExtent} from "../../format/segments.js";
 import {countLanes} from "../../marks/layerLanes.js";
 import {markChannels} from "../../report/markChannels.js";
 import {marksOfIntervals} from "../../report/marksOf.js";
 import {packLanes} from "../../report/packLanes.js";
-import type {CatalogEntry, StoredReport} from "../../report/report.js";
+import type {StoredReport} from "../../report/report.js";
 import type {BuildFacts} from "../builder/finish/finishStore.js";
 import {readStore} from "../builder/work/readStore.js";
 import {type StorePaths, storePaths, tableFile} from "../builder/work/storePaths.js";
@@ -19,11 +18,6 @@ import {pyramidsFolder} from "./folders.js";
 import {reasonsOf} from "./markBad.js";
 import {TEMPLATE_IDS} from "./pages/fillPage.js";
 import {replaceText} from "./replaceText.js";
-
-/** One line a recording, for the catalog page. */
-export function loadEntries(): CatalogEntry[] {
-  return readCatalog().map((item) => (isBuilt(item) ? entryOf(item) : item));
-}
 
 /** Name of an Arrow table of a page: of the builder's, or of the author's annotations. */
 type TableName = keyof Tables | "annotations";
@@ -66,7 +60,8 @@ export function findBuilt(id: string): BuiltItem {
   return item;
 }
 
-function pathsOf({store}: BuiltItem): StorePaths {
+/** Paths of a recording's store, and of what lies beside it. */
+export function pathsOf({store}: BuiltItem): StorePaths {
   return storePaths(pyramidsFolder(), basename(store, ".zarr"));
 }
 
@@ -84,11 +79,16 @@ function keepName(id: string, {facts, series}: SourceInfo): string {
   return createHash("sha256").update(JSON.stringify(name)).digest("hex").slice(0, 24);
 }
 
+/** Facts that the source stated, and the cost of the build. */
+export function readFacts({facts}: StorePaths): {info: SourceInfo; build: BuildFacts} {
+  return JSON.parse(readFileSync(facts, "utf8")) as {info: SourceInfo; build: BuildFacts};
+}
+
 /** Report of one recording for its page, without private facts. */
 export function loadReport(item: BuiltItem): StoredReport {
   const {id, store, sidecar} = item;
   const paths = pathsOf(item);
-  const {info, build} = JSON.parse(readFileSync(paths.facts, "utf8")) as {info: SourceInfo; build: BuildFacts};
+  const {info, build} = readFacts(paths);
   const {stored, manifest} = readStore(paths.store);
   const {storeBytes, seconds, peakMemoryBytes} = build;
   const fileLanes = packLanes(marksOfIntervals(info.intervals)).laneCount;
@@ -122,25 +122,5 @@ export function loadReport(item: BuiltItem): StoredReport {
     laneCount: countLanes({file: fileLanes, author: item.annotations?.laneCount ?? 0}),
     keepName: keepName(id, info),
     build: {seconds, peakMemoryBytes}
-  };
-}
-
-function entryOf(item: BuiltItem): CatalogEntry {
-  const {id, title, synthetic, store, species, storeBytes, tables} = loadReport(item);
-  const {channelCount, samplingRate, segments} = readStore(pathsOf(item).store).manifest;
-  const extent = recordingExtent(segments);
-  return {
-    id,
-    title,
-    synthetic,
-    store,
-    species,
-    duration: extent[1] - extent[0],
-    channelCount,
-    samplingRate,
-    gapCount: gapsOf(segments).length,
-    annotationCount: tables.annotations,
-    storeBytes,
-    extent
   };
 }

@@ -5,9 +5,10 @@ import {describe, expect, test} from "vitest";
 import {readPublished} from "../../../src/data/site/annotations/readPublished.js";
 import {buildAll} from "../../../src/data/site/buildAll.js";
 import {isBuilt, writeCatalog} from "../../../src/data/site/catalog.js";
+import {loadEntries} from "../../../src/data/site/catalogEntries.js";
 import {listRecordings} from "../../../src/data/site/recordings.js";
 import {removeStale} from "../../../src/data/site/removeStale.js";
-import {digestReport, findBuilt, loadEntries, loadReport, loadTable} from "../../../src/data/site/report.js";
+import {digestReport, findBuilt, loadReport, loadTable} from "../../../src/data/site/report.js";
 import {tempFolder} from "../../support/tempFolder.js";
 import {writeTinyNwb} from "../../support/writeTinyNwb.js";
 

@@ -1,42 +1,97 @@
 import {html} from "htl";
-import type {CatalogEntry} from "../../../report/report.js";
+import type {CatalogEntry, CatalogRecording, FailedRecording} from "../../../report/catalogEntry.js";
 import {formatBytes} from "../../../text/bytes.js";
 import {formatCount} from "../../../text/count.js";
-import {Thumbnail} from "../../minimap/Thumbnail.js";
-import {FactLine} from "../header/FactLine.js";
-import {FindingIcon} from "../header/FindingIcon.js";
-import {factLine} from "../header/reportFacts.js";
+import {formatDuration} from "../../../text/duration.js";
+import {formatNumber} from "../../../text/number.js";
+import {CatalogControls} from "./CatalogControls.js";
+import {decodeQuery, encodeQuery, findRecordings, NO_QUERY} from "./catalogQuery.js";
+import {CatalogRow} from "./CatalogRow.js";
+import {FailedRecordings} from "./FailedRecordings.js";
+import {paintThumbnails} from "./paintThumbnails.js";
 
-/** The recordings of the site, one per row: a link to the report with its facts and a picture, or why there is none. */
-export function Catalog(entries: readonly CatalogEntry[], {storesRoot}: {storesRoot: string}): HTMLElement {
+/** Recordings from which on looking for one takes more than a glance. */
+const MANY = 8;
+
+/**
+ * The recordings of the site: a link to each report with its facts and a picture; search, order and facets where there are
+ * many, kept in the address; below them those that failed, with their reasons.
+ *
+ * @param options.thumbnails loads the thumbnails of all recordings that have a report, in their order.
+ */
+export function Catalog(
+  entries: readonly CatalogEntry[],
+  {thumbnails}: {thumbnails: () => Promise<ArrayBuffer>}
+): HTMLElement {
   if (!entries.length) {
     return html`<p>
       Put an <code>.nwb</code> file in <code>recordings/</code> and run <code>npm start</code>.
     </p>` as HTMLElement;
   }
-  const rows = entries.map((entry) => ("error" in entry ? Failed(entry) : Built(entry, storesRoot)));
-  return html`<ul class="catalog">
-    ${rows}
-  </ul>` as HTMLElement;
-}
+  const failed = entries.filter((entry): entry is FailedRecording => "error" in entry);
+  const built = entries.filter((entry): entry is CatalogRecording => !("error" in entry));
+  const rows = built.map(CatalogRow);
+  const rowOf = new Map(built.map((recording, i) => [recording, rows[i].element]));
+  const list = html`<ul class="catalog" aria-label="Recordings"></ul>` as HTMLElement;
+  const count = html`<p class="catalog-count" role="status"></p>` as HTMLElement;
+  const controls = CatalogControls(built, {
+    onquery(query) {
+      history.replaceState(history.state, "", `#${encodeQuery(query)}`);
+      show(query);
+    }
+  });
 
-function Built(entry: Exclude<CatalogEntry, {error: string}>, storesRoot: string): HTMLElement {
-  const {id, title, store, synthetic, storeBytes, annotationCount} = entry;
-  const annotated = annotationCount > 0 ? [formatCount(annotationCount, "annotation")] : [];
-  return html`<li>
-    <div>
-      <a class="catalog-title" href="./recordings/${encodeURIComponent(id)}.html">${title}</a>
-      ${FactLine([...factLine(entry), ...annotated, formatBytes(storeBytes)], {synthetic})}
-    </div>
-    ${Thumbnail(new URL(`${store}/`, storesRoot).href)}
-  </li>` as HTMLElement;
-}
+  function show(query = decodeQuery(location.hash)): void {
+    const found = findRecordings(built, query);
+    list.replaceChildren(...found.map((recording) => rowOf.get(recording)!));
+    count.textContent = describe(found);
+    if (found.length > 0 || built.length === 0) return;
+    count.append(html` <button type="button" onclick=${clear}>Show all</button>` as Node);
+  }
 
-function Failed({id, error}: Extract<CatalogEntry, {error: string}>): HTMLElement {
-  return html`<li>
-    <div>
-      <strong class="catalog-title">${id}</strong>
-      <p class="catalog-error">${FindingIcon("warning")} ${error}</p>
-    </div>
-  </li>` as HTMLElement;
+  function describe(found: readonly CatalogRecording[]): string {
+    if (found.length === 0) return "No recording has all of this.";
+    const seconds = found.reduce((sum, {duration}) => sum + duration, 0);
+    const bytes = found.reduce((sum, {storeBytes}) => sum + storeBytes, 0);
+    const part = found.length < built.length ? `${formatNumber(found.length)} of ` : "";
+    return `${part}${formatCount(built.length, "recording")} · ${formatDuration(seconds)} · ${formatBytes(bytes)}`;
+  }
+
+  function follow(): void {
+    const query = decodeQuery(location.hash);
+    controls.show(query);
+    show(query);
+  }
+
+  function clear(): void {
+    history.replaceState(history.state, "", location.pathname + location.search);
+    controls.show(NO_QUERY);
+    show(NO_QUERY);
+    controls.element.querySelector("input")!.focus();
+  }
+
+  const hasMany = built.length >= MANY;
+  if (hasMany) addEventListener("hashchange", follow);
+  if (hasMany) follow();
+  else show(NO_QUERY);
+  const element = html`<div class="catalog-box">
+    ${hasMany ? [controls.element, count] : null}${list}
+    ${failed.length ? FailedRecordings(failed, {open: built.length === 0}) : null}
+  </div>` as HTMLElement;
+  if (built.length > 0) void showThumbnails();
+  return element;
+
+  /** A list whose pictures do not load is still one. */
+  async function showThumbnails(): Promise<void> {
+    try {
+      const bytes = await thumbnails();
+      paintThumbnails(
+        element,
+        rows.map(({thumbnail}) => thumbnail),
+        bytes
+      );
+    } catch (error) {
+      console.warn(error);
+    }
+  }
 }

@@ -1,6 +1,7 @@
 import {existsSync, readdirSync, readFileSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import {listFiles} from "../../disk/listFiles.js";
+import {CATALOG_FILES} from "../catalogFiles.js";
 import {type DataFile, fillPage, TEMPLATE_IDS} from "./fillPage.js";
 import {makePages} from "./makePages.js";
 
@@ -27,7 +28,10 @@ export async function makeTemplate(folder: string, names: readonly string[]): Pr
 export function findObstacle(folder: string, names: readonly string[]): string | undefined {
   const search = readdirSync(join(folder, "_observablehq")).find((name) => name.startsWith("minisearch"));
   if (search) return "a search index";
-  const known = new Set(["catalog.json", ...TEMPLATE_IDS.flatMap((id) => names.map((name) => `${id}/${name}`))]);
+  const known = new Set([
+    ...Object.keys(CATALOG_FILES),
+    ...TEMPLATE_IDS.flatMap((id) => names.map((name) => `${id}/${name}`))
+  ]);
   const filesOfB = new Map<string, DataFile>();
   for (const path of listFiles(join(folder, "_file"))) {
     const source = path.replace(/\.[0-9a-f]{8}(?=\.\w+$)/, "");

@@ -2,7 +2,7 @@ import {cpSync, mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {listFiles} from "../../disk/listFiles.js";
 import type {BuiltItem} from "../catalog.js";
-import {loadEntries} from "../report.js";
+import {CATALOG_FILES} from "../catalogFiles.js";
 import {reportFiles} from "../reportArchive.js";
 import {dataFile, dataNames, fillPage, TEMPLATE_IDS} from "./fillPage.js";
 import {pageOf} from "./makeTemplate.js";
@@ -19,9 +19,8 @@ export async function writePages(template: string, items: readonly BuiltItem[], 
   cpSync(template, folder, {recursive: true});
   rmSync(join(folder, pageOf(TEMPLATE_ID)));
 
-  const catalog = dataFile("catalog.json", Buffer.from(JSON.stringify(loadEntries())));
-  write(catalog.path, catalog.bytes);
-  const shared = new Map([["catalog.json", catalog]]);
+  const shared = new Map(Object.entries(CATALOG_FILES).map(([name, load]) => [name, dataFile(name, load())]));
+  for (const {path, bytes} of shared.values()) write(path, bytes);
   const isShared = (path: string) => path.endsWith(".html") && path !== pageOf(TEMPLATE_ID);
   for (const path of listFiles(template).filter(isShared)) write(path, fillPage(read(path), TEMPLATE_ID, shared));
 

@@ -3,6 +3,7 @@ import {tmpdir} from "node:os";
 import {basename, join} from "node:path";
 import type {Browser, Page} from "playwright-core";
 import {recordingExtent} from "../../src/format/segments.js";
+import {median} from "../../src/pyramid/median.js";
 import {isMissing, sharedPath} from "../shared.js";
 import {launchBrowser} from "../support/browser.js";
 import {buildSite, ensureDemo} from "../support/buildSite.js";
@@ -147,9 +148,17 @@ async function benchOpening(
   server.faults = {};
   const name = `${id}, ${view}: first traces`;
   return [
-    {name: `${name}, s`, value: median(openings.map((o) => o.milliseconds)) / 1000, budget: BUDGETS.firstSeconds},
-    {name: `${name}, MB of all files`, value: median(openings.map((o) => o.bytes)) / 1e6, budget: BUDGETS.firstMB},
-    {name: `${name}, requests`, value: median(openings.map((o) => o.requests))},
+    {
+      name: `${name}, s`,
+      value: median(Float64Array.from(openings, (o) => o.milliseconds)) / 1000,
+      budget: BUDGETS.firstSeconds
+    },
+    {
+      name: `${name}, MB of all files`,
+      value: median(Float64Array.from(openings, (o) => o.bytes)) / 1e6,
+      budget: BUDGETS.firstMB
+    },
+    {name: `${name}, requests`, value: median(Float64Array.from(openings, (o) => o.requests))},
     {name: `${name}: tasks over 50 ms after, in ${OPENINGS} openings`, value: longTasks.length},
     {name: `${name}: longest such task, ms`, value: Math.max(0, ...longTasks)}
   ];
@@ -170,15 +179,14 @@ async function benchSteps(browser: Browser, server: FaultyServer, id: string): P
   await page.context().close();
   const most = (part: (step: Traffic) => number) => Math.max(...steps.map(part));
   return [
-    {name: `${id}, zoom or jump: ms until final, median`, value: median(steps.map((step) => step.milliseconds))},
+    {
+      name: `${id}, zoom or jump: ms until final, median`,
+      value: median(Float64Array.from(steps, (step) => step.milliseconds))
+    },
     {name: `${id}, zoom or jump: ms until final, most`, value: most((s) => s.milliseconds), budget: BUDGETS.settleMs},
     {name: `${id}, zoom or jump: requests, most`, value: most((s) => s.requests), budget: order.length <= 32 ? 6 : 12},
     {name: `${id}, zoom or jump: MB, most`, value: most((s) => s.bytes) / 1e6, budget: BUDGETS.stepMB},
     {name: `${id}, zoom or jump: tasks over 50 ms`, value: longTasks.length, budget: BUDGETS.longTasks},
     {name: `${id}, zoom or jump: longest such task, ms`, value: Math.max(0, ...longTasks)}
   ];
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1];
 }

@@ -10,10 +10,10 @@ import {channelScales} from "../../src/components/view/channels/channelScales.js
 import {columnScale} from "../../src/components/view/geometry/columnScale.js";
 import {layoutRows, rowHeights} from "../../src/components/view/geometry/rowLayout.js";
 import {planView} from "../../src/components/view/planView.js";
-import type {ViewState} from "../../src/components/view/viewState.js";
 import {openSource} from "../../src/data/source/openSource.js";
 import type {NumberSamples} from "../../src/format/dtype.js";
 import type {Manifest} from "../../src/format/manifest.js";
+import {stateOf} from "../components/viewStates.js";
 import {drawEverySample} from "./drawEverySample.js";
 
 /** Widths of a desktop's traces and a phone's, in device pixels: the widest for which a recording is long enough. */
@@ -118,12 +118,13 @@ export async function compareView(
     const values = valuesOf(channel);
     for (let i = 0; i < VIEW_COUNT; i++) {
       const start = startSeconds + ((segmentSeconds - seconds) * i) / (VIEW_COUNT - 1);
-      const state: ViewState = {
-        ...PLAIN,
+      const state = stateOf(manifest, {
         extent: [start, start + seconds],
         order: [channel],
-        channelGains: manifest.channels.map(() => 1)
-      };
+        rows: [0, 1],
+        bad: [],
+        mode: "traces"
+      });
       const plan = planView(manifest, {extent: state.extent, columnCount: width, channels: [channel]});
       if (plan.level !== level) return tiles.close();
       const keys = [...plan.values, ...plan.offsets];
@@ -151,21 +152,6 @@ export async function compareView(
   }
   tiles.close();
 }
-
-const PLAIN: Omit<ViewState, "extent" | "order" | "channelGains"> = {
-  rows: [0, 1],
-  gain: 1,
-  bad: [],
-  mode: "traces",
-  colorBy: "none",
-  inverted: false,
-  centered: true,
-  clipped: false,
-  minimap: "activity",
-  zScored: false,
-  timeStyle: "clock",
-  signal: "raw"
-};
 
 function compareRasters(difference: Difference, truth: Uint8Array, {width, height, pixels}: Raster): void {
   for (let column = 0; column < width; column++) {

@@ -29,9 +29,6 @@ import {Toolbar} from "../viewer/controls/Toolbar.js";
 import {Traces} from "../viewer/traces/Traces.js";
 import {type ReadQuery, readRecording, type ReadResult} from "./readRecording.js";
 
-/** Above and below a viewer that fills the screen: the style sheet has the same number. */
-const FULL_SCREEN_PADDING_PX = 24;
-
 /** A value on its way; or what begins to load it, called after the first traces. */
 export type Late<T> = Promise<T> | (() => Promise<T>);
 
@@ -99,7 +96,8 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
     const page = {width: innerWidth, height: probe.offsetHeight || innerHeight, pixelRatio: devicePixelRatio};
     if (document.fullscreenElement !== element)
       return measureView(page, body.clientWidth, {laneCount, labelRoom: room});
-    const otherPx = FULL_SCREEN_PADDING_PX + othersPx();
+    const {paddingTop, paddingBottom} = getComputedStyle(element);
+    const otherPx = parseFloat(paddingTop) + parseFloat(paddingBottom) + othersPx();
     return measureView(page, body.clientWidth, {laneCount, labelRoom: room, fills: true, otherPx});
   };
   /** Room is kept for lanes before their marks are there: as many as the report says, else one for each table. */

@@ -14,7 +14,7 @@ const OTHER_PX = 420;
 const MIN_HEIGHT_PX = 320;
 const MAX_HEIGHT_PX = 1600;
 
-/** Height of a lane of marks, in CSS pixels. */
+/** Height of a lane of marks, in CSS pixels: `--lane-row` in the style sheet. */
 export const LANE_PX = 15;
 
 /**

@@ -11,31 +11,14 @@ import type {Extent, Segment} from "../../../src/format/segments.js";
 import {createRandom} from "../../support/random.js";
 import {channelsOf, manifestOf, oneSegment} from "../manifests.js";
 import {type MemoryTiles, memoryTiles} from "../memoryTiles.js";
+import {stateOf} from "../viewStates.js";
 
 const INK = 0x1e1b;
 const CUT = 0x0953b4;
 const scratch = createScratch();
 
-function stateOf(manifest: Manifest, extent: Extent, options: Partial<ViewState> = {}): ViewState {
-  return {
-    extent,
-    order: manifest.channels.map((_, i) => i),
-    rows: [0, manifest.channelCount],
-    gain: 1,
-    channelGains: manifest.channels.map(() => 1),
-    bad: [],
-    mode: "traces",
-    zScored: false,
-    colorBy: "none",
-    inverted: false,
-    centered: true,
-    clipped: false,
-    minimap: "activity",
-    timeStyle: "clock",
-    signal: "raw",
-    ...options
-  };
-}
+const viewOf = (manifest: Manifest, extent: Extent, view: Partial<ViewState> = {}) =>
+  stateOf(manifest, {extent, mode: "traces", ...view});
 
 function queryOf(
   manifest: Manifest,
@@ -78,7 +61,7 @@ describe("drawRows", () => {
     const levels = new Set<number>();
     for (const length of [0.2, 3, 12, 50, 190]) {
       const start = Math.max(0, 61.234 - 0.3 * length);
-      const {raster, plan, drawn} = draw(manifest, tiles, stateOf(manifest, [start, start + length], {gain: 0.3}));
+      const {raster, plan, drawn} = draw(manifest, tiles, viewOf(manifest, [start, start + length], {gain: 0.3}));
       levels.add(plan.level);
       expect(drawn).toMatchObject({complete: true, sharp: true});
       const column = Math.floor(((61.234 - start) / length) * 300);
@@ -101,7 +84,7 @@ describe("drawRows", () => {
       [45, 65],
       [49.9, 60.1]
     ] as const) {
-      const {raster} = draw(gapped, memoryTiles(gapped, wave), stateOf(gapped, extent));
+      const {raster} = draw(gapped, memoryTiles(gapped, wave), viewOf(gapped, extent));
       const columnOf = (seconds: number) => ((seconds - extent[0]) / (extent[1] - extent[0])) * 300;
       for (let column = 0; column < 300; column++) {
         const inGap = column > columnOf(50) + 2 && column < columnOf(60) - 2;
@@ -114,7 +97,7 @@ describe("drawRows", () => {
 
   test("never goes blank while tiles are missing, and says that the picture is not final", () => {
     const tiles = memoryTiles(manifest, wave);
-    const state = stateOf(manifest, [10, 20]);
+    const state = viewOf(manifest, [10, 20]);
     const full = draw(manifest, tiles, state);
     const {level} = full.plan;
     tiles.has = (key) => key.level === manifest.levels.length - 1 || (key.level === level && key.column === 2);
@@ -126,7 +109,7 @@ describe("drawRows", () => {
 
     // What is coarse is pale, and no line.
     tiles.has = (key) => key.level === manifest.levels.length - 1;
-    const opacities = draw(manifest, tiles, stateOf(manifest, [10, 13])).raster.pixels.map((pixel) => pixel >>> 24);
+    const opacities = draw(manifest, tiles, viewOf(manifest, [10, 13])).raster.pixels.map((pixel) => pixel >>> 24);
     expect(opacities.reduce((most, opacity) => Math.max(most, opacity))).toBeLessThan(100);
 
     tiles.has = ({array}) => array === "data";
@@ -141,9 +124,9 @@ describe("drawRows", () => {
         raster.pixels.subarray(y * 300, (y + 1) * 300).some((pixel) => pixel >>> 24 > 0)
       );
     };
-    const middle = stateOf(manifest, [0, 10], {order: [1], rows: [0, 1]});
+    const middle = viewOf(manifest, [0, 10], {order: [1], rows: [0, 1]});
     expect(rowsWithInk(middle)).toHaveLength(120);
-    const clipped = rowsWithInk(stateOf(manifest, [0, 10], {clipped: true}));
+    const clipped = rowsWithInk(viewOf(manifest, [0, 10], {clipped: true}));
     expect(Math.min(...clipped.filter((y) => y > 35))).toBe(45);
     expect(Math.max(...clipped.filter((y) => y < 85))).toBe(74);
   });
@@ -152,7 +135,7 @@ describe("drawRows", () => {
     const tiles = memoryTiles(manifest, (channel, sample) => (channel === 1 && sample % 5000 < 100 ? 1000 : 0));
     /** Columns with the cut's color in each row of pixels. */
     const marks = (options: Partial<ViewState>) => {
-      const {pixels} = draw(manifest, tiles, stateOf(manifest, [0, 10], options)).raster;
+      const {pixels} = draw(manifest, tiles, viewOf(manifest, [0, 10], options)).raster;
       const found = new Map<number, number[]>();
       pixels.forEach((pixel, i) => {
         const y = Math.floor(i / 300);
@@ -178,7 +161,7 @@ describe("drawRows", () => {
 
   test("gives each sample of an image a cell of its own, with edges halfway to its neighbors", () => {
     const tiles = memoryTiles(manifest, (channel, sample) => 10 * (sample % 4) + channel);
-    const {raster, plan} = draw(manifest, tiles, stateOf(manifest, [0.0995, 0.1075], {mode: "image"}), {width: 320});
+    const {raster, plan} = draw(manifest, tiles, viewOf(manifest, [0.0995, 0.1075], {mode: "image"}), {width: 320});
     expect(plan.level).toBe(0);
     for (const y of [10, 60, 110]) {
       const row = [...raster.pixels.subarray(y * 320, (y + 1) * 320)];
@@ -193,7 +176,7 @@ describe("drawRows", () => {
 
   test("paints every visible channel's row in image mode, positive in the ramp's upper half", () => {
     const tiles = memoryTiles(manifest, (channel) => [-20, 0, 20][channel]);
-    const {raster} = draw(manifest, tiles, stateOf(manifest, [0, 10], {mode: "image"}));
+    const {raster} = draw(manifest, tiles, viewOf(manifest, [0, 10], {mode: "image"}));
     const indexAt = (y: number) => raster.pixels[y * 300 + 150] & 0xff;
     expect([indexAt(0), indexAt(39)]).toEqual([indexAt(20), indexAt(20)]);
     expect(indexAt(60)).toBe(128);
@@ -204,9 +187,9 @@ describe("drawRows", () => {
 
   test("moves the same picture when panning", () => {
     const tiles = memoryTiles(manifest, wave);
-    const before = draw(manifest, tiles, stateOf(manifest, [10, 20]));
+    const before = draw(manifest, tiles, viewOf(manifest, [10, 20]));
     const shift = 7;
-    const after = draw(manifest, tiles, stateOf(manifest, [10 + shift / 30 + 0.001, 20 + shift / 30 + 0.001]));
+    const after = draw(manifest, tiles, viewOf(manifest, [10 + shift / 30 + 0.001, 20 + shift / 30 + 0.001]));
     for (let y = 0; y < 120; y++) {
       expect([...after.raster.pixels.subarray(y * 300, y * 300 + 280)]).toEqual([
         ...before.raster.pixels.subarray(y * 300 + shift, y * 300 + 280 + shift)
@@ -241,11 +224,11 @@ describe("drawShifted", () => {
     };
     for (const mode of ["traces", "image"] as const) {
       let start = 70 - 0.4 * length;
-      const raster = whole(stateOf(gapped, [start, start + length], {mode}));
+      const raster = whole(viewOf(gapped, [start, start + length], {mode}));
       for (let step = 0; step < 12; step++) {
         const shift = Math.round((next() - 0.5) * 150) || 1;
         start += (shift * length) / width;
-        const state = stateOf(gapped, [start, start + length], {mode});
+        const state = viewOf(gapped, [start, start + length], {mode});
         drawShifted(raster, queryOf(gapped, tiles, state, {columnCount: width, pixelRatio}), shift);
         const expected = whole(state).pixels;
         expect(raster.pixels.findIndex((pixel, i) => pixel !== expected[i])).toBe(-1);

@@ -8,24 +8,11 @@ import type {Manifest} from "../../../src/format/manifest.js";
 import {TIME_STYLES} from "../../../src/text/clock.js";
 import {between, createRandom} from "../../support/random.js";
 import {channelsOf, manifestOf, oneSegment, reportOf} from "../manifests.js";
+import {stateOf} from "../viewStates.js";
 
 /** The view that a page opens with. */
 function firstOf(manifest: Manifest, inverted = false): ViewState {
-  return {
-    ...firstView(reportOf(manifest), {lanes: 0, height: 500, phone: false}),
-    gain: 1,
-    channelGains: manifest.channels.map(() => 1),
-    bad: manifest.channels.flatMap(({bad}, channel) => (bad === undefined ? [] : [channel])),
-    mode: "auto",
-    zScored: false,
-    colorBy: "none",
-    inverted,
-    centered: true,
-    clipped: false,
-    minimap: "activity",
-    timeStyle: "clock",
-    signal: "raw"
-  };
+  return stateOf(manifest, {...firstView(reportOf(manifest), {lanes: 0, height: 500, phone: false}), inverted});
 }
 
 const manifest = manifestOf(oneSegment(600_000), channelsOf(64));

@@ -2,10 +2,12 @@ import {html} from "htl";
 import {onFrame} from "../../reactive/onFrame.js";
 import {watch} from "../../reactive/watch.js";
 import type {ViewerContext} from "../../view/context.js";
+import {LANE_PX} from "../../view/measureView.js";
 import {RAW} from "../../view/signal/rawSignal.js";
 import type {ViewState} from "../../view/viewState.js";
 import {Hint} from "../Hint.js";
 import {toolOf} from "../tools/tools.js";
+import {AXIS_PX} from "./axisPlot.js";
 import {createLayer, type Layer, type LayerPicture} from "./createLayer.js";
 import {addGestures} from "./gestures.js";
 import {HoverCard} from "./HoverCard.js";
@@ -51,6 +53,8 @@ export function Traces(context: ViewerContext, {onFirst}: TracesOptions): HTMLEl
     ${ScaleBar(context)}
   </div>` as HTMLElement;
   let settleShown = () => {};
+  for (const [name, px] of Object.entries({axis: AXIS_PX, "lane-row": LANE_PX}))
+    element.style.setProperty(`--${name}`, `${px}px`);
   let finalView: ViewState | undefined; // the view of the last drawing, when that is final
   let settledView: ViewState | undefined; // the view that was last said to be settled
 

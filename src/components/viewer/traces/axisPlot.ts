@@ -4,7 +4,7 @@ import type {Extent} from "../../../format/segments.js";
 import {formatDuration} from "../../../text/duration.js";
 import type {TimeTicks} from "../../view/geometry/timeTicks.js";
 
-/** Height of the labels above lanes and traces, in CSS pixels: the style sheet has the same number. */
+/** Height of the labels above lanes and traces, in CSS pixels: `--axis` in the style sheet. */
 export const AXIS_PX = 26;
 
 /** Overhang of labels at the ends of the view, in CSS pixels: half of "09:30:00" and a little. */

@@ -47,7 +47,7 @@ export function planImport(
     if (unknown.length > 0) note(`no channel ${unknown.slice(0, 3).join(", ")} is in the recording: kept as written`);
     const id = draft.id ?? makeId();
     if (changes.has(id)) {
-      note("its id stands on an earlier line, too: left out");
+      note("its id is on an earlier line already: left out");
       continue;
     }
     const before = byId.get(id) ?? null;

@@ -187,7 +187,7 @@ describe("planImport", () => {
       "line 5: it lies outside the recording: left out",
       "line 6: it reaches beyond the recording: cut there",
       "line 7: no channel B9 is in the recording: kept as written",
-      "line 8: its id stands on an earlier line, too: left out",
+      "line 8: its id is on an earlier line already: left out",
       "line 10: it is here already"
     ]);
   });

@@ -79,7 +79,7 @@ export async function readRecording(
   const signal = await signals.open(id ?? RAW);
   const indices = channels?.map((channel) => indexOf(signal.manifest, channel)) ?? channelsInView(view);
   const [start, end] = extent ?? view.extent;
-  if (!(start <= end)) throw new RangeError(`no stretch of time: ${start} to ${end} s`);
+  if (!(start <= end)) throw new RangeError(`the extent must not end before it starts: ${start} to ${end} s`);
   const {segments} = signal.manifest;
   const [sampleStart, sampleEnd] = [start, end].map((seconds) => firstSampleFrom(segments, seconds));
   checkSize(signal, indices.length, sampleEnd - sampleStart);

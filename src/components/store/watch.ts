@@ -19,7 +19,7 @@ export function createWatch(controller: AbortController, path: string, silenceMs
     progress() {
       stop();
       timer = setTimeout(() => {
-        const message = `nothing came from the host for ${silenceMs / 1000} s; retry`;
+        const message = `the host sent nothing for ${silenceMs / 1000} s; retry`;
         controller.abort(new StoreError("silent", path, message));
       }, silenceMs);
     },

@@ -25,7 +25,7 @@ await runCli(async () => {
     options: {
       check: {
         type: "boolean",
-        text: "read the stores that are there, and build anew those of which a byte has changed"
+        text: "check existing stores byte by byte, and rebuild those that changed"
       },
       ...SLURM_OPTIONS,
       memory: {type: "string", value: "MB", text: "memory of a task on a cluster", default: "what it takes"},

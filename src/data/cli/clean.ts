@@ -20,8 +20,7 @@ const CACHES = [
 await runCli(async () => {
   parseCommand({
     name: "clean",
-    about:
-      "Removes everything that building and testing made. Recordings stay, and so does everything that others wrote.",
+    about: "Removes everything that building and testing made. Recordings and files of other programs stay.",
     options: {}
   });
   const stores = pyramidsFolder();

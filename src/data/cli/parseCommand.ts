@@ -29,7 +29,9 @@ export function parseCommand<const T extends Command>(
   const {positionals, values} = parsed;
   const wanted = command.argument ? 1 : 0;
   if (positionals.length !== wanted) {
-    throw new Error(`${wanted ? `give one ${command.argument}` : "give no path"}, not ${positionals.length}; ${help}`);
+    const {length} = positionals;
+    const wrong = wanted ? `give one ${command.argument}, not ${length}` : `takes no path, but got ${length}`;
+    throw new Error(`${wrong}; ${help}`);
   }
   return {file: positionals[0] ?? "", values: values as Values<T["options"]>};
 }

@@ -8,7 +8,7 @@ export const SLURM_OPTIONS = {
   time: {type: "string", value: "T", text: "time limit of a task, such as 0:30:00", default: "the cluster's"},
   account: {type: "string", value: "A", text: "account that is charged", default: "yours"},
   "array-limit": {type: "string", value: "N", text: "tasks that run at once at most", default: "as many as fit"},
-  sbatch: {type: "string", value: "OPTIONS", text: 'any more options of sbatch: --sbatch="--qos=long"'},
+  sbatch: {type: "string", value: "OPTIONS", text: 'further options for sbatch: --sbatch="--qos=long"'},
   scratch: {type: "string", value: "DIR", text: "folder on each node's own disk, such as '$TMPDIR'"},
   tasks: {type: "string", value: "N", text: "number of tasks, at most 1000", default: "of some minutes each"},
   "dry-run": {type: "boolean", text: "print what would be submitted, and write nothing"}
@@ -29,7 +29,7 @@ export const PYRAMID_OPTIONS = {
   level0: {type: "string", value: "copy|omit", text: "keep or omit the samples themselves", default: "copy"},
   workers: {type: "string", value: "N", text: "threads", default: "all cores; 1 in a task of a job"},
   memory: {type: "string", value: "MB", text: "memory limit, at least 300", default: "1024; what it takes in a task"},
-  check: {type: "boolean", text: "read a store that is there, and build it anew if a byte of it has changed"},
+  check: {type: "boolean", text: "check an existing store byte by byte, and rebuild it if it changed"},
   quiet: {type: "boolean", text: "show no progress"},
   ...SLURM_OPTIONS,
   plan: {type: "boolean", text: "write the folder of a job, x.cluster, for any other scheduler: its FILE"},

@@ -17,7 +17,7 @@ await runCli(async () => {
   answerHelp({
     name: "start",
     about:
-      "Builds all recordings, or a synthetic demo without any, and serves the site. Pages reload when files change.",
+      "Builds all recordings, or a synthetic demo if there are none, and serves the site. Pages reload when files change.",
     options: {
       port: {type: "string", value: "N", text: "port to listen on", default: "3000, or the next free one"},
       host: {type: "string", value: "HOST", text: "address to listen on; 0.0.0.0 for all", default: "127.0.0.1"},

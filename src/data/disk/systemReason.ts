@@ -15,6 +15,6 @@ const REASONS: Record<string, string> = {
 export function systemReason(error: unknown): string | undefined {
   const {code, syscall, message} = (error ?? {}) as Partial<NodeJS.ErrnoException>;
   // Node says so of a folder that it cannot make with those above it.
-  if (code === "ENOENT" && syscall === "mkdir") return "folder cannot be made: read-only disk, or a broken link";
+  if (code === "ENOENT" && syscall === "mkdir") return "folder cannot be created: read-only disk, or a broken link";
   return REASONS[code ?? /\bE[A-Z]{2,}\b/.exec(message ?? String(error))?.[0] ?? ""];
 }

@@ -31,7 +31,7 @@ export function isStandIn(path: string): boolean {
 /** Writes the demo because somebody asks for it. Throws when something else is there that would be lost. */
 export async function writeAskedDemo(path: string, options: SignalOptions): Promise<void> {
   if (existsSync(path) && !isDemo(path)) {
-    throw new Error(`${path} is there, and is not the demo: give another name with --out`);
+    throw new Error(`${path} exists and is not the demo: give another name with --out`);
   }
   mkdirSync(dirname(path), {recursive: true});
   await writeDemo(path, options);

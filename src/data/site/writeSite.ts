@@ -45,7 +45,10 @@ export async function writeSite(dist: string, make: (folder: string) => Promise<
 function swap(folder: string, made: string, last: string): void {
   markFolder(made, readdirSync(made));
   const clash = foreignEntries(folder).find((name) => existsSync(join(made, name)));
-  if (clash) throw new Error(`${join(folder, clash)} is not from a build, and the site has one, too: move it away`);
+  if (clash)
+    throw new Error(
+      `${join(folder, clash)} was not made by a build, and the site has a file of that name: move it away`
+    );
   if (existsSync(folder)) {
     keepUnchanged(folder, made);
     renameSync(folder, last);

@@ -33,7 +33,7 @@ const KINDS: readonly KnownKind[] = [
   {starts: ["\xac\x27\x91\xd6"], what: "an Intan RHS file", way: CONVERT},
   {starts: ["plex"], what: "a Plexon file", way: CONVERT},
   {starts: ["abf ", "abf2"], what: "an Axon ABF file", way: CONVERT},
-  {starts: ["\0\0\0\0\0\0\0\0"], what: "empty at its beginning (zeros)", way: "copy it again from its source"}
+  {starts: ["\0\0\0\0\0\0\0\0"], what: "filled with zeros at its start", way: "copy it again from its source"}
 ];
 
 /** Says what a file is that no reader takes, and what to do: "is an EDF file: convert it ...". Undefined when unknown. */

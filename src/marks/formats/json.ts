@@ -22,7 +22,7 @@ export function readJson(text: string): Reading {
  * is of another type.
  */
 function readItem(value: unknown): AnnotationDraft {
-  if (!isObject(value)) throw new ReadingError("it is no object");
+  if (!isObject(value)) throw new ReadingError("it is not an object");
   const {start, end = start, label, channels, text, color, id, columns, created, modified} = value;
   const first = numberOf(start, "start");
   const last = end === null ? null : numberOf(end, "end");

@@ -21,13 +21,13 @@ export function readAnnotations(bytes: Uint8Array, options: DateOptions = {}): R
   if (["onset", "duration", "description"].every((name) => commas.includes(name))) return readMneCsv(text, options);
   if (/^onset$/i.test(commas[0]) || /^\+?[-\d.:]+$/.test(commas[0])) return readTextList(text);
   throw new ReadingError(
-    "its first line is none of a known format: give a BIDS events.tsv, a CSV or TXT of MNE, a list of EDF+ annotations, or JSON from here"
+    "its first line is of no known format: give a BIDS events.tsv, a CSV or TXT of MNE, a list of EDF+ annotations, or JSON from here"
   );
 }
 
 /** UTF-8; in UTF-16 every other byte of a file's first letters is zero. */
 function decode(bytes: Uint8Array): string {
   const isWide = bytes.subarray(0, 4).includes(0) || ((bytes[0] ^ bytes[1]) === 1 && bytes[0] >= 0xfe);
-  if (isWide) throw new ReadingError("it is no text in UTF-8: save it as UTF-8");
+  if (isWide) throw new ReadingError("it is not UTF-8 text: save it as UTF-8");
   return new TextDecoder().decode(bytes);
 }

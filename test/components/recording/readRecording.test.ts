@@ -159,7 +159,7 @@ describe("readRecording", () => {
     const {read} = await open();
     await expect(read({channels: ["none"]})).rejects.toThrow('no channel "none" in the recording');
     await expect(read({channels: [20]})).rejects.toThrow("no channel 20 in the recording");
-    await expect(read({extent: [5, 4]})).rejects.toThrow("no stretch of time: 5 to 4 s");
+    await expect(read({extent: [5, 4]})).rejects.toThrow("the extent must not end before it starts: 5 to 4 s");
     await expect(read({extent: [NaN, 4]})).rejects.toThrow(RangeError);
   });
 });

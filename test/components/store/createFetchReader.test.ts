@@ -54,7 +54,7 @@ describe("createFetchReader", () => {
   ] as const)("gives a host up that %s, and reads when it is asked again", async (_, fault) => {
     for (const ranges of [undefined, "ignored"] as const) {
       const {server, reader} = await serve({ofFile: () => fault, ranges}, 150);
-      const error = {kind: "silent", message: `${PATH}: nothing came from the host for 0.15 s; retry`};
+      const error = {kind: "silent", message: `${PATH}: the host sent nothing for 0.15 s; retry`};
       await expect(reader.read(PATH, {start: 0, end: 100}, {signal})).rejects.toMatchObject(error);
       await expect(reader.read(PATH, {suffix: 84}, {signal})).rejects.toMatchObject(error);
       server.faults = {ranges};

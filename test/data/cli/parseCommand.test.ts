@@ -39,7 +39,7 @@ describe("parseCommand", () => {
   test("a command without a path takes none", () => {
     const clean = {name: "clean", about: "Removes.", options: {}};
     expect(parseCommand(clean, [])).toEqual({file: "", values: {}});
-    expect(() => parseCommand(clean, ["x"])).toThrow("give no path, not 1");
+    expect(() => parseCommand(clean, ["x"])).toThrow("takes no path, but got 1");
   });
 
   test.each(["--help", "-h"])("%s is answered with a line per option", (flag) => {

@@ -27,7 +27,7 @@ test.each([
   [
     "a folder that a read-only disk refuses",
     'throw Object.assign(new Error("ENOENT"), {code: "ENOENT", syscall: "mkdir", path: "/ro/dist"});',
-    /^\/ro\/dist: folder cannot be made: read-only disk/
+    /^\/ro\/dist: folder cannot be created: read-only disk/
   ],
   [
     "an error that nobody waits for",

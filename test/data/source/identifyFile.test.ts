@@ -20,7 +20,7 @@ describe("a file that is no recording is named by what it is", () => {
     ["<HTML>", /^is a web page/],
     ['{"message": "Not Found"}', /^is text \(XML or JSON\): the download failed/],
     ["\x93NUMPY\x01", /^is a NumPy array/],
-    ["\0".repeat(600), /^is empty at its beginning \(zeros\): copy it again/]
+    ["\0".repeat(600), /^is filled with zeros at its start: copy it again/]
   ])("%j", (head, words) => {
     expect(identifyFile(bytes(head))).toMatch(words);
   });

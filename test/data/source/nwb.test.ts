@@ -232,7 +232,7 @@ describe("beside the signal", () => {
     expect(findings).toContainEqual({
       level: "warning",
       title: "Unequal columns",
-      text: "Columns of trials are not equally long: start_time has 4 rows, stop_time has 2, label has 1. What is missing is unknown."
+      text: "Columns of trials are not equally long: start_time has 4 rows, stop_time has 2, label has 1. Missing values count as unknown."
     });
     expect(findings).toContainEqual({level: "note", text: "The ends of 3 rows of trials are unknown."});
   });

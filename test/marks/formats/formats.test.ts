@@ -153,7 +153,7 @@ describe("malformed files", () => {
 
   test("files of no known format say what would be read", () => {
     expect(errorOf("")).toBe("it is empty");
-    expect(errorOf("hello\nworld")).toMatch(/^its first line is none of a known format: give a BIDS/);
+    expect(errorOf("hello\nworld")).toMatch(/^its first line is of no known format: give a BIDS/);
     expect(errorOf("onset\ttrial_type\n1\tx")).toBe("the header has no column duration");
     expect(errorOf("onset\tduration\tx\tx\n")).toBe('the header has two columns "x"');
     expect(errorOf('{"annotations": 3}')).toBe('it has no list "annotations"');
@@ -175,7 +175,7 @@ describe("malformed files", () => {
       "annotation 2: it ends at 0 s, before it starts at 1 s",
       'annotation 3: label is "3"; give a text',
       'annotation 4: channels is "\\"A\\""; give a list of names, or null for all',
-      "annotation 5: it is no object"
+      "annotation 5: it is not an object"
     ]);
     expect(drafts(json)).toEqual([{start: 5, end: 5, label: "", channels: null, text: ""}]);
   });

@@ -99,7 +99,7 @@ export function StatusLine(context: ViewerContext): HTMLElement {
     if (bucket === 1) return "every sample shown";
     const length = formatDuration(bucket / manifest.samplingRate);
     const keeps = `${METHOD_WORDS[manifest.method].keeps} ${formatCount(bucket, "sample")} (${length})`;
-    return `level ${level} of ${manifest.levels.length - 1}: ${keeps}${limited ? ", coarser to stay fluid" : ""}`;
+    return `level ${level} of ${manifest.levels.length - 1}: ${keeps}${limited ? ", coarser to stay responsive" : ""}`;
   }
 
   function facts(): [string, string][] {

@@ -63,7 +63,7 @@ export function Lanes(context: ViewerContext): HTMLElement {
   function describe({start, end}: Mark, seconds: number): string {
     const {extent} = state.value;
     const moment = (value: number) => clock().format(value, (extent[1] - extent[0]) / 1000);
-    if (end === null) return `at ${moment(start)}, end not known`;
+    if (end === null) return `at ${moment(start)}, end unknown`;
     if (end <= start) return `at ${moment(start)}`;
     return `since ${moment(start)} (${formatDuration(Math.max(0, seconds - start))}), until ${moment(end)}`;
   }
@@ -86,7 +86,7 @@ export function Lanes(context: ViewerContext): HTMLElement {
         >` as HTMLElement;
         label.style.top = `${laneStart * LANE_PX}px`;
         label.style.height = `${(laneEnd - laneStart) * LANE_PX}px`;
-        if (hidden > 0) label.title = `${hidden} more in view than lanes hold`;
+        if (hidden > 0) label.title = `${hidden} more in view than fit into lanes`;
         return label;
       })
     );

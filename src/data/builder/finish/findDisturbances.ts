@@ -16,7 +16,7 @@ export function findDisturbances(plan: BuildPlan, {channels}: Manifest, statisti
   const mains = findMains(statistics.spectra, channels.length);
   const humming = namesOf(mains?.channels ?? []);
   if (mains && humming.length > 0) {
-    const text = `Power at ${mains.hertz} Hz is at least 10 times that 3 to 10 Hz away (at most ${formatDigits(mains.ratio, 2)} times), from the power spectra.`;
+    const text = `Power at ${mains.hertz} Hz is over 10 times that at 3 to 10 Hz beside it (up to ${formatDigits(mains.ratio, 2)} times), by the power spectra.`;
     const title = `Mains at ${mains.hertz} Hz in ${formatCount(humming.length, "channel")}`;
     findings.push({level: "note", title, text, channels: humming});
   }
@@ -24,7 +24,7 @@ export function findDisturbances(plan: BuildPlan, {channels}: Manifest, statisti
   const drift = findDrift(statistics, {scales: scalesOf(plan), seconds: end - start});
   const drifting = namesOf(drift.channels);
   if (drifting.length > 0) {
-    const text = `The level moves more than ${DRIFT_RATIO} times as much between thirtieths of the recording as the signal does within windows of seconds (at most ${formatDigits(drift.ratio, 2)} times).`;
+    const text = `The level moves over ${DRIFT_RATIO} times as much from one thirtieth of the recording to another as the signal does within seconds (up to ${formatDigits(drift.ratio, 2)} times).`;
     findings.push({
       level: "note",
       title: `Drift in ${formatCount(drifting.length, "channel")}`,

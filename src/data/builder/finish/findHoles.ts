@@ -15,7 +15,7 @@ export function findHoles(names: readonly string[], statistics: readonly Channel
       level: "warning",
       title: `Missing samples in ${formatCount(channels.length, "channel")}`,
       text:
-        `${formatCount(total, "sample")} (${formatPercent(share)} of all) are not numbers or infinite: traces have ` +
+        `${formatCount(total, "sample")} (${formatPercent(share)} of all) are NaN or infinite: traces have ` +
         "holes there, and statistics leave them out.",
       channels
     }

@@ -73,7 +73,10 @@ async function read(request: IdentityRequest): Promise<Identity> {
     });
     if (digest !== undefined && holds(found)) return {digest, ...found};
   }
-  throw new RecordingError(basename(request.path), "changes while it is read: wait until it is whole, and build again");
+  throw new RecordingError(
+    basename(request.path),
+    "changed while it was read: wait until it is complete, and build again"
+  );
 }
 
 /** What is remembered of a recording in a folder, of stores whose names start with `id`, if it still holds. */

@@ -88,7 +88,7 @@ export class Hdf5Samples {
     const byteLength = length * width * size;
     this.node.call((module) => {
       const pointer = module._malloc(byteLength);
-      if (pointer === 0) throw new Hdf5Error(`${byteLength} bytes of memory are too many`);
+      if (pointer === 0) throw new Hdf5Error(`${byteLength} bytes do not fit into memory`);
       try {
         module.get_dataset_data(this.node.file.id, this.node.path, count, start, strides, BigInt(pointer));
         const piece = this.#view(module.HEAPU8.buffer, pointer, length * width);

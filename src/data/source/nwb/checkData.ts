@@ -33,10 +33,10 @@ export function checkSources({data, path}: SelectedSeries, findings: Finding[]):
     if (fileName.includes("%")) continue;
     const file = fileName === "." ? data.file : data.file.openLinked(fileName);
     if (file.root.get(name)?.kind === "dataset") continue;
-    throw new RecordingError(data.file.name, `${path} is put together from ${name} of ${fileName}, which is not there`);
+    throw new RecordingError(data.file.name, `${path} is assembled from ${name} of ${fileName}, which is missing`);
   }
   const count = formatCount(sources.length, "other data set");
-  const text = `The data are put together from ${count}; where those have nothing, a fill value is shown.`;
+  const text = `The data are assembled from ${count}; where these have no data, a fill value is shown.`;
   findings.push({level: "note", title: "Possible fill values", text});
 }
 

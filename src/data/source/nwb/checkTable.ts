@@ -16,7 +16,7 @@ export function checkTable(
   const unequal = lengths.filter(({length}) => length !== undefined && length !== rowCount);
   if (unequal.length > 0) {
     const columns = unequal.map(({column, length}) => `${column} has ${length}`).join(", ");
-    const text = `Columns of ${name} are not equally long: start_time has ${formatCount(rowCount ?? 0, "row")}, ${columns}. What is missing is unknown.`;
+    const text = `Columns of ${name} are not equally long: start_time has ${formatCount(rowCount ?? 0, "row")}, ${columns}. Missing values count as unknown.`;
     findings.push({level: "warning", title: "Unequal columns", text});
   }
   let unknownCount = 0;

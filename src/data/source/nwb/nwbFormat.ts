@@ -67,7 +67,7 @@ async function withFile<T>(path: string, folder: string, work: (file: Hdf5File) 
 
 function createReader(file: Hdf5File, address: SamplesAddress, decoder?: ChunkDecoder): SampleReader {
   const data = translateErrors(file.name, () => file.root.get(address.path));
-  if (!data) throw new RecordingError(file.name, `has no ${address.path} any more: build it again`);
+  if (!data) throw new RecordingError(file.name, `no longer has ${address.path}: build it again`);
   const samples = new Hdf5Samples(data, address, decoder);
   return {
     async read(sampleStart, sampleEnd, {channelStart = 0, channelEnd = samples.columnCount, to} = {}) {

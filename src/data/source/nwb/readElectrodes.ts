@@ -71,7 +71,7 @@ function readRows(table: Hdf5Node, rows: readonly number[], channelCount: number
     findings.push({level: "warning", title: "Missing electrodes", text});
   } else if (unknownCount > 0) {
     const verb = unknownCount === 1 ? "refers to an electrode" : "refer to electrodes";
-    const text = `${formatCount(unknownCount, "channel")} ${verb} beyond the table's ${tableRows} rows and ${unknownCount === 1 ? "is" : "are"} numbered.`;
+    const text = `${formatCount(unknownCount, "channel")} ${verb} beyond the ${tableRows} rows of the table, and ${unknownCount === 1 ? "is" : "are"} numbered.`;
     findings.push({level: "warning", title: "Missing electrodes", text});
   }
   const columns = readColumns(table, tableRows);

@@ -40,7 +40,7 @@ function usable(
 ): number {
   if (value === undefined) return fallback;
   if (Number.isFinite(value) && !(name === "conversion" && value === 0)) return value;
-  const text = `The ${name} is ${value}: ${fallback} is used. "${name}" and "unit" in the sidecar set it right.`;
+  const text = `The ${name} is ${value}: ${fallback} is used. Set "${name}" and "unit" in the sidecar to correct it.`;
   findings.push({level: "warning", title: `Assumed ${name}`, text});
   return fallback;
 }

@@ -53,7 +53,7 @@ function explainPart(issue: z.core.$ZodIssue, value: unknown): string {
     (path, part) => path + (typeof part === "number" ? `[${part}]` : `${path === "" ? "" : "."}${String(part)}`),
     ""
   );
-  if (issue.code === "unrecognized_keys") return `"${place}" has "${issue.keys[0]}", which means nothing there`;
+  if (issue.code === "unrecognized_keys") return `"${place}" has "${issue.keys[0]}", which is not a key there`;
   return at(value, issue.path) === undefined ? `"${place}" is missing` : `"${place}" should be ${issue.message}`;
 }
 

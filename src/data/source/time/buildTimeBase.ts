@@ -172,7 +172,7 @@ function checkRate(rate: number, findings: Finding[]): void {
   findings.push({
     level: "warning",
     title: "Unlikely sampling rate",
-    text: `The sampling rate is ${rate} Hz; if that is not so, set "rate" in the sidecar.`
+    text: `The sampling rate is ${rate} Hz; if that is wrong, set "rate" in the sidecar.`
   });
 }
 

@@ -45,9 +45,6 @@ export function refuseFit(fileName: string, sampleCount: number, fit: TimestampF
   }
   if (fit.strayCount > MAX_STRAYS * sampleCount) {
     const strays = `${fit.strayCount} of ${sampleCount} timestamps`;
-    throw new RecordingError(
-      fileName,
-      `has irregular timestamps: ${strays} are not where any sampling rate puts them: ${way}`
-    );
+    throw new RecordingError(fileName, `has irregular timestamps: ${strays} fit no sampling rate: ${way}`);
   }
 }

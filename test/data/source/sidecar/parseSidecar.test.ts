@@ -55,7 +55,7 @@ describe("parseSidecar", () => {
     [{timestampUnit: "1/0"}, /"timestampUnit" should be/],
     [{publish: ["everything"]}, /"publish\[0\]" .*; "publish" should be a list of subject_id, .*electrodes\.<column>/],
     [{view: {start: 1}}, /"view\.end" is missing; "view" should be \{"start"/],
-    [{view: {start: 1, end: 2, zoom: 3}}, /"view" has "zoom", which means nothing there; .*"gain": number\}$/],
+    [{view: {start: 1, end: 2, zoom: 3}}, /"view" has "zoom", which is not a key there; .*"gain": number\}$/],
     [{view: {start: 1, end: 2, gain: 0}}, /"view\.gain" should be a number above 0; "view" should be/],
     [{bad: "a"}, /"bad" should be a list of channel names or \{"name": "reason"\}/],
     [{bad: {a: 1}}, /"bad\.a" should be a text; "bad" should be/],

@@ -95,11 +95,14 @@ describe("the row that a key acts on", () => {
     await open();
     const {bad: before} = await viewportOn(page);
     await label("A07").click();
-    expect(await newlyBad(before)).toEqual([6]);
-    expect(await focused()).toBe("A07");
-    await press("+");
+    // A press marks nothing: it selects.
+    expect(await newlyBad(before)).toEqual([]);
+    expect(await label("A07").getAttribute("aria-pressed")).toBe("true");
+    expect(await focused()).toContain("A07");
+    await press("+", "b");
     expect((await settled(page)).channelGains.slice(0, 8)).toEqual([1, 1, 1, 1, 1, 1, 2, 1]);
-    await press("Space");
+    expect(await newlyBad(before)).toEqual([6]);
+    await press("b");
     expect(await newlyBad(before)).toEqual([]);
     await press("ArrowDown", "b");
     expect(await newlyBad(before)).toEqual([7]);
@@ -119,7 +122,7 @@ describe("the row that a key acts on", () => {
     await page.locator(".viewer-hover .viewer-card").waitFor();
     await press("b");
     const [first] = await newlyBad(before);
-    expect(first).toBe(20 + Math.floor(0.37 * names.length));
+    expect(first).toBe(20 + Math.floor(0.37 * (names.length + 1) - 0.5));
     await page.locator(".viewer-area").focus();
     await press("ArrowDown");
     await settled(page);
@@ -127,7 +130,7 @@ describe("the row that a key acts on", () => {
     expect(await newlyBad(before)).toEqual([first, first + 1]);
     await page.mouse.move(at.x, 20);
     await press("b");
-    await page.getByText("Point at a row or focus its name to mark it").waitFor();
+    await page.getByText("Point at a row or press its name to mark it").waitFor();
     expect(await newlyBad(before)).toEqual([first, first + 1]);
     // Beside the traces a row is pointed at, too.
     await label("B06").hover();

@@ -29,7 +29,7 @@ const GAINS = "&gains=A01..A16:0.02,B02:5,B04:200";
 function faults(): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
-    const parts = [...document.querySelectorAll<HTMLElement>(".viewer-label, .viewer-spine span")];
+    const parts = [...document.querySelectorAll<HTMLElement>(".viewer-label, .viewer-spine button")];
     for (const part of document.querySelectorAll<HTMLElement>(".viewer-label > *")) {
       if (part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 0) found.push(`cut: ${part.textContent}`);
     }

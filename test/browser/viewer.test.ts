@@ -183,15 +183,20 @@ describe("the viewer of the demo", () => {
 
   test("marks a channel bad by its name", async () => {
     const name = page.locator(".viewer-labels").getByRole("button", {name: "A03"});
+    const actions = page.getByRole("group", {name: "Channel A03"});
     await name.click();
-    expect((await settled(page)).bad).toContain(2);
+    expect((await settled(page)).bad).not.toContain(2);
     expect(await name.getAttribute("aria-pressed")).toBe("true");
-    await name.click();
+    await actions.getByRole("button", {name: "Mark it bad or good"}).click();
+    expect((await settled(page)).bad).toContain(2);
+    expect(await name.getAttribute("title")).toContain("bad");
+    await actions.getByText("Mark good").click();
     expect((await settled(page)).bad).not.toContain(2);
   });
 
   test("lists what is marked bad with the reasons, to take away", async () => {
     await page.locator(".viewer-labels").getByRole("button", {name: "A03"}).click();
+    await page.keyboard.press("b");
     await page.getByRole("button", {name: "Channels", exact: true}).click();
     const list = page.locator(".viewer-bad-list");
     await list.getByText("4 channels marked bad").click();

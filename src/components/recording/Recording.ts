@@ -145,7 +145,7 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
   });
   ready.then(() => body.append(HelpCard(parts)), ignore);
   options.invalidation?.then(destroy, ignore);
-  const link = options.address === false ? () => null : syncAddress(parts, element);
+  const link = syncAddress(parts, element, {hasAddress: options.address !== false});
   let context: ViewerContext | undefined;
   const viewportNow = () => viewportOf({...parts, signal: shown});
   let value = viewportNow();

@@ -1,4 +1,5 @@
 import type {Manifest} from "../../format/manifest.js";
+import type {Extent} from "../../format/segments.js";
 import type {LanePlan} from "../../marks/layerLanes.js";
 import type {Mark} from "../../report/mark.js";
 import type {PlaceMark} from "../../report/marksOf.js";
@@ -28,8 +29,10 @@ export interface PointerState {
   readonly tool: string;
   /** Target of the mouse or a finger: a spot of the traces, or a channel's row beside them. Null when at neither. */
   readonly pointed: {readonly channel: number; readonly seconds?: number} | null;
-  /** Channel of the name that has the focus. */
+  /** Channel of the name that has the keyboard's focus, shown by a ring. */
   readonly focused: number | null;
+  /** Channel that a press on its name has selected: keys act on it, and it is shown as selected. */
+  readonly selected: number | null;
   /** The spot that keys have moved to; null before, and once the pointer moves on. It may be out of view. */
   readonly cursor: Spot | null;
   /** Start of the cursor's measurement, in seconds; null when it does not measure. */
@@ -67,6 +70,11 @@ export interface ViewerServices {
   editWindow(): void;
   /** Opens the help card. */
   showHelp(): void;
+  /** Takes back the last gesture, or does again what was taken back. */
+  undo(): void;
+  redo(): void;
+  /** Marks a stretch of time for a moment. */
+  flash(extent: Extent): void;
 }
 
 /**

@@ -64,6 +64,7 @@ export function createContext(
     tool: DEFAULT_TOOL,
     pointed: null,
     focused: null,
+    selected: null,
     cursor: null,
     anchor: null,
     measured: null,
@@ -75,7 +76,7 @@ export function createContext(
   const raw = describeRaw(manifest);
   return {
     lifetime,
-    services: {say() {}, focusTraces() {}, editWindow() {}, showHelp() {}},
+    services: {say() {}, focusTraces() {}, editWindow() {}, showHelp() {}, undo() {}, redo() {}, flash() {}},
     report,
     manifest,
     places,

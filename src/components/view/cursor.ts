@@ -13,14 +13,16 @@ const ROUNDING = 1e-3;
 type Parts = Pick<ViewerContext, "state" | "size" | "pointer" | "limits" | "manifest">;
 
 /**
- * The channel that a key acts on: that of the row whose name has the focus, else of the cursor's row, else of the row
- * under the pointer. Null when there is none in view.
+ * The channel that a key acts on: the selected one, else that of the row whose name has the focus, else of the cursor's
+ * row, else of the row under the pointer. Null when there is none in view.
  */
 export function targetChannel({state, pointer}: Pick<Parts, "state" | "pointer">): number | null {
-  const {focused, cursor, pointed} = pointer.value;
+  const {selected, focused, cursor, pointed} = pointer.value;
   const {order, rows} = state.value;
   const visible = order.slice(...rows);
-  return [focused, cursor?.channel, pointed?.channel].find((channel) => visible.includes(channel ?? -1)) ?? null;
+  return (
+    [selected, focused, cursor?.channel, pointed?.channel].find((channel) => visible.includes(channel ?? -1)) ?? null
+  );
 }
 
 /** The cursor, while it is in view. */

@@ -2,6 +2,7 @@ import type {Extent} from "../../format/segments.js";
 import {showChannels} from "./channels/showChannels.js";
 import type {ContextParts} from "./createContext.js";
 import {FIRST_SECONDS, rowsOf} from "./firstView.js";
+import {leavePlace} from "./placeOrder.js";
 import {clampRows, panExtent, zoomExtent} from "./viewport.js";
 
 /** Target that a page can ask the viewer to show. */
@@ -23,8 +24,12 @@ const ROOM = 0.25;
  * shown, at its place in the order in view. Several channels are shown alone.
  */
 export function showTarget(parts: ContextParts, {extent, channel, channels}: ShowTarget): void {
-  const {manifest, state, limits, tables, pointer} = parts;
-  if (extent) state.set({extent: windowFor(state.value.extent, extent, limits)});
+  const {manifest, services, state, limits, tables, pointer} = parts;
+  if (extent) {
+    leavePlace(parts);
+    state.set({extent: windowFor(state.value.extent, extent, limits)});
+    services.flash(extent);
+  }
   if (channels)
     state.set(
       rowsOf(

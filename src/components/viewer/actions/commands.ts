@@ -1,10 +1,13 @@
 import {hasTimeOfDay} from "../../../text/clock.js";
+import {formatDigits} from "../../../text/number.js";
 import {categorize, factsOf, tellApart} from "../../view/channels/channelFacts.js";
+import {chosenChannel, moveChannel} from "../../view/channels/selection.js";
 import {showChannels} from "../../view/channels/showChannels.js";
+import {toggleGroup} from "../../view/channels/toggleGroup.js";
 import {DEFAULT_TOOL, type PointerState, type ViewedReport, type ViewerContext} from "../../view/context.js";
 import {cursorInView, moveCursor, moveCursorToRow, targetChannel} from "../../view/cursor.js";
 import {allView, halfView} from "../../view/firstView.js";
-import {equalGains, isEqualized, stepGain} from "../../view/gains.js";
+import {equalGains, isEqualized, stepChannelGains, stepGain} from "../../view/gains.js";
 import {toggleBad} from "../../view/toggleBad.js";
 import {toMoment} from "../../view/toMoment.js";
 import {clampExtent, panExtent, scrollRows, zoomExtent, zoomRows} from "../../view/viewport.js";
@@ -33,6 +36,8 @@ export interface Command {
   readonly keys: readonly string[];
   /** Tells whether it has a meaning for a recording; it always has unless given. */
   readonly isFor?: (report: ViewedReport) => boolean;
+  /** Reason why it has no meaning, for those who press its key. */
+  readonly why?: string;
   /** For switches: whether it is on. */
   readonly isOn?: (view: ViewState, pointer: PointerState) => boolean;
   run(context: ViewerContext): void;
@@ -58,11 +63,14 @@ const GROUPS = {
     {label: "Down one row", keys: ["ArrowDown"], run: (context) => scroll(context, 1)},
     {label: "Up one page", keys: ["PageUp"], run: (context) => scroll(context, -rowCount(context))},
     {label: "Down one page", keys: ["PageDown"], run: (context) => scroll(context, rowCount(context))},
+    {label: "Only the group of the row, or all", keys: ["G"], run: showGroup},
     {label: "Fewer rows", keys: ["Shift+ArrowUp"], run: (context) => scaleRows(context, 0.8)},
     {label: "More rows", keys: ["Shift+ArrowDown"], run: (context) => scaleRows(context, 1.25)}
   ],
   "Row and cursor": [
     {label: "Mark the row bad or good", keys: ["b"], run: markRow},
+    {label: "Move the selected channel up", keys: ["Alt+Shift+ArrowUp"], run: (context) => moveRow(context, -1)},
+    {label: "Move the selected channel down", keys: ["Alt+Shift+ArrowDown"], run: (context) => moveRow(context, 1)},
     {label: "Cursor back one pixel", keys: [","], run: (context) => moveCursor(context, -1)},
     {label: "Cursor forward one pixel", keys: ["."], run: (context) => moveCursor(context, 1)},
     // What Shift makes of comma and full stop is the keyboard's.
@@ -88,16 +96,20 @@ const GROUPS = {
     switchOf("Always draw traces", "t", {mode: "traces"}, {mode: "auto"}),
     {
       ...switchOf("Color by group", "k", {colorBy: "group"}, {colorBy: "none"}),
-      isFor: ({manifest}) => tellApart(categorize(factsOf(manifest), "group"))
+      isFor: ({manifest}) => tellApart(categorize(factsOf(manifest), "group")),
+      why: "All channels are in one group"
     },
     switchOf("Time in seconds", "s", {timeStyle: "seconds"}, {timeStyle: "clock"}),
     {
       ...switchOf("Time of day", "w", {timeStyle: "day"}, {timeStyle: "clock"}),
-      isFor: ({startTime}) => hasTimeOfDay(startTime)
+      isFor: ({startTime}) => hasTimeOfDay(startTime),
+      why: "The recording does not say at what time of day it began"
     }
   ],
   View: [
     {label: "Signal as recorded, or the last derived one", keys: ["y"], run: flipSignal},
+    {label: "Undo", keys: ["Ctrl+z"], run: ({services}) => services.undo()},
+    {label: "Redo", keys: ["Ctrl+Shift+z", "Ctrl+y"], run: ({services}) => services.redo()},
     {label: "Copy link", keys: ["l"], run: (context) => void copyLink(context)},
     {label: "Print this view", keys: ["P"], run: (context) => void printView(context)},
     {label: "Full screen", keys: ["f"], run: ({element}) => void toggleFullScreen(element)},
@@ -111,6 +123,11 @@ const GROUPS = {
       label: "Show the whole recording",
       keys: ["a"],
       run: (context) => context.state.set(allView(context.manifest, allChannels(context)))
+    },
+    {
+      label: "Show the whole time, same rows",
+      keys: ["A"],
+      run: ({state, limits}) => state.set({extent: limits.recording})
     },
     {label: "Help", keys: ["?"], run: ({services}) => services.showHelp()}
   ]
@@ -144,34 +161,65 @@ function switchOf(label: string, key: string, on: Partial<ViewState>, off: Parti
 }
 
 /** Moves by a number of windows. */
-function pan({state, limits}: ViewerContext, windows: number): void {
+function pan(context: ViewerContext, windows: number): void {
+  const {state, limits} = context;
   const [start, end] = state.value.extent;
   const {recording} = limits;
   const seconds = Math.max(recording[0] - end, Math.min(recording[1] - start, windows * (end - start)));
-  state.set({extent: panExtent([start, end], seconds, limits)});
+  const extent = panExtent([start, end], seconds, limits);
+  change(context, {extent}, windows < 0 ? "The recording begins here" : "The recording ends here");
 }
 
 /** Zooms around the middle of the window. */
-function zoom({state, limits}: ViewerContext, factor: number): void {
+function zoom(context: ViewerContext, factor: number): void {
+  const {state, limits} = context;
   const {extent} = state.value;
-  state.set({extent: clampExtent(zoomExtent(extent, (extent[0] + extent[1]) / 2, factor, limits), limits)});
+  const zoomed = clampExtent(zoomExtent(extent, (extent[0] + extent[1]) / 2, factor, limits), limits);
+  change(
+    context,
+    {extent: zoomed},
+    factor < 1 ? "No shorter window: these are single samples" : "The whole recording is in view"
+  );
 }
 
 function rowCount({state}: ViewerContext): number {
   return state.value.rows[1] - state.value.rows[0];
 }
 
-function scroll({state}: ViewerContext, rows: number): void {
-  state.set({rows: scrollRows(state.value.rows, rows, state.value.order.length)});
+function scroll(context: ViewerContext, delta: number): void {
+  const {rows, order} = context.state.value;
+  const why = delta < 0 ? "No rows above these" : "No rows below these";
+  change(context, {rows: scrollRows(rows, delta, order.length)}, why);
 }
 
-function scaleRows({state}: ViewerContext, factor: number): void {
-  const {rows, order} = state.value;
-  state.set({rows: zoomRows(rows, rows[0], factor, order.length)});
+function scaleRows(context: ViewerContext, factor: number): void {
+  const {rows, order} = context.state.value;
+  const why = factor < 1 ? "One row is the fewest" : "All channels shown are in view";
+  change(context, {rows: zoomRows(rows, rows[0], factor, order.length)}, why);
 }
 
-function changeGain({state, signal}: ViewerContext, direction: "up" | "down"): void {
-  state.set({gain: stepGain(signal().scales, state.value.gain, direction)});
+/** Steps the gain of the chosen channel, of all where none is. */
+function changeGain(context: ViewerContext, direction: "up" | "down"): void {
+  const {state, signal, manifest, services} = context;
+  const channel = chosenChannel(context);
+  if (channel === null)
+    return change(context, {gain: stepGain(signal().scales, state.value.gain, direction)}, "The gain goes no further");
+  state.set({channelGains: stepChannelGains(state.value.channelGains, [channel], direction)});
+  services.say(`${manifest.channels[channel].name}: gain ×${formatDigits(state.value.channelGains[channel], 2)}`);
+}
+
+/** Changes the view, or says why nothing changes. */
+function change({state, services}: ViewerContext, view: Partial<ViewState>, why: string): void {
+  const before = state.value;
+  state.set(view);
+  if (state.value === before) services.say(why);
+}
+
+/** Moves the chosen channel in the order shown. */
+function moveRow(context: ViewerContext, delta: -1 | 1): void {
+  const {services} = context;
+  if (chosenChannel(context) === null) services.say("Press a channel’s name to select it, then move it");
+  else if (!moveChannel(context, delta)) services.say(delta < 0 ? "It is the first one" : "It is the last one");
 }
 
 /** Fits each row to its own channel; rows that are, have the gain of their kind again. */
@@ -209,17 +257,27 @@ function commandOfTool(tool: Tool): Command {
 
 /** Chooses a tool; the default one in place of one that is chosen, and it takes away what cursor and tools have set. */
 function chooseTool({pointer, services}: ViewerContext, id: string): void {
-  const before = pointer.value.tool;
+  const {tool: before, selected} = pointer.value;
   const tool = id === before ? DEFAULT_TOOL : id;
-  pointer.set({tool, anchor: null, measured: null, ...(id === DEFAULT_TOOL ? {cursor: null} : {})});
+  pointer.set({tool, anchor: null, measured: null, ...(id === DEFAULT_TOOL ? {cursor: null, selected: null} : {})});
+  if (id === DEFAULT_TOOL && selected !== null) services.focusTraces();
   if (tool !== before) services.say(toolOf(tool).hint);
+}
+
+/** Shows the group of the row that keys act on alone, or all. */
+function showGroup(context: ViewerContext): void {
+  const {services} = context;
+  const channel = targetChannel(context);
+  if (channel === null) return services.say("Point at a row or press its name to choose its group");
+  const shown = toggleGroup(context, channel);
+  services.say(!shown ? "The channel is in no group" : shown.isAlone ? `Only ${shown.name}` : "All channels as before");
 }
 
 /** Marks the row that keys act on, and says which. */
 function markRow(context: ViewerContext): void {
   const {state, manifest, services} = context;
   const channel = targetChannel(context);
-  if (channel === null) return services.say("Point at a row or focus its name to mark it");
+  if (channel === null) return services.say("Point at a row or press its name to mark it");
   toggleBad(state, channel);
   services.say(`${manifest.channels[channel].name} marked ${state.value.bad.includes(channel) ? "bad" : "good"}`);
 }

@@ -6,13 +6,16 @@ const NAMES: Readonly<Record<string, string>> = {
   PageUp: "Page up",
   PageDown: "Page down",
   "-": "−",
-  P: "Shift P"
+  P: "Shift P",
+  A: "Shift A",
+  G: "Shift G",
+  z: "Z"
 };
 
 /** "Shift ←": a key of the command list as people know it. */
 export function keyName(key: string): string {
   return key
-    .split(/(?<=Shift|Alt)\+/)
+    .split(/(?<=Shift|Alt|Ctrl)\+/)
     .map((part) => NAMES[part] ?? part)
     .join(" ");
 }

@@ -18,11 +18,18 @@ export function commandOf(
 ): Command | undefined {
   const isNamed = key.length > 1;
   // Alt makes other letters of letters.
-  if (ctrlKey || metaKey || (altKey && !isNamed)) return undefined;
+  if (altKey && !isNamed) return undefined;
+  if (ctrlKey || metaKey) return withCtrl(key, shiftKey);
   // Shift is part of the name of keys that have another meaning without it; "+" and "?" need it to be typed at all.
   const name = `${altKey ? "Alt+" : ""}${shiftKey && isNamed ? "Shift+" : ""}${key}`;
   const command = COMMANDS.find(({keys}) => keys.includes(name));
   return command && (command.isFor?.(report) ?? true) ? command : undefined;
+}
+
+/** The command of a letter with Ctrl or Cmd: most of them are the browser's. */
+function withCtrl(key: string, shiftKey: boolean): Command | undefined {
+  const name = `Ctrl+${shiftKey ? "Shift+" : ""}${key.toLowerCase()}`;
+  return COMMANDS.find(({keys}) => keys.includes(name));
 }
 
 /** Runs the command of a key that is pressed in the viewer, unless it is meant for what has the focus there. */
@@ -31,13 +38,30 @@ export function runKey(event: KeyboardEvent, context: ViewerContext): void {
   if (event.defaultPrevented || target.closest(TYPED_INTO)) return;
   if (event.key.startsWith("Arrow") && target.matches(MOVED_IN)) return;
   const command = commandOf(event, context.report);
-  if (!command) return;
-  event.preventDefault();
-  command.run(context);
+  if (command) {
+    event.preventDefault();
+    command.run(context);
+    return;
+  }
+  const refused = COMMANDS.find(({keys}) => keys.includes(event.key));
+  if (refused?.why && !event.ctrlKey && !event.metaKey && !event.altKey) context.services.say(refused.why);
 }
 
-/** Runs the command of a key that is pressed while nothing has the focus, unless it scrolls the page. */
+/**
+ * Runs the command of a key that is pressed outside the viewer, wherever it is not taken: what is typed into and lists take
+ * their own. Keys that scroll the page scroll it while nothing has the focus, and while the viewer is out of sight.
+ */
 export function runPageKey(event: KeyboardEvent, context: ViewerContext): void {
-  if (event.target !== document.body || PAGE_KEYS.has(event.key) || document.querySelector("dialog[open]")) return;
+  const target = event.target as Element;
+  if (context.element.contains(target) || document.querySelector("dialog[open]")) return;
+  if (PAGE_KEYS.has(event.key) && (event.key === " " || target === document.body || !isInSight(context.element)))
+    return;
   runKey(event, context);
+}
+
+/** Whether the middle of an element is on the screen. */
+function isInSight(element: Element): boolean {
+  const {top, bottom} = element.getBoundingClientRect();
+  const middle = (top + bottom) / 2;
+  return middle > 0 && middle < innerHeight;
 }

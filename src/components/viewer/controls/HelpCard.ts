@@ -17,7 +17,10 @@ const MOUSE: readonly Gesture[] = [
   ["Ctrl + Alt + wheel", "show fewer or more rows"],
   ["Shift + wheel, sideways wheel", "move in time"],
   ["Double click", "zoom in; with Shift, zoom out"],
-  ["Click on a channel’s name", "mark it bad or good"],
+  ["Click on a channel’s name", "select it: gain, bad, only, hide"],
+  ["Drag a channel’s name", "move it to another row"],
+  ["Click on a group’s name", "show it alone, or all"],
+  ["Drag the scale bar", "change the gain"],
   ["Ctrl + wheel on a name", "change the channel’s gain; with Shift, its group’s"],
   ["Drag in the minimap", "choose time and channels"]
 ];
@@ -31,15 +34,17 @@ const FINGERS: readonly Gesture[] = [
       .map(({gesture}) => gesture)
       .join(", or ")
   ],
-  ["Two fingers", "zoom in time"],
+  ["Two fingers side by side", "zoom in time"],
+  ["Two fingers one above the other", "show fewer or more rows"],
+  ["Drag the scale bar", "change the gain"],
   ["Double tap", "zoom in"],
-  ["Tap on a channel’s name", "mark it bad or good"],
+  ["Tap on a channel’s name", "select it: gain, bad, only, hide"],
   ["Drag in the minimap", "choose time and channels"]
 ];
 
 /** Keys of a channel's name, once it has the focus; the help card lists them with the gains. */
 const NAME_KEYS: readonly Gesture[] = [
-  ["+ −", "On a channel’s name: gain of that channel"],
+  ["+ −", "On a selected channel: its own gain"],
   ["Alt + −", "On a channel’s name: gain of its group"]
 ];
 
@@ -61,6 +66,10 @@ export function HelpCard({report, services}: Pick<ViewerContext, "report" | "ser
       <h2>Keys and gestures</h2>
       <button aria-label="Close" title="Close (Escape)">×</button>
     </form>
+    <p>
+      Keys work anywhere on the page. Text boxes, lists and menus keep those that they use. Page Down and others that
+      scroll act on the traces once these, a place or a chip have been pressed.
+    </p>
     <div class="viewer-help-columns">${isTouched() ? [fingers, ...keys, mouse] : [...keys, mouse, fingers]}</div>
   </dialog>` as HTMLDialogElement;
   services.showHelp = () => card.showModal();

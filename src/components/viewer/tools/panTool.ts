@@ -11,9 +11,10 @@ export const panTool: Tool = {
   gesture: "move in time and channels",
   cursor: "grab",
   takesVertical: false,
-  move({state, limits}, {view, from, to, isTouch}) {
-    const extent = panExtent(view.extent, from.seconds - to.seconds, limits);
-    if (isTouch) state.set({extent});
+  move({state, limits}, {view, from, to, axis, isTouch}) {
+    const seconds = axis === "rows" && !isTouch ? 0 : from.seconds - to.seconds;
+    const extent = seconds === 0 ? view.extent : panExtent(view.extent, seconds, limits);
+    if (isTouch || axis === "time") state.set({extent, rows: view.rows});
     else state.set({extent, rows: scrollRows(view.rows, Math.round(from.row - to.row), view.order.length)});
   }
 };

@@ -11,12 +11,17 @@ export interface DragPoint extends Point, Spot {
   readonly row: number;
 }
 
+/** Directions of a drag: along time, along rows, or free. */
+export type DragAxis = "time" | "rows" | "both";
+
 /** A drag with one pointer, farther than a click. */
 export interface Drag {
   /** View at its start. */
   readonly view: ViewState;
   readonly from: DragPoint;
   readonly to: DragPoint;
+  /** Direction that the drag keeps to: that in which it began, until it plainly leaves it. */
+  readonly axis: DragAxis;
   readonly isTouch: boolean;
 }
 

@@ -21,11 +21,11 @@ export interface LabelPlace {
 }
 
 /**
- * The name of a row's channel, a button that marks it bad or good, with its gain when that is its own: below the name
+ * The name of a row's channel, a button that selects it, with its gain when that is its own: below the name
  * where there is room, else beside it. A phone has no room beside it.
  */
 export function RowLabel(
-  {manifest, signal, state, size, tables}: ViewerContext,
+  {manifest, signal, state, size, tables, pointer}: ViewerContext,
   channel: number,
   {row, middle, room, isImage, isFirst}: LabelPlace
 ): HTMLElement {
@@ -49,8 +49,8 @@ export function RowLabel(
     data-channel=${channel}
     data-row=${row}
     tabindex=${isFirst ? 0 : -1}
-    aria-pressed=${String(isBad)}
-    title="${title} Click to mark it ${isBad ? "good" : "bad"}. Ctrl + wheel changes its gain."
+    aria-pressed=${String(pointer.value.selected === channel)}
+    title="${title} Click for gain, bad, only, hide. Drag to move it. Ctrl + wheel changes its gain."
   >
     <span>${name}</span>${gain && (isTall || !size.value.phone) ? html`<small>${gain}</small>` : null}
   </button>` as HTMLElement;

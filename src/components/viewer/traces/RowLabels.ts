@@ -2,23 +2,27 @@ import {html} from "htl";
 import {isTouched} from "../../reactive/isTouched.js";
 import {watch} from "../../reactive/watch.js";
 import {categorize, type Categories, tellApart} from "../../view/channels/channelFacts.js";
+import {moveChannelTo, selectChannel} from "../../view/channels/selection.js";
+import {toggleGroup} from "../../view/channels/toggleGroup.js";
 import type {ViewerContext} from "../../view/context.js";
 import {stepChannelGains} from "../../view/gains.js";
 import {localPoint} from "../../view/geometry/localPoint.js";
-import {labelStep, layoutRows, rowMiddle} from "../../view/geometry/rowLayout.js";
-import {toggleBad} from "../../view/toggleBad.js";
+import {labelStep, layoutRows, rowAtHeight, rowMiddle} from "../../view/geometry/rowLayout.js";
 import {BadRows} from "./BadRows.js";
 import {RowLabel} from "./RowLabel.js";
 import {Spines} from "./Spines.js";
 
+/** A press that moves farther than this, in CSS pixels, is a drag. */
+const DRAG_PX = 5;
+
 /**
  * The names of the visible rows, left of the traces, with the gain of rows that have one of their own, a mark at each
- * bad one, and a spine along each run of rows of one group or region. A press on a name marks its channel bad, or good
- * again; ctrl + wheel, + and - change the gain of that channel alone; with shift the wheel, with alt the keys change its
- * whole group's. Arrows move from name to name, and on to rows out of view.
+ * bad one, and a spine along each run of rows of one group or region, whose name shows that group alone. A press on a name
+ * selects its channel, a drag moves it to another row; ctrl + wheel, + and - change the gain of that channel alone; with
+ * shift the wheel, with alt the keys change its whole group's. Arrows move from name to name, and on to rows out of view.
  */
 export function RowLabels(context: ViewerContext): HTMLElement {
-  const {lifetime, signals, state, size, tables, pointer} = context;
+  const {lifetime, services, signals, state, size, tables, pointer} = context;
   let categories: Categories = {names: [], indexOf: []};
   let focusedRow = 0;
   let pointedRow: number | null = null;
@@ -26,9 +30,12 @@ export function RowLabels(context: ViewerContext): HTMLElement {
     class="viewer-labels"
     role="group"
     aria-label="Channels in view"
-    onclick=${(event: MouseEvent) => withChannel(event, (channel) => toggleBad(state, channel))}
+    onclick=${onClick}
     onkeydown=${onKey}
+    onpointerdown=${onPress}
     onpointermove=${onPoint}
+    onpointerup=${onRelease}
+    onpointercancel=${onRelease}
     onpointerleave=${onPoint}
   ></div>` as HTMLElement;
   for (const type of ["focusin", "focusout"]) element.addEventListener(type, onFocus, {signal: lifetime});
@@ -37,6 +44,8 @@ export function RowLabels(context: ViewerContext): HTMLElement {
   const layout = () => layoutRows(state.value, size.value.height);
   const stepOf = (pitch: number) => labelStep(pitch, isTouched());
   const focused = () => element.querySelector<HTMLElement>(".viewer-label:focus");
+  /** Row that the pointer pressed, while it may become a drag, and whether it has. */
+  let press: {channel: number; y: number; isDrag: boolean} | null = null;
 
   function update(): void {
     const view = state.value;
@@ -59,15 +68,22 @@ export function RowLabels(context: ViewerContext): HTMLElement {
       }),
       BadRows(view, rows)
     );
-    if (hasFocus) focusRow(focusedRow);
+    if (hasFocus) focusRow(followed());
     tellPointer();
+  }
+
+  /** Row of the name that has the focus next: that of the selected channel when it has moved. */
+  function followed(): number {
+    const row = layout().channels.indexOf(pointer.value.selected ?? -1);
+    return row >= 0 && row % stepOf(layout().pitch) === 0 ? row : focusedRow;
   }
 
   /** Tells what has the focus, and what the pointer is at: another channel when rows move under it. */
   function tellPointer(): void {
     const {channels} = layout();
     const label = focused();
-    pointer.set({focused: label && Number(label.dataset.channel)});
+    // What a mouse has left the focus on is not shown: keys do not act on it.
+    pointer.set({focused: label?.matches(":focus-visible") ? Number(label.dataset.channel) : null});
     if (pointedRow !== null) pointer.set({pointed: {channel: channels[pointedRow]}});
   }
 
@@ -75,14 +91,50 @@ export function RowLabels(context: ViewerContext): HTMLElement {
     const label = focused();
     if (label) setFirst(label);
     tellPointer();
+    // By keys the selection goes along.
+    const {selected} = pointer.value;
+    const channel = pointer.value.focused;
+    if (selected !== null && channel !== null && channel !== selected) selectChannel(context, channel);
   }
 
   function onPoint(event: PointerEvent): void {
-    const {top, pitch, channels} = layout();
-    const row = Math.floor((localPoint(element, event).y - top) / pitch);
+    const rows = layout();
+    const {top, pitch, channels} = rows;
+    const {y} = localPoint(element, event);
+    const row = Math.floor((y - top) / pitch);
+    if (press && event.type === "pointermove") {
+      if (!press.isDrag && Math.abs(y - press.y) > DRAG_PX) {
+        press.isDrag = true;
+        element.setPointerCapture(event.pointerId);
+        element.classList.add("viewer-labels-dragged");
+      }
+      if (press.isDrag) moveChannelTo(context, press.channel, state.value.rows[0] + rowAtHeight(rows, y));
+    }
     pointedRow = event.type === "pointermove" && row >= 0 && row < channels.length ? row : null;
     if (pointedRow === null) pointer.set({pointed: null});
     else tellPointer();
+  }
+
+  /** A press may become a drag, which moves the channel in the order shown; a finger's scrolls the page. */
+  function onPress(event: PointerEvent): void {
+    if (event.button !== 0 || event.pointerType === "touch") return;
+    withChannel(event, (channel) => (press = {channel, y: localPoint(element, event).y, isDrag: false}));
+  }
+
+  function onRelease(): void {
+    element.classList.remove("viewer-labels-dragged");
+    press = null;
+  }
+
+  function onClick(event: MouseEvent): void {
+    const spine = (event.target as Element).closest<HTMLElement>("[data-group-of]");
+    if (spine) return showGroup(Number(spine.dataset.groupOf));
+    withChannel(event, (channel) => selectChannel(context, pointer.value.selected === channel ? null : channel));
+  }
+
+  function showGroup(channel: number): void {
+    const shown = toggleGroup(context, channel);
+    if (shown) services.say(shown.isAlone ? `Only ${shown.name}. Again: all` : "All channels as before");
   }
 
   /** Steps the gain of a channel, or of all channels of its group. */
@@ -114,8 +166,8 @@ export function RowLabels(context: ViewerContext): HTMLElement {
       const isPlain = !altKey && !shiftKey;
       if (key === "ArrowUp" && isPlain && focusRow(row - step)) return keep(event);
       if (key === "ArrowDown" && isPlain && focusRow(row + step)) return keep(event);
-      if (key !== "+" && key !== "=" && key !== "-") return;
-      changeGain(channel, key === "-" ? "down" : "up", altKey);
+      if (!altKey || (key !== "+" && key !== "=" && key !== "-")) return;
+      changeGain(channel, key === "-" ? "down" : "up", true);
       keep(event);
     });
   }
@@ -150,6 +202,11 @@ export function RowLabels(context: ViewerContext): HTMLElement {
   watch(tables, ["channels"], group);
   watch(state, ["order", "rows", "bad", "gain", "channelGains", "mode"], update);
   signals.status.subscribe(update);
+  watch(pointer, ["selected"], ({selected}) => {
+    element.querySelectorAll<HTMLElement>(".viewer-label").forEach((label) => {
+      label.ariaPressed = String(Number(label.dataset.channel) === selected);
+    });
+  });
   size.subscribe(update);
   return element;
 }

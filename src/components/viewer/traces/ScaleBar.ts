@@ -3,6 +3,7 @@ import {formatQuantity} from "../../../text/quantity.js";
 import {rampGradient} from "../../picture/ramps.js";
 import {watch} from "../../reactive/watch.js";
 import type {ViewerContext} from "../../view/context.js";
+import {stepGain} from "../../view/gains.js";
 import {
   commonRow,
   imageEnd,
@@ -18,14 +19,38 @@ const VALUE_PX = 25;
 const SIGN_PX = 18;
 const BETWEEN_PX = 4;
 
+/** Distance that the bar is dragged for a step of the gain, in CSS pixels. */
+const GAIN_STEP_PX = 24;
+
 /**
  * Scale of heights, right of the traces: a bar of 1, 2 or 5 units with its value, and which way is positive; another bar
  * beside the rows of each other kind of channels in view. In image mode, what colors mean, of each kind.
  */
 export function ScaleBar({manifest, signal, signals, state, size, theme}: ViewerContext): HTMLElement {
-  const common = html`<div class="viewer-scale"></div>` as HTMLElement;
+  const common = html`<div
+    class="viewer-scale viewer-scale-common"
+    title="Drag up or down to change the gain (+ −)"
+    onpointerdown=${onPress}
+    onpointermove=${onMove}
+  ></div>` as HTMLElement;
   const element = html`<div class="viewer-scales">${common}</div>` as HTMLElement;
   let gradient = "";
+  let from: {y: number; gain: number} | null = null;
+
+  function onPress(event: PointerEvent): void {
+    if (event.button !== 0) return;
+    common.setPointerCapture(event.pointerId);
+    from = {y: event.clientY, gain: state.value.gain};
+  }
+
+  /** Steps the gain by how far the bar was dragged: up makes traces taller. */
+  function onMove({clientY, buttons}: PointerEvent): void {
+    if (!from || buttons === 0) return;
+    const count = Math.trunc((from.y - clientY) / GAIN_STEP_PX);
+    let {gain} = from;
+    for (let i = 0; i < Math.abs(count); i++) gain = stepGain(signal().scales, gain, count > 0 ? "up" : "down");
+    state.set({gain});
+  }
 
   function bar(): Node {
     const sign = state.value.inverted ? "−" : "+";

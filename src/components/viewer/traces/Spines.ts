@@ -8,7 +8,7 @@ import type {RowLayout} from "../../view/geometry/rowLayout.js";
 const NAME_PX = 16;
 
 /**
- * A bar beside each run of rows of one group, and the group's name along it, cut where the run is shorter.
+ * A bar beside each run of rows of one group, and the group's name along it, cut where the run is shorter: a button.
  * @param order All channels in display order: colors follow from it.
  */
 export function Spines(
@@ -29,7 +29,18 @@ export function Spines(
         style="top: ${top + row * pitch + 1}px; height: ${height}px; --spine: ${groupColor(colors[group])}"
         title=${names[group]}
       >
-        ${height >= NAME_PX ? html`<span>${names[group]}</span>` : null}
+        ${
+          height >= NAME_PX
+            ? html`<button
+                type="button"
+                tabindex="-1"
+                data-group-of=${channels[row]}
+                title="${names[group]}: show only this group, or all (G)"
+              >
+                ${names[group]}
+              </button>`
+            : null
+        }
       </div>` as HTMLElement
     );
   }

@@ -9,6 +9,7 @@ import {Hint} from "../Hint.js";
 import {toolOf} from "../tools/tools.js";
 import {AXIS_PX} from "./axisPlot.js";
 import {createLayer, type Layer, type LayerPicture} from "./createLayer.js";
+import {Flash} from "./Flash.js";
 import {addGestures} from "./gestures.js";
 import {HoverCard} from "./HoverCard.js";
 import {Lanes} from "./Lanes.js";
@@ -16,6 +17,7 @@ import {Measure} from "./Measure.js";
 import {Messages} from "./Messages.js";
 import {RowLabels} from "./RowLabels.js";
 import {ScaleBar} from "./ScaleBar.js";
+import {SelectionCard} from "./SelectionCard.js";
 import {TimeAxis} from "./TimeAxis.js";
 
 /** Listeners of the traces. */
@@ -49,7 +51,9 @@ export function Traces(context: ViewerContext, {onFirst}: TracesOptions): HTMLEl
   </div>` as HTMLElement;
   const element = html`<div class="viewer-traces">
     ${TimeAxis(context)}${Lanes(context)}${RowLabels(context)}
-    <div class="viewer-plot">${area}${Messages(context)}${box}${Measure(context)}${card.element}${hint}${progress}</div>
+    <div class="viewer-plot">
+      ${area}${Messages(context)}${Flash(context)}${box}${Measure(context)}${card.element}${SelectionCard(context)}${hint}${progress}
+    </div>
     ${ScaleBar(context)}
   </div>` as HTMLElement;
   let settleShown = () => {};

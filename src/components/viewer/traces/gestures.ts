@@ -3,8 +3,9 @@ import {columnScale} from "../../view/geometry/columnScale.js";
 import {localPoint} from "../../view/geometry/localPoint.js";
 import {layoutRows} from "../../view/geometry/rowLayout.js";
 import {type Point, tracesWidth} from "../../view/geometry/spot.js";
-import {panExtent, zoomExtent, zoomRows} from "../../view/viewport.js";
+import {clampRows, panExtent, zoomExtent, zoomRows} from "../../view/viewport.js";
 import type {ViewState} from "../../view/viewState.js";
+import {dragAxis} from "../tools/dragAxis.js";
 import {panTool} from "../tools/panTool.js";
 import {CLICK_PX, type Drag, type DragPoint, type Tool} from "../tools/tool.js";
 import {toolOf} from "../tools/tools.js";
@@ -91,7 +92,8 @@ export function addGestures(
 
   function drag(at: Point, isTouch: boolean): void {
     const {view, from, tool, drag: before} = press!;
-    const now = {view, from: pointOf(from[0], view), to: pointOf(at, view), isTouch};
+    const axis = dragAxis(from[0], at, before?.axis);
+    const now = {view, from: pointOf(from[0], view), to: pointOf(at, view), axis, isTouch};
     press!.drag = now;
     if (!before) tool.start?.(context, now);
     tool.move(context, now);
@@ -104,7 +106,7 @@ export function addGestures(
     if (press.drag) finish({...press.drag, to: pointOf(at, press.view)}, !isReleased);
     else if (isReleased && !element.classList.contains("viewer-dragged")) {
       if (event.pointerType === "touch") onHover({...at, isTouch: true});
-      pointer.set({anchor: null, measured: null});
+      pointer.set({anchor: null, measured: null, selected: null});
     }
     // The finger that is left of two moves the view.
     press = pointers.size > 0 ? {view: state.value, from: [...pointers.values()], tool: panTool, drag: null} : null;
@@ -116,6 +118,14 @@ export function addGestures(
   }
 
   function pinch(view: ViewState, [a, b]: Point[], [c, d]: Point[]): void {
+    // Two fingers, one above the other, change rows.
+    if (Math.abs(a.y - b.y) > Math.abs(a.x - b.x)) {
+      const apart = (p: Point, q: Point) => Math.max(MIN_PINCH_PX, Math.abs(p.y - q.y));
+      const middle = rowAt((a.y + b.y) / 2, view);
+      const count = (view.rows[1] - view.rows[0]) * (apart(a, b) / apart(c, d));
+      const start = middle - ((middle - view.rows[0]) * count) / (view.rows[1] - view.rows[0]);
+      return state.set({rows: clampRows([start, start + count], rowCount())});
+    }
     const distance = (p: Point, q: Point) => Math.max(MIN_PINCH_PX, Math.abs(p.x - q.x));
     const zoomed = zoomExtent(view.extent, secondsAt((a.x + b.x) / 2, view), distance(a, b) / distance(c, d), limits);
     const shift = ((a.x + b.x - c.x - d.x) / 2 / width()) * (zoomed[1] - zoomed[0]);

@@ -100,7 +100,7 @@ describe("COMMANDS", () => {
     hints.length = 0;
     const context = open();
     expect(press(context, "b").bad).toEqual([]);
-    expect(hints).toEqual(["Point at a row or focus its name to mark it"]);
+    expect(hints).toEqual(["Point at a row or press its name to mark it"]);
     context.pointer.set({pointed: {channel: 7}});
     expect(press(context, "b").bad).toEqual([7]);
     context.pointer.set({cursor: {channel: 5, seconds: 1}});

@@ -3,6 +3,7 @@ import type {ViewerContext} from "../../../../src/components/view/context.js";
 import {createContext} from "../../../../src/components/view/createContext.js";
 import type {ViewState} from "../../../../src/components/view/viewState.js";
 import {COMMANDS} from "../../../../src/components/viewer/actions/commands.js";
+import {dragAxis} from "../../../../src/components/viewer/tools/dragAxis.js";
 import type {Drag, DragPoint, Tool} from "../../../../src/components/viewer/tools/tool.js";
 import {TOOLS, toolOf} from "../../../../src/components/viewer/tools/tools.js";
 import {channelsOf, manifestOf, oneSegment, reportOf} from "../../manifests.js";
@@ -33,7 +34,8 @@ function drag(
 ): void {
   const view = context.state.value;
   const [from, ...rest] = points.map(([x, y]) => at(view, x, y));
-  const dragTo = (to: DragPoint): Drag => ({view, from, to, isTouch});
+  let axis: Drag["axis"] | undefined;
+  const dragTo = (to: DragPoint): Drag => ({view, from, to, axis: (axis = dragAxis(from, to, axis)), isTouch});
   tool.start?.(context, dragTo(rest[0]));
   for (const to of rest) tool.move(context, dragTo(to));
   tool.end?.(context, {...dragTo(rest[rest.length - 1]), isCanceled});
@@ -88,7 +90,7 @@ describe("a drag", () => {
     expect(context.state.value).toMatchObject({extent: [101, 111], rows: [13, 23]});
     drag(context, toolOf("pan"), [
       [0, 0],
-      [2e5, 9e9]
+      [2e5, 3e5]
     ]);
     expect(context.state.value).toMatchObject({extent: [0, 10], rows: [0, 10]});
   });
@@ -147,5 +149,29 @@ describe("a drag", () => {
     ]);
     expect(context.pointer.value.measured).toEqual({channel: 10, extent: [103, 110]});
     expect(context.state.value.extent).toEqual([100, 110]);
+  });
+});
+
+describe("the direction of a drag", () => {
+  test("is that in which it began, until it is plainly left", () => {
+    const context = open();
+    drag(context, toolOf("pan"), [
+      [500, 250],
+      [480, 252],
+      [200, 268]
+    ]);
+    expect(context.state.value).toMatchObject({extent: [103, 113], rows: [10, 20]});
+    drag(context, toolOf("pan"), [
+      [500, 250],
+      [502, 240],
+      [518, 100]
+    ]);
+    expect(context.state.value).toMatchObject({extent: [103, 113], rows: [13, 23]});
+    drag(context, toolOf("pan"), [
+      [500, 250],
+      [480, 252],
+      [400, 150]
+    ]);
+    expect(context.state.value).toMatchObject({extent: [104, 114], rows: [15, 25]});
   });
 });

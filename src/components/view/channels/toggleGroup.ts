@@ -7,7 +7,7 @@ import {showChannels} from "./showChannels.js";
 const before = new WeakMap<ViewerContext["state"], Pick<ViewState, "order" | "rows">>();
 
 /** Groups of channels as names are grouped: by region where traces are colored by it. */
-export function groupsOf({state, tables}: Pick<ViewerContext, "state" | "tables">) {
+function groupsOf({state, tables}: Pick<ViewerContext, "state" | "tables">) {
   return categorize(tables.value.channels, state.value.colorBy === "region" ? "region" : "group");
 }
 

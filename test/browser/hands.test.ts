@@ -211,6 +211,39 @@ describe("with mouse and keys", () => {
     expect((await settled(page)).gain).toBeGreaterThan(2 * gain);
   });
 
+  test("ticking shows channels and rows grow; what was found is shown alone", async () => {
+    await page.getByRole("button", {name: "Channels", exact: true}).click();
+    const panel = page.getByRole("group", {name: "Channels", exact: true});
+    await panel.getByRole("button", {name: "Hide all"}).click();
+    await panel.locator("label").filter({hasText: "A03"}).locator("input").check();
+    expect((await settled(page)).names).toEqual(["A03"]);
+    await panel.locator("label").filter({hasText: "D14"}).locator("input").check();
+    expect((await settled(page)).names).toEqual(["A03", "D14"]);
+    expect(await panel.getByRole("status").innerText()).toBe("2 of 64 channels shown");
+    expect(await page.locator(".viewer-status summary").innerText()).toContain("2 of 64 channels");
+    await panel.getByLabel("Find a channel").fill("C1");
+    await panel.getByRole("button", {name: "Only these"}).click();
+    expect((await settled(page)).names).toEqual(["C10", "C11", "C12", "C13", "C14", "C15", "C16"]);
+    await page.keyboard.press("Escape");
+  });
+
+  test("the findings above count what the link and the reader mark, and say which", async () => {
+    const chip = page.locator(".findings button").first();
+    expect(await chip.innerText()).toContain("3 bad channels");
+    await label("A07").click();
+    await page.keyboard.press("b");
+    await expect.poll(() => chip.innerText()).toContain("4 bad channels");
+    await chip.click();
+    const card = page.locator(".finding-card:popover-open");
+    await card.getByText("marked by hand, or in the link").waitFor();
+    await card.getByRole("button", {name: "A07"}).waitFor();
+    await goTo(page, `${START}&bad=A05`);
+    await expect.poll(() => chip.innerText()).toContain("1 bad channel");
+    await chip.click();
+    await page.locator(".finding-card:popover-open").getByText("marked bad by the file, good here").waitFor();
+    await page.keyboard.press("Escape");
+  });
+
   test("channels of a place do not outlive the place", async () => {
     const {order, rows} = await viewportOn(page);
     await goTo(page, "#place=3");

@@ -1,6 +1,7 @@
 import {html} from "htl";
 import type {Report} from "../../../report/report.js";
 import type {ShowTarget} from "../../view/showTarget.js";
+import type {Viewport} from "../../view/viewportOf.js";
 import {FactLine} from "./FactLine.js";
 import {Findings} from "./Findings.js";
 import type {PlacedView} from "./openPlace.js";
@@ -10,8 +11,8 @@ import {reportFindings} from "./reportFindings.js";
 
 /** The part of a report above the viewer. */
 export interface ReportHeaderElement extends HTMLElement {
-  /** Says which of the author's places a view shows. */
-  follow: (view: PlacedView) => void;
+  /** Says which of the author's places a view shows, and counts what is marked bad in it. */
+  follow: (view: PlacedView & Pick<Viewport, "bad">) => void;
 }
 
 /**
@@ -27,9 +28,24 @@ export function ReportHeader(report: Report, {show}: {show: (target: ShowTarget)
       <a href="../">All recordings</a>
     </div>
     <div class="report-line">
-      ${FactLine(factLine(summaryOf(report)), report)}${Findings(reportFindings(report), {show})}
+      ${FactLine(factLine(summaryOf(report)), report)}
+      <div class="report-findings"></div>
     </div>
     ${places}
   </header>` as HTMLElement;
-  return Object.assign(element, {follow: (view: PlacedView) => places?.follow(view)});
+  const findings = element.querySelector<HTMLElement>(".report-findings")!;
+  let shown: readonly number[] | undefined;
+
+  function showFindings(bad?: readonly number[]): void {
+    findings.replaceChildren(...[Findings(reportFindings(report, bad), {show})].filter((list) => list !== null));
+    shown = bad;
+  }
+
+  showFindings();
+  return Object.assign(element, {
+    follow(view: PlacedView & Pick<Viewport, "bad">) {
+      places?.follow(view);
+      if (view.bad !== shown) showFindings(view.bad);
+    }
+  });
 }

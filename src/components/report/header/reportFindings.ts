@@ -11,6 +11,10 @@ import type {ShowTarget} from "../../view/showTarget.js";
 /** Words for kinds of bad channels that a chip has room for. */
 const MAX_KINDS_LENGTH = 24;
 
+/** Reason of marks that are not the file's, and what is said of the file's that were taken away. */
+const BY_READER = "marked by hand, or in the link";
+const CLEARED = "marked bad by the file, good here";
+
 /** Gaps that a finding lists: a table has them all. */
 const MAX_GAPS = 10;
 
@@ -26,15 +30,25 @@ export type ReportFinding = Finding & {lines: FindingLine[]};
 /**
  * Findings of a report, most important first: channels marked bad, warnings of the builder, gaps,
  * what was assumed.
+ * @param bad Indices of the channels that are marked bad now: by the file, the link or the reader; those of the file by
+ * default.
  */
-export function reportFindings({manifest, findings}: Pick<Report, "manifest" | "findings">): ReportFinding[] {
+export function reportFindings(
+  {manifest, findings}: Pick<Report, "manifest" | "findings">,
+  bad: readonly number[] = badOf(manifest)
+): ReportFinding[] {
   const told = findings.map((finding) => ({...finding, lines: linesOf(manifest, finding)}));
   return [
-    ...badFinding(manifest),
+    ...badFinding(manifest, bad),
     ...told.filter(({level}) => level === "warning"),
     ...gapFinding(manifest),
     ...told.filter(({level}) => level === "note")
   ];
+}
+
+/** Channels that the file or the author marks bad. */
+function badOf({channels}: Manifest): number[] {
+  return channels.flatMap(({bad}, index) => (bad === undefined ? [] : [index]));
 }
 
 function linesOf({channels}: Manifest, finding: Finding): FindingLine[] {
@@ -44,23 +58,30 @@ function linesOf({channels}: Manifest, finding: Finding): FindingLine[] {
 }
 
 /** "6 bad channels: clipped": those of each reason, then a link to all of them together. */
-function badFinding({channels}: Manifest): ReportFinding[] {
-  const bad = channels.flatMap(({name, bad}, index) => (bad === undefined ? [] : [{name, reason: bad, index}]));
-  if (bad.length === 0) return [];
+function badFinding(manifest: Manifest, marked: readonly number[]): ReportFinding[] {
+  const {channels} = manifest;
+  const bad = marked.map((index) => ({name: channels[index].name, reason: channels[index].bad ?? BY_READER, index}));
+  const cleared = badOf(manifest).filter((index) => !marked.includes(index));
+  if (bad.length === 0 && cleared.length === 0) return [];
   const reasons = [...new Set(bad.map(({reason}) => reason))];
-  const kinds = [...new Set(reasons.map((reason) => reason.split(":")[0]))].join(", ");
+  const kinds = [...new Set(reasons.map((reason) => (reason === BY_READER ? "by hand" : reason.split(":")[0])))].join(
+    ", "
+  );
   const count = formatCount(bad.length, "bad channel");
   const all = {label: `Show all ${formatNumber(bad.length)}`, target: {channels: bad.map(({index}) => index)}};
   return [
     {
       level: "warning",
-      title: kinds.length > MAX_KINDS_LENGTH ? count : `${count}: ${kinds}`,
+      title: kinds.length > MAX_KINDS_LENGTH || bad.length === 0 ? count : `${count}: ${kinds}`,
       text: `${formatNumber(bad.length)} of ${formatCount(channels.length, "channel")} marked bad: drawn in gray and left out of the statistics of good channels.`,
       lines: [
         ...reasons.map((reason) => ({
           links: bad.flatMap(({name, reason: because, index}) => (because === reason ? channelLink(name, index) : [])),
           text: reason
         })),
+        ...(cleared.length > 0
+          ? [{links: cleared.flatMap((index) => channelLink(channels[index].name, index)), text: CLEARED}]
+          : []),
         ...(bad.length > 1 ? [{links: [all], text: ""}] : [])
       ]
     }

@@ -4,7 +4,8 @@ import {categorize, describeChannel} from "../../view/channels/channelFacts.js";
 import {orderOf, showChannels} from "../../view/channels/showChannels.js";
 import {CHANNEL_ORDERS, type ChannelOrder, isOrderKnown, sortChannels} from "../../view/channels/sortChannels.js";
 import type {ViewerContext} from "../../view/context.js";
-import {clampRows} from "../../view/viewport.js";
+import {clampRows, scrollRows} from "../../view/viewport.js";
+import type {ViewState} from "../../view/viewState.js";
 import {BadList} from "./BadList.js";
 
 const ORDERS: Readonly<Record<ChannelOrder, string>> = {
@@ -19,11 +20,13 @@ const ORDERS: Readonly<Record<ChannelOrder, string>> = {
 const OWN = "custom order";
 
 /** The list of channels: which are shown, in what order, and how many rows at once. */
-export function ChannelsPanel({manifest, state, tables}: ViewerContext): HTMLElement {
+export function ChannelsPanel({manifest, state, tables, first}: ViewerContext): HTMLElement {
   const {channels, channelCount} = manifest;
   const {channels: facts} = tables.value;
   const shown = new Set(state.value.order);
   let order = orderOf(facts, state.value.order);
+  /** Rows that ticking makes at most. */
+  let capacity = Math.max(rowCount(first), rowCount(state.value));
 
   const boxes = channels.map(({name}, channel) => {
     const className = state.value.bad.includes(channel) ? "viewer-label-bad" : "";
@@ -55,6 +58,7 @@ export function ChannelsPanel({manifest, state, tables}: ViewerContext): HTMLEle
     ${ownOption}
   </select>` as HTMLSelectElement;
   const showButton = html`<button type="button" onclick=${() => tick(found(), true)}></button>` as HTMLElement;
+  const onlyButton = html`<button type="button" onclick=${showFoundAlone}>Only these</button>` as HTMLElement;
   const hideButton = html`<button type="button" onclick=${() => tick(found(), false)}></button>` as HTMLElement;
   const hideBadButton = html`<button type="button" onclick=${() => tick(state.value.bad, false)}>
     Hide bad
@@ -76,9 +80,24 @@ export function ChannelsPanel({manifest, state, tables}: ViewerContext): HTMLEle
     describe();
   }
 
+  /** Shows channels. Rows grow with them, up to as many as there were, and go to one that was not shown before. */
   function apply(next: readonly number[]): void {
-    state.set({order: next, rows: clampRows(state.value.rows, next.length)});
+    const {order: before, rows} = state.value;
+    const hadAll = rows[0] === 0 && rows[1] === before.length;
+    const length = hadAll ? Math.max(rows[1], capacity) : rows[1] - rows[0];
+    const [start, end] = clampRows([rows[0], rows[0] + length], next.length);
+    const added = next.findLastIndex((channel) => !before.includes(channel));
+    const outside = added < 0 ? 0 : Math.min(0, added - start) + Math.max(0, added - end + 1);
+    state.set({order: next, rows: scrollRows([start, end], outside, next.length)});
     order = orderOf(facts, next, order);
+  }
+
+  /** Shows what was found alone. */
+  function showFoundAlone(): void {
+    const indices = new Set(found());
+    if (indices.size === 0) return;
+    inputs.forEach((input, channel) => (input.checked = indices.has(channel)));
+    show();
   }
 
   function setOrder(): void {
@@ -89,7 +108,8 @@ export function ChannelsPanel({manifest, state, tables}: ViewerContext): HTMLEle
 
   function setRows(): void {
     const {rows, order} = state.value;
-    state.set({rows: clampRows([rows[0], rows[0] + Math.max(1, rowInput.valueAsNumber || 1)], order.length)});
+    capacity = Math.max(1, rowInput.valueAsNumber || 1);
+    state.set({rows: clampRows([rows[0], rows[0] + capacity], order.length)});
     describe();
   }
 
@@ -119,6 +139,8 @@ export function ChannelsPanel({manifest, state, tables}: ViewerContext): HTMLEle
     showButton.textContent = `Show ${which}`;
     // Truly disabled ones would lose the focus.
     showButton.ariaDisabled = String(indices.every(isTicked));
+    onlyButton.hidden = text === "";
+    onlyButton.ariaDisabled = String(indices.length === 0);
     hideButton.textContent = `Hide ${which}`;
     hideButton.ariaDisabled = String(!indices.some(isTicked));
     hideBadButton.ariaDisabled = String(!bad.some(isTicked));
@@ -139,7 +161,11 @@ export function ChannelsPanel({manifest, state, tables}: ViewerContext): HTMLEle
     </div>
     <div class="viewer-panel-row">${search}</div>
     <div class="viewer-channel-list">${boxes}${nothing}</div>
-    <div class="viewer-panel-row">${showButton}${hideButton}${hideBadButton}</div>
+    <div class="viewer-panel-row">${showButton}${onlyButton}${hideButton}${hideBadButton}</div>
     ${status}${BadList(manifest, state.value.bad)}
   </div>` as HTMLElement;
+}
+
+function rowCount({rows}: ViewState): number {
+  return rows[1] - rows[0];
 }

@@ -244,6 +244,25 @@ describe("with mouse and keys", () => {
     await page.keyboard.press("Escape");
   });
 
+  test("a typed time beyond the recording goes nowhere and says so; a time of day is understood in any mode", async () => {
+    const box = page.getByLabel("Time in view");
+    const {extent} = await viewportOn(page);
+    await box.fill("12:00 + 10 s");
+    await box.press("Enter");
+    const problem = page.getByRole("alert").filter({hasText: "beyond the recording"});
+    expect(await problem.innerText()).toContain("which goes from 0:00 to 10:20");
+    expect((await settled(page)).extent).toEqual(extent);
+    await box.fill("09:31:00 + 5 s");
+    await box.press("Enter");
+    expect((await settled(page)).extent).toEqual([60, 65]);
+    expect(await box.inputValue()).toBe("1:00 + 5 s");
+    // What is typed beside the viewer's own keys stays there.
+    await goTo(page, "#v=1&t=0,10&rows=A05..B08");
+    await page.locator(".viewer-area").focus();
+    await page.keyboard.press("ArrowLeft");
+    expect(await said()).toBe("The recording begins here");
+  });
+
   test("channels of a place do not outlive the place", async () => {
     const {order, rows} = await viewportOn(page);
     await goTo(page, "#place=3");

@@ -111,7 +111,7 @@ describe("on a phone", () => {
     await menu.getByRole("listitem").filter({hasText: "CA1"}).waitFor();
     expect((await viewportOn(page)).colorBy).toBe("region");
     const headings = await menu.getByRole("heading").allInnerTexts();
-    expect(headings).toEqual(["Show", "View", "Drag", "Gain", "Time", "Channels"]);
+    expect(headings).toEqual(["Show", "View", "Drag", "Measure", "Gain", "Time", "Channels"]);
     await menu.getByRole("button", {name: "Help"}).tap();
     const help = page.getByRole("dialog");
     expect(await help.getByRole("heading", {level: 3}).first().innerText()).toBe("Touch");

@@ -39,6 +39,10 @@ export interface PointerState {
   readonly anchor: number | null;
   /** The range that is measured. */
   readonly measured: Range | null;
+  /** Cycles that the reader counts in it. */
+  readonly cycles: number;
+  /** True while the value of each row at the pointer's moment is shown beside its name. */
+  readonly values: boolean;
   /** A box that is being drawn over the traces. */
   readonly box: Box | null;
 }

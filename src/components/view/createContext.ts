@@ -68,6 +68,8 @@ export function createContext(
     cursor: null,
     anchor: null,
     measured: null,
+    cycles: 1,
+    values: false,
     box: null
   };
   const places = marksOfPlaces(report.places);

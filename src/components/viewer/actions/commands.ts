@@ -79,6 +79,19 @@ const GROUPS = {
     {label: "Cursor up one row", keys: ["Alt+ArrowUp"], run: (context) => moveCursorToRow(context, -1)},
     {label: "Cursor down one row", keys: ["Alt+ArrowDown"], run: (context) => moveCursorToRow(context, 1)}
   ],
+  Measure: [
+    {label: "One cycle more in the measured range", keys: ["]", "*"], run: (context) => countCycles(context, 1)},
+    {label: "One cycle fewer", keys: ["[", "/"], run: (context) => countCycles(context, -1)},
+    {
+      label: "Values of all rows at the pointer",
+      keys: ["y"],
+      isOn: (_, {values}) => values,
+      run({pointer, services}) {
+        pointer.set({values: !pointer.value.values});
+        services.say(`Values of all rows: ${pointer.value.values ? "on" : "off"}`);
+      }
+    }
+  ],
   Gain: [
     {label: "Increase gain", keys: ["+", "="], run: (context) => changeGain(context, "up")},
     {label: "Decrease gain", keys: ["-"], run: (context) => changeGain(context, "down")},
@@ -213,6 +226,14 @@ function change({state, services}: ViewerContext, view: Partial<ViewState>, why:
   const before = state.value;
   state.set(view);
   if (state.value === before) services.say(why);
+}
+
+/** Counts cycles in the measured range: their number over its length is a frequency. */
+function countCycles({pointer, services}: ViewerContext, delta: -1 | 1): void {
+  const {measured, cycles} = pointer.value;
+  if (!measured) services.say("Measure a range first: x, then drag");
+  else if (cycles + delta < 1) services.say("One cycle is the fewest");
+  else pointer.set({cycles: cycles + delta});
 }
 
 /** Moves the chosen channel in the order shown. */

@@ -7,7 +7,7 @@ import {ColorPanel} from "./ColorPanel.js";
 import {LateSignalPanel} from "./SignalMenu.js";
 
 /** Groups in the menu: first what has no button. What acts on a row is not there: who is in a menu points at none. */
-const GROUPS: readonly CommandGroup[] = ["Show", "View", "Drag", "Gain", "Time", "Channels"];
+const GROUPS: readonly CommandGroup[] = ["Show", "View", "Drag", "Measure", "Gain", "Time", "Channels"];
 
 /**
  * The commands with their keys; switches say whether they are on. Where the toolbar has no room for them, as on a phone,

@@ -1,24 +1,21 @@
 import {html} from "htl";
 import {formatWindow} from "../../../text/formatWindow.js";
-import {parseWindow} from "../../../text/parseWindow.js";
 import {watch} from "../../reactive/watch.js";
 import type {ViewerContext} from "../../view/context.js";
+import {typedWindow, WINDOW_EXAMPLES} from "../../view/typedWindow.js";
 import {clampExtent} from "../../view/viewport.js";
-
-/** Examples of a window that is understood. */
-const EXAMPLES = "12:30 + 10 s, 12:30 to 12:40, or 12:30";
 
 let count = 0;
 
-/** The time in view, to be typed anew. Enter and Escape lead to the traces; what is no time is told in words. */
-export function WindowInput({services, state, limits, clock}: ViewerContext): HTMLElement {
+/** The time in view, to be typed anew. Enter and Escape lead to the traces; what is no time, or none of the recording, is told in words. */
+export function WindowInput({report, services, state, limits, clock}: ViewerContext): HTMLElement {
   const id = `viewer-window-problem-${++count}`;
   const problem = html`<span id=${id} class="viewer-window-problem" role="alert" hidden></span>` as HTMLElement;
   const input = html`<input
     class="viewer-window"
     aria-label="Time in view"
     aria-describedby=${id}
-    title="Time in view: type ${EXAMPLES} (g)"
+    title="Time in view: type ${WINDOW_EXAMPLES} (g)"
     spellcheck="false"
     autocomplete="off"
     size="16"
@@ -31,13 +28,14 @@ export function WindowInput({services, state, limits, clock}: ViewerContext): HT
   /** Follows what was typed, if anything was. Returns whether that is a time. */
   function read(): boolean {
     if (!edited) return true;
-    const extent = parseWindow(input.value, state.value.extent, clock());
-    if (!extent) {
-      problem.textContent = `“${input.value}” is not a time. Type ${EXAMPLES}.`;
+    const facts = {current: state.value.extent, recording: limits.recording, clock: clock()};
+    const typed = typedWindow(input.value, {...facts, startTime: report.startTime});
+    if ("problem" in typed) {
+      problem.textContent = typed.problem;
       tell(false);
       return false;
     }
-    state.set({extent: clampExtent(extent, limits)});
+    state.set({extent: clampExtent(typed.extent, limits)});
     show();
     return true;
   }

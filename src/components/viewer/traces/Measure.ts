@@ -1,20 +1,19 @@
 import {html} from "htl";
-import {type Extent, missingSeconds} from "../../../format/segments.js";
+import type {Extent} from "../../../format/segments.js";
 import {formatCount} from "../../../text/count.js";
-import {formatDuration} from "../../../text/duration.js";
-import {formatNumber} from "../../../text/number.js";
-import {formatQuantity} from "../../../text/quantity.js";
 import {createDelay} from "../../reactive/delay.js";
 import {onFrame} from "../../reactive/onFrame.js";
 import {watch} from "../../reactive/watch.js";
 import type {ViewerContext} from "../../view/context.js";
+import {besidePlace} from "../../view/geometry/besidePlace.js";
 import {columnScale} from "../../view/geometry/columnScale.js";
 import {layoutRows} from "../../view/geometry/rowLayout.js";
 import {placeOf, tracesWidth} from "../../view/geometry/spot.js";
-import {type Measurement, MEASURED_SAMPLES, measureRange} from "../../view/measureRange.js";
+import {MEASURED_SAMPLES, measureRange} from "../../view/measureRange.js";
 import type {Range} from "../../view/range.js";
 import {RAW} from "../../view/signal/rawSignal.js";
 import {Announcer} from "../Announcer.js";
+import {measuredLines, type MeasureFacts, rangeLines} from "./measureLines.js";
 
 /** Calm after which a range is measured, in milliseconds. */
 const REST_MS = 120;
@@ -23,10 +22,11 @@ const REST_MS = 120;
 export function Measure(context: ViewerContext): HTMLElement {
   const {lifetime, manifest, signal, signals, state, size, pointer} = context;
   const card = html`<div class="viewer-card viewer-measure-card"></div>` as HTMLElement;
-  const band = html`<i class="viewer-band"></i>` as HTMLElement;
-  const element = html`<div class="viewer-measure" hidden>${band}${card}</div>` as HTMLElement;
+  const bands = [0, 1].map(() => html`<i class="viewer-band"></i>` as HTMLElement);
+  const element = html`<div class="viewer-measure" hidden>${bands}${card}</div>` as HTMLElement;
   const announcer = Announcer(0, lifetime);
   let range: Range | null = null;
+  let lines: readonly Node[] = [];
   let reading = new AbortController();
   const rest = createDelay(lifetime);
 
@@ -36,7 +36,7 @@ export function Measure(context: ViewerContext): HTMLElement {
     rest.cancel();
     reading.abort();
     if (!next) return;
-    describe(next, "…");
+    describe(next, [document.createTextNode("…")]);
     place();
     rest.run(() => void read(next), REST_MS);
   }
@@ -47,33 +47,32 @@ export function Measure(context: ViewerContext): HTMLElement {
     try {
       const measured = await measureRange(signal(), wanted, {abort});
       if (abort.aborted) return;
-      describe(wanted, measured ? statistics(wanted, measured) : nothing(wanted));
+      describe(
+        wanted,
+        measured ? measuredLines(wanted, measured, facts()) : [document.createTextNode(nothing(wanted))]
+      );
     } catch (error) {
       if (abort.aborted) return;
-      describe(wanted, error instanceof Error ? error.message : String(error));
+      describe(wanted, [document.createTextNode(error instanceof Error ? error.message : String(error))]);
     }
     announcer.say([...card.children].map((line) => line.textContent.trim()).join(", "));
     place();
   }
 
-  function describe({channel, extent}: Range, what: string | Node): void {
-    const length = extent[1] - extent[0];
-    const gapSeconds = missingSeconds(manifest.segments, extent);
-    const {id, label} = signal();
-    card.replaceChildren(
-      html.fragment`<div><b>${formatDuration(length)}</b> · ${formatQuantity(1 / length, "Hz", 3)} · ${manifest.channels[channel].name}</div>
-        ${gapSeconds > 0 ? html`<div>${formatDuration(gapSeconds)} without data</div>` : null}
-        ${id === RAW ? null : html`<div class="viewer-card-small">${label}</div>`} ${what}`
-    );
+  function describe(of: Range, result: readonly Node[]): void {
+    lines = result;
+    card.replaceChildren(...rangeLines(of, facts()), ...result);
   }
 
-  function statistics({channel}: Range, {sampleCount, count, first, last, min, max, mean, rms}: Measurement): Node {
-    const quantity = (value: number) => formatQuantity(value, signal().scales.channels[channel].unit);
-    const finite = count < sampleCount ? `, ${formatNumber(count)} of them finite` : "";
-    return html.fragment`<div>first to last ${quantity(last - first)}</div>
-      <div>min ${quantity(min)}, max ${quantity(max)}</div>
-      <div>mean ${quantity(mean)}, SD ${quantity(rms)}</div>
-      <div class="viewer-card-small">${formatCount(sampleCount, "sample")}${finite}</div>`;
+  function facts(): MeasureFacts {
+    const {id, label, scales} = signal();
+    return {
+      manifest,
+      clock: context.clock(),
+      derived: id === RAW ? null : label,
+      unitOf: (channel) => scales.channels[channel].unit,
+      cycles: pointer.value.cycles
+    };
   }
 
   function nothing(range: Range): string {
@@ -88,18 +87,21 @@ export function Measure(context: ViewerContext): HTMLElement {
     const [left, right] = range.extent.map(columnOf) as unknown as Extent;
     element.style.left = `${left}px`;
     element.style.width = `${right - left}px`;
-    // The band lies over the measured channel's row: over all rows where that is out of view.
-    const {top: firstTop, channels, pitch} = layoutRows(state.value, size.value.height);
-    const row = channels.indexOf(range.channel);
-    const rowTop = firstTop + row * pitch;
-    band.style.inset = row < 0 ? "0" : `${rowTop}px 0 ${size.value.height - rowTop - pitch}px`;
-    // The card stays in view, beside the range where there is room, and in the half where the cursor's card is not.
-    const {offsetWidth, offsetHeight} = card;
+    // A band lies over each measured channel's row: over all rows where that is out of view.
+    const layout = layoutRows(state.value, size.value.height);
     const {height} = size.value;
-    const at = right + 8 + offsetWidth <= width ? right + 8 : left - 8 - offsetWidth;
+    const rows = [range.channel, range.other ?? range.channel].map((channel): [number, number] => {
+      const row = layout.channels.indexOf(channel);
+      const top = layout.top + row * layout.pitch;
+      return row < 0 ? [0, height] : [top, top + layout.pitch];
+    });
+    bands.forEach((band, i) => (band.style.inset = `${rows[i][0]}px 0 ${height - rows[i][1]}px`));
+    // In the half where the cursor's card is not.
     const cursor = pointer.value.cursor && placeOf(context, pointer.value.cursor);
-    const top = cursor && cursor.y < height / 2 ? height - offsetHeight - 8 : 8;
-    card.style.translate = `${Math.max(0, Math.min(at, width - offsetWidth)) - left}px ${top}px`;
+    const kept = {left: Math.max(0, left), right: Math.min(width, right), rows};
+    const cardSize = {width: card.offsetWidth, height: card.offsetHeight};
+    const at = besidePlace(kept, cardSize, {width, height}, cursor !== null && cursor.y < height / 2);
+    card.style.translate = `${at.x - left}px ${at.y}px`;
   }
 
   const schedule = onFrame(place, lifetime);
@@ -108,5 +110,8 @@ export function Measure(context: ViewerContext): HTMLElement {
   lifetime.addEventListener("abort", () => reading.abort(), {once: true});
   watch(pointer, ["measured"], ({measured}) => show(measured));
   signals.status.subscribe(() => range && show(range));
+  watch(pointer, ["cycles"], () => {
+    if (range) describe(range, lines);
+  });
   return html`<div class="viewer-layer">${element}${announcer}</div>` as HTMLElement;
 }

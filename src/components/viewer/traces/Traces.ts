@@ -16,6 +16,7 @@ import {Lanes} from "./Lanes.js";
 import {Measure} from "./Measure.js";
 import {Messages} from "./Messages.js";
 import {RowLabels} from "./RowLabels.js";
+import {RowValues} from "./RowValues.js";
 import {ScaleBar} from "./ScaleBar.js";
 import {SelectionCard} from "./SelectionCard.js";
 import {TimeAxis} from "./TimeAxis.js";
@@ -52,7 +53,7 @@ export function Traces(context: ViewerContext, {onFirst}: TracesOptions): HTMLEl
   const element = html`<div class="viewer-traces">
     ${TimeAxis(context)}${Lanes(context)}${RowLabels(context)}
     <div class="viewer-plot">
-      ${area}${Messages(context)}${Flash(context)}${box}${Measure(context)}${card.element}${SelectionCard(context)}${hint}${progress}
+      ${area}${Messages(context)}${Flash(context)}${RowValues(context)}${box}${Measure(context)}${card.element}${SelectionCard(context)}${hint}${progress}
     </div>
     ${ScaleBar(context)}
   </div>` as HTMLElement;

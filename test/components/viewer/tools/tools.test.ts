@@ -140,14 +140,20 @@ describe("a drag", () => {
     const context = open();
     drag(context, toolOf("measure"), [
       [300, 110],
-      [100, 480]
+      [100, 180]
     ]);
     expect(context.pointer.value.measured).toEqual({channel: 12, extent: [101, 103]});
     drag(context, toolOf("measure"), [
       [300, -50],
-      [1200, 480]
+      [1200, 300]
     ]);
     expect(context.pointer.value.measured).toEqual({channel: 10, extent: [103, 110]});
+    // Plainly on another row, it compares the two.
+    drag(context, toolOf("measure"), [
+      [300, 110],
+      [100, 480]
+    ]);
+    expect(context.pointer.value.measured).toEqual({channel: 12, other: 19, extent: [101, 103]});
     expect(context.state.value.extent).toEqual([100, 110]);
   });
 });

@@ -151,7 +151,7 @@ test("the pointer has a line through all rows, and on a key the value of each be
   const area = (await page.locator(".viewer-area").boundingBox())!;
   expect(Math.abs(box.x - at.x)).toBeLessThan(2);
   expect(box.height).toBeCloseTo(area.height, 0);
-  await page.keyboard.press("y");
+  await page.keyboard.press("j");
   const values = page.locator(".viewer-values span");
   const {names} = await settled(page);
   await expect.poll(() => values.count()).toBe(names.length);
@@ -163,6 +163,6 @@ test("the pointer has a line through all rows, and on a key the value of each be
       0.02 * Math.abs(value) + 0.1
     );
   }
-  await page.keyboard.press("y");
+  await page.keyboard.press("j");
   await expect.poll(() => values.count()).toBe(0);
 });

@@ -84,7 +84,7 @@ const GROUPS = {
     {label: "One cycle fewer", keys: ["[", "/"], run: (context) => countCycles(context, -1)},
     {
       label: "Values of all rows at the pointer",
-      keys: ["y"],
+      keys: ["j"],
       isOn: (_, {values}) => values,
       run({pointer, services}) {
         pointer.set({values: !pointer.value.values});

@@ -1,7 +1,7 @@
 import {html} from "htl";
-import {isTouched} from "../../reactive/isTouched.js";
 import {formatQuantity} from "../../../text/quantity.js";
 import {findSample} from "../../picture/findSample.js";
+import {isTouched} from "../../reactive/isTouched.js";
 import {onFrame} from "../../reactive/onFrame.js";
 import type {ViewerContext} from "../../view/context.js";
 import {cursorInView} from "../../view/cursor.js";

@@ -7,7 +7,10 @@ import {clampExtent} from "../../view/viewport.js";
 
 let count = 0;
 
-/** The time in view, to be typed anew. Enter and Escape lead to the traces; what is no time, or none of the recording, is told in words. */
+/**
+ * The time in view, to be typed anew. Enter and Escape lead to the traces; what is no time, or none of the recording, is
+ * told in words.
+ */
 export function WindowInput({report, services, state, limits, clock}: ViewerContext): HTMLElement {
   const id = `viewer-window-problem-${++count}`;
   const problem = html`<span id=${id} class="viewer-window-problem" role="alert" hidden></span>` as HTMLElement;

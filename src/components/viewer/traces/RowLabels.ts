@@ -25,6 +25,7 @@ export function RowLabels(context: ViewerContext): HTMLElement {
   const {lifetime, services, signals, state, size, tables, pointer} = context;
   let categories: Categories = {names: [], indexOf: []};
   let focusedRow = 0;
+  let {order} = state.value;
   let pointedRow: number | null = null;
   const element = html`<div
     class="viewer-labels"
@@ -68,7 +69,8 @@ export function RowLabels(context: ViewerContext): HTMLElement {
       }),
       BadRows(view, rows)
     );
-    if (hasFocus) focusRow(followed());
+    if (hasFocus) focusRow(view.order === order ? focusedRow : followed());
+    ({order} = view);
     tellPointer();
   }
 

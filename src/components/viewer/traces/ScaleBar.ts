@@ -112,7 +112,9 @@ export function ScaleBar({manifest, signal, signals, state, size, theme}: Viewer
     const {isImage} = layoutRows(state.value, size.value.height);
     common.replaceChildren(isImage ? ramp() : bar());
     const others = isImage ? [] : kindsInView(signal().scales, state.value).slice(1);
-    element.replaceChildren(...besideRows(others), common);
+    // The common one stays where it is: a drag on it goes on.
+    while (element.firstChild !== common) element.firstChild!.remove();
+    element.prepend(...besideRows(others));
   }
 
   watch(theme.state, ["foreground", "background"], (value) => {

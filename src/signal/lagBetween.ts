@@ -2,7 +2,7 @@ import {createFourier} from "./fourier.js";
 import {parabolaPeak} from "./parabolaPeak.js";
 
 /** Samples of two channels that are compared at most. */
-export const MAX_LAG_SAMPLES = 2 ** 18;
+const MAX_LAG_SAMPLES = 2 ** 18;
 
 /** Delay between two channels. */
 export interface Lag {

@@ -7,7 +7,7 @@ import {type BuildResult, findBuilt} from "./findBuilt.js";
 import {finishBuild, joinShares} from "./finishBuild.js";
 import {explainBuild, guardBuild} from "./guardBuild.js";
 import {remember} from "./identity/identify.js";
-import {locateStore, prepareBuild, type PreparedBuild} from "./prepareBuild.js";
+import {type LocatedStore, locateStore, prepareBuild, type PreparedBuild} from "./prepareBuild.js";
 import {InexactError} from "./read/createConverter.js";
 
 /**
@@ -16,10 +16,9 @@ import {InexactError} from "./read/createConverter.js";
  */
 export async function buildStore(request: BuildRequest): Promise<BuildResult> {
   const startedAt = performance.now();
-  const located = await explainBuild(request.path, () => locateStore(request));
-  const {paths} = located;
-  const found = await findBuilt(request, located);
+  const {located, found} = await locateOrFind(request);
   if (found) return found;
+  const {paths} = located;
   return guardBuild(request.path, paths.work, async () => {
     // Another process may have built it just now.
     const built = existsSync(paths.list) && (await findBuilt({...request, check: false}, located));
@@ -39,9 +38,9 @@ export async function buildStore(request: BuildRequest): Promise<BuildResult> {
  * that share a folder. Any order, at once or one after another, and the same share twice, come to the same store.
  */
 export async function buildShare(request: BuildRequest, share: number, shareCount: number): Promise<void> {
+  const {located, found} = await locateOrFind(request);
+  if (found) return;
   await explainBuild(request.path, async () => {
-    const located = await locateStore(request);
-    if (await findBuilt(request, located)) return;
     remember(located.paths.source, located.identity);
     const isWanted = (span: number) => span % shareCount === share - 1;
     await untilExact(async () => {
@@ -55,15 +54,22 @@ export async function buildShare(request: BuildRequest, share: number, shareCoun
 /** Makes the store of shares that are all built. Rejects, and says which are missing, when they are not. */
 export async function finishShares(request: BuildRequest): Promise<BuildResult> {
   const startedAt = performance.now();
-  const located = await explainBuild(request.path, () => locateStore(request));
-  const {paths} = located;
-  const found = await findBuilt(request, located);
+  const {located, found} = await locateOrFind(request);
   if (found) return found;
+  const {paths} = located;
   return guardBuild(request.path, paths.work, async () => {
     const prepared = await prepareBuild(request, located);
     dropDamaged(prepared, request);
     const statistics = await joinShares(prepared, request.path);
     return finishBuild(prepared, statistics, {request, located, startedAt});
+  });
+}
+
+/** Place of a request's store, and the store itself where it is built. */
+async function locateOrFind(request: BuildRequest): Promise<{located: LocatedStore; found?: BuildResult}> {
+  return explainBuild(request.path, async () => {
+    const located = await locateStore(request);
+    return {located, found: await findBuilt(request, located)};
   });
 }
 

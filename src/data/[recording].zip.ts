@@ -1,4 +1,4 @@
-import {recordingArgument} from "./site/recordingArgument.js";
+import {recordingArgument} from "./site/recording/recordingArgument.js";
 import {loadArchive} from "./site/reportArchive.js";
 
 process.stdout.write(await loadArchive(recordingArgument()));

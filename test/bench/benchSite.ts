@@ -2,7 +2,7 @@ import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {runCommand} from "../support/runCommand.js";
-import {writeTinyDemo} from "../support/writeTinyDemo.js";
+import {writeTinyDemo} from "../support/sources/writeTinyDemo.js";
 import type {Figure} from "./figure.js";
 
 const COUNT = 100;

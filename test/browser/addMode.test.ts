@@ -1,8 +1,8 @@
 import {describe, expect, test} from "vitest";
 import {openPage} from "../support/browser.js";
-import {serveChanged, type SourceChange} from "../support/changedSource.js";
 import {serveSite, storeOn} from "../support/serveSite.js";
 import {serveStatic} from "../support/serveStatic.js";
+import {serveChanged, type SourceChange} from "../support/sources/changedSource.js";
 import {settled} from "../support/viewerPage.js";
 
 const site = serveSite((folder) => serveStatic(folder, {cors: true}));

@@ -7,9 +7,9 @@ import type {SourceInfo} from "../../src/data/source/source.js";
 import {firstSampleFrom} from "../../src/format/segments.js";
 import {openPage} from "../support/browser.js";
 import {embedExample} from "../support/embedExample.js";
-import {openInfo} from "../support/openInfo.js";
 import {serveSite} from "../support/serveSite.js";
 import {serveStatic, type StaticServer} from "../support/serveStatic.js";
+import {openInfo} from "../support/sources/openInfo.js";
 import {tempFolder} from "../support/tempFolder.js";
 import {inkedColumns, settled} from "../support/viewerPage.js";
 

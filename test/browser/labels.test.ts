@@ -1,11 +1,11 @@
 import type {Page} from "playwright-core";
 import {afterEach, describe, expect, test} from "vitest";
-import {recordingId} from "../../src/data/site/recordingId.js";
+import {recordingId} from "../../src/data/site/recording/recordingId.js";
 import {openPage, type WatchedPage} from "../support/browser.js";
 import {serveSite} from "../support/serveSite.js";
 import {serveStatic} from "../support/serveStatic.js";
+import {PLANTED_NAME} from "../support/sources/writePlantedNwb.js";
 import {settled} from "../support/viewerPage.js";
-import {PLANTED_NAME} from "../support/writePlantedNwb.js";
 
 const site = serveSite(serveStatic);
 let watched: WatchedPage;

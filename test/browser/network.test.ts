@@ -2,9 +2,9 @@ import type {Page} from "playwright-core";
 import {afterEach, describe, expect, inject, test} from "vitest";
 import {openPage, type WatchedPage} from "../support/browser.js";
 import {type Faults, serveFaulty} from "../support/faultyServer.js";
-import {openInfo} from "../support/openInfo.js";
 import {firstTracesOn, quietOn, stepOn} from "../support/pageTraffic.js";
 import {serveSite} from "../support/serveSite.js";
+import {openInfo} from "../support/sources/openInfo.js";
 import {inkedColumns, settled, viewportOn} from "../support/viewerPage.js";
 
 const recordings = Object.keys(inject("recordings"));

@@ -1,11 +1,11 @@
 import {readdirSync, readFileSync, statSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, inject, test} from "vitest";
-import {recordingId} from "../../src/data/site/recordingId.js";
+import {recordingId} from "../../src/data/site/recording/recordingId.js";
 import {openPage} from "../support/browser.js";
 import {serveSite} from "../support/serveSite.js";
 import {serveStatic} from "../support/serveStatic.js";
-import {MARKUP, PLANTED_NAME, SECRET} from "../support/writePlantedNwb.js";
+import {MARKUP, PLANTED_NAME, SECRET} from "../support/sources/writePlantedNwb.js";
 
 const dist = inject("dist");
 const ids = Object.keys(inject("recordings"));

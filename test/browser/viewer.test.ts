@@ -2,13 +2,13 @@ import {readFileSync} from "node:fs";
 import * as h5wasm from "h5wasm/node";
 import type {Page} from "playwright-core";
 import {afterEach, beforeAll, beforeEach, describe, expect, inject, test} from "vitest";
-import {recordingId} from "../../src/data/site/recordingId.js";
+import {recordingId} from "../../src/data/site/recording/recordingId.js";
 import {openPage, type WatchedPage} from "../support/browser.js";
-import {openInfo} from "../support/openInfo.js";
 import {serveSite} from "../support/serveSite.js";
 import {serveStatic} from "../support/serveStatic.js";
+import {openInfo} from "../support/sources/openInfo.js";
+import {PLANTED_NAME} from "../support/sources/writePlantedNwb.js";
 import {inkedColumns, placeInTraces, settled, viewportOn} from "../support/viewerPage.js";
-import {PLANTED_NAME} from "../support/writePlantedNwb.js";
 
 const recordings = inject("recordings");
 

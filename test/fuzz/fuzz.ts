@@ -2,7 +2,7 @@ import {mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {basename, join} from "node:path";
 import {sharedPath} from "../shared.js";
 import {createRandom} from "../support/random.js";
-import {writeTinyNwb} from "../support/writeTinyNwb.js";
+import {writeTinyNwb} from "../support/sources/writeTinyNwb.js";
 import {mutate} from "./mutate.js";
 import {createAttempts, type Outcome, tryRecording} from "./tryRecording.js";
 

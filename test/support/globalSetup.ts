@@ -2,10 +2,10 @@ import {readdirSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
 import {basename, join, resolve} from "node:path";
 import type {TestProject} from "vitest/node";
 import {isBuilt} from "../../src/data/site/catalog.js";
-import {recordingId} from "../../src/data/site/recordingId.js";
+import {recordingId} from "../../src/data/site/recording/recordingId.js";
 import {isMissing, sharedPath} from "../shared.js";
 import {buildSite, ensureDemo} from "./buildSite.js";
-import {MARKUP, PLANTED_NAME, SECRET, writePlantedNwb} from "./writePlantedNwb.js";
+import {MARKUP, PLANTED_NAME, SECRET, writePlantedNwb} from "./sources/writePlantedNwb.js";
 
 declare module "vitest" {
   export interface ProvidedContext {

@@ -1,5 +1,5 @@
 import {readFileSync, writeFileSync} from "node:fs";
-import {sidecarJsonSchema, withKeyTables} from "./sidecarDocuments.js";
+import {sidecarJsonSchema, withKeyTables} from "./sources/sidecarDocuments.js";
 
 /** `npm run schema`: writes what is made from the sidecar's schema. */
 writeFileSync("sidecar.schema.json", sidecarJsonSchema());

@@ -2,10 +2,10 @@ import {existsSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import {formatCount} from "../../text/count.js";
 import {takeLock} from "../disk/takeLock.js";
-import {cleanStores} from "../site/cleanStores.js";
+import {foreignEntries, ownedEntries, removeOwned} from "../site/folder/ownedFolder.js";
+import {withSiteLock} from "../site/folder/siteLock.js";
 import {distFolder, pyramidsFolder} from "../site/folders.js";
-import {foreignEntries, ownedEntries, removeOwned} from "../site/ownedFolder.js";
-import {withSiteLock} from "../site/siteLock.js";
+import {cleanStores} from "../site/stores/cleanStores.js";
 import {parseCommand} from "./parseCommand.js";
 import {runCli} from "./runCli.js";
 

@@ -1,6 +1,6 @@
 import {DEMO} from "../demo/generate.js";
-import {writeAskedDemo} from "../site/demoRecording.js";
 import {demoFile} from "../site/folders.js";
+import {writeAskedDemo} from "../site/recording/demoRecording.js";
 import {parseCommand} from "./parseCommand.js";
 import {runCli} from "./runCli.js";
 

@@ -1,4 +1,4 @@
-import {describeInspection, inspectRecording} from "../site/inspectRecording.js";
+import {describeInspection, inspectRecording} from "../site/recording/inspectRecording.js";
 import {openSource} from "../source/openSource.js";
 import {readSidecar} from "../source/sidecar/readSidecar.js";
 import {parseCommand, parseStep} from "./parseCommand.js";

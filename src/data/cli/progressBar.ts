@@ -6,7 +6,7 @@ import {formatFixed} from "../../text/number.js";
 import type {BuildResult} from "../builder/findBuilt.js";
 import type {BuildProgress} from "../builder/work/buildProgress.js";
 import type {BuildListener} from "../site/buildAll.js";
-import type {ListedRecording} from "../site/recordings.js";
+import type {ListedRecording} from "../site/recording/recordings.js";
 
 /** Characters between the brackets of the bar. */
 const BAR_WIDTH = 24;

@@ -6,9 +6,9 @@ import type {BuildProgress} from "../builder/work/buildProgress.js";
 import {RecordingError} from "../source/recordingError.js";
 import {writePublished} from "./annotations/writePublished.js";
 import {type CatalogItem, isBuilt} from "./catalog.js";
-import {listParts, type StoreFolders} from "./listParts.js";
-import {checkMarks} from "./markBad.js";
-import type {ListedRecording} from "./recordings.js";
+import {listParts, type StoreFolders} from "./recording/listParts.js";
+import {checkMarks} from "./recording/markBad.js";
+import type {ListedRecording} from "./recording/recordings.js";
 
 /** Hears how the builds go. */
 export interface BuildListener {

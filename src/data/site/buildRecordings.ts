@@ -1,13 +1,13 @@
 import {mkdirSync} from "node:fs";
 import {buildAll, type Builder, type BuildListener} from "./buildAll.js";
 import {type CatalogItem, writeCatalog} from "./catalog.js";
-import {findRecordings} from "./findRecordings.js";
 import {pyramidsFolder, recordingsFolder} from "./folders.js";
 import {dropCatalog, dropStaleLoads} from "./loaderCache.js";
-import type {ListedRecording} from "./recordings.js";
-import {removeStale} from "./removeStale.js";
+import {findRecordings} from "./recording/findRecordings.js";
+import type {ListedRecording} from "./recording/recordings.js";
 import {linkRoot, loaderCacheFolder} from "./siteRoot.js";
-import {listKey} from "./storeLists.js";
+import {removeStale} from "./stores/removeStale.js";
+import {listKey} from "./stores/storeLists.js";
 
 /** Options for building recordings. */
 export interface BuildManner {

@@ -2,15 +2,15 @@ import {writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {type BuildManner, buildRecordings} from "./buildRecordings.js";
 import {type BuiltItem, type CatalogItem, isBuilt} from "./catalog.js";
+import {linkTree} from "./folder/linkTree.js";
+import {withSiteLock} from "./folder/siteLock.js";
+import {checkSite, writeSite} from "./folder/writeSite.js";
 import {distFolder, pyramidsFolder} from "./folders.js";
-import {linkTree} from "./linkTree.js";
 import {makePages} from "./pages/makePages.js";
 import {makeTemplate} from "./pages/makeTemplate.js";
 import {openTemplate, type Template} from "./pages/templateCache.js";
 import {writePages} from "./pages/writePages.js";
 import {reportFiles} from "./reportArchive.js";
-import {withSiteLock} from "./siteLock.js";
-import {checkSite, writeSite} from "./writeSite.js";
 
 /** Brings stores and catalog up to date, and replaces the site by one of them. Other builds of the same stores wait. */
 export async function buildSite(manner: BuildManner): Promise<CatalogItem[]> {

@@ -5,7 +5,7 @@ import {formatCount} from "../../text/count.js";
 import {readStore} from "../builder/work/readStore.js";
 import type {SourceChannel} from "../source/source.js";
 import {type BuiltItem, isBuilt, readCatalog} from "./catalog.js";
-import {reasonsOf} from "./markBad.js";
+import {reasonsOf} from "./recording/markBad.js";
 import {pathsOf, readFacts} from "./report.js";
 
 /** Names of places up to which each may be of one channel. */

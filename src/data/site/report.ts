@@ -15,8 +15,8 @@ import type {SourceInfo} from "../source/source.js";
 import {loadPublished} from "./annotations/writePublished.js";
 import {type BuiltItem, isBuilt, readCatalog} from "./catalog.js";
 import {pyramidsFolder} from "./folders.js";
-import {reasonsOf} from "./markBad.js";
 import {TEMPLATE_IDS} from "./pages/fillPage.js";
+import {reasonsOf} from "./recording/markBad.js";
 import {replaceText} from "./replaceText.js";
 
 /** Name of an Arrow table of a page: of the builder's, or of the author's annotations. */

@@ -3,8 +3,8 @@ import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from "n
 import {join, resolve} from "node:path";
 import {expect, test} from "vitest";
 import {takeLock} from "../../../src/data/disk/takeLock.js";
-import {removeStale} from "../../../src/data/site/removeStale.js";
-import {writeSite} from "../../../src/data/site/writeSite.js";
+import {writeSite} from "../../../src/data/site/folder/writeSite.js";
+import {removeStale} from "../../../src/data/site/stores/removeStale.js";
 import {tempFolder} from "../../support/tempFolder.js";
 
 const STORE = "x-0123456789ab";

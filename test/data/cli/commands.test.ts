@@ -1,10 +1,10 @@
 import {copyFileSync, existsSync, readdirSync, truncateSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, test, vi} from "vitest";
-import type {Inspection} from "../../../src/data/site/inspectRecording.js";
+import type {Inspection} from "../../../src/data/site/recording/inspectRecording.js";
 import {runCommand} from "../../support/runCommand.js";
+import {writeTinyDemo} from "../../support/sources/writeTinyDemo.js";
 import {tempFolder} from "../../support/tempFolder.js";
-import {writeTinyDemo} from "../../support/writeTinyDemo.js";
 
 // Each test starts processes, which takes long on a busy machine.
 vi.setConfig({testTimeout: 240_000});

@@ -10,8 +10,8 @@ import {readStatus} from "../../../src/data/cluster/readStatus.js";
 import {runTask} from "../../../src/data/cluster/runTask.js";
 import {undoneTasks} from "../../../src/data/cluster/undoneTasks.js";
 import {siteContents} from "../../support/siteContents.js";
+import {writeTinyNwb} from "../../support/sources/writeTinyNwb.js";
 import {tempFolder} from "../../support/tempFolder.js";
-import {writeTinyNwb} from "../../support/writeTinyNwb.js";
 import {localContents, makeJobRecording, planSmall, saveSmall} from "./jobSupport.js";
 
 let recording: string;

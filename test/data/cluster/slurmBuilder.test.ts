@@ -7,10 +7,10 @@ import {parseNumbers} from "../../../src/data/cluster/listNumbers.js";
 import type {Slurm} from "../../../src/data/cluster/slurm/slurm.js";
 import {slurmBuilder} from "../../../src/data/cluster/slurm/slurmBuilder.js";
 import {buildAll, type BuildListener} from "../../../src/data/site/buildAll.js";
-import {listRecordings} from "../../../src/data/site/recordings.js";
+import {listRecordings} from "../../../src/data/site/recording/recordings.js";
 import {PLAIN} from "../../support/runCommand.js";
+import {writeTinyDemo} from "../../support/sources/writeTinyDemo.js";
 import {tempFolder} from "../../support/tempFolder.js";
-import {writeTinyDemo} from "../../support/writeTinyDemo.js";
 
 // Each task is a process.
 vi.setConfig({testTimeout: 240_000});

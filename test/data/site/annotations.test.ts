@@ -6,11 +6,11 @@ import {readPublished} from "../../../src/data/site/annotations/readPublished.js
 import {buildAll} from "../../../src/data/site/buildAll.js";
 import {isBuilt, writeCatalog} from "../../../src/data/site/catalog.js";
 import {loadEntries} from "../../../src/data/site/catalogEntries.js";
-import {listRecordings} from "../../../src/data/site/recordings.js";
-import {removeStale} from "../../../src/data/site/removeStale.js";
+import {listRecordings} from "../../../src/data/site/recording/recordings.js";
 import {digestReport, findBuilt, loadReport, loadTable} from "../../../src/data/site/report.js";
+import {removeStale} from "../../../src/data/site/stores/removeStale.js";
+import {writeTinyNwb} from "../../support/sources/writeTinyNwb.js";
 import {tempFolder} from "../../support/tempFolder.js";
-import {writeTinyNwb} from "../../support/writeTinyNwb.js";
 
 const TABLE = [
   "onset\tduration\ttrial_type\tchannel\tdescription\tauthor\tcreated\tscore",

@@ -15,13 +15,13 @@ import {describe, expect, test} from "vitest";
 import {buildAll, type BuildListener, countFailed} from "../../../src/data/site/buildAll.js";
 import {isBuilt, writeCatalog} from "../../../src/data/site/catalog.js";
 import {loadEntries} from "../../../src/data/site/catalogEntries.js";
-import {listRecordings} from "../../../src/data/site/recordings.js";
-import {removeStale} from "../../../src/data/site/removeStale.js";
+import {listRecordings} from "../../../src/data/site/recording/recordings.js";
 import {findBuilt, loadReport, loadTable} from "../../../src/data/site/report.js";
+import {removeStale} from "../../../src/data/site/stores/removeStale.js";
 import type {ManifestChannel} from "../../../src/format/manifest.js";
+import {writeTinyDemo} from "../../support/sources/writeTinyDemo.js";
+import {groupAt, writeTinyNwb} from "../../support/sources/writeTinyNwb.js";
 import {tempFolder} from "../../support/tempFolder.js";
-import {writeTinyDemo} from "../../support/writeTinyDemo.js";
-import {groupAt, writeTinyNwb} from "../../support/writeTinyNwb.js";
 
 const silent: BuildListener = {onStart() {}, onProgress() {}, onEnd() {}};
 

@@ -7,9 +7,9 @@ import {copyProject} from "../../support/copyProject.js";
 import {createRandom} from "../../support/random.js";
 import {runCommand} from "../../support/runCommand.js";
 import {siteContents} from "../../support/siteContents.js";
+import {writeTinyDemo} from "../../support/sources/writeTinyDemo.js";
 import {childrenOf, startCommand} from "../../support/startCommand.js";
 import {tempFolder} from "../../support/tempFolder.js";
-import {writeTinyDemo} from "../../support/writeTinyDemo.js";
 
 // Each test starts many processes.
 vi.setConfig({testTimeout: 600_000});

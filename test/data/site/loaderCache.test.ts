@@ -4,10 +4,10 @@ import {expect, onTestFinished, test, vi} from "vitest";
 import {buildAll} from "../../../src/data/site/buildAll.js";
 import {isBuilt, writeCatalog} from "../../../src/data/site/catalog.js";
 import {dropStaleLoads} from "../../../src/data/site/loaderCache.js";
-import {listRecordings} from "../../../src/data/site/recordings.js";
+import {listRecordings} from "../../../src/data/site/recording/recordings.js";
 import {digestOf, loadArchive} from "../../../src/data/site/reportArchive.js";
+import {writeTinyDemo} from "../../support/sources/writeTinyDemo.js";
 import {tempFolder} from "../../support/tempFolder.js";
-import {writeTinyDemo} from "../../support/writeTinyDemo.js";
 
 test("what loaders printed stays while its recording is as it was, and goes with it", async () => {
   const folder = tempFolder();

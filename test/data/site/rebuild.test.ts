@@ -4,8 +4,8 @@ import {expect, test, vi} from "vitest";
 import {copyProject} from "../../support/copyProject.js";
 import {runCommand} from "../../support/runCommand.js";
 import {siteContents} from "../../support/siteContents.js";
+import {writeTinyDemo} from "../../support/sources/writeTinyDemo.js";
 import {tempFolder} from "../../support/tempFolder.js";
-import {writeTinyDemo} from "../../support/writeTinyDemo.js";
 
 // Each build starts processes.
 vi.setConfig({testTimeout: 600_000});

@@ -7,8 +7,8 @@ import {mutate} from "../../fuzz/mutate.js";
 import {createAttempts, tryRecording} from "../../fuzz/tryRecording.js";
 import {isMissing, sharedPath} from "../../shared.js";
 import {createRandom} from "../../support/random.js";
+import {groupAt, writeTinyNwb} from "../../support/sources/writeTinyNwb.js";
 import {tempFolder} from "../../support/tempFolder.js";
-import {groupAt, writeTinyNwb} from "../../support/writeTinyNwb.js";
 
 const attempts = createAttempts();
 afterAll(() => attempts.close());

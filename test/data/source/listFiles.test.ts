@@ -4,8 +4,8 @@ import type {File} from "h5wasm/node";
 import {describe, expect, test} from "vitest";
 import {listFiles, openSource} from "../../../src/data/source/openSource.js";
 import {isMissing, sharedPath} from "../../shared.js";
+import {groupAt, writeTinyNwb} from "../../support/sources/writeTinyNwb.js";
 import {tempFolder} from "../../support/tempFolder.js";
-import {groupAt, writeTinyNwb} from "../../support/writeTinyNwb.js";
 
 /** Writes a recording with external links: names of files by the links' names. */
 async function writeLinks(folder: string, name: string, links: Record<string, string>): Promise<string> {

@@ -1,9 +1,9 @@
 import {describe, expect, test} from "vitest";
 import {listSeries} from "../../../src/data/source/openSource.js";
 import type {SourceChannel, SourceOptions} from "../../../src/data/source/source.js";
-import {openInfo} from "../../support/openInfo.js";
+import {openInfo} from "../../support/sources/openInfo.js";
+import {groupAt, type TinyNwb, writeTinyNwb} from "../../support/sources/writeTinyNwb.js";
 import {tempFolder} from "../../support/tempFolder.js";
-import {groupAt, type TinyNwb, writeTinyNwb} from "../../support/writeTinyNwb.js";
 
 async function infoOf(content: TinyNwb, options?: SourceOptions) {
   return openInfo(await writeTinyNwb(tempFolder(), content), options);

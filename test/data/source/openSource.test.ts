@@ -5,7 +5,7 @@ import {RecordingError} from "../../../src/data/source/recordingError.js";
 import type {Source, SourceOptions} from "../../../src/data/source/source.js";
 import {timeOfSample} from "../../../src/format/segments.js";
 import {isMissing, sharedPath} from "../../shared.js";
-import {openInfo} from "../../support/openInfo.js";
+import {openInfo} from "../../support/sources/openInfo.js";
 
 /** What `expected.json` says of a file. */
 interface Case {

@@ -5,8 +5,8 @@ import type {SourceOptions} from "../../../src/data/source/source.js";
 import type {Samples} from "../../../src/format/dtype.js";
 import {isMissing, sharedPath} from "../../shared.js";
 import {between, createRandom} from "../../support/random.js";
+import {writeTinyNwb} from "../../support/sources/writeTinyNwb.js";
 import {tempFolder} from "../../support/tempFolder.js";
-import {writeTinyNwb} from "../../support/writeTinyNwb.js";
 
 const recordings = ["seeg.nwb", "ecog.nwb", "eeg_motor.nwb", "eeg30.nwb"].map((name) => `recordings/${name}`);
 

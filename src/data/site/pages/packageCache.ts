@@ -1,7 +1,7 @@
 import {createHash, randomUUID} from "node:crypto";
 import {existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
-import {linkTree} from "../linkTree.js";
+import {linkTree} from "../folder/linkTree.js";
 import {siteRoot} from "../siteRoot.js";
 
 /** Folder in which Framework keeps the packages that pages import, each bundled into one file. */

@@ -2,7 +2,7 @@ import * as h5wasm from "h5wasm/node";
 import {beforeAll, describe, expect, test} from "vitest";
 import {channelScales} from "../../../../src/components/view/channels/channelScales.js";
 import {isMissing, sharedPath} from "../../../shared.js";
-import {openInfo} from "../../../support/openInfo.js";
+import {openInfo} from "../../../support/sources/openInfo.js";
 import {manifestOf} from "../../manifests.js";
 
 /** Columns of the traces on a laptop's screen. */

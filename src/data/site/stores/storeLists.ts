@@ -1,6 +1,6 @@
 import {existsSync, readFileSync, realpathSync} from "node:fs";
 import {join} from "node:path";
-import {replaceFile} from "../disk/replaceFile.js";
+import {replaceFile} from "../../disk/replaceFile.js";
 
 /** Entries that builds of one folder of recordings have written into a folder of stores. */
 export interface StoreList {

@@ -1,6 +1,6 @@
-import {nearNames} from "../source/channels/nearNames.js";
-import {RecordingError} from "../source/recordingError.js";
-import type {Sidecar} from "../source/sidecar/schema.js";
+import {nearNames} from "../../source/channels/nearNames.js";
+import {RecordingError} from "../../source/recordingError.js";
+import type {Sidecar} from "../../source/sidecar/schema.js";
 
 /** Reason for a bad channel when the sidecar gives none. */
 const BY_AUTHOR = "marked by the author";

@@ -1,6 +1,6 @@
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync} from "node:fs";
 import {basename, join} from "node:path";
-import {replaceFile} from "../disk/replaceFile.js";
+import {replaceFile} from "../../disk/replaceFile.js";
 
 /** A file that says that a folder is ours, and which of its entries. Nothing else is ever removed. */
 export const MARK = ".stratigram";

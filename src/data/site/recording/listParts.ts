@@ -1,7 +1,7 @@
-import type {BuildRequest} from "../builder/buildRequest.js";
-import {listSeries} from "../source/openSource.js";
-import {readSidecar} from "../source/sidecar/readSidecar.js";
-import type {Sidecar} from "../source/sidecar/schema.js";
+import type {BuildRequest} from "../../builder/buildRequest.js";
+import {listSeries} from "../../source/openSource.js";
+import {readSidecar} from "../../source/sidecar/readSidecar.js";
+import type {Sidecar} from "../../source/sidecar/schema.js";
 import {readingSidecar} from "./readingSidecar.js";
 import {safeId} from "./recordingId.js";
 import type {ListedRecording} from "./recordings.js";

@@ -1,5 +1,5 @@
-import {READING_KEYS, type Sidecar} from "../source/sidecar/schema.js";
-import {PUBLISH_PREFIX} from "./annotations/annotationTable.js";
+import {READING_KEYS, type Sidecar} from "../../source/sidecar/schema.js";
+import {PUBLISH_PREFIX} from "../annotations/annotationTable.js";
 
 /** The part of a sidecar that says how to read the recording. A change of the rest needs no new store. */
 export function readingSidecar(sidecar: Sidecar): Sidecar {

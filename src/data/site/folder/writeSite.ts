@@ -1,6 +1,6 @@
 import {existsSync, readdirSync, realpathSync, renameSync, rmSync} from "node:fs";
 import {join} from "node:path";
-import {waitForLock} from "../disk/waitForLock.js";
+import {waitForLock} from "../../disk/waitForLock.js";
 import {keepUnchanged} from "./keepUnchanged.js";
 import {claimFolder, foreignEntries, MARK, markFolder, ownedEntries} from "./ownedFolder.js";
 

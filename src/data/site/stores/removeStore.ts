@@ -1,9 +1,9 @@
 import {existsSync, readdirSync, rmSync} from "node:fs";
 import {join} from "node:path";
-import {lockFile, storePaths} from "../builder/work/storePaths.js";
-import {JOB_ENDING} from "../cluster/jobFiles.js";
-import {isUnfinishedJob} from "../cluster/readStatus.js";
-import {LockedError, takeLock} from "../disk/takeLock.js";
+import {lockFile, storePaths} from "../../builder/work/storePaths.js";
+import {JOB_ENDING} from "../../cluster/jobFiles.js";
+import {isUnfinishedJob} from "../../cluster/readStatus.js";
+import {LockedError, takeLock} from "../../disk/takeLock.js";
 
 /** Names that the builder gives for a recording: id, fingerprint, and one of these endings. */
 const BUILT = /^(.+)-[0-9a-f]{12}\.(?:zarr|tables|annotations\.arrow|(?:build|files|source)\.json|partial|cluster)$/;

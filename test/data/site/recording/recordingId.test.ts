@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {recordingId} from "../../../src/data/site/recordingId.js";
+import {recordingId} from "../../../../src/data/site/recording/recordingId.js";
 
 test.each([
   ["mouse 1.nwb", "mouse-1"],

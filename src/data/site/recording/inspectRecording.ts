@@ -1,13 +1,13 @@
-import {bytesPerSample} from "../../format/dtype.js";
-import {gapsOf, recordingExtent} from "../../format/segments.js";
-import {smallestUnsigned} from "../../format/storedArray.js";
-import {planLevels, type LevelStep} from "../../pyramid/planLevels.js";
-import {formatBytes} from "../../text/bytes.js";
-import {formatCount} from "../../text/count.js";
-import {formatDuration} from "../../text/duration.js";
-import {formatNumber} from "../../text/number.js";
-import {formatRate} from "../../text/quantity.js";
-import type {SourceInfo} from "../source/source.js";
+import {bytesPerSample} from "../../../format/dtype.js";
+import {gapsOf, recordingExtent} from "../../../format/segments.js";
+import {smallestUnsigned} from "../../../format/storedArray.js";
+import {planLevels, type LevelStep} from "../../../pyramid/planLevels.js";
+import {formatBytes} from "../../../text/bytes.js";
+import {formatCount} from "../../../text/count.js";
+import {formatDuration} from "../../../text/duration.js";
+import {formatNumber} from "../../../text/number.js";
+import {formatRate} from "../../../text/quantity.js";
+import type {SourceInfo} from "../../source/source.js";
 
 /** Content of a recording and the plan of its pyramid. Plain data, for `--json`. */
 export interface Inspection extends SourceInfo {

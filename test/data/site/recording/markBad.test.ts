@@ -1,8 +1,8 @@
 import {describe, expect, test} from "vitest";
-import {checkMarks, reasonsOf} from "../../../src/data/site/markBad.js";
-import {nearNames} from "../../../src/data/source/channels/nearNames.js";
-import {RecordingError} from "../../../src/data/source/recordingError.js";
-import {markChannels} from "../../../src/report/markChannels.js";
+import {checkMarks, reasonsOf} from "../../../../src/data/site/recording/markBad.js";
+import {nearNames} from "../../../../src/data/source/channels/nearNames.js";
+import {RecordingError} from "../../../../src/data/source/recordingError.js";
+import {markChannels} from "../../../../src/report/markChannels.js";
 
 const channels = [{name: "A01"}, {name: "A02", bad: "flat"}, {name: "B01"}];
 

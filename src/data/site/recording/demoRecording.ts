@@ -1,8 +1,8 @@
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
-import type {SignalOptions} from "../demo/generate.js";
-import {writeDemo} from "../demo/writeDemo.js";
-import {demoFile} from "./folders.js";
+import type {SignalOptions} from "../../demo/generate.js";
+import {writeDemo} from "../../demo/writeDemo.js";
+import {demoFile} from "../folders.js";
 
 /** Says, by being there, that nobody asked for the demo: there was nothing else to show. */
 const STAND_IN = join(dirname(demoFile), ".demo-stands-in");

@@ -1,6 +1,6 @@
 import {existsSync, readdirSync, realpathSync, statSync} from "node:fs";
 import {join} from "node:path";
-import {formats} from "../source/formats.js";
+import {formats} from "../../source/formats.js";
 
 /** Files in a folder and all folders below: paths from the folder, with slashes. */
 export interface FoundFiles {

@@ -1,8 +1,8 @@
 import {existsSync} from "node:fs";
 import {extname} from "node:path";
+import {demoFile, recordingsFolder} from "../folders.js";
 import {isStandIn, isUntouched, writeStandIn} from "./demoRecording.js";
 import {ENDINGS, findFiles} from "./findFiles.js";
-import {demoFile, recordingsFolder} from "./folders.js";
 import {listRecordings, type ListedRecording} from "./recordings.js";
 
 /**

@@ -1,5 +1,5 @@
 import {basename} from "node:path";
-import {type CatalogItem, isBuilt} from "./catalog.js";
+import {type CatalogItem, isBuilt} from "../catalog.js";
 import {listStores, removeStore} from "./removeStore.js";
 import {readLists, type StoreList, writeLists} from "./storeLists.js";
 

@@ -1,10 +1,10 @@
 import {mkdirSync, readdirSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, test} from "vitest";
-import {jobFiles} from "../../../src/data/cluster/jobFiles.js";
-import {takeLock} from "../../../src/data/disk/takeLock.js";
-import {removeStale} from "../../../src/data/site/removeStale.js";
-import {tempFolder} from "../../support/tempFolder.js";
+import {jobFiles} from "../../../../src/data/cluster/jobFiles.js";
+import {takeLock} from "../../../../src/data/disk/takeLock.js";
+import {removeStale} from "../../../../src/data/site/stores/removeStale.js";
+import {tempFolder} from "../../../support/tempFolder.js";
 
 const OLD = "0123456789ab";
 const NEW = "ba9876543210";

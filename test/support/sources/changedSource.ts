@@ -1,8 +1,8 @@
 import {readFileSync, writeFileSync} from "node:fs";
 import {dirname, join, resolve} from "node:path";
 import {build, type Plugin} from "esbuild";
-import {serveStatic, type StaticServer} from "./serveStatic.js";
-import {tempFolder} from "./tempFolder.js";
+import {serveStatic, type StaticServer} from "../serveStatic.js";
+import {tempFolder} from "../tempFolder.js";
 
 /** What a recipe of CONTRIBUTING asks for: a file that is new, and a change of one that is there. Paths below `src`. */
 export interface SourceChange {

@@ -1,14 +1,14 @@
 import {copyFileSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, onTestFinished, test, vi} from "vitest";
-import type {SignalOptions} from "../../../src/data/demo/generate.js";
-import {writeAskedDemo, writeStandIn} from "../../../src/data/site/demoRecording.js";
-import {findRecordings} from "../../../src/data/site/findRecordings.js";
-import {demoFile} from "../../../src/data/site/folders.js";
-import {tempFolder} from "../../support/tempFolder.js";
+import type {SignalOptions} from "../../../../src/data/demo/generate.js";
+import {demoFile} from "../../../../src/data/site/folders.js";
+import {writeAskedDemo, writeStandIn} from "../../../../src/data/site/recording/demoRecording.js";
+import {findRecordings} from "../../../../src/data/site/recording/findRecordings.js";
+import {tempFolder} from "../../../support/tempFolder.js";
 
 // The demo takes ten seconds.
-vi.mock("../../../src/data/demo/generate.js", async (original) => {
+vi.mock("../../../../src/data/demo/generate.js", async (original) => {
   const {DEMO, ...rest} = await original<{DEMO: SignalOptions}>();
   return {...rest, DEMO: {...DEMO, channelCount: 8, seconds: 4}};
 });
@@ -59,7 +59,7 @@ describe("the demo", () => {
     writeFileSync("recordings/mouse.nwb", "");
     await expect(
       writeAskedDemo(demoFile, {channelCount: 8, seconds: 4, samplingRate: 500, gapSeconds: 0, seed: 1})
-    ).rejects.toThrow(/is there, and is not the demo/);
+    ).rejects.toThrow(/exists and is not the demo/);
     expect(await findRecordings(true)).toHaveLength(2);
   });
 

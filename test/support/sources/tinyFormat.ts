@@ -1,5 +1,5 @@
 import {readFile} from "node:fs/promises";
-import type {Format} from "../../src/data/source/format.js";
+import type {Format} from "../../../src/data/source/format.js";
 
 /** A recording as a text file: what CONTRIBUTING's "Add a reader" needs, and nothing else. */
 interface TinyFile {

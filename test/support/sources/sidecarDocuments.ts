@@ -1,5 +1,5 @@
 import * as z from "zod";
-import {PAGE_KEYS, READING_KEYS, sidecarSchema} from "../../src/data/source/sidecar/schema.js";
+import {PAGE_KEYS, READING_KEYS, sidecarSchema} from "../../../src/data/source/sidecar/schema.js";
 
 /** `sidecar.schema.json`: the sidecar's schema for editors, as text. */
 export function sidecarJsonSchema(): string {

@@ -1,5 +1,5 @@
 import {join} from "node:path";
-import {writeDemo} from "../../src/data/demo/writeDemo.js";
+import {writeDemo} from "../../../src/data/demo/writeDemo.js";
 
 /** Writes a valid NWB recording of 8 channels and 4 seconds that is quick to build. Returns its path. */
 export async function writeTinyDemo(folder: string, name = "tiny.nwb", seed = 3): Promise<string> {

@@ -11,9 +11,9 @@ import {
 } from "node:fs";
 import {join} from "node:path";
 import {describe, expect, test} from "vitest";
-import {MARK} from "../../../src/data/site/ownedFolder.js";
-import {checkSite, writeSite} from "../../../src/data/site/writeSite.js";
-import {tempFolder} from "../../support/tempFolder.js";
+import {MARK} from "../../../../src/data/site/folder/ownedFolder.js";
+import {checkSite, writeSite} from "../../../../src/data/site/folder/writeSite.js";
+import {tempFolder} from "../../../support/tempFolder.js";
 
 /** Writes files into a folder, with times that are long gone. */
 function fill(folder: string, files: Record<string, string>): void {
@@ -95,7 +95,7 @@ describe("writeSite", () => {
     await write(dist, {"index.html": "two"});
     expect(readFileSync(join(dist, "CNAME"), "utf8")).toBe("example.org");
     expect(readFileSync(join(dist, ".git/HEAD"), "utf8")).toBe("ref");
-    await expect(write(dist, {"index.html": "three", CNAME: "ours"})).rejects.toThrow(/CNAME is not from a build/);
+    await expect(write(dist, {"index.html": "three", CNAME: "ours"})).rejects.toThrow(/CNAME was not made by a build/);
     expect(readFileSync(join(dist, "CNAME"), "utf8")).toBe("example.org");
     expect(readFileSync(join(dist, "index.html"), "utf8")).toBe("two");
   });

@@ -94,6 +94,16 @@ export default tseslint.config(
       "no-console": ["error", {allow: ["warn", "error"]}],
       "max-len": ["error", {code: 1000, comments: 125, ignoreUrls: true}],
       "max-params": ["error", {max: 4}],
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector:
+            "TSParameterProperty[accessibility], PropertyDefinition[accessibility], MethodDefinition[accessibility][kind!='constructor']",
+          message: "Private members are #private; others have no modifier."
+        },
+        {selector: "ImportSpecifier[imported.name='it']", message: "Each test is a test: import test."},
+        {selector: "VariableDeclarator > Identifier[name=/^(MOST|LEAST)_/]", message: "Limits begin with MAX_ or MIN_."}
+      ],
       eqeqeq: ["error", "always", {null: "ignore"}],
       "import-x/no-cycle": "error",
       "import-x/no-duplicates": ["error", {"prefer-inline": true}],

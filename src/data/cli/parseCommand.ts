@@ -66,8 +66,9 @@ export function parseMethod(value: string | undefined): Method | undefined {
   return parseChoice("method", value, METHOD_NAMES);
 }
 
-/** `--task i/n`: which share of how many, counted from 1. In a job, which knows their number, `--task i` will do. */
+/** `--task i/n`: the share, counted from 1, and the number of all. */
 export function parseShare(value: string | undefined, inJob?: false): {index: number; count: number} | undefined;
+/** The same in a job, which knows their number: there `--task i` will do. */
 export function parseShare(value: string | undefined, inJob: true): {index: number; count?: number} | undefined;
 export function parseShare(value: string | undefined, inJob = false): {index: number; count?: number} | undefined {
   if (value === undefined) return undefined;

@@ -10,7 +10,7 @@ import {quote} from "./slurm/slurmScripts.js";
 import type {Submitted} from "./slurm/submitJob.js";
 
 /** Failed tasks that are told of one by one. */
-const MOST_FAILED = 20;
+const MAX_FAILED = 20;
 
 /** A planned job in a line: tasks, their size, memory. */
 export function planLine({job, plan}: OpenJob): string {
@@ -49,8 +49,8 @@ export function statusText(status: JobStatus): string {
   const speed = [...(running > 0 && status.bytesPerSecond > 0 ? speedParts(status) : [])];
   return [
     [`${name}: ${parts.join(", ")}`, ...speed].join(" · "),
-    ...failed.slice(0, MOST_FAILED).map((piece) => `  ${failureText(piece)}`),
-    ...(failed.length > MOST_FAILED ? [`  and ${failed.length - MOST_FAILED} more`] : [])
+    ...failed.slice(0, MAX_FAILED).map((piece) => `  ${failureText(piece)}`),
+    ...(failed.length > MAX_FAILED ? [`  and ${failed.length - MAX_FAILED} more`] : [])
   ].join("\n");
 }
 

@@ -31,16 +31,15 @@ export const LOST_AFTER = 120;
 
 /** Reports on a task while it runs: from time to time, so that one whose machine is lost can be told. */
 export class Reporter {
+  readonly #folder: string;
   readonly #file: string;
   readonly #startedAt = Date.now();
   readonly #timer: NodeJS.Timeout;
   readonly #onExit = () => this.end("failed", "was stopped");
   #bytes = 0;
 
-  constructor(
-    private readonly folder: string,
-    piece: PieceName
-  ) {
+  constructor(folder: string, piece: PieceName) {
+    this.#folder = folder;
     mkdirSync(folder, {recursive: true});
     this.#file = join(folder, `${piece}.json`);
     this.#write("running");
@@ -65,7 +64,7 @@ export class Reporter {
   #write(state: TaskReport["state"], text?: string): void {
     const seconds = (Date.now() - this.#startedAt) / 1000;
     const report: TaskReport = {state, host: hostname(), startedAt: this.#startedAt, seconds, bytes: this.#bytes, text};
-    const temporary = join(this.folder, `.${randomUUID()}`);
+    const temporary = join(this.#folder, `.${randomUUID()}`);
     try {
       writeFileSync(temporary, JSON.stringify(report));
       renameSync(temporary, this.#file);

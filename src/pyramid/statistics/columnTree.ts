@@ -9,7 +9,7 @@ export interface ColumnNode {
 }
 
 /** Columns of a recording up to which the statistics of each are kept apart: above, neighbors are merged. */
-const MOST_COLUMNS = 4096;
+const MAX_COLUMNS = 4096;
 
 /**
  * Merges statistics of columns that are added in order of time, always the same two with each other: neighbors, pairs of
@@ -25,7 +25,7 @@ export class ColumnTree {
   /** @param columnCount columns of the recording */
   constructor(plan: StatisticsPlan, columnCount: number) {
     this.#plan = plan;
-    this.#top = Math.max(0, Math.ceil(Math.log2(columnCount / MOST_COLUMNS)));
+    this.#top = Math.max(0, Math.ceil(Math.log2(columnCount / MAX_COLUMNS)));
   }
 
   /** Adds what follows on all that was added. */

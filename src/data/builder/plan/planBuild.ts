@@ -30,11 +30,11 @@ const ROW_BYTES = 64 * 2 ** 20;
 const TRIAL_FRAMES = 4096;
 
 /** Spans a recording is cut into at most: enough to keep cores busy and to lose little when a build is killed. */
-const MAX_SPANS = 64;
+const USUAL_SPANS = 64;
 
 /** Raw bytes that such a span has at most: some minutes' work. Recordings of more are cut into more spans, up to a limit. */
 const SPAN_BYTES = 5e9;
-const MOST_SPANS = 2000;
+const MAX_SPANS = 2000;
 
 /** Numbers that fit the widest type of `k/offset` and `k/index`. */
 const MAX_INDEXED = 2 ** 32;
@@ -153,7 +153,7 @@ function planSpans(sampleCount: number, channelCount: number, {dtype}: Encoding,
   const {shardLength, shardCount} = planShards({channelCount, length: sampleCount, itemBytes: bytesPerSample(dtype)});
   const shards = shardCount < FEW_SPANS * SHARDS_PER_SPAN ? MIN_SHARDS_PER_SPAN : SHARDS_PER_SPAN;
   const bytes = sampleCount * channelCount * bytesPerSample(dtype);
-  const most = Math.min(MOST_SPANS, Math.max(MAX_SPANS, Math.ceil(bytes / SPAN_BYTES)));
+  const most = Math.min(MAX_SPANS, Math.max(USUAL_SPANS, Math.ceil(bytes / SPAN_BYTES)));
   const least = Math.max(shards * shardLength, Math.ceil(sampleCount / most));
   const length = Math.ceil(least / blockLength) * blockLength;
   const spans: Span[] = [];

@@ -13,7 +13,7 @@ import {thisProgram} from "./program.js";
 import {spoolForTasks} from "./spoolForTasks.js";
 
 /** Memory that a task gets at least, in MB, and the step to which more is rounded. */
-const LEAST_MEMORY = 1024;
+const MIN_MEMORY = 1024;
 const MEMORY_STEP = 256;
 
 /** Limits of a job's tasks. */
@@ -111,7 +111,7 @@ function absolute(request: StoreRequest): StoreRequest {
 }
 
 function roundUp(bytes: number): number {
-  return Math.max(LEAST_MEMORY, MEMORY_STEP * Math.ceil(bytes / 2 ** 20 / MEMORY_STEP));
+  return Math.max(MIN_MEMORY, MEMORY_STEP * Math.ceil(bytes / 2 ** 20 / MEMORY_STEP));
 }
 
 function namesIn(folder: string): string[] {

@@ -22,7 +22,7 @@ export const BORDERS = {
   "data/run": [],
   "data/disk": ["data/run"],
   "data/kernels": ["format"],
-  "data/source": ["format", "report", "text", "data/disk", "data/kernels", "data/run"],
+  "data/source": ["format", "pyramid", "signal", "report", "text", "data/disk", "data/kernels", "data/run"],
   "data/builder": [...SHARED, "data/run", "data/disk", "data/kernels", "data/source"],
   "data/cluster": [...SHARED, "data/run", "data/disk", "data/source", "data/builder"],
   "data/verify": [...SHARED, "data/disk", "data/kernels", "data/source", "data/builder"],

@@ -91,6 +91,17 @@ export interface Manifest {
   intervals?: {table: string; count: number}[];
   /** Sorted units in the recording and their spikes in all; absent when it has none. */
   spikeUnits?: {count: number; spikeCount: number};
+  /** Set for a signal that is derived from the recording: the author's name for it, how it is made, and bad channels. */
+  derived?: {
+    name: string;
+    recipe: {
+      reference: string;
+      filter?: {type: string; hertz: number | readonly number[]; order: number};
+      notch: readonly number[];
+      envelope: boolean;
+    };
+    bad: readonly string[];
+  };
   channels: ManifestChannel[];
 }
 

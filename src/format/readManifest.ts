@@ -68,6 +68,13 @@ const FIELDS: Check = record({
   source: record({name: text, bytes: size, digest: optional(text)}),
   intervals: optional(list(record({table: text, count: size}), 0, MAX_TABLES)),
   spikeUnits: optional(record({count: size, spikeCount: size})),
+  derived: optional(
+    record({
+      name: text,
+      recipe: record({reference: text, notch: list(real(1e12), 0, MAX_TABLES), envelope: truth}),
+      bad: list(text, 0, MAX_CHANNELS)
+    })
+  ),
   channels: listOrTable(channel, MAX_CHANNELS)
 });
 

@@ -36,6 +36,16 @@ export interface Presentation {
   startTime?: string;
 }
 
+/** A signal that the author has published with a recording: a store of its own. */
+export interface PublishedSignal {
+  /** The author's name for it. */
+  name: string;
+  /** What it is, in words: "Median ref. · Ripple 80–250 Hz". */
+  label: string;
+  /** Folder of the store, under the stores' root. */
+  store: string;
+}
+
 /** One recording's page, with the lists of its store's tables. Nothing private is in it. */
 export interface Report extends Presentation {
   /** Name of the source file without its extension; the page's address. */
@@ -49,6 +59,8 @@ export interface Report extends Presentation {
   /** Bytes of the store on disk. */
   storeBytes: number;
   manifest: Manifest;
+  /** Signals that are published with it, in the author's order. */
+  signals: PublishedSignal[];
   findings: Finding[];
   /** Facts to print, in order: species, sex, age, device, filtering, session, ... */
   facts: {name: string; value: string}[];

@@ -114,6 +114,17 @@ describe("a derived signal", () => {
     expect(after.some((value, i) => Math.abs(value - ofFirst[i]) > 1e-8)).toBe(true);
   });
 
+  test("that the author has published is in the menu, and has all levels", async () => {
+    await open("#v=1&t=0,300");
+    await page.getByRole("button", {name: "Signal: As recorded"}).click();
+    await page.getByRole("button", {name: "ripple", exact: true}).click();
+    await showsSignal("Median ref. · Ripple 80–250 Hz");
+    expect(await status()).toMatch(/Ripple 80–250 Hz · .* level 3 of 4: extremes of every 128 samples/);
+    await expect.poll(() => page.url()).toMatch(/sig=signal:ripple/);
+    await page.reload();
+    await showsSignal("Median ref. · Ripple 80–250 Hz");
+  });
+
   test("is on a phone's menu", async () => {
     await open("#v=1&t=100,104", {viewport: {width: 390, height: 844}, hasTouch: true});
     await page.getByRole("button", {name: "More"}).click();

@@ -46,6 +46,7 @@ export function reportOf(manifest: Manifest, options: Partial<Report> = {}): Rep
     id: "test",
     title: "Test",
     synthetic: true,
+    signals: [],
     store: "test.zarr",
     storeBytes: 0,
     manifest,

@@ -159,7 +159,13 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
     lifetime.addEventListener("abort", () => tiles.close(), {once: true});
     const raw = rawSignal(parts.signal(), tiles);
     const facts = () => channelsLoaded.then(() => tables.value.channels);
-    const signals = createSignalShelf(raw, {state, facts, lifetime});
+    const signals = createSignalShelf(raw, {
+      state,
+      facts,
+      lifetime,
+      published: report.signals ?? [],
+      addressOf: (name) => storeAddress(name, stores)
+    });
     const {current} = signals;
     shown = current;
     signals.status.subscribe(tell);

@@ -62,7 +62,7 @@ export interface TableFacts {
 /** Part of a report that the viewer reads. A page with only a store knows less. */
 export type ViewedReport = Presentation &
   Pick<Report, "manifest" | "store"> &
-  Partial<Pick<Report, "storeBytes" | "tables" | "laneCount">>;
+  Partial<Pick<Report, "storeBytes" | "tables" | "laneCount" | "signals">>;
 
 /** Services that parts of the viewer offer others. Each is set by the part that does it, and does nothing before. */
 export interface ViewerServices {

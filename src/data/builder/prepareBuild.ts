@@ -1,5 +1,7 @@
 import {existsSync, mkdirSync} from "node:fs";
 import {basename, extname, resolve} from "node:path";
+import type {DerivedSignal} from "../source/derived/derivedSignal.js";
+import {deriveSource} from "../source/derived/deriveSource.js";
 import {openSource} from "../source/openSource.js";
 import type {Sidecar} from "../source/sidecar/schema.js";
 import type {Source} from "../source/source.js";
@@ -23,6 +25,8 @@ export interface StoreRequest extends BuildOptions {
   sidecar?: Sidecar;
   series?: string;
   recordingsDir?: string;
+  /** A signal that is derived from the recording and built in its place. */
+  signal?: DerivedSignal;
 }
 
 /** A build whose spans can be built. */
@@ -52,8 +56,8 @@ export function placeStore(request: StoreRequest, identity: Identity): LocatedSt
 
 /** The fingerprint of what a request makes of content with a digest. */
 export function fingerprintFor(request: StoreRequest, digest: string): string {
-  const {channels, method, step, level0, series, sidecar} = request;
-  return fingerprintOf(digest, {channels, method, step, level0, series, sidecar});
+  const {channels, method, step, level0, series, sidecar, signal} = request;
+  return fingerprintOf(digest, {channels, method, step, level0, series, sidecar, signal});
 }
 
 /** First part of a store's name. */
@@ -91,13 +95,14 @@ export async function openPlan(
   names: Pick<BuildPlan, "id" | "fingerprint" | "digest">,
   workPath: string
 ): Promise<{source: Source; plan: BuildPlan}> {
-  const {path, sidecar, series, recordingsDir} = request;
-  const source = await openSource(path, {sidecar, series, recordingsDir});
+  const {path, sidecar, series, recordingsDir, signal} = request;
+  const recorded = await openSource(path, {sidecar, series, recordingsDir});
   try {
+    const source = signal ? deriveSource(recorded, signal) : recorded;
     const integerTypes = INTEGER_TYPES.filter((dtype) => !existsSync(inexactFile(workPath, dtype)));
     return {source, plan: await planBuild(source, {...names, path: resolve(path)}, request, {integerTypes})};
   } catch (error) {
-    source.close();
+    recorded.close();
     throw error;
   }
 }

@@ -2,6 +2,7 @@ import {basename} from "node:path";
 import type {BuildRequest} from "../builder/buildRequest.js";
 import {buildShare, buildStore, finishShares} from "../builder/buildStore.js";
 import {isJobFolder} from "../cluster/jobFiles.js";
+import {findSignal, signalRequest} from "../site/buildSignals.js";
 import {readingSidecar} from "../site/recording/readingSidecar.js";
 import {recordingId} from "../site/recording/recordingId.js";
 import {selectChannels} from "../source/channels/selectChannels.js";
@@ -30,7 +31,9 @@ await runCli(async () => {
   if (values.status || values.cancel) return askJobs(file, values);
   const recording = {id: recordingId(basename(file)), path: file};
   const {series} = values;
-  const sidecar = readingSidecar(await readSidecar(file));
+  const whole = await readSidecar(file);
+  const sidecar = readingSidecar(whole);
+  const signal = values.signal === undefined ? undefined : findSignal(file, whole, values);
   const store = {
     ...recording,
     outDir: values.out ?? ".",
@@ -53,7 +56,8 @@ await runCli(async () => {
   const share = parseShare(values.task);
   bar?.onStart(recording, 0);
   if (share) return buildShare(request, share.index, share.count);
-  const result = await (values.finish ? finishShares(request) : buildStore(request));
+  const built = await (values.finish ? finishShares(request) : buildStore(request));
+  const result = signal ? await buildStore(signalRequest(request, built, {sidecar: whole, signal})) : built;
   bar?.onEnd(result);
   console.log(result.store);
 

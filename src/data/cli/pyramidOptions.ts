@@ -23,6 +23,12 @@ export const PYRAMID_OPTIONS = {
     text: "series to read, or the end of its path",
     default: "the sidecar's, else the most plausible"
   },
+  signal: {
+    type: "string",
+    value: "NAME",
+    text: "one of the sidecar's signals, derived from the recording",
+    default: "the recording itself"
+  },
   channels: {type: "string", value: "LIST", text: "columns or names, such as 0-10,A14", default: "all"},
   method: {type: "string", value: METHOD_NAMES.join("|"), text: "choice of picks", default: "minmax"},
   step: {type: "string", value: "2|4", text: "ratio from one level to the next", default: "4"},

@@ -29,6 +29,7 @@ export function demoSidecar(scene: Scene): Sidecar {
       "event, a gap, and channels with common faults.",
     view: {start, end},
     places: placesOf(scene),
+    signals: [{name: "ripple", reference: "median", filter: {type: "bandpass", hertz: [80, 250]}}],
     publish: ["session_start_time"]
   };
 }

@@ -5,6 +5,7 @@ import type {BuildResult} from "../builder/findBuilt.js";
 import type {BuildProgress} from "../builder/work/buildProgress.js";
 import {RecordingError} from "../source/recordingError.js";
 import {writePublished} from "./annotations/writePublished.js";
+import {buildSignals} from "./buildSignals.js";
 import {type CatalogItem, isBuilt} from "./catalog.js";
 import {listParts, type StoreFolders} from "./recording/listParts.js";
 import {checkMarks} from "./recording/markBad.js";
@@ -62,7 +63,8 @@ export async function buildAll(
           recording: path,
           sidecar
         });
-        items.push({id: part.id, store: result.name, sidecar, annotations});
+        const signals = await buildSignals({...request, check, onProgress: listener.onProgress}, result, sidecar);
+        items.push({id: part.id, store: result.name, sidecar, annotations, ...(signals.length > 0 && {signals})});
       }
     } catch (error) {
       const failure = error instanceof Error ? error : new Error(String(error));

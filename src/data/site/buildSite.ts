@@ -1,7 +1,7 @@
 import {writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {type BuildManner, buildRecordings} from "./buildRecordings.js";
-import {type BuiltItem, type CatalogItem, isBuilt} from "./catalog.js";
+import {type BuiltItem, type CatalogItem, isBuilt, storesOf} from "./catalog.js";
 import {linkTree} from "./folder/linkTree.js";
 import {withSiteLock} from "./folder/siteLock.js";
 import {checkSite, writeSite} from "./folder/writeSite.js";
@@ -35,7 +35,7 @@ async function makeSite(items: readonly BuiltItem[], folder: string): Promise<vo
     );
   }
   // Framework would copy the stores.
-  for (const {store} of items) linkTree(join(pyramidsFolder(), store), join(folder, "pyramids", store));
+  for (const store of items.flatMap(storesOf)) linkTree(join(pyramidsFolder(), store), join(folder, "pyramids", store));
   // Without it, GitHub Pages leaves out what begins with an underscore.
   writeFileSync(join(folder, ".nojekyll"), "");
 }

@@ -1,5 +1,6 @@
 import {existsSync, mkdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
+import type {PublishedSignal} from "../../report/report.js";
 import type {Sidecar} from "../source/sidecar/schema.js";
 import type {AnnotationCounts} from "./annotations/writePublished.js";
 import {PAGES, pyramidsFolder} from "./folders.js";
@@ -15,6 +16,8 @@ export interface BuiltItem {
   sidecar: Sidecar;
   /** Absent where the author has published none. */
   annotations?: AnnotationCounts;
+  /** Signals that are published with it; absent when none is. */
+  signals?: PublishedSignal[];
 }
 
 /** A recording without one. */
@@ -27,6 +30,11 @@ export interface FailedItem {
 /** Tells whether the recording of an item has a store. */
 export function isBuilt(item: CatalogItem): item is BuiltItem {
   return "store" in item;
+}
+
+/** Names of the folders of all stores of an item: the recording's, and those of its signals. */
+export function storesOf({store, signals = []}: BuiltItem): string[] {
+  return [store, ...signals.map((signal) => signal.store)];
 }
 
 /** Result of the last build: everything that loaders and the site's configuration know of recordings. Empty before one. */

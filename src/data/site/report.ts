@@ -102,6 +102,7 @@ export function loadReport(item: BuiltItem): StoredReport {
     storeBytes,
     manifest: stored,
     bad: reasonsOf(sidecar.bad),
+    signals: item.signals ?? [],
     findings: info.findings,
     facts: info.facts.filter((fact) => !fact.private).map(({name, value}) => ({name, value})),
     startTime: info.startTime,

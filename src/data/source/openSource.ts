@@ -1,6 +1,7 @@
 import {stat} from "node:fs/promises";
 import {basename} from "node:path";
 import type {ChunkDecoder} from "../kernels/chunkDecoder.js";
+import {openDerived} from "./derived/deriveSource.js";
 import type {Format} from "./format.js";
 import {formatOf} from "./formats.js";
 import {createIsolation} from "./isolation/isolate.js";
@@ -27,7 +28,10 @@ export async function openSource(path: string, options: SourceOptions = {}): Pro
  * `read` must be in its memory.
  */
 export async function openReader(path: string, info: SourceInfo, decoder?: ChunkDecoder): Promise<SampleReader> {
-  return openSamples(await checkFile(path), path, info, decoder);
+  const format = await checkFile(path);
+  // What a signal is derived from is read into arrays of its own.
+  if (info.derivedFrom) return openDerived(await openSamples(format, path, info.derivedFrom.info), info);
+  return openSamples(format, path, info, decoder);
 }
 
 /** The series of a recording that can be read, most plausible first: one report each for `"series": "all"`. */

@@ -3,6 +3,7 @@ import type {Segment} from "../../format/segments.js";
 import {type Interval} from "../../report/interval.js";
 import type {Finding} from "../../report/report.js";
 import {type SpikeUnit} from "../../report/spikeUnit.js";
+import type {DerivedSignal} from "./derived/derivedSignal.js";
 import type {Sidecar} from "./sidecar/schema.js";
 
 /** Facts about a channel before a sample is read. */
@@ -68,6 +69,8 @@ export interface SourceInfo {
   findings: Finding[];
   /** Address of the samples for its format: opaque to all others. Never published. */
   address: unknown;
+  /** Set for a signal that is derived from a recording: the recording, and how. */
+  derivedFrom?: {info: SourceInfo; signal: DerivedSignal};
 }
 
 /** Request to read frames, with the destination. */

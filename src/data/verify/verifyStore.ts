@@ -5,6 +5,8 @@ import {arraysOf} from "../../format/storedArray.js";
 import {levelLength} from "../../pyramid/planLevels.js";
 import {formatCount} from "../../text/count.js";
 import {digestFiles} from "../builder/identity/digestFiles.js";
+import type {DerivedSignal} from "../source/derived/derivedSignal.js";
+import {deriveSource} from "../source/derived/deriveSource.js";
 import {listFiles, openSource} from "../source/openSource.js";
 import {RecordingError} from "../source/recordingError.js";
 import type {SourceOptions} from "../source/source.js";
@@ -97,8 +99,10 @@ async function compare(
   report: (check: string) => (share: number) => void
 ): Promise<string[]> {
   const {sidecar, series, recordingsDir} = options;
-  const source = await openSource(path, {sidecar, series, recordingsDir});
+  const recorded = await openSource(path, {sidecar, series, recordingsDir});
   try {
+    const {derived} = store.manifest;
+    const source = derived ? deriveSource(recorded, derived as DerivedSignal) : recorded;
     const names = source.info.channels.map(({name}) => name);
     const channels = store.manifest.channels.map(({name}) => names.indexOf(name));
     if (channels.includes(-1)) return ["channels of the store are not in the source"];
@@ -111,7 +115,7 @@ async function compare(
     const onProgress = report("statements against the source");
     return [...samples, ...(await checkStatements(store, source, {path, digest, channels, onProgress}))];
   } finally {
-    source.close();
+    recorded.close();
   }
 }
 

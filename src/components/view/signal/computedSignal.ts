@@ -10,6 +10,7 @@ import {readSamples} from "../../store/readSamples.js";
 import type {ChannelScales} from "../channels/channelScales.js";
 import {createComputedTiles} from "./computedTiles.js";
 import type {Deriver} from "./createDeriver.js";
+import type {DerivedSignal, FitQuery} from "./derivedSignal.js";
 import {type ChannelFit, fitChannel, fitScales} from "./fitScales.js";
 import type {Signal} from "./signal.js";
 
@@ -19,26 +20,6 @@ const READ_BUDGET = 2 ** 24;
 /** Samples of a channel that its scale is fitted to, at most. */
 const FITTED_SAMPLES = 16_384;
 
-/** Part of a view that scales are fitted to. */
-export interface FitQuery {
-  readonly channels: readonly number[];
-  readonly sampleStart: number;
-  readonly sampleEnd: number;
-}
-
-/** A signal that is computed in the page. */
-export interface ComputedSignal extends Signal {
-  readonly recipe: Recipe;
-  /** True if scales have been fitted: before, there is nothing to draw by. */
-  readonly isFitted: boolean;
-  /** Fits scales to what is in view, once it is there: rows once, and each channel's middle when it is first seen. */
-  fit(query: FitQuery): boolean;
-  /** Channels that the reference gives no value. */
-  readonly absent: ReadonlySet<number>;
-  /** Empties the cache and gives up what is on its way. */
-  close(): void;
-}
-
 /** What a signal is computed from. */
 export interface ComputedSignalOptions {
   readonly raw: Signal;
@@ -47,11 +28,11 @@ export interface ComputedSignalOptions {
   readonly bad: readonly number[];
   readonly deriver: Deriver;
   /** The same signal with other bad channels, whose scales are kept. */
-  readonly before?: ComputedSignal;
+  readonly before?: DerivedSignal;
 }
 
 /** The signal of a recipe that `checkRecipe` has allowed: it exists at level 0 alone, and is computed when it is wanted. */
-export function computedSignal(recipe: Recipe, options: ComputedSignalOptions): ComputedSignal {
+export function computedSignal(recipe: Recipe, options: ComputedSignalOptions): DerivedSignal {
   const {raw, channels, bad, deriver, before} = options;
   const {samplingRate} = raw.manifest;
   const derivation = planDerivation(recipe, {samplingRate, channels}, bad);
@@ -99,7 +80,6 @@ export function computedSignal(recipe: Recipe, options: ComputedSignalOptions): 
     id: formatRecipe(recipe),
     label: recipeName(recipe),
     unit: raw.unit + suffix,
-    recipe,
     manifest,
     levels: [0],
     tiles,
@@ -118,6 +98,7 @@ export function computedSignal(recipe: Recipe, options: ComputedSignalOptions): 
       return Math.max(0, Math.min(drawn, read)) / samplingRate;
     },
     fit,
+    followsBad: recipe.reference !== "none",
     async read(query, {abort}) {
       const values = await readSamples(tiles, manifest, query, {signal: abort});
       return values.map((samples) => Float64Array.from(samples as Float32Array));

@@ -1,11 +1,15 @@
 import type {Manifest} from "../../../format/manifest.js";
+import type {PublishedSignal} from "../../../report/report.js";
 import {checkRecipe, type RecipeFacts} from "../../../signal/checkRecipe.js";
 import type {ReferenceChannel} from "../../../signal/planReference.js";
 import {parseRecipe} from "../../../signal/recipeAddress.js";
 import {recipeName} from "../../../signal/recipeName.js";
 import type {ChannelFacts} from "../channels/channelFacts.js";
-import {computedSignal, type ComputedSignal} from "./computedSignal.js";
+import {computedSignal} from "./computedSignal.js";
 import {createDeriver} from "./createDeriver.js";
+import type {DerivedSignal} from "./derivedSignal.js";
+import {PUBLISHED} from "./published.js";
+import {publishedSignal} from "./publishedSignal.js";
 import type {Signal} from "./signal.js";
 
 /** A signal that cannot be had; the message is a sentence for people. */
@@ -18,26 +22,38 @@ export interface OpenOptions {
   readonly facts: readonly ChannelFacts[];
   readonly bad: readonly number[];
   /** The same signal with other bad channels, whose scales are kept. */
-  readonly before?: ComputedSignal;
+  readonly before?: DerivedSignal;
 }
 
 /** Makes the derived signals of a recording, by their ids. They share a worker, which ends with `lifetime`. */
 export interface DerivedSignals {
   /** The name of a signal, for people, whether it can be had or not. */
   nameOf(id: string): string;
-  /** Throws a `SignalError`. */
-  open(id: string, options: OpenOptions): ComputedSignal;
+  /** Rejects with a `SignalError`, or a `StoreError` for one that is published. */
+  open(id: string, options: OpenOptions): Promise<DerivedSignal>;
+}
+
+/** What derived signals are made from, and which are published. */
+export interface DerivedSignalsOptions {
+  readonly raw: Signal;
+  readonly published: readonly PublishedSignal[];
+  /** Address of a store by its name. */
+  readonly addressOf: (store: string) => string;
+  readonly lifetime: AbortSignal;
 }
 
 /** The derived signals of a recording. Loaded when the first one is asked for. */
-export function createDerivedSignals(raw: Signal, lifetime: AbortSignal): DerivedSignals {
+export function createDerivedSignals({raw, published, addressOf, lifetime}: DerivedSignalsOptions): DerivedSignals {
+  const publishedOf = (id: string) => published.find(({name}) => id === `${PUBLISHED}${name}`);
   const deriver = createDeriver(lifetime);
   return {
     nameOf(id) {
       const recipe = parseRecipe(id);
-      return recipe ? recipeName(recipe) : id;
+      return publishedOf(id)?.label ?? (recipe ? recipeName(recipe) : id);
     },
-    open(id, {facts, bad, before}) {
+    async open(id, {facts, bad, before}) {
+      const signal = publishedOf(id);
+      if (signal) return publishedSignal(signal, addressOf(signal.store), lifetime);
       const recipe = parseRecipe(id);
       if (!recipe) throw new SignalError(`No signal is named "${id}".`);
       const recipeFacts = recipeFactsOf(raw.manifest, facts);

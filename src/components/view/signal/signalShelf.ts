@@ -1,10 +1,12 @@
+import type {PublishedSignal} from "../../../report/report.js";
 import {createState, type State} from "../../reactive/state.js";
 import type {ChannelFacts} from "../channels/channelFacts.js";
 import {channelsInView} from "../geometry/rowLayout.js";
 import {planView} from "../planView.js";
 import type {ViewState} from "../viewState.js";
-import type {ComputedSignal} from "./computedSignal.js";
+import type {DerivedSignal} from "./derivedSignal.js";
 import type {DerivedSignals} from "./derivedSignals.js";
+import {PUBLISHED} from "./published.js";
 import {RAW} from "./rawSignal.js";
 import type {Signal} from "./signal.js";
 
@@ -25,11 +27,13 @@ export interface SignalStatus {
 /** The signals of a viewer: the one that the view asks for, and the one that can be shown. */
 export interface SignalShelf {
   readonly raw: Signal;
+  /** Signals that the author has published. */
+  readonly published: readonly PublishedSignal[];
   readonly status: State<SignalStatus>;
   /** The signal that is shown, pointed at, measured and named: the recorded one where the wanted one cannot be shown. */
   current(): Signal;
   /** The derived signal that the view asks for, once it is there; null when it asks for none. */
-  wanted(): ComputedSignal | null;
+  wanted(): DerivedSignal | null;
   /** Opens a signal by its id. Rejects with a `SignalError`. */
   open(id: string): Promise<Signal>;
   /** Shows a signal, with its own gain. */
@@ -46,24 +50,30 @@ export interface ShelfOptions {
   /** The table of channels, or what is known without it: it rejects never. */
   readonly facts: () => Promise<readonly ChannelFacts[]>;
   readonly lifetime: AbortSignal;
+  /** Signals that the author has published, and the address of a store by its name. */
+  readonly published: readonly PublishedSignal[];
+  readonly addressOf: (store: string) => string;
 }
 
 /** Follows the view: code and worker of derived signals are loaded when it first asks for one. */
-export function createSignalShelf(raw: Signal, {state, facts, lifetime}: ShelfOptions): SignalShelf {
+export function createSignalShelf(raw: Signal, options: ShelfOptions): SignalShelf {
+  const {state, facts, lifetime, published} = options;
   const gains = new Map<string, Pick<ViewState, "gain" | "channelGains">>();
   const status = createState<SignalStatus>(
     {label: raw.label, isStandIn: false, problem: null, limitSeconds: null, revision: 0},
     lifetime
   );
   let loading: Promise<DerivedSignals> | undefined;
-  let derived: ComputedSignal | null = null;
+  let derived: DerivedSignal | null = null;
   let derivedBad: readonly number[] = [];
-  let lastId = "";
+  let lastId = published.length > 0 ? `${PUBLISHED}${published[0].name}` : "";
   let label = "…";
   let problem: string | null = null;
 
   const load = () =>
-    (loading ??= import("./derivedSignals.js").then(({createDerivedSignals}) => createDerivedSignals(raw, lifetime)));
+    (loading ??= import("./derivedSignals.js").then(({createDerivedSignals}) =>
+      createDerivedSignals({...options, raw})
+    ));
   const wanted = () => (derived?.id === state.value.signal ? derived : null);
 
   function limit(): number | null {
@@ -81,18 +91,23 @@ export function createSignalShelf(raw: Signal, {state, facts, lifetime}: ShelfOp
   async function follow(): Promise<void> {
     const {signal: id, bad} = state.value;
     if (id === RAW || (derived?.id === id && derivedBad === bad)) return tell();
+    const isStale = () => state.value.signal !== id || state.value.bad !== bad || lifetime.aborted;
     problem = null;
     label = "…";
     tell();
     try {
       const [signals, known] = await Promise.all([load(), facts()]);
-      if (state.value.signal !== id || state.value.bad !== bad || lifetime.aborted) return;
+      if (isStale()) return;
       label = signals.nameOf(id);
-      if (derived?.id === id && derived.recipe.reference === "none") derivedBad = bad;
-      else open(signals.open(id, {facts: known, bad, ...(derived?.id === id && {before: derived})}), bad);
+      if (derived?.id === id && !derived.followsBad) derivedBad = bad;
+      else {
+        const opened = await signals.open(id, {facts: known, bad, ...(derived?.id === id && {before: derived})});
+        if (isStale()) return opened.close();
+        open(opened, bad);
+      }
       lastId = id;
     } catch (error) {
-      if (state.value.signal !== id) return;
+      if (isStale()) return;
       derived = null;
       problem = error instanceof Error ? error.message : String(error);
       if (error instanceof TypeError) loading = undefined; // a module that did not load is asked for again
@@ -100,7 +115,7 @@ export function createSignalShelf(raw: Signal, {state, facts, lifetime}: ShelfOp
     tell();
   }
 
-  function open(signal: ComputedSignal, bad: readonly number[]): void {
+  function open(signal: DerivedSignal, bad: readonly number[]): void {
     derived?.close();
     derived = signal;
     derivedBad = bad;
@@ -136,6 +151,7 @@ export function createSignalShelf(raw: Signal, {state, facts, lifetime}: ShelfOp
 
   return {
     raw,
+    published,
     status,
     current,
     wanted,

@@ -6,6 +6,7 @@ import {formatRecipe, parseRecipe} from "../../../signal/recipeAddress.js";
 import {watch} from "../../reactive/watch.js";
 import type {ViewerContext} from "../../view/context.js";
 import {recipeFactsOf} from "../../view/signal/derivedSignals.js";
+import {PUBLISHED} from "../../view/signal/published.js";
 import {RAW} from "../../view/signal/rawSignal.js";
 
 /** Frequencies of mains. */
@@ -113,12 +114,29 @@ export function SignalPanel({manifest, signals, state, tables}: ViewerContext): 
     order.value = String(filter?.order ?? order.value);
     notches.forEach((button, i) => (button.ariaPressed = String(recipe.notch.includes(MAINS[i]))));
     envelope.checked = recipe.envelope;
+    published.forEach((button, i) => {
+      button.ariaPressed = String(state.value.signal === `${PUBLISHED}${signals.published[i].name}`);
+    });
     raw.hidden = state.value.signal === RAW;
   }
+
+  const published = signals.published.map(
+    ({name, label}) =>
+      html`<button type="button" title=${label} onclick=${() => signals.show(`${PUBLISHED}${name}`)}>
+        ${name}
+      </button>` as HTMLElement
+  );
 
   order.value = String(ORDERS[ORDERS.length - 1]);
   update();
   const element = html`<div>
+    ${
+      published.length > 0
+        ? html`<div class="viewer-chips" role="group" aria-label="Published signals">
+            <span>Published</span>${published}
+          </div>`
+        : null
+    }
     <div class="viewer-panel-row"><label>Reference ${reference}</label></div>
     <div class="viewer-chips" role="group" aria-label="Band">${chips}</div>
     <div class="viewer-panel-row">${low} to ${high} Hz <label>order ${order}</label></div>

@@ -112,10 +112,12 @@ export function Traces(context: ViewerContext, {onFirst}: TracesOptions): HTMLEl
     const above = wanted && limitSeconds === null ? derived!.draw(wanted, {isBlank: !wanted.isFitted}) : null;
     const isShown = wanted?.isFitted === true && above !== null;
     if (derived) derived.canvas.hidden = !isShown;
-    const needsRecorded = !isShown || !above.drawn.complete || !recorded.hasFirst;
+    // A signal with coarser levels stands in for itself.
+    const isCut = isShown && !above.drawn.complete && wanted.levels.length === 1;
+    const needsRecorded = !isShown || isCut || !recorded.hasFirst;
     recorded.canvas.hidden = !needsRecorded;
     recorded.canvas.classList.toggle("viewer-canvas-pale", !isRaw);
-    recorded.cut(isShown ? wanted : null, above?.plan);
+    recorded.cut(isCut ? wanted : null, above?.plan);
     const below = needsRecorded ? recorded.draw(signals.raw) : null;
     if (isShown) return {isFinal: above.isFinal, layer: derived!, drawing: above};
     const isWaiting = !isRaw && problem === null && limitSeconds === null;

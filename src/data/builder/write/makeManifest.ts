@@ -37,6 +37,7 @@ export function makeManifest(plan: BuildPlan, statistics: RecordingStatistics): 
     source: {name: plan.id, bytes: info.fileBytes, digest: plan.digest},
     ...(info.intervals.length > 0 && {intervals: countTables(info.intervals)}),
     ...(info.spikeUnits.length > 0 && {spikeUnits: countSpikes(info.spikeUnits)}),
+    ...(info.derivedFrom && {derived: info.derivedFrom.signal}),
     channels: columns.map((column, i) => describeChannel(info.channels[column], statistics.channels[i], reasons[i]))
   };
 }

@@ -1,5 +1,5 @@
 import {basename} from "node:path";
-import {type CatalogItem, isBuilt} from "../catalog.js";
+import {type CatalogItem, isBuilt, storesOf} from "../catalog.js";
 import {listStores, removeStore} from "./removeStore.js";
 import {readLists, type StoreList, writeLists} from "./storeLists.js";
 
@@ -14,10 +14,14 @@ import {readLists, type StoreList, writeLists} from "./storeLists.js";
 export function removeStale(folder: string, items: readonly CatalogItem[], key: string): string[] {
   const {[key]: before = {ids: [], stores: []}, ...lists} = readLists(folder);
   const others = Object.values(lists);
-  const current = items.filter(isBuilt).map(({store}) => basename(store, ".zarr"));
-  // A recording with several series has stores whose names start with its id.
-  const failed = items.filter((item) => !isBuilt(item)).map(({id}) => `${id}-`);
-  const ids = new Set([...before.ids, ...items.map(({id}) => id)]);
+  const current = items
+    .filter(isBuilt)
+    .flatMap(storesOf)
+    .map((store) => basename(store, ".zarr"));
+  // A recording with several series has stores whose names start with its id, and so has one with signals.
+  const failed = items.filter((item) => !isBuilt(item)).flatMap(({id}) => [`${id}-`, `${id}.`]);
+  const own = items.flatMap((item) => [item.id, ...signalIdsOf(item)]);
+  const ids = new Set([...before.ids, ...own]);
 
   const isOurs = ({name, id}: {name: string; id: string}) => {
     if (others.some((list) => list.stores.includes(name))) return false;
@@ -30,9 +34,14 @@ export function removeStale(folder: string, items: readonly CatalogItem[], key: 
   const removed = ours.filter((store) => isStale(store) && removeStore(folder, store.name)).map(({name}) => name);
   const kept = ours.filter(({name}) => !removed.includes(name));
   const list: StoreList = {
-    ids: [...new Set([...items.map(({id}) => id), ...kept.map(({id}) => id)])],
+    ids: [...new Set([...own, ...kept.map(({id}) => id)])],
     stores: [...new Set([...current, ...kept.map(({name}) => name)])]
   };
   writeLists(folder, {...lists, [key]: list});
   return removed;
+}
+
+/** Ids with which the names of a recording's signals begin. */
+function signalIdsOf(item: CatalogItem): string[] {
+  return isBuilt(item) ? (item.signals ?? []).map(({name}) => `${item.id}.${name}`) : [];
 }

@@ -48,6 +48,28 @@ const electrode = z.strictObject(
 /** A channel's facts as the sidecar gives them. */
 export type SidecarElectrode = z.output<typeof electrode>;
 
+const edge = z.number("a frequency in hertz").positive("a frequency in hertz");
+
+const bandFilter = z.discriminatedUnion(
+  "type",
+  [
+    z.strictObject({type: z.enum(["highpass", "lowpass"]), hertz: edge, order: z.literal([2, 3, 4]).optional()}),
+    z.strictObject({type: z.literal("bandpass"), hertz: z.tuple([edge, edge]), order: z.literal([2, 3, 4]).optional()})
+  ],
+  "an object"
+);
+
+const signal = z.strictObject(
+  {
+    name: z.string("a name").regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/, "a name of letters, digits, - and _"),
+    reference: text.optional(),
+    filter: bandFilter.optional(),
+    notch: z.array(edge, "a list of frequencies").optional(),
+    envelope: z.boolean("true or false").optional()
+  },
+  "an object"
+);
+
 const publishable = z.union(
   [z.enum(PUBLISHABLE), z.string().regex(/^(electrodes|intervals|annotations)\.\S/)],
   "a publishable name"
@@ -77,6 +99,14 @@ export const PAGE_KEYS = {
     .optional()
     .describe(
       'channels not to be trusted, beside those that the file or the statistics mark: a list of names, or an object of reasons by name, `{"A07": "broken contact"}`'
+    ),
+  signals: whole(
+    z.array(signal, "a list"),
+    'a list of {"name", "reference", "filter": {"type", "hertz", "order"}, "notch", "envelope"}'
+  )
+    .optional()
+    .describe(
+      'derived signals to publish with all levels, first in the page\'s Signal menu: a list of `name`, and optionally `reference` (`"none"`, `"mean"`, `"median"`, `"group mean"`, `"group median"`, `"bipolar"`, `"csd"`, or a channel\'s name), `filter` (`type` `"highpass"`, `"lowpass"` with one frequency in `hertz` or `"bandpass"` with two; `order` 2 to 4, 4 when absent), `notch` (frequencies of mains), `envelope`: see [Signals](signals.md)'
     ),
   polarity: z
     .enum(["up", "down"], '"up" or "down"')

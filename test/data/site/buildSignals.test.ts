@@ -17,7 +17,7 @@ import {diskReader} from "../../components/store/diskReader.js";
 import {createRandom} from "../../support/random.js";
 import {runCommand} from "../../support/runCommand.js";
 import {tempFolder} from "../../support/tempFolder.js";
-import {writeTinyNwb} from "../../support/writeTinyNwb.js";
+import {writeTinyNwb} from "../../support/sources/writeTinyNwb.js";
 
 const silent: BuildListener = {onStart() {}, onProgress() {}, onEnd() {}};
 

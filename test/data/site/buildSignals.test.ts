@@ -16,8 +16,8 @@ import {filterBothWays} from "../../../src/signal/filterBothWays.js";
 import {diskReader} from "../../components/store/diskReader.js";
 import {createRandom} from "../../support/random.js";
 import {runCommand} from "../../support/runCommand.js";
-import {tempFolder} from "../../support/tempFolder.js";
 import {writeTinyNwb} from "../../support/sources/writeTinyNwb.js";
+import {tempFolder} from "../../support/tempFolder.js";
 
 const silent: BuildListener = {onStart() {}, onProgress() {}, onEnd() {}};
 

@@ -14,6 +14,11 @@ export interface StatisticsPlan {
   binEdges: Float64Array;
   /** Value of each channel from which sums are counted. */
   reference: Float64Array;
+  /**
+   * For 64-bit integers: the value of each channel from which all is counted, since floats of the values themselves would
+   * lose their last digits. The type is then "float64". Absent for others.
+   */
+  base?: Float64Array;
   /** Samples of a stretch whose extremes count for a channel's reach: a column of the default view. */
   stretchLength: number;
   spectra: SpectraPlan;

@@ -1,6 +1,9 @@
 import type {WindowQuality} from "../quality/windowQuality.js";
 
-/** Statistics of one channel over the recording, in stored units. NaN where no sample is finite. */
+/**
+ * Statistics of one channel over the recording, in stored units, counted from the plan's `base` where it has one. NaN where
+ * no sample is finite.
+ */
 export interface ChannelStatistics {
   /** Finite samples. */
   count: number;

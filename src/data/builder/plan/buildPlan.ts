@@ -1,4 +1,4 @@
-import type {DType} from "../../../format/dtype.js";
+import {bytesPerSample, type DType, isFloat} from "../../../format/dtype.js";
 import {levelArray, type StoreLayout} from "../../../format/storedArray.js";
 import {indexBuckets, type BucketIndex} from "../../../pyramid/bucketIndex.js";
 import {planBins} from "../../../pyramid/overviewBins.js";
@@ -64,13 +64,16 @@ const COLUMN_SECONDS = 10 / 1312;
 export function statisticsPlanOf(plan: BuildPlan): StatisticsPlan {
   const {segments, samplingRate, sampleCount} = plan.info;
   const {innerLength} = levelArray(plan, 0, "data").plan;
+  const reference = Float64Array.from(plan.reference);
+  const isWide = bytesPerSample(plan.encoding.dtype) === 8 && !isFloat(plan.encoding.dtype);
   return {
-    dtype: plan.encoding.dtype,
+    dtype: isWide ? "float64" : plan.encoding.dtype,
     storedNaN: plan.storedNaN,
     channelCount: plan.channelCount,
     sampleCount,
     binEdges: planBins(segments),
-    reference: Float64Array.from(plan.reference),
+    reference: isWide ? new Float64Array(plan.channelCount) : reference,
+    ...(isWide && {base: reference}),
     spectra: planSpectra(segments, {columnLength: innerLength, samplingRate}),
     quality: qualityPlanOf(plan),
     stretchLength: Math.max(1, Math.round(COLUMN_SECONDS * samplingRate))

@@ -5,6 +5,7 @@ import type {Kernels} from "../../kernels/kernels.js";
 import type {Column} from "../write/column.js";
 import {columnQuality} from "./columnQuality.js";
 import {columnSpectra} from "./columnSpectra.js";
+import {countFrom} from "./countFrom.js";
 
 /**
  * Samples a channel from which medians are taken, their standard error about 1 % of the standard deviation; and of all
@@ -17,7 +18,8 @@ const THINNED_IN_ALL = 1024 * THINNED_SAMPLES;
 const SAMPLES_PER_STRETCH = 8;
 
 /** Statistics of one whole column. */
-export function columnStatistics(kernels: Kernels, plan: StatisticsPlan, column: Column): ColumnStatistics {
+export function columnStatistics(kernels: Kernels, plan: StatisticsPlan, stored: Column): ColumnStatistics {
+  const column = plan.base ? countFrom(kernels, plan.base, stored) : stored;
   const samples = thin(plan, column);
   return {
     ...addUpBins(kernels, plan, column),

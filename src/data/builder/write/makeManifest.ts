@@ -4,11 +4,17 @@ import type {ChannelStatistics, RecordingStatistics} from "../../../pyramid/stat
 import type {Interval} from "../../../report/interval.js";
 import type {SpikeUnit} from "../../../report/spikeUnit.js";
 import type {SourceChannel} from "../../source/source.js";
-import {type BuildPlan, qualityPlanOf} from "../plan/buildPlan.js";
+import {type BuildPlan, qualityPlanOf, scalesOf, statisticsPlanOf} from "../plan/buildPlan.js";
 
-/** Offset added to scaled values per built channel, in its unit. */
-export function offsetsOf({info, columns}: BuildPlan): Float64Array {
-  return Float64Array.from(columns, (column) => info.offset + (info.channels[column].offset ?? 0));
+/** Offset added to scaled statistics per built channel, in its unit. */
+export function offsetsOf(plan: BuildPlan): Float64Array {
+  const {info, columns} = plan;
+  const {base} = statisticsPlanOf(plan);
+  const scales = scalesOf(plan);
+  return Float64Array.from(
+    columns,
+    (column, i) => info.offset + (info.channels[column].offset ?? 0) + (base?.[i] ?? 0) * scales[i]
+  );
 }
 
 /** The manifest of a finished build. */
@@ -16,6 +22,7 @@ export function makeManifest(plan: BuildPlan, statistics: RecordingStatistics): 
   const {info, columns, storedScale, storedNaN} = plan;
   const {method, encoding, sampleCount, channelCount, levels, overview} = plan;
   const hasNaN = statistics.channels.some(({nanCount}) => nanCount > 0);
+  const {base} = statisticsPlanOf(plan);
   const reasons = judgeChannels(statistics, qualityPlanOf(plan));
   return {
     version: FORMAT_VERSION,
@@ -38,7 +45,10 @@ export function makeManifest(plan: BuildPlan, statistics: RecordingStatistics): 
     ...(info.intervals.length > 0 && {intervals: countTables(info.intervals)}),
     ...(info.spikeUnits.length > 0 && {spikeUnits: countSpikes(info.spikeUnits)}),
     ...(info.derivedFrom && {derived: info.derivedFrom.signal}),
-    channels: columns.map((column, i) => describeChannel(info.channels[column], statistics.channels[i], reasons[i]))
+    channels: columns.map((column, i) => {
+      const {center, ...rest} = statistics.channels[i];
+      return describeChannel(info.channels[column], {...rest, center: center + (base?.[i] ?? 0)}, reasons[i]);
+    })
   };
 }
 

@@ -8,7 +8,7 @@ import {paintOverview} from "../../../pyramid/overview.js";
 import type {RecordingStatistics} from "../../../pyramid/statistics/recordingStatistics.js";
 import {writeSynced} from "../../disk/replaceFile.js";
 import {borrowKernels} from "../../kernels/kernels.js";
-import {type BuildPlan, scalesOf} from "../plan/buildPlan.js";
+import {type BuildPlan, scalesOf, statisticsPlanOf} from "../plan/buildPlan.js";
 import type {BuildFolders} from "../work/workFolder.js";
 import {ArrayWriter} from "./arrayWriter.js";
 import {makeManifest} from "./makeManifest.js";
@@ -34,7 +34,7 @@ export function writeStore(plan: BuildPlan, statistics: RecordingStatistics, fol
     write(dirname(named.array.path), groupMetadata());
     write(named.array.path, arrayMetadata(named));
   }
-  const overview = paintOverview(statistics, Float64Array.from(plan.reference), scalesOf(plan));
+  const overview = paintOverview(statistics, statisticsPlanOf(plan).reference, scalesOf(plan));
   for (const name of OVERVIEW_NAMES) writeArray(overviewArray(stored, name), overview[name]);
   for (const [name, table] of Object.entries(tablesOf(stored))) {
     const {numbers, text} = tableArrays(name as TableName, table);

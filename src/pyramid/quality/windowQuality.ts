@@ -26,18 +26,9 @@ export function createWindowQuality(windowCount: number, channelCount: number): 
   return {windowCount, ...(Object.fromEntries(entries) as Omit<WindowQuality, "windowCount">)};
 }
 
-/** The windows of several columns, one after another. */
-export function joinWindowQuality(parts: readonly WindowQuality[], channelCount: number): WindowQuality {
-  const joined = createWindowQuality(
-    parts.reduce((sum, {windowCount}) => sum + windowCount, 0),
-    channelCount
-  );
-  let at = 0;
-  for (const part of parts) {
-    for (const key of KEYS) joined[key].set(part[key], at);
-    at += part.windowCount * channelCount;
-  }
-  return joined;
+/** Copies the windows of one column to those of the recording, from the `at`-th on. */
+export function copyWindows(from: WindowQuality, to: WindowQuality, at: number): void {
+  for (const key of KEYS) to[key].set(from[key], (at * to[key].length) / to.windowCount);
 }
 
 /** Finite values of one channel in all windows. */

@@ -1,6 +1,6 @@
 import {robust} from "../median.js";
 import {bandFrequencies, densityFactor} from "../planSpectra.js";
-import {joinWindowQuality, type WindowQuality} from "../quality/windowQuality.js";
+import {copyWindows, createWindowQuality, type WindowQuality} from "../quality/windowQuality.js";
 import type {ColumnSpectra, ColumnStatistics, StatisticsPlan} from "./columnStatistics.js";
 import type {BinStatistics, ChannelStatistics, RecordingStatistics, Spectra} from "./recordingStatistics.js";
 
@@ -13,6 +13,13 @@ const COUNTED_VALUES = 64;
 /** Share of stretches that stay within a channel's reach. */
 const REACH_SHARE = 0.98;
 
+/** Different values, counted up to `COUNTED_VALUES`. */
+function countValues(samples: Float64Array): number {
+  const values = new Set<number>();
+  for (let i = 0; i < samples.length && values.size < COUNTED_VALUES; i++) values.add(samples[i]);
+  return values.size;
+}
+
 /** Adds up the statistics of columns, which must be added in order of time: then no split changes a bit of the sums. */
 export class StatisticsFold {
   readonly #plan: StatisticsPlan;
@@ -20,7 +27,8 @@ export class StatisticsFold {
   readonly #nan: Float64Array;
   readonly #infinite: Float64Array;
   readonly #thinned: Omit<ColumnStatistics, "bins" | "spectra" | "nan" | "infinite" | "quality">[] = [];
-  readonly #quality: WindowQuality[] = [];
+  readonly #quality: WindowQuality;
+  #windowCount = 0;
   readonly #spectra: ColumnSpectra;
 
   constructor(plan: StatisticsPlan) {
@@ -36,6 +44,7 @@ export class StatisticsFold {
       min: create(Infinity),
       max: create(-Infinity)
     };
+    this.#quality = createWindowQuality(plan.spectra.windows.length, plan.channelCount);
     this.#nan = new Float64Array(plan.channelCount);
     this.#infinite = new Float64Array(plan.channelCount);
     this.#spectra = {
@@ -64,10 +73,11 @@ export class StatisticsFold {
       this.#infinite[channel] += column.infinite[channel];
     }
     const {thinnedCount, stretchCount, spectra} = column;
-    // Copies: a column may come as a view of all that its span left.
+    // Copies: a column may come as a view of all that its span left, which would stay in memory.
     const [thinned, lows, highs] = [column.thinned.slice(), column.lows.slice(), column.highs.slice()];
     this.#thinned.push({thinned, thinnedCount, lows, highs, stretchCount});
-    if (column.quality.windowCount > 0) this.#quality.push(column.quality);
+    copyWindows(column.quality, this.#quality, this.#windowCount);
+    this.#windowCount += column.quality.windowCount;
     for (const name of ["power", "windowCount"] as const) {
       for (let i = 0; i < spectra[name].length; i++) this.#spectra[name][i] += spectra[name][i];
     }
@@ -77,13 +87,12 @@ export class StatisticsFold {
   finish(): RecordingStatistics {
     const channels: ChannelStatistics[] = [];
     for (let channel = 0; channel < this.#plan.channelCount; channel++) channels.push(this.#channel(channel));
-    const {channelCount, spectra} = this.#plan;
     return {
       channels,
       bins: this.#bins,
       spectra: this.#density(),
-      quality: joinWindowQuality(this.#quality, channelCount),
-      windowLength: spectra.windowLength
+      quality: this.#quality,
+      windowLength: this.#plan.spectra.windowLength
     };
   }
 
@@ -111,13 +120,12 @@ export class StatisticsFold {
     const samples = this.#samplesOf(channel);
     let [extreme, near] = [0, 0];
     const nearby = NEAR_PART * (max - min);
-    const values = new Set<number>();
     for (let i = 0; i < samples.length; i++) {
       const value = samples[i];
       if (value === min || value === max) extreme++;
       else if (value - min <= nearby || max - value <= nearby) near++;
-      if (values.size < COUNTED_VALUES) values.add(value);
     }
+    const valueCount = countValues(samples);
     const {center, spread} = robust(samples);
     return {
       count,
@@ -132,7 +140,7 @@ export class StatisticsFold {
       infiniteCount: this.#infinite[channel],
       extremeShare: extreme / samples.length,
       nearShare: near / samples.length,
-      valueCount: values.size
+      valueCount
     };
   }
 

@@ -92,21 +92,25 @@ function findRuns(
   channel: number,
   {at, length}: {at: number; length: number}
 ): Record<(typeof RUN_KEYS)[number], number> {
-  let [low, high, lowRun, highRun] = [Infinity, -Infinity, 0, 0];
-  const end = channel * stride + at + length;
-  for (let start = channel * stride + at; start < end;) {
-    const stored = values[start];
-    let next = start + 1;
-    while (next < end && values[next] === stored) next++;
-    const value = Number(stored);
-    const run = next - start >= MIN_RUN ? next - start : 0;
-    if (value < low) [low, lowRun] = [value, 0];
-    if (value > high) [high, highRun] = [value, 0];
-    if (value === low) lowRun += run;
-    if (value === high) highRun += run;
-    start = next;
+  const start = channel * stride + at;
+  const end = start + length;
+  let [low, high]: [number | bigint, number | bigint] = [Infinity, -Infinity];
+  for (let i = start; i < end; i++) {
+    const value = values[i];
+    if (value < low) low = value;
+    if (value > high) high = value;
   }
-  return {low, high, lowRun, highRun};
+  const runs = {low: Number(low), high: Number(high), lowRun: 0, highRun: 0};
+  for (let i = start; i < end; i++) {
+    const value = values[i];
+    if (value !== low && value !== high) continue;
+    const first = i;
+    while (i + 1 < end && values[i + 1] === value) i++;
+    if (i + 1 - first < MIN_RUN) continue;
+    if (value === low) runs.lowRun += i + 1 - first;
+    if (value === high) runs.highRun += i + 1 - first;
+  }
+  return runs;
 }
 
 function dot(a: Float64Array, b: Float64Array): number {

@@ -26,9 +26,19 @@ export function createWindowQuality(windowCount: number, channelCount: number): 
   return {windowCount, ...(Object.fromEntries(entries) as Omit<WindowQuality, "windowCount">)};
 }
 
-/** Copies the windows of one column to those of the recording, from the `at`-th on. */
+/** Copies windows to those of the recording, from the `at`-th on. */
 export function copyWindows(from: WindowQuality, to: WindowQuality, at: number): void {
-  for (const key of KEYS) to[key].set(from[key], (at * to[key].length) / to.windowCount);
+  if (from.windowCount === 0) return;
+  const channelCount = from.low.length / from.windowCount;
+  for (const key of KEYS) to[key].set(from[key], at * channelCount);
+}
+
+/** The windows of two neighboring stretches, one after the other. */
+export function joinWindowQuality(a: WindowQuality, b: WindowQuality, channelCount: number): WindowQuality {
+  const joined = createWindowQuality(a.windowCount + b.windowCount, channelCount);
+  copyWindows(a, joined, 0);
+  copyWindows(b, joined, a.windowCount);
+  return joined;
 }
 
 /** Finite values of one channel in all windows. */

@@ -22,7 +22,7 @@ export function mergeColumns(
     nan: add(a.nan, b.nan),
     infinite: add(a.infinite, b.infinite),
     spectra: addSpectra(a.spectra, b.spectra),
-    quality: joinWindowQuality([a.quality, b.quality], channelCount)
+    quality: joinWindowQuality(a.quality, b.quality, channelCount)
   };
 }
 

@@ -2,9 +2,9 @@
 export interface Fourier {
   readonly size: number;
   /** Transforms complex numbers in place, without a factor. */
-  forward(re: Float64Array, im: Float64Array): void;
+  forward: Transform;
   /** The inverse of `forward`. */
-  inverse(re: Float64Array, im: Float64Array): void;
+  inverse: Transform;
 }
 
 /**

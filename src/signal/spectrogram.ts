@@ -25,7 +25,7 @@ export interface WindowDensities {
   /** Hertz, from 0 to half the sampling rate. */
   readonly frequencies: Float64Array;
   /** Puts the densities of the window that begins at `start` into `to`, from `at` on. NaN where a sample is not finite. */
-  compute(samples: Float64Array, start: number, to: Float32Array | Float64Array, at: number): void;
+  compute: (samples: Float64Array, start: number, to: Float32Array | Float64Array, at: number) => void;
 }
 
 /** Densities of windows, each less its mean and under a Hann window, in the squared unit of the samples per hertz. */

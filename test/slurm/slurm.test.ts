@@ -88,7 +88,10 @@ describe.skipIf(!node)("on a real Slurm", () => {
     const out = tempFolder();
     const args = [recording, "--out", out];
     const held = runCommand("pyramid", [...args, "--slurm", "--sbatch=--hold", "--partition", "test", "--time", "5"]);
-    expect(held).toMatchObject({status: 0, stdout: expect.stringMatching(/array job \d+, finish job \d+\n {2}logs: /)});
+    expect(held).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/array job \d+, finish job \d+\n {2}logs: /) as string
+    });
     const [folder] = readdirSync(out).filter((name) => name.endsWith(".cluster"));
     expect(runCommand("pyramid", [join(out, folder), "--status"]).stdout).toMatch(/: 0 of 1 task done, 1 waiting\n$/);
     expect(runCommand("pyramid", [...args, "--cancel"]).stdout).toMatch(

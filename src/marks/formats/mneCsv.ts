@@ -34,7 +34,9 @@ function readCells(cells: readonly string[], names: readonly string[], options: 
     const at = names.indexOf(name);
     return at < 0 || isAbsent(cells[at]) ? undefined : cells[at];
   };
-  const columns = Object.fromEntries(names.map((name, i) => [name, cells[i]]).filter(([name]) => !OWN.has(name)));
+  const columns = Object.fromEntries(
+    names.map((name, i) => [name, cells[i]] as const).filter(([name]) => !OWN.has(name))
+  );
   const duration = cell("duration");
   const color = readColor(cell("color"));
   const id = cell("id")?.trim();

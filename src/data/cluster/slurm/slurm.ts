@@ -46,7 +46,7 @@ function byCluster(jobs: readonly SlurmJob[]): {ids: string[]; where: string[]}[
 
 function run(command: string, args: readonly string[]): string {
   const {error, status, stdout, stderr} = spawnSync(command, args, {encoding: "utf8", maxBuffer: 2 ** 28});
-  if ((error as NodeJS.ErrnoException | undefined)?.code === "ENOENT") {
+  if (error && "code" in error && error.code === "ENOENT") {
     throw new Error(`${command} is not there: run this on a machine that has Slurm's commands, such as a login node`);
   }
   if (error) throw error;

@@ -1,7 +1,8 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {drawRows} from "../../src/components/picture/drawRows.js";
-import {type Raster, traceWeight} from "../../src/components/picture/paintSpans.js";
+import {traceWeight} from "../../src/components/picture/paintSpans.js";
+import type {Raster} from "../../src/components/picture/raster.js";
 import {createScratch} from "../../src/components/picture/scratch.js";
 import {createTiles} from "../../src/components/store/createTiles.js";
 import {openStore, type OpenStore} from "../../src/components/store/openStore.js";

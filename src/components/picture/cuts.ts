@@ -1,4 +1,4 @@
-import type {Raster} from "./paintSpans.js";
+import type {Raster} from "./raster.js";
 
 /** Thickness of the mark where a trace is cut, in CSS pixels. */
 const CUT_PX = 2;

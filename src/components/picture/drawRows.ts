@@ -13,9 +13,10 @@ import {addEnvelope, isEnvelope} from "./addEnvelope.js";
 import {clearCuts, paintCuts} from "./cuts.js";
 import {paintDots} from "./paintDots.js";
 import {paintImageRow} from "./paintImageRow.js";
-import {paintSpans, type Pen, type Raster, traceWeight} from "./paintSpans.js";
+import {paintSpans, type Pen, traceWeight} from "./paintSpans.js";
 import {findPieces, runOf, type TilePiece} from "./pickRuns.js";
 import type {PiecePlan} from "./planPieces.js";
+import type {Raster} from "./raster.js";
 import type {Scratch} from "./scratch.js";
 import {addRun, clearSpans, liftPen, type PickRun} from "./spans.js";
 

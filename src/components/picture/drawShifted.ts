@@ -1,6 +1,6 @@
 import type {Drawn} from "../view/picture.js";
 import {drawRows, type RowsQuery} from "./drawRows.js";
-import type {Raster} from "./paintSpans.js";
+import type {Raster} from "./raster.js";
 
 /** Columns at the old edge of a moved picture that are drawn anew: lines and dots may reach over the edge. */
 const EDGE = 6;

@@ -1,5 +1,6 @@
 import type {Heights} from "../view/geometry/heights.js";
-import {coverPixel, type Pen, type Raster} from "./paintSpans.js";
+import {coverPixel, type Pen} from "./paintSpans.js";
+import type {Raster} from "./raster.js";
 import type {PickRun} from "./spans.js";
 
 /** Distance between samples from which each has a dot, in CSS pixels. */

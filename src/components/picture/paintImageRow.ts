@@ -1,4 +1,4 @@
-import type {Raster} from "./paintSpans.js";
+import type {Raster} from "./raster.js";
 import type {Spans} from "./spans.js";
 
 /**

@@ -1,12 +1,6 @@
 import type {Cuts} from "./cuts.js";
+import type {Raster} from "./raster.js";
 import type {Spans} from "./spans.js";
-
-/** Pixels to draw into: `ImageData`'s bytes as little-endian 0xAABBGGRR, `width * height` of them. */
-export interface Raster {
-  readonly width: number;
-  readonly height: number;
-  readonly pixels: Uint32Array;
-}
 
 /** Style of a line. */
 export interface Pen {

@@ -1,14 +1,11 @@
 import type {Manifest} from "../../format/manifest.js";
 import type {Extent} from "../../format/segments.js";
-import type {LanePlan} from "../../marks/layerLanes.js";
-import type {Mark} from "../../report/mark.js";
 import type {PlaceMark} from "../../report/marksOf.js";
 import type {Presentation, Report} from "../../report/report.js";
 import type {Clock} from "../../text/clock.js";
 import type {State} from "../reactive/state.js";
 import type {ThemeWatch} from "../reactive/theme.js";
 import type {OpenStore} from "../store/openStore.js";
-import type {ChannelFacts} from "./channels/channelFacts.js";
 import type {Box} from "./geometry/box.js";
 import type {Spot} from "./geometry/spot.js";
 import type {MarkLayers} from "./marks/markLayers.js";
@@ -16,6 +13,7 @@ import {type Picture} from "./picture.js";
 import type {Range} from "./range.js";
 import type {Signal} from "./signal/signal.js";
 import type {SignalShelf} from "./signal/signalShelf.js";
+import type {TableFacts} from "./tableFacts.js";
 import type {ExtentLimits} from "./viewport.js";
 import {type ViewSize} from "./viewSize.js";
 import type {ViewState} from "./viewState.js";
@@ -45,18 +43,6 @@ export interface PointerState {
   readonly values: boolean;
   /** A box that is being drawn over the traces. */
   readonly box: Box | null;
-}
-
-/** Content of the page's tables, as far as loaded. */
-export interface TableFacts {
-  /** By channel index; at first what the manifest knows: "name" and "group". */
-  readonly channels: readonly ChannelFacts[];
-  /** Marks of all sources, in order of their starts. */
-  readonly marks: readonly Mark[];
-  /** The lanes that they lie in. */
-  readonly packing: LanePlan;
-  /** Starts of events and places in seconds, ascending, each once. */
-  readonly moments: readonly number[];
 }
 
 /** Part of a report that the viewer reads. A page with only a store knows less. */

@@ -1,7 +1,7 @@
 import {describe, expect, test} from "vitest";
 import {drawRows} from "../../../src/components/picture/drawRows.js";
 import {drawShifted} from "../../../src/components/picture/drawShifted.js";
-import type {Raster} from "../../../src/components/picture/paintSpans.js";
+import type {Raster} from "../../../src/components/picture/raster.js";
 import {createScratch} from "../../../src/components/picture/scratch.js";
 import {channelScales} from "../../../src/components/view/channels/channelScales.js";
 import {planView} from "../../../src/components/view/planView.js";

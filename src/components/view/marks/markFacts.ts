@@ -1,7 +1,7 @@
 import type {Segment} from "../../../format/segments.js";
 import {layerLanes} from "../../../marks/layerLanes.js";
 import type {Mark, MarkSource} from "../../../report/mark.js";
-import type {TableFacts} from "../context.js";
+import type {TableFacts} from "../tableFacts.js";
 
 /** Segments from which a recording is one of bursts, and each of them is a moment to go to. */
 const FEWEST_BURSTS = 3;

@@ -1,7 +1,7 @@
 import type {Segment} from "../../../format/segments.js";
 import type {Mark, MarkSource} from "../../../report/mark.js";
 import type {State} from "../../reactive/state.js";
-import type {TableFacts} from "../context.js";
+import type {TableFacts} from "../tableFacts.js";
 import {markFacts} from "./markFacts.js";
 
 /** The marks of all sources: what each has said last. */

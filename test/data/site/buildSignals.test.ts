@@ -154,8 +154,7 @@ describe("published signals", () => {
   test("are built by name on the command line", async () => {
     const folder = tempFolder();
     const path = await writeRecording(folder, {signals: [RIPPLE]});
-    const run = (...args: string[]) =>
-      runCommand("pyramid", [path, "--out", folder, "--quiet", ...args]);
+    const run = (...args: string[]) => runCommand("pyramid", [path, "--out", folder, "--quiet", ...args]);
     const unknown = run("--signal", "theta");
     expect(unknown.status).toBe(1);
     expect(unknown.stderr).toMatch(/mouse\.nwb: has no signal "theta": the sidecar's "signals" has ripple/);

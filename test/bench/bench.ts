@@ -1,6 +1,7 @@
 import {benchBuild} from "./benchBuild.js";
 import {benchFidelity} from "./benchFidelity.js";
 import {benchPage} from "./benchPage.js";
+import {benchSignals} from "./benchSignals.js";
 import {benchSite} from "./benchSite.js";
 import {type Figure, formatFigures} from "./figure.js";
 
@@ -8,7 +9,8 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   build: benchBuild,
   page: benchPage,
   fidelity: benchFidelity,
-  site: benchSite
+  site: benchSite,
+  signals: benchSignals
 };
 
 /** `npm run bench [-- NAME...]`: measured figures, each beside its budget where it has one; all of them by default. */

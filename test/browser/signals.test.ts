@@ -71,6 +71,37 @@ describe("a derived signal", () => {
     expect(await pictureDigest()).toBe(before);
   });
 
+  test("has the demo's ripples where scipy finds them, as strong", async () => {
+    await open("#v=1&t=101,105");
+    const read = (signal: string) =>
+      page.evaluate(async (id) => {
+        interface Read {
+          read(query: object): Promise<{segments: {sampleStart: number; values: Float64Array[]}[]}>;
+        }
+        const viewer = document.querySelector<HTMLElement & Read>(".viewer")!;
+        const {segments} = await viewer.read({channels: ["A09"], extent: [101, 105], signal: id});
+        return {sampleStart: segments[0].sampleStart, values: Array.from(segments[0].values[0])};
+      }, signal);
+    const [filtered, envelope] = [await read("80-250"), await read("80-250,envelope")];
+    // sosfiltfilt(butter(4, [80, 250], "bandpass", fs=1250, output="sos"), x), and abs(hilbert()) of that, by scipy 1.17 over
+    // the samples before the gap, x in volts: the greatest within 0.2 s of each.
+    for (const [made, sample, volts] of [
+      [filtered, 126_909, -5.341751675930901e-5],
+      [filtered, 127_735, 1.554407572359429e-4],
+      [filtered, 129_001, 1.0179728109933607e-4],
+      [filtered, 129_792, -9.311919278808607e-5],
+      [envelope, 126_910, 5.774811295994721e-5],
+      [envelope, 127_735, 1.5557378620796198e-4],
+      [envelope, 129_002, 1.099524914121602e-4],
+      [envelope, 129_791, 9.437666672922785e-5]
+    ] as const) {
+      const at = sample - made.sampleStart;
+      const near = made.values.slice(at - 250, at + 251).map(Math.abs);
+      expect(near.indexOf(Math.max(...near))).toBe(250);
+      expect(made.values[at] / volts).toBeCloseTo(1, 5);
+    }
+  });
+
   test("asks for a shorter window where that is too long, over the pale recorded one", async () => {
     await open("#v=1&t=0,200&sig=80-250");
     const button = page.getByRole("button", {name: "Zoom to 1 min"});

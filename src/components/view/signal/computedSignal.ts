@@ -41,6 +41,7 @@ export function computedSignal(recipe: Recipe, options: ComputedSignalOptions): 
   const tiles = createComputedTiles({source: raw, manifest, derivation, deriver});
   const {plan} = levelArray(manifest, 0, "data");
   const isCentered = recipe.filter !== undefined && recipe.filter.type !== "lowpass";
+  const absent = new Set(derivation.reference.channels.flatMap((channel, i) => (channel ? [] : [i])));
   const fits = new Map<number, ChannelFit>();
   let scales: ChannelScales = before?.scales ?? fitScales(raw.scales, fits, {bad: new Set(bad), suffix});
   let isFitted = before?.isFitted ?? false;
@@ -56,6 +57,19 @@ export function computedSignal(recipe: Recipe, options: ComputedSignalOptions): 
     scales = isFitted ? keepRows(scales, fitted) : fitted;
     isFitted = true;
     return true;
+  }
+
+  function hasHole(channel: number, sampleStart: number, sampleEnd: number): boolean {
+    const {innerLength, innerChannels} = plan;
+    for (let column = Math.floor(sampleStart / innerLength); column * innerLength < sampleEnd; column++) {
+      const tile = tiles.get({level: 0, array: "data", column, group: Math.floor(channel / innerChannels)});
+      if (!tile) continue;
+      const row = (channel % innerChannels) * innerLength - column * innerLength;
+      const to = Math.min(sampleEnd, (column + 1) * innerLength);
+      for (let i = Math.max(sampleStart, column * innerLength); i < to; i++)
+        if (tile[row + i] !== tile[row + i]) return true;
+    }
+    return false;
   }
 
   /** Evenly chosen tiles of a stretch of a channel; null while one of them is missing. */
@@ -89,7 +103,7 @@ export function computedSignal(recipe: Recipe, options: ComputedSignalOptions): 
     get isFitted() {
       return isFitted;
     },
-    absent: new Set(derivation.reference.channels.flatMap((channel, i) => (channel ? [] : [i]))),
+    absent,
     channelsOf: (channel) => inputsOf(derivation.reference, channel),
     limitSeconds(inView) {
       const inputs = new Set(inView.flatMap((channel) => inputsOf(derivation.reference, channel))).size;
@@ -98,6 +112,9 @@ export function computedSignal(recipe: Recipe, options: ComputedSignalOptions): 
       return Math.max(0, Math.min(drawn, read)) / samplingRate;
     },
     fit,
+    reachSeconds: derivation.memory / samplingRate,
+    lacksValues: ({channels: inView, sampleStart, sampleEnd}) =>
+      inView.some((channel) => !absent.has(channel) && hasHole(channel, sampleStart, sampleEnd)),
     followsBad: recipe.reference !== "none",
     async read(query, {abort}) {
       const values = await readSamples(tiles, manifest, query, {signal: abort});

@@ -15,6 +15,10 @@ export interface DerivedSignal extends Signal {
   fit(query: FitQuery): boolean;
   /** Channels that have no value at all, such as those that a reference gives none. */
   readonly absent: ReadonlySet<number>;
+  /** Seconds around a missing sample in which there is no value: as far as the filter remembers. */
+  readonly reachSeconds: number;
+  /** True if a value in view is missing, though its channel has others, as far as it is there. */
+  lacksValues(query: FitQuery): boolean;
   /** True if it is another signal once other channels are marked bad. */
   readonly followsBad: boolean;
   /** Empties the cache and gives up what is on its way. */

@@ -25,6 +25,9 @@ export async function publishedSignal(
     isFitted: true,
     fit: () => false,
     absent: new Set(manifest.channels.flatMap(({center}, channel) => (center === null ? [channel] : []))),
+    // The store's own missing samples are those of the author's signal.
+    reachSeconds: 0,
+    lacksValues: () => false,
     followsBad: false,
     close: () => tiles.close()
   };

@@ -54,9 +54,18 @@ export function StatusLine(context: ViewerContext): HTMLElement {
     const {isStandIn, label} = signals.status.value;
     if (isStandIn) return [`as recorded, in place of ${label}`];
     if (view.signal === RAW) return [];
-    const {absent} = signals.wanted()!;
+    const wanted = signals.wanted()!;
+    const {absent, reachSeconds} = wanted;
+    const {settled, plan} = picture.value;
+    const lacks = settled && wanted.lacksValues(plan);
+    const reach =
+      reachSeconds > 0 ? `within ${formatDuration(reachSeconds)} of missing samples` : "where samples are missing";
     const count = channelsInView(view).filter((channel) => absent.has(channel)).length;
-    return [label, ...(count > 0 ? [`${formatCount(count, "row")} without a value by this reference`] : [])];
+    return [
+      label,
+      ...(lacks ? [`no value ${reach}`] : []),
+      ...(count > 0 ? [`${formatCount(count, "row")} without a value by this reference`] : [])
+    ];
   }
 
   function describeRow(view: ViewState): string {

@@ -83,7 +83,7 @@ describe("a derived signal", () => {
         return {sampleStart: segments[0].sampleStart, values: Array.from(segments[0].values[0])};
       }, signal);
     const [filtered, envelope] = [await read("80-250"), await read("80-250,envelope")];
-    // sosfiltfilt(butter(4, [80, 250], "bandpass", fs=1250, output="sos"), x), and abs(hilbert()) of that, by scipy 1.17 over
+    // sosfiltfilt(butter(4, [80, 250], "bandpass", fs=1250, output="sos"), x), and abs(hilbert()) of that, by scipy over
     // the samples before the gap, x in volts: the greatest within 0.2 s of each.
     for (const [made, sample, volts] of [
       [filtered, 126_909, -5.341751675930901e-5],

@@ -1,5 +1,7 @@
+import {existsSync, statSync} from "node:fs";
 import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
+import {join} from "node:path";
 import sirv from "sirv";
 
 /** A running server. */
@@ -13,9 +15,13 @@ export interface StaticServer {
 
 /**
  * Serves a folder as a plain static host does: files as they are, ranges, and nothing outside the sub-path. With `cors`,
- * pages of other hosts may read it.
+ * pages of other hosts may read it. With `suffixes` it answers ranges from the end, which sirv takes for ranges from the
+ * start.
  */
-export async function serveStatic(folder: string, {base = "/lab/reports/", cors = false} = {}): Promise<StaticServer> {
+export async function serveStatic(
+  folder: string,
+  {base = "/lab/reports/", cors = false, suffixes = false} = {}
+): Promise<StaticServer> {
   const requests: string[] = [];
   const serve = sirv(folder, {dev: true, dotfiles: false});
   const server = createServer((request, response) => {
@@ -30,6 +36,12 @@ export async function serveStatic(folder: string, {base = "/lab/reports/", cors 
     }
     requests.push(request.url.slice(base.length));
     request.url = request.url.slice(base.length - 1);
+    const suffix = /^bytes=-(\d+)$/.exec(request.headers.range ?? "");
+    const file = join(folder, request.url);
+    if (suffixes && suffix && existsSync(file)) {
+      const {size} = statSync(file);
+      request.headers.range = `bytes=${Math.max(0, size - Number(suffix[1]))}-${size - 1}`;
+    }
     serve(request, response, notFound);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -14,6 +14,13 @@ const OTHER_PX = 420;
 const MIN_HEIGHT_PX = 320;
 const MAX_HEIGHT_PX = 1600;
 
+/** On a low screen the report's header and the minimap are lower: what they leave, and the least that is worth it. */
+const LOW_OTHER_PX = 300;
+const LOW_HEIGHT_PX = 400;
+
+/** Lanes of marks that lie beside those, not in them. */
+const LOW_LANES_PX = 2 * 15;
+
 /** Height of a lane of marks, in CSS pixels: `--lane-row` in the style sheet. */
 export const LANE_PX = 15;
 
@@ -32,12 +39,14 @@ export function measureView(
   const device = phone ? "phone" : "desktop";
   const lanes = LANE_PX * laneCount;
   const highest = fills ? Infinity : MAX_HEIGHT_PX;
+  const height = Math.max(MIN_HEIGHT_PX, Math.min(page.height - otherPx, highest)) - lanes;
+  const low = Math.min(LOW_HEIGHT_PX, page.height - LOW_OTHER_PX) - Math.max(0, lanes - LOW_LANES_PX);
   return {
     width,
     gutter: Math.max(GUTTER[device], Math.min(labelRoom[device], MAX_GUTTER[device])),
     margin: MARGIN[device],
     lanes,
-    height: Math.round(Math.max(MIN_HEIGHT_PX, Math.min(page.height - otherPx, highest)) - lanes),
+    height: Math.round(Math.max(height, fills ? 0 : low)),
     pixelRatio: page.pixelRatio,
     phone,
     paper: false

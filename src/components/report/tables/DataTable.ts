@@ -6,6 +6,9 @@ import {type Sortable, sortRows} from "./sortRows.js";
 /** Rows shown at first, and added each time the end of the list comes into sight. */
 const ROWS_AT_ONCE = 100;
 
+/** Rows that are printed at most: the style sheet has the same number. */
+const PRINTED_ROWS = 40;
+
 /** A column of a `DataTable`. */
 export interface Column<T> {
   title: string;
@@ -49,6 +52,11 @@ export function DataTable<T>(
       </thead>
       ${body}
     </table>
+    ${
+      rows.length > PRINTED_ROWS
+        ? html`<p class="data-printed">The first ${PRINTED_ROWS} of ${formatNumber(rows.length)} rows.</p>`
+        : null
+    }
   </div>` as HTMLElement;
   // What scrolls has to be reached by keyboard: through the rows' buttons, or itself.
   if (!open) box.tabIndex = 0;

@@ -15,7 +15,7 @@ import type {ViewState} from "../../view/viewState.js";
 import type {Tool} from "../tools/tool.js";
 import {TOOLS, toolOf} from "../tools/tools.js";
 import {copyLink} from "./copyLink.js";
-import {printView} from "./onPaper.js";
+import {printPart} from "./onPaper.js";
 
 /** Part of the window that an arrow key moves by. */
 const STEP = 0.2;
@@ -124,7 +124,9 @@ const GROUPS = {
     {label: "Undo", keys: ["Ctrl+z"], run: ({services}) => services.undo()},
     {label: "Redo", keys: ["Ctrl+Shift+z", "Ctrl+y"], run: ({services}) => services.redo()},
     {label: "Copy link", keys: ["l"], run: (context) => void copyLink(context)},
-    {label: "Print this view", keys: ["P"], run: (context) => void printView(context)},
+    {label: "Print this view", keys: ["P"], run: (context) => void printPart(context, "view")},
+    {label: "Print the report without it", keys: ["R"], run: (context) => void printPart(context, "report")},
+    {label: "Print view and report", keys: ["B"], run: (context) => void printPart(context, "both")},
     {label: "Full screen", keys: ["f"], run: ({element}) => void toggleFullScreen(element)},
     {label: "First view", keys: ["r"], run: ({state, first}) => state.set({...first, bad: state.value.bad})},
     {

@@ -7,6 +7,8 @@ const NAMES: Readonly<Record<string, string>> = {
   PageDown: "Page down",
   "-": "−",
   P: "Shift P",
+  R: "Shift R",
+  B: "Shift B",
   A: "Shift A",
   G: "Shift G",
   z: "Z"

@@ -13,6 +13,9 @@ const PAPER_RATIO = 4;
 /** While the viewer has this class, it is laid out for paper: see the style sheet. */
 const CLASS = "viewer-paper";
 
+/** Height of the traces on paper, in CSS pixels: a sheet in landscape, which shows them larger, has no more. */
+const PAPER_TRACES_PX = 320;
+
 /** Longest wait for the picture that paper needs, in milliseconds: then what there is, is printed. */
 const PATIENCE_MS = 8000;
 
@@ -36,9 +39,19 @@ export function followPrint(parts: Parts, measure: () => ViewSize): void {
   addEventListener("afterprint", onPrinted, options);
 }
 
-/** Prints the page once the view has its final picture at the resolution of paper. */
-export async function printView(context: ViewerContext): Promise<void> {
+/** Parts of a report that are printed. */
+export type PrintedPart = "view" | "report" | "both";
+
+/**
+ * Prints the view, the rest of the report, or both, once the view has its final picture at the resolution of paper. A page's
+ * style sheet hides what is not to be printed: its root has the part as `data-print` until it is printed.
+ */
+export async function printPart(context: ViewerContext, part: PrintedPart): Promise<void> {
   const {lifetime, picture} = context;
+  const root = document.documentElement;
+  root.dataset.print = part;
+  addEventListener("afterprint", () => delete root.dataset.print, {once: true, signal: lifetime});
+  if (part === "report") return print();
   putOnPaper(context);
   flushFrames();
   await new Promise<void>((resolve) => {
@@ -59,5 +72,5 @@ function putOnPaper({element, size, theme}: Parts): void {
   theme.update();
   const {lanes, height, gutter} = size.value;
   const page = {width: PAPER_PX, height: innerHeight, pixelRatio: PAPER_RATIO};
-  size.set({...measureView(page, PAPER_PX), gutter, lanes, height, paper: true});
+  size.set({...measureView(page, PAPER_PX), gutter, lanes, height: Math.min(height, PAPER_TRACES_PX), paper: true});
 }

@@ -166,3 +166,32 @@ test("the pointer has a line through all rows, and on a key the value of each be
   await page.keyboard.press("j");
   await expect.poll(() => values.count()).toBe(0);
 });
+
+test("bars of events keep their names in view, say what runs and since when, and a click leads to one", async () => {
+  await goTo(page, "#v=1&t=8,9&rows=A05..B08");
+  await settled(page);
+  await page.mouse.move(0, 0);
+  // "run" began at 5.6 s: its name stays where the view begins, and no edge is drawn that is not its own.
+  const sheet = page.locator(".viewer-lane-sheet");
+  const area = (await page.locator(".viewer-area").boundingBox())!;
+  await expect
+    .poll(async () => {
+      const boxes = await Promise.all(
+        (await sheet.locator("text", {hasText: /^run$/}).all()).map((text) => text.boundingBox())
+      );
+      return boxes.some((box) => box !== null && box.x >= area.x - 1 && box.x < area.x + 60);
+    })
+    .toBe(true);
+  const lanes = (await page.locator(".viewer-lanes").boundingBox())!;
+  const card = page.locator(".viewer-lanes-card");
+  for (let y = lanes.y + 7; y < lanes.y + lanes.height; y += 15) {
+    await page.mouse.move(area.x + 0.5 * area.width, y);
+    if ((await card.isVisible()) && (await page.locator(".viewer-lanes-pointed").count())) break;
+  }
+  expect(await card.innerText()).toMatch(/run since 0:05\.6\d* \(2\.9\d* s\), until/);
+  await page.mouse.down();
+  await page.mouse.up();
+  const shown = await settled(page);
+  expect(shown.extent[1] - shown.extent[0]).toBeGreaterThan(1);
+  await page.locator(".viewer-flash").waitFor();
+});

@@ -7,9 +7,9 @@ import {formatTime} from "../../text/moment.js";
 import {isTouched} from "../reactive/isTouched.js";
 import {watch} from "../reactive/watch.js";
 import type {ViewerContext} from "../view/context.js";
-import {placeView} from "../view/firstView.js";
 import {tracesWidth} from "../view/geometry/spot.js";
 import {showMark} from "../view/marks/showMark.js";
+import {showPlace} from "../view/placeOrder.js";
 import {MarkTicks} from "./MarkTicks.js";
 import {spreadMarks} from "./spreadMarks.js";
 
@@ -23,7 +23,7 @@ const TOUCH_PLACE_PX = 24;
  * the window there. Null when there is nothing to mark.
  */
 export function MarkStrip(context: ViewerContext, gaps: readonly Extent[]): HTMLElement | null {
-  const {report, manifest, places, state, size, tables, limits, link, clock} = context;
+  const {report, places, size, tables, limits, link, clock} = context;
   const hasEvents = Boolean(report.tables?.intervals || report.tables?.annotations);
   if (!hasEvents && !gaps.length && !places.length) return null;
   const [start, end] = limits.recording;
@@ -88,7 +88,7 @@ export function MarkStrip(context: ViewerContext, gaps: readonly Extent[]): HTML
   function onPlace(event: Event, place: PlaceMark): void {
     if (link() !== null) return;
     event.preventDefault();
-    state.set(placeView(manifest, place));
+    showPlace(context, place);
   }
 
   watch(size, ["width", "gutter", "margin"], putPlaces);

@@ -50,3 +50,9 @@ describe("showChannels", () => {
     }
   });
 });
+
+test("names are sorted as people count: L'9 before L'14", () => {
+  const names = ["L'14", "L'9", "N'1", "L'1", "EKG2", "EKG1", "L10", "L2"].map((name) => ({name}));
+  const sorted = sortChannels(names, [...names.keys()], "name").map((i) => names[i].name);
+  expect(sorted).toEqual(["EKG1", "EKG2", "L'1", "L'9", "L'14", "L2", "L10", "N'1"]);
+});

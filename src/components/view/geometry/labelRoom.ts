@@ -3,7 +3,7 @@ import type {ChannelScales} from "../channels/channelScales.js";
 import {formatChannelGain} from "../gains.js";
 
 /** Width of a letter of a name, and of a gain beside it, in CSS pixels: wide ones, so that no name is cut. */
-const LETTER_PX = 7.4;
+const LETTER_PX = 7.2;
 const GAIN_LETTER_PX = 5.6;
 
 /** Room beside names: between them and the traces, and for the name of a group along its spine. CSS pixels. */

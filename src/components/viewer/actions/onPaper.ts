@@ -14,7 +14,7 @@ const PAPER_RATIO = 4;
 const CLASS = "viewer-paper";
 
 /** Height of the traces on paper, in CSS pixels: a sheet in landscape, which shows them larger, has no more. */
-const PAPER_TRACES_PX = 320;
+const PAPER_TRACES_PX = 296;
 
 /** Longest wait for the picture that paper needs, in milliseconds: then what there is, is printed. */
 const PATIENCE_MS = 8000;

@@ -54,6 +54,7 @@ export function runKey(event: KeyboardEvent, context: ViewerContext): void {
 export function runPageKey(event: KeyboardEvent, context: ViewerContext): void {
   const target = event.target as Element;
   if (context.element.contains(target) || document.querySelector("dialog[open]")) return;
+  if (event.key === "Escape" && document.querySelector(":popover-open")) return;
   if (PAGE_KEYS.has(event.key) && (event.key === " " || target === document.body || !isInSight(context.element)))
     return;
   runKey(event, context);

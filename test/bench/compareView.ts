@@ -20,8 +20,9 @@ import {drawEverySample} from "./drawEverySample.js";
 /** Widths of a desktop's traces and a phone's, in device pixels: the widest for which a recording is long enough. */
 const WIDTHS = [1400, 300];
 
-/** Each channel is drawn alone, at the height of a row that shows its shape. */
-const HEIGHT = 100;
+/** Each channel is drawn alone, in a row that shows its shape, with half of one above and below: nothing is cut at it. */
+const ROW_HEIGHT = 100;
+const HEIGHT = 2 * ROW_HEIGHT;
 
 /** Channels compared in each view, evenly chosen, and views along the recording. */
 const CHANNEL_COUNT = 6;
@@ -35,7 +36,7 @@ const INKED = 128;
 
 /** What two pictures of the same views differ in. */
 export interface Difference {
-  /** Pixels of the picture; those with ink when every sample is drawn; and those with ink in one picture alone. */
+  /** Pixels of the row; those with ink when every sample is drawn; and those with ink in one picture alone. */
   pixels: number;
   inkedPixels: number;
   wrongPixels: number;
@@ -139,7 +140,6 @@ export async function compareView(
         state,
         pixelRatio: 1,
         colorOf: () => 0,
-        cutColor: 0,
         ramp: new Uint32Array(256)
       });
       const {middle, center, scale} = rowHeights(scales, state, layoutRows(state, HEIGHT), 0);
@@ -162,7 +162,7 @@ function compareRasters(difference: Difference, truth: Uint8Array, {width, heigh
       const at = y * width + column;
       const isTrue = truth[at] >= INKED;
       const isDrawn = pixels[at] >>> 24 >= INKED;
-      difference.pixels++;
+      if (Math.abs(y + 0.5 - height / 2) < ROW_HEIGHT / 2) difference.pixels++;
       if (isTrue) difference.inkedPixels++;
       if (isTrue !== isDrawn) difference.wrongPixels++;
       if (isTrue) edges.splice(0, 2, Math.min(edges[0], y), y);
@@ -172,7 +172,7 @@ function compareRasters(difference: Difference, truth: Uint8Array, {width, heigh
     if (bottom < 0) continue;
     difference.columns++;
     const off = Math.max(Math.abs(top - drawnTop), Math.abs(bottom - drawnBottom));
-    if (off > OFF * height) difference.offColumns++;
+    if (off > OFF * ROW_HEIGHT) difference.offColumns++;
     // A pixel is what rounding may cost.
     if (off > Math.max(1, OFF * (bottom + 1 - top))) difference.offSpanColumns++;
   }

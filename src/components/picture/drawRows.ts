@@ -33,8 +33,8 @@ export interface RowsQuery {
   readonly pixelRatio: number;
   /** Color of a channel's trace, 0x00BBGGRR. */
   readonly colorOf: (channel: number) => number;
-  /** Color of marks where a trace is cut, 0x00BBGGRR. */
-  readonly cutColor: number;
+  /** Color of marks where a trace is cut, 0x00BBGGRR; there are none without. */
+  readonly cutColor?: number;
   /** 256 pixels, 0xAABBGGRR, from most negative to most positive: the colors of image mode. */
   readonly ramp: Uint32Array;
 }
@@ -62,7 +62,9 @@ export function drawRows(raster: Raster, query: RowsQuery, columnStart = 0): Dra
   const spans = scratch.spans("line", raster.width);
   const envelope = scratch.spans("envelope", raster.width);
   const cuts = scratch.cuts(raster.width);
-  const cutStyle = {color: query.cutColor, pixelRatio};
+  const mark = (edges: readonly [number, number]) => {
+    if (query.cutColor !== undefined) paintCuts(cuts, raster, edges, {color: query.cutColor, pixelRatio});
+  };
   const samples = samplesOf(raster.width, scale, query);
   const groups = new Map<number, GroupRuns>();
   let pickCount = 0;
@@ -123,13 +125,13 @@ export function drawRows(raster: Raster, query: RowsQuery, columnStart = 0): Dra
         paintDots(runs[i], heights, raster, {pen, pixelRatio, base: rowInGroup * strides[i]});
       }
       if (state.clipped) {
-        paintCuts(cuts, raster, [pen.clipTop, pen.clipBottom], cutStyle);
+        mark([pen.clipTop, pen.clipBottom]);
         clearCuts(cuts);
       }
     }
   });
   // What runs over its neighbors ends at the picture's edges, if anywhere.
-  if (!image && !state.clipped) paintCuts(cuts, raster, [0, raster.height], cutStyle);
+  if (!image && !state.clipped) mark([0, raster.height]);
   const plans = [...groups.values()];
   return {
     complete: plans.every(({complete}) => complete),

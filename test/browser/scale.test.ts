@@ -11,8 +11,7 @@ let errors: string[];
 
 beforeEach(async () => {
   const address = `${site.server.url}recordings/demo.html#v=1&t=255,255.2&rows=A09..A12`;
-  // As high as the traces are when they are drawn larger: no mouse points below the window.
-  ({page, errors} = await openPage(site.browser, address, {viewport: {width: 1440, height: 2000}}));
+  ({page, errors} = await openPage(site.browser, address, {viewport: {width: 1440, height: 1000}}));
   await settled(page);
 });
 
@@ -20,6 +19,14 @@ afterEach(async () => {
   await page.context().close();
   expect(errors).toEqual([]);
 });
+
+/** Scrolls a height of the traces, a part of their own, to the middle of the window: no mouse points outside. */
+async function bringIntoSight(part: number): Promise<void> {
+  await page.locator(".viewer-area").evaluate((area, at) => {
+    const {top, height} = area.getBoundingClientRect();
+    scrollBy({top: top + at * height - innerHeight / 2, behavior: "instant"});
+  }, part);
+}
 
 test.each([
   "transform: scale(0.6); transform-origin: 0 0",
@@ -33,6 +40,7 @@ test.each([
     [0.5, 0.4],
     [0.6, 0.9]
   ]) {
+    await bringIntoSight(y);
     const at = await placeInTraces(page, x, y);
     await page.mouse.move(at.x, at.y);
     const ring = page.locator(".viewer-ring");
@@ -45,6 +53,7 @@ test.each([
   }
   // A drag moves what is under the pointer with it.
   const {extent} = await viewportOn(page);
+  await bringIntoSight(0.5);
   const [from, to] = [await placeInTraces(page, 0.6, 0.5), await placeInTraces(page, 0.35, 0.5)];
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();

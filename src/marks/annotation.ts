@@ -8,7 +8,7 @@ export interface Annotation {
   readonly label: string;
   /** Seconds on the session clock. */
   readonly start: number;
-  /** Where it ends, exclusive; as `start` for a moment, null where nobody knows. */
+  /** End, exclusive; as `start` for a moment, null where nobody knows. */
   readonly end: number | null;
   /** Names of the channels that it is about; null for all. */
   readonly channels: readonly string[] | null;
@@ -24,7 +24,7 @@ export interface Annotation {
   readonly content?: string;
 }
 
-/** What a file says of an annotation; without an id where the file has none. */
+/** An annotation as a file has it; without an id where the file has none. */
 export type AnnotationDraft = Omit<Annotation, "id" | "modified"> & Partial<Pick<Annotation, "id" | "modified">>;
 
 /** Seconds to the nanosecond: sums of what files say are then the same numbers again. */

@@ -11,7 +11,7 @@ export interface Change {
 
 /** An edit of a reader: changes that are done and undone as one. */
 export interface Edit {
-  /** What it does, as in "Undo: move". */
+  /** Name of what it does, as in "Undo: move". */
   readonly name: string;
   readonly changes: readonly Change[];
 }

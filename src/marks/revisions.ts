@@ -13,7 +13,7 @@ export interface Revision {
 /** Revisions by the ids of their annotations. */
 export type Revisions = ReadonlyMap<string, Revision>;
 
-/** How long a removal is remembered, in milliseconds: 30 days. */
+/** Time that a removal is remembered, in milliseconds: 30 days. */
 const REMOVAL_MS = 30 * 86_400_000;
 
 /** The later of two revisions of an annotation. Those of one time are told apart by content, the same way everywhere. */
@@ -53,7 +53,7 @@ export function annotationsOf(revisions: Revisions): Annotation[] {
   return [...revisions.values()].flatMap(({annotation}) => annotation ?? []);
 }
 
-/** Whether a removal is so long ago that no tab can have the annotation any more. */
+/** Tells whether a removal is so long ago that no tab can have the annotation any more. */
 export function isForgotten({annotation, modified}: Revision, now: number): boolean {
   return annotation === null && modified < now - REMOVAL_MS;
 }

@@ -3,17 +3,17 @@ import {knownEnd, type Mark} from "./mark.js";
 /** Lanes at most: marks that find none are counted, not drawn. */
 export const MAX_LANES = 6;
 
-/** Which marks lie in which lane. */
+/** Lanes of marks. */
 export interface LanePacking {
   /** For each mark its lane, 0 at the top; -1 where none was free. */
   readonly lanes: Int8Array;
   readonly laneCount: number;
 }
 
-/** What the last mark of a lane leaves to the next. */
+/** Room that the last mark of a lane leaves to the next. */
 interface LaneEnd {
   readonly until: number;
-  /** Whether another may start at `until`: after a stretch, not after a moment. */
+  /** True if another may start at `until`: after a stretch, not after a moment. */
   readonly isOpen: boolean;
   readonly kind: string;
 }

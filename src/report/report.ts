@@ -40,7 +40,7 @@ export interface Presentation {
 export interface PublishedSignal {
   /** The author's name for it. */
   name: string;
-  /** What it is, in words: "Median ref. · Ripple 80–250 Hz". */
+  /** Its name in words: "Median ref. · Ripple 80–250 Hz". */
   label: string;
   /** Folder of the store, under the stores' root. */
   store: string;

@@ -10,7 +10,7 @@ import type {Section} from "./sections.js";
 /** Greatest part by which rounding may change what a filter gives. */
 const MAX_ROUNDING = 1e-7;
 
-/** What a recipe has to fit. */
+/** Facts of a recording that a recipe has to fit. */
 export interface RecipeFacts {
   readonly samplingRate: number;
   /** Samples of the longest stretch without a gap. */

@@ -1,4 +1,4 @@
-/** What files call channels that are not the brain's, with the number or side after it: "EKG1", "DC03", "EOGL". */
+/** Names that files give channels that are not the brain's, with the number or side after it: "EKG1", "DC03", "EOGL". */
 const NAMED_KINDS =
   /^(EKG|ECG|EMG|EOG|DC|TRIG(?:GER)?|STIM|RESP(?:IRATION)?|PHOTO(?:DIODE)?|AUDIO|SYNC)[\s_-]*[LR]?\d*$/i;
 

@@ -1,6 +1,6 @@
 import {namedKind} from "./namedKind.js";
 
-/** What a reference depends on. */
+/** Facts of a channel that a reference depends on. */
 export interface ReferenceChannel {
   readonly name: string;
   readonly unit: string;
@@ -27,7 +27,7 @@ export interface ReferencePlan {
   readonly channels: readonly ReferencedChannel[];
   /** Channels whose mean or median is taken sample by sample. */
   readonly pools: readonly {readonly channels: readonly number[]; readonly statistic: "mean" | "median"}[];
-  /** What the units become: "V" is "V/mm²" for the second spatial difference, else as they are. */
+  /** Suffix of the units: "V" is "V/mm²" for the second spatial difference, else as they are. */
   readonly unitSuffix: "" | "/mm²";
 }
 

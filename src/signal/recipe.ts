@@ -12,7 +12,7 @@ export type NamedReference = (typeof NAMED_REFERENCES)[number];
 /** The orders that filters may have. */
 export const ORDERS = [2, 3, 4] as const;
 
-/** How a signal is derived from the recorded one: reference, then notches and band, then envelope. Each may be absent. */
+/** Steps that derive a signal from the recorded one: reference, then notches and band, then envelope. Each may be absent. */
 export interface Recipe {
   /** One of `NAMED_REFERENCES`, or the name of the channel that is subtracted from all others. */
   readonly reference: string;

@@ -49,11 +49,11 @@ export interface Mark {
   readonly label: string;
   /** Seconds on the session clock. */
   readonly start: number;
-  /** Where it ends, exclusive; as `start` for a moment, null where nobody knows. */
+  /** End, exclusive; as `start` for a moment, null where nobody knows. */
   readonly end: number | null;
   /** Names of the channels that it is about; null for all. */
   readonly channels: readonly string[] | null;
-  /** What is said beside the label; may be empty. */
+  /** More than the label says; may be empty. */
   readonly text: string;
   /** A CSS color; the ink of the page when absent. */
   readonly color?: string;

@@ -8,7 +8,7 @@ export const WINDOW_EXAMPLES = "12:30 + 10 s, 12:30 to 12:40, or 12:30";
 /** A time of day, as it may be typed: two or three parts between colons. */
 const TIME_OF_DAY = /\d:\d\d/;
 
-/** What a typed window is read with. */
+/** Facts that a typed window is read with. */
 export interface TypedFacts {
   readonly current: Extent;
   readonly recording: Extent;

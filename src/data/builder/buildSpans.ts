@@ -35,10 +35,10 @@ export async function buildAndJoin(prepared: PreparedBuild, request: BuildReques
 
 /** Manner in which spans are built. */
 export interface SpanManner extends Pick<SpanTask, "scratch" | "spoolsSpan"> {
-  /** Which spans are asked for; all when absent. */
+  /** Chooses the spans that are asked for; all when absent. */
   isWanted?: (span: number) => boolean;
   onDone?: (span: Span) => void;
-  /** Whether this thread stays free, also when one would do. */
+  /** True if this thread stays free, also when one would do. */
   inThreads?: boolean;
 }
 

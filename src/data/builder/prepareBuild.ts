@@ -35,7 +35,7 @@ export interface PreparedBuild {
   work: WorkFolder;
 }
 
-/** What a request asks for. */
+/** Place and identity of the store that a request asks for. */
 export interface LocatedStore {
   id: string;
   identity: Identity;

@@ -6,7 +6,7 @@ import {arrayScript, finishScript} from "../cluster/slurm/slurmScripts.js";
 import {undoneTasks} from "../cluster/undoneTasks.js";
 import {installation, jobOptions, type JobValues, slurmOptions} from "./slurmOptions.js";
 
-/** What `--slurm` would submit for a store, as text: scripts and commands. The store's path when it is there. */
+/** Prints what `--slurm` would submit for a store: scripts and commands. The store's path when it is there. */
 export async function dryRun(request: StoreRequest, values: JobValues): Promise<string> {
   const planned = await planJob(request, jobOptions(values));
   if ("store" in planned) return planned.store;

@@ -3,7 +3,7 @@ import type {JobOptions} from "../cluster/createJob.js";
 import type {Installation, SlurmOptions} from "../cluster/slurm/slurmScripts.js";
 import {parseCount} from "./parseCommand.js";
 
-/** What of a command's options is about Slurm. */
+/** Options of a command that are about Slurm. */
 export interface SlurmValues {
   slurm?: boolean;
   partition?: string;
@@ -16,7 +16,7 @@ export interface SlurmValues {
   "dry-run"?: boolean;
 }
 
-/** What of a command's options is about jobs. */
+/** Options of a command that are about jobs. */
 export interface JobValues extends SlurmValues {
   out?: string;
   workers?: string;

@@ -24,7 +24,7 @@ export interface JobOptions {
   workers?: number;
   /** Memory of a task, in MB; what the plan needs when absent. */
   memory?: number;
-  /** Whether a store that is there is read, and built anew when a byte of it has changed. */
+  /** True if a store that is there is read, and built anew when a byte of it has changed. */
   check?: boolean;
 }
 

@@ -14,7 +14,7 @@ export interface Job {
   /** Version of this description. */
   version: 1;
   program: Program;
-  /** What is built; all paths are absolute. */
+  /** Request for the store; all paths are absolute. */
   request: StoreRequest;
   /** Files of the recording when the job was planned. */
   files: RecordingFiles;

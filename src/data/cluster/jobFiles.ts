@@ -3,17 +3,17 @@ import {join} from "node:path";
 
 /** Files of a job, in a folder beside the store that it builds: `x-<key>.cluster`. All that is known of it lies there. */
 export interface JobFiles {
-  /** What is to be done, and by which program: a `Job` in JSON. */
+  /** The work, and the program that does it: a `Job` in JSON. */
   job: string;
   /** The build's plan. */
   plan: string;
-  /** What was submitted to a scheduler. */
+  /** Record of what was submitted to a scheduler. */
   submission: string;
   /** Held while tasks are submitted or cancelled. */
   lock: string;
   /** The tasks' own reports. */
   tasks: string;
-  /** What tasks print, in files whose names end with `_<task>.log`. */
+  /** Output of tasks, in files whose names end with `_<task>.log`. */
   logs: string;
   arrayScript: string;
   finishScript: string;
@@ -40,7 +40,7 @@ export function jobFiles(folder: string): JobFiles {
   };
 }
 
-/** Whether a path is a job's folder. */
+/** Tells whether a path is a job's folder. */
 export function isJobFolder(path: string): boolean {
   return path.replace(/[/\\]+$/, "").endsWith(JOB_ENDING) && existsSync(jobFiles(path).job);
 }

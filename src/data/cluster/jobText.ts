@@ -21,7 +21,7 @@ export function planLine({job, plan}: OpenJob): string {
   return `${basename(request.path)}: ${spans} in ${formatCount(taskCount, "task")}, ${size}`;
 }
 
-/** What was submitted, where logs lie, and how to look on. */
+/** Tells what was submitted, where logs lie, and how to look on. */
 export function submittedText(name: string, {folder, taskCount, tasks, array, finish}: Submitted): string {
   const what =
     tasks.length > 0
@@ -31,13 +31,13 @@ export function submittedText(name: string, {folder, taskCount, tasks, array, fi
   return [`${name}: ${what}: ${numbers.join(", ")}`, ...adviceOf(folder)].join("\n");
 }
 
-/** Where logs lie, and the commands for a job. */
+/** Tells where logs lie, and the commands for a job. */
 export function adviceOf(folder: string): string[] {
   const command = `npm run pyramid -- ${quote(folder)}`;
   return [`  logs:   ${jobFiles(folder).logs}`, `  status: ${command} --status`, `  cancel: ${command} --cancel`];
 }
 
-/** How far a job is: a line, and one for each piece that went wrong. */
+/** Progress of a job: a line, and one for each piece that went wrong. */
 export function statusText(status: JobStatus): string {
   const {name, taskCount, done, running, waiting, failed, isFinishing, store} = status;
   if (store !== undefined) return `${name}: done: ${store}`;

@@ -28,7 +28,7 @@ export async function thisProgram(): Promise<Program> {
   return {digest, node: Number(process.versions.node.split(".")[0])};
 }
 
-/** What makes another program unfit for a job's tasks, in words; undefined when nothing does. */
+/** Reason why another program is unfit for a job's tasks; undefined when nothing does. */
 export function differenceOf(planned: Program, own: Program): string | undefined {
   if (planned.node !== own.node) return `was planned with Node ${planned.node}, but this machine has Node ${own.node}`;
   if (planned.digest !== own.digest) {

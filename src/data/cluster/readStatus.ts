@@ -16,7 +16,7 @@ export interface FailedPiece {
   text: string;
 }
 
-/** How far a job is. */
+/** Progress of a job. */
 export interface JobStatus {
   folder: string;
   /** The recording's file name. */
@@ -26,7 +26,7 @@ export interface JobStatus {
   running: number;
   waiting: number;
   failed: FailedPiece[];
-  /** Whether all tasks are done, and the step that joins them runs. */
+  /** True if all tasks are done, and the step that joins them runs. */
   isFinishing: boolean;
   /** The store, once it is there. */
   store?: string;
@@ -42,12 +42,12 @@ const SILENT_AFTER = 30;
 /** Bytes at the end of a log in which its last line is looked for. */
 const TAIL_BYTES = 4096;
 
-/** Whether a folder is that of a job whose store is not there. */
+/** Tells whether a folder is that of a job whose store is not there. */
 export function isUnfinishedJob(folder: string): boolean {
   return isJobFolder(folder) && readReports(jobFiles(folder).tasks).get("finish")?.state !== "done";
 }
 
-/** How far a job is, from its folder and the work folder alone: any machine that sees the files can tell. */
+/** Reads the progress of a job from its folder and the work folder alone: any machine that sees the files can tell. */
 export function readStatus(folder: string): JobStatus {
   const job = readJob(folder);
   const plan = readPlan(folder);
@@ -84,7 +84,7 @@ export function readStatus(folder: string): JobStatus {
   };
 }
 
-/** What a piece does, or how it failed. */
+/** State of a piece, and how it failed. */
 type PieceState = "running" | "waiting" | FailedPiece;
 
 function stateOf(piece: PieceName, report: AgedReport | undefined, logs: ReadonlyMap<string, Log>): PieceState {
@@ -96,13 +96,16 @@ function stateOf(piece: PieceName, report: AgedReport | undefined, logs: Readonl
   return {piece, host: report?.host, text: line ?? report?.text ?? silence ?? "failed"};
 }
 
-/** Whether a piece that said it runs does so no more: its log says that it was killed, or nothing was heard for long. */
+/**
+ * Tells whether a piece that said it runs does so no more: its log says that it was killed, or nothing was heard for
+ * long.
+ */
 function isLost({state, ageSeconds}: AgedReport, log?: Log, line?: string): boolean {
   if (state !== "running") return false;
   return ageSeconds > LOST_AFTER || (line?.startsWith(KILLED) === true && log!.ageSeconds <= ageSeconds);
 }
 
-/** Whether a piece that never reported left a log that tells of a failure. */
+/** Tells whether a piece that never reported left a log that tells of a failure. */
 function isSilent(log?: Log, line?: string): boolean {
   if (!log || line === undefined) return false;
   return line.startsWith(KILLED) || log.ageSeconds > SILENT_AFTER;

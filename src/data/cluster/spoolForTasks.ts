@@ -7,7 +7,7 @@ import type {OpenJob} from "./job.js";
 /** Rows of source chunks that a span has at least where each task spools its own: those cut by its ends are read twice. */
 const ROWS_PER_SPAN = 4;
 
-/** Whether tasks spool their own spans. Else, with very long chunks, each would read most of the recording. */
+/** Tells whether tasks spool their own spans. Else, with very long chunks, each would read most of the recording. */
 export function spoolsSpans({spool, info, spans}: BuildPlan): boolean {
   return spool && (spans[0][1] - spans[0][0]) / info.chunkShape![0] >= ROWS_PER_SPAN;
 }

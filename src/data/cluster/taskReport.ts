@@ -5,7 +5,7 @@ import {join} from "node:path";
 import {agedFiles} from "./agedFiles.js";
 import type {PieceName} from "./jobFiles.js";
 
-/** What a task says of itself. */
+/** Report of a task on itself. */
 export interface TaskReport {
   state: "running" | "done" | "failed";
   host: string;

@@ -17,7 +17,7 @@ export interface BuildManner {
   standIn?: boolean;
   /** True if stores that are there are read, and built anew when a byte of them has changed. */
   check?: boolean;
-  /** Where stores are built; on this machine when absent. */
+  /** Builder of stores; this machine when absent. */
   builder?: Builder;
 }
 

@@ -44,7 +44,7 @@ export function readEach<T>(
   return {format, items, problems};
 }
 
-/** Whether a cell says nothing: it is empty or "n/a". */
+/** Tells whether a cell says nothing: it is empty or "n/a". */
 export function isAbsent(cell: string | undefined): boolean {
   return cell === undefined || ["", "n/a"].includes(cell.trim());
 }

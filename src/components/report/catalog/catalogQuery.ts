@@ -2,7 +2,7 @@ import type {CatalogRecording} from "../../../report/catalogEntry.js";
 import {speciesName} from "../header/reportFacts.js";
 import {FACETS} from "./facets.js";
 
-/** What a reader looks for in the catalog. */
+/** Search of a reader in the catalog. */
 export interface CatalogQuery {
   /** Words, all of which have to be somewhere in what is known of a recording. */
   readonly text: string;

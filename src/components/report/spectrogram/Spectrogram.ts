@@ -19,7 +19,7 @@ import {type SpectrogramData, windowSpectrogram} from "./windowSpectrogram.js";
 /** Height of the picture in CSS pixels. */
 const HEIGHT_PX = 240;
 
-/** What is drawn: the spectrogram and what it is of. */
+/** A drawn spectrogram and its subject. */
 interface Shown {
   readonly data: SpectrogramData;
   readonly extent: readonly [start: number, end: number];
@@ -116,7 +116,7 @@ export function Spectrogram({manifest, startTime}: Report, {viewer}: {viewer: Re
     );
   }
 
-  /** What it was computed from; and the way to read it. */
+  /** Tells what it was computed from, and the way to read it. */
   function describe(): void {
     if (!shown)
       return void (note.textContent =

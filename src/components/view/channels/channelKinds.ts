@@ -3,13 +3,13 @@ import {median} from "../../../pyramid/median.js";
 /** A channel or group this many times livelier or quieter than is typical of its unit is plainly of another kind. */
 const KIND_RATIO = 8;
 
-/** What kinds are told apart by. */
+/** Facts that tell kinds apart. */
 export interface KindFacts {
   readonly unit: string;
   /** As `namedKind` has it. */
   readonly named: string;
   readonly group: string;
-  /** How lively the channel is, in its unit; 0 when it never moves, or nothing is known. */
+  /** Usual amplitude of the channel, in its unit; 0 when it never moves, or nothing is known. */
   readonly size: number;
   readonly isBad: boolean;
 }

@@ -20,7 +20,7 @@ const READ_BUDGET = 2 ** 24;
 /** Samples of a channel that its scale is fitted to, at most. */
 const FITTED_SAMPLES = 16_384;
 
-/** What a signal is computed from. */
+/** Input of a computed signal. */
 export interface ComputedSignalOptions {
   readonly raw: Signal;
   readonly channels: readonly ReferenceChannel[];

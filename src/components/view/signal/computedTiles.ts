@@ -18,7 +18,7 @@ const MAX_BYTES = 64 * 2 ** 20;
 /** Blocks on their way at once: one is read while another is computed. */
 const MAX_JOBS = 2;
 
-/** What computed tiles are made from. */
+/** Input of computed tiles. */
 export interface ComputedTilesOptions {
   /** The recording, and its tiles. */
   readonly source: {readonly manifest: Manifest; readonly tiles: TileSource};

@@ -17,7 +17,7 @@ class SignalError extends Error {
   override name = "SignalError";
 }
 
-/** What opening a signal takes. */
+/** Options for opening a signal. */
 export interface OpenOptions {
   readonly facts: readonly ChannelFacts[];
   readonly bad: readonly number[];
@@ -33,7 +33,7 @@ export interface DerivedSignals {
   open(id: string, options: OpenOptions): Promise<DerivedSignal>;
 }
 
-/** What derived signals are made from, and which are published. */
+/** Input of derived signals, and those that are published. */
 export interface DerivedSignalsOptions {
   readonly raw: Signal;
   readonly published: readonly PublishedSignal[];
@@ -64,7 +64,7 @@ export function createDerivedSignals({raw, published, addressOf, lifetime}: Deri
   };
 }
 
-/** What recipes for a recording have to fit. */
+/** Facts of a recording that recipes have to fit. */
 export function recipeFactsOf(manifest: Manifest, facts: readonly ChannelFacts[]): RecipeFacts {
   const {samplingRate, segments, unit: common, levels} = manifest;
   const channels = manifest.channels.map(({name, group, unit = common}, i): ReferenceChannel => {

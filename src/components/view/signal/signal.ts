@@ -14,7 +14,7 @@ export interface SignalInfo {
   /** Gains, and what turns a stored value of a channel into its unit. */
   readonly scales: ChannelScales;
   /**
-   * Where its values lie: time base, levels, tiles and their type. The recording's own for the raw signal and for one that
+   * Places of its values: time base, levels, tiles and their type. The recording's own for the raw signal and for one that
    * was published as a store; of its source, with its own unit and type, for one that is computed in the page.
    */
   readonly manifest: Manifest;
@@ -27,7 +27,7 @@ export interface SignalInfo {
 }
 
 /**
- * What a viewer shows: the recording as it is, or what is derived from it. All that draws, points, measures, reads and
+ * Content of a viewer: the recording as it is, or what is derived from it. All that draws, points, measures, reads and
  * exports takes one, and does not ask where its tiles come from.
  */
 export interface Signal extends SignalInfo {

@@ -10,13 +10,13 @@ import {PUBLISHED} from "./published.js";
 import {RAW} from "./rawSignal.js";
 import type {Signal} from "./signal.js";
 
-/** What the page says about signals. */
+/** Status of signals, as the page tells it. */
 export interface SignalStatus {
   /** Name of the signal that the view asks for. */
   readonly label: string;
   /** True if the recorded signal stands in for it, in whole or in part. */
   readonly isStandIn: boolean;
-  /** Why it cannot be shown, in a sentence; null when it can, or nobody knows yet. */
+  /** Reason why it cannot be shown, in a sentence; null when it can, or nobody knows yet. */
   readonly problem: string | null;
   /** Longest window in seconds that it can be shown in, when the view's is longer. */
   readonly limitSeconds: number | null;
@@ -44,7 +44,7 @@ export interface SignalShelf {
   fit(columnCount: number): void;
 }
 
-/** What the shelf follows. */
+/** State that the shelf follows. */
 export interface ShelfOptions {
   readonly state: State<ViewState>;
   /** The table of channels, or what is known without it: it rejects never. */

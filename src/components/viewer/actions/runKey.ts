@@ -60,7 +60,7 @@ export function runPageKey(event: KeyboardEvent, context: ViewerContext): void {
   runKey(event, context);
 }
 
-/** Whether the middle of an element is on the screen. */
+/** Tells whether the middle of an element is on the screen. */
 function isInSight(element: Element): boolean {
   const {top, bottom} = element.getBoundingClientRect();
   const middle = (top + bottom) / 2;

@@ -63,7 +63,7 @@ export function Messages(context: ViewerContext): HTMLElement {
     </div>` as HTMLElement;
   }
 
-  /** Why the signal that is asked for cannot be shown, with the way to where it can. */
+  /** Reason why the signal that is asked for cannot be shown, with the way to where it can. */
   function signalMessage(about: string | number): HTMLElement {
     if (typeof about === "string") {
       return html`<div class="viewer-signal-message">

@@ -33,7 +33,7 @@ export function joinDigests({counts}: DigestPlan, digests: readonly string[]): s
 }
 
 /**
- * What a recording is: a digest of every byte of its files, in hex. A file's digest is the SHA-256 of the SHA-256 of its
+ * Identity of a recording: a digest of every byte of its files, in hex. A file's digest is the SHA-256 of the SHA-256 of its
  * blocks of 16 MiB; that of several files the SHA-256 of theirs, in order, where one that is not there counts as zeros.
  */
 export async function digestFiles(paths: readonly string[]): Promise<string> {

@@ -11,11 +11,11 @@ export interface RecordingFiles {
   folder: string;
   /** Size, times to the nanosecond and inode of each file, by absolute path; empty when it is not there. */
   files: Record<string, string>;
-  /** Whether all files were at rest: a change so soon after another could leave the times as they were. */
+  /** True if all files were at rest: a change so soon after another could leave the times as they were. */
   isSettled: boolean;
 }
 
-/** What a recording is, and the state of its files when that was found out. */
+/** Identity of a recording, and the state of its files when it was found out. */
 export interface Identity extends RecordingFiles {
   /** Digest of every byte: `digestFiles`. */
   digest: string;
@@ -24,10 +24,10 @@ export interface Identity extends RecordingFiles {
 /** Milliseconds within which some file systems give two changes the same time. */
 const TIME_GRAIN = 2000;
 
-/** How often a recording is read that changes meanwhile. */
+/** Attempts at reading a recording that changes meanwhile. */
 const ATTEMPTS = 3;
 
-/** What to identify. */
+/** A recording to identify. */
 export interface IdentityRequest {
   path: string;
   recordingsDir?: string;
@@ -48,7 +48,7 @@ export function remember(file: string, identity: Identity): void {
   replaceFile(file, JSON.stringify(identity));
 }
 
-/** Whether a recording is what it was: by its files' states where they tell, else by its content. */
+/** Tells whether a recording is what it was: by its files' states where they tell, else by its content. */
 export async function isUnchanged(identity: Identity, request: IdentityRequest): Promise<boolean> {
   if (identity.isSettled && holds(identity)) return true;
   return (await read(request)).digest === identity.digest;
@@ -79,7 +79,7 @@ async function read(request: IdentityRequest): Promise<Identity> {
   );
 }
 
-/** What is remembered of a recording in a folder, of stores whose names start with `id`, if it still holds. */
+/** Recalls what is known of a recording in a folder, of stores whose names start with `id`, if it still holds. */
 export function recall(request: IdentityRequest, id: string, folder: string): Identity | undefined {
   for (const name of namesIn(folder)) {
     if (!name.startsWith(`${id}-`) || !name.endsWith(".source.json")) continue;
@@ -120,7 +120,7 @@ function isCurrent(note: Identity | undefined, identity: Identity): boolean {
   return JSON.stringify(note) === JSON.stringify(identity);
 }
 
-/** Whether all files have the state that they had. */
+/** Tells whether all files have the state that they had. */
 export function holds({files}: Pick<RecordingFiles, "files">): boolean {
   return Object.entries(files).every(([path, state]) => stateOf(path) === state);
 }

@@ -20,7 +20,7 @@ export interface SpanTask {
   span: number;
   /** Folder on a disk of this machine's own, where all is written first; absent for the work folder alone. */
   scratch?: string;
-  /** Whether the task spools its own span: else the whole recording is spooled, where it has to be. */
+  /** True if the task spools its own span: else the whole recording is spooled, where it has to be. */
   spoolsSpan?: boolean;
 }
 

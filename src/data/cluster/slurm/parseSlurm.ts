@@ -7,13 +7,13 @@ export interface SlurmJob {
   cluster?: string;
 }
 
-/** What of a job Slurm still knows as waiting or running. */
+/** A job, or part of one, that waits or runs in Slurm. */
 export interface ActiveJob {
   id: string;
   /** Numbers of array tasks; none for a job without. */
   tasks: number[];
   state: string;
-  /** Why it waits: "Dependency", "Resources". "None" while it runs. */
+  /** Reason why it waits: "Dependency", "Resources". "None" while it runs. */
   reason: string;
 }
 

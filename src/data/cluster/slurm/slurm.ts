@@ -5,7 +5,7 @@ import {type ActiveJob, parseFailure, parseQueue, parseSubmitted, type SlurmJob,
 export interface Slurm {
   /** Submits a script, with more options of `sbatch`. */
   submit(script: string, options: readonly string[]): SlurmJob;
-  /** What of jobs waits or runs. */
+  /** Parts of jobs that wait or run. */
   active(jobs: readonly SlurmJob[]): ActiveJob[];
   /** Ends jobs; those that are over already are no error. */
   cancel(jobs: readonly SlurmJob[]): void;

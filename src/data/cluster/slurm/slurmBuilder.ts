@@ -8,7 +8,7 @@ import type {OpenJob} from "../job.js";
 import {type SubmitManner, submitJob, type Submitted} from "./submitJob.js";
 import {failureOf, waitForJob} from "./waitForJob.js";
 
-/** How stores are built by Slurm. */
+/** Manner in which stores are built by Slurm. */
 export interface SlurmManner extends SubmitManner {
   job: JobOptions;
   onSubmit: (planned: OpenJob, submitted: Submitted) => void;

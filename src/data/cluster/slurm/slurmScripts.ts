@@ -15,7 +15,7 @@ export interface SlurmOptions {
   scratch?: string;
 }
 
-/** Where a script is to run. */
+/** Place in which a script is to run. */
 export interface Installation {
   /** Folder of the program. */
   root: string;

@@ -3,7 +3,7 @@ import {replaceFile} from "../../disk/replaceFile.js";
 import {jobFiles} from "../jobFiles.js";
 import type {SlurmJob} from "./parseSlurm.js";
 
-/** What of a job was submitted to Slurm. */
+/** Part of a job that was submitted to Slurm. */
 export interface Submission {
   /** Array jobs, the oldest first: each but the first has the tasks that had failed before. */
   arrays: SlurmJob[];
@@ -11,7 +11,7 @@ export interface Submission {
   finish?: SlurmJob;
 }
 
-/** What was submitted of the job in a folder; nothing when none was. */
+/** Reads what was submitted of the job in a folder; nothing when none was. */
 export function readSubmission(folder: string): Submission {
   try {
     return JSON.parse(readFileSync(jobFiles(folder).submission, "utf8")) as Submission;

@@ -12,7 +12,7 @@ import type {Slurm} from "./slurm.js";
 import {arrayScript, finishScript, type Installation, type SlurmOptions} from "./slurmScripts.js";
 import {jobsIn, readSubmission, type Submission, writeSubmission} from "./submission.js";
 
-/** What came of submitting a job. */
+/** Outcome of submitting a job. */
 export interface Submitted {
   folder: string;
   taskCount: number;
@@ -22,7 +22,7 @@ export interface Submitted {
   finish?: SlurmJob;
 }
 
-/** Where and how a job is submitted. */
+/** Place and manner of submitting a job. */
 export interface SubmitManner {
   slurm: Slurm;
   options: SlurmOptions;

@@ -14,7 +14,7 @@ const PAUSE_MS = 5000;
 /** Looks without a job in Slurm before it counts as over: other machines' files may come late. */
 const PATIENCE = 3;
 
-/** What hears of a job that is waited for, and how. */
+/** Listeners of a job that is waited for. */
 export interface WaitManner {
   slurm: Slurm;
   onProgress?: (progress: BuildProgress) => void;
@@ -40,7 +40,7 @@ function isUnderWay(folder: string, slurm: Slurm): boolean {
   return jobs.length > 0 && slurm.active(jobs).some(({reason}) => reason !== "DependencyNeverSatisfied");
 }
 
-/** What became of a job that is over without a store, in a line; a published page says less. */
+/** Tells what became of a job that is over without a store, in a line; a published page says less. */
 export function failureOf({folder, name, taskCount, done, failed}: JobStatus): RecordingError {
   const what = failed.length > 0 ? `${failureText(failed[0])}: ` : "";
   const reason = `${taskCount - done} of ${taskCount} tasks are not done, and none is under way: ${what}logs are in ${jobFiles(folder).logs}`;

@@ -6,7 +6,7 @@ import {readingSidecar} from "./readingSidecar.js";
 import {safeId} from "./recordingId.js";
 import type {ListedRecording} from "./recordings.js";
 
-/** Where stores lie, and where the recordings do. */
+/** Folders of stores and of recordings. */
 export interface StoreFolders {
   outDir: string;
   recordingsDir: string;

@@ -10,6 +10,9 @@ type Scene = Pick<Signal, "electrodes" | "timeline">;
 /** Rows that a page opens with. */
 const FIRST_ROWS = 20;
 
+/** Frequencies of ripples, in hertz; recordings that do not tell them have no such signal. */
+const RIPPLE_BAND = [80, 250] as const;
+
 /** Seconds around a ripple and a spindle, and before and after the moment when the seizure starts. */
 const RIPPLE_MARGIN = 0.25;
 const SPINDLE_MARGIN = 0.3;
@@ -17,9 +20,9 @@ const SEIZURE_SECONDS = [-3, 21] as const;
 
 /**
  * The demo's sidecar: a title, a first view, and places worth a look, each with the channels and
- * the gain at which it is seen best. Times on the session clock.
+ * the gain at which it is seen best. Times on the session clock. `samplingRate` in hertz.
  */
-export function demoSidecar(scene: Scene): Sidecar {
+export function demoSidecar(scene: Scene, samplingRate: number): Sidecar {
   const {start, end} = wakingUp(scene);
   return {
     title: "Synthetic demo: hippocampus of a mouse",
@@ -29,7 +32,9 @@ export function demoSidecar(scene: Scene): Sidecar {
       "event, a gap, and channels with common faults.",
     view: {start, end},
     places: placesOf(scene),
-    signals: [{name: "ripple", reference: "median", filter: {type: "bandpass", hertz: [80, 250]}}],
+    ...(samplingRate > 2 * RIPPLE_BAND[1] && {
+      signals: [{name: "ripple", reference: "median", filter: {type: "bandpass", hertz: [...RIPPLE_BAND]}}]
+    }),
     publish: ["session_start_time"]
   };
 }

@@ -1,6 +1,12 @@
 import {parentPort, Worker} from "node:worker_threads";
 import {compileScript} from "./compileScript.js";
 
+const OUT_OF_MEMORY = "a worker thread ran out of memory: use fewer --workers, or run it again with less else running";
+
+function isOutOfMemory(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === "ERR_WORKER_OUT_OF_MEMORY";
+}
+
 /** Answer of a thread. */
 type Answer<Result> = {result: Result} | {error: unknown};
 
@@ -49,7 +55,7 @@ export async function runOnThreads<Task, Result>(
       for (let thread = 0; thread < Math.min(threads, tasks.length); thread++) {
         const worker = new Worker(compiled);
         workers.push(worker);
-        worker.on("error", fail);
+        worker.on("error", (error) => fail(isOutOfMemory(error) ? new Error(OUT_OF_MEMORY, {cause: error}) : error));
         worker.on("exit", (status) => fail(new Error(`a worker thread ended by itself, with status ${status}`)));
         giveTask(worker);
       }

@@ -1,5 +1,7 @@
+import {spawnSync} from "node:child_process";
 import {expect, test} from "vitest";
 import {runOnThreads} from "../../../src/data/run/runOnThreads.js";
+import {PLAIN} from "../../support/runCommand.js";
 
 const script = new URL("./obey.ts", import.meta.url);
 
@@ -37,4 +39,17 @@ test("so does a failure of who hears the results", async () => {
   };
   await expect(run(["a", "b", "c"], listener)).rejects.toThrow("cannot hear");
   expect(heard, "what is left is not run").toBe(1);
+});
+
+test("a thread that runs out of memory ends the command with a line and status 1", () => {
+  const script = "test/data/run/orderAll.ts";
+  const {status, stdout, stderr} = spawnSync(
+    process.execPath,
+    ["--max-old-space-size=48", "src/data/run/run.js", script, "a", "fill"],
+    {encoding: "utf8", env: {...process.env, ...PLAIN}}
+  );
+  expect({status, stdout}).toEqual({status: 1, stdout: "A\n"});
+  expect(stderr).toBe(
+    "a worker thread ran out of memory: use fewer --workers, or run it again with less else running\n"
+  );
 });

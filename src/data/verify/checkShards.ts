@@ -1,13 +1,21 @@
 import {closeSync, existsSync, fstatSync, openSync, readdirSync, readFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {isDeepStrictEqual} from "node:util";
+import {gunzipSync} from "node:zlib";
 import {crc32c} from "../../format/crc32c.js";
 import type {NamedArray, StoredArray} from "../../format/storedArray.js";
 import {arrayMetadata, groupMetadata} from "../builder/write/zarrMetadata.js";
 import {readWhole} from "../disk/wholeBytes.js";
 
-/** Problems of an array's files: metadata, missing or surplus shards, their indexes' checksums and entries. */
-export function checkShards(dir: string, named: NamedArray): string[] {
+/** The first bytes of each chunk: gzip's magic, Deflate, no flags, no time, no level, any system. */
+const GZIP_HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]);
+
+/**
+ * Problems of an array's files: metadata, missing or surplus shards, their indexes' checksums and entries.
+ *
+ * @param inflate Whether each chunk is decompressed, too: where nothing else tells of all its bytes.
+ */
+export function checkShards(dir: string, named: NamedArray, {inflate = false} = {}): string[] {
   const {array} = named;
   const metadata = join(dir, array.path, "zarr.json");
   if (!existsSync(metadata)) return [`${array.path}/zarr.json is missing`];
@@ -20,7 +28,7 @@ export function checkShards(dir: string, named: NamedArray): string[] {
   const problems: string[] = [];
   for (let shard = 0; shard < shardCount; shard++) {
     if (!present.delete(String(shard))) problems.push(`${array.path}/c/0/${shard} is missing`);
-    else problems.push(...checkIndex(join(folder, String(shard)), array, shard));
+    else problems.push(...checkShard(join(folder, String(shard)), array, {shard, inflate}));
   }
   for (const name of present) problems.push(`${array.path}/c/0/${name} should not be there`);
   return problems;
@@ -46,7 +54,7 @@ function holdsMetadata(file: string, wanted: object): boolean {
  * A shard's chunks must follow each other from its first byte to its index, in time-major order, without a hole. The
  * index's layout is written out here once more, on purpose: what checks a store shares nothing with what wrote it.
  */
-function checkIndex(file: string, array: StoredArray, shard: number): string[] {
+function checkShard(file: string, array: StoredArray, {shard, inflate}: {shard: number; inflate: boolean}): string[] {
   const name = `${array.path}/c/0/${shard}`;
   const {groupCount, innersPerShard, innerLength} = array.plan;
   const indexBytes = 16 * groupCount * innersPerShard + 4;
@@ -63,11 +71,27 @@ function checkIndex(file: string, array: StoredArray, shard: number): string[] {
       for (let group = 0; group < groupCount; group++) {
         const entry = 16 * (group * innersPerShard + column);
         if (bytes.readBigUInt64LE(entry) !== end) return [`${name} has chunk (${group}, ${column}) out of place`];
-        end += bytes.readBigUInt64LE(entry + 8);
+        const length = bytes.readBigUInt64LE(entry + 8);
+        if (inflate && end + length <= size - indexBytes && !isGzip(fd, Number(end), Number(length))) {
+          return [`${name} has a damaged chunk (${group}, ${column})`];
+        }
+        end += length;
       }
     }
     return end === BigInt(size - indexBytes) ? [] : [`${name} has ${size - indexBytes} bytes of chunks, not ${end}`];
   } finally {
     closeSync(fd);
+  }
+}
+
+/** Whether a stretch of a file is a whole chunk, by gzip's checksum and length. */
+function isGzip(fd: number, start: number, length: number): boolean {
+  const bytes = Buffer.alloc(length);
+  readWhole(fd, bytes, start);
+  try {
+    gunzipSync(bytes);
+    return bytes.subarray(0, GZIP_HEADER.length).equals(GZIP_HEADER);
+  } catch {
+    return false;
   }
 }

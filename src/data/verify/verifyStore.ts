@@ -57,7 +57,7 @@ export async function verifyStore(dir: string, options: VerifyOptions = {}): Pro
       arrays.map(({array}) => array)
     )
   );
-  for (const named of arrays) result.problems.push(...checkShards(dir, named));
+  for (const named of arrays) result.problems.push(...checkShards(dir, named, {inflate: !files}));
   result.checks.push(`${arrays.length} arrays: metadata, shards, checksums`);
   if (result.problems.length > 0) return result;
 

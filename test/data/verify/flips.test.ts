@@ -2,6 +2,7 @@ import {copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wr
 import {join} from "node:path";
 import {beforeEach, describe, expect, test} from "vitest";
 import {buildStore} from "../../../src/data/builder/buildStore.js";
+import type {BuildOptions} from "../../../src/data/builder/plan/planBuild.js";
 import {digestFiles} from "../../../src/data/builder/identity/digestFiles.js";
 import {openSource} from "../../../src/data/source/openSource.js";
 import {checkStatements} from "../../../src/data/verify/checkStatements.js";
@@ -10,12 +11,30 @@ import {verifyStore} from "../../../src/data/verify/verifyStore.js";
 import {makeRecording} from "../../bench/makeRecording.js";
 import {between, createRandom} from "../../support/random.js";
 import {tempFolder} from "../../support/tempFolder.js";
+import {writeTinyNwb} from "../../support/sources/writeTinyNwb.js";
 
 /** How many flips are tried; `FLIPS=200` tries as many as the promise says. */
 const FLIPS = Number(process.env.FLIPS ?? 25);
 
 let path: string;
 let store: string;
+
+/** Recordings and options whose stores hold other arrays and encodings than the usual one. */
+const KINDS: [kind: string, data: () => Int16Array | Float64Array, options: BuildOptions][] = [
+  ["minmaxlttb", integers, {method: "minmaxlttb"}],
+  ["true floats with NaN", floats, {}],
+  ["an omitted level 0", integers, {level0: "omit"}]
+];
+
+function integers(): Int16Array {
+  const random = createRandom(3);
+  return Int16Array.from({length: 12_000}, () => between(random, -900, 900));
+}
+
+function floats(): Float64Array {
+  const random = createRandom(4);
+  return Float64Array.from({length: 12_000}, (_, i) => (i % 97 === 5 ? NaN : random() - 0.5));
+}
 
 beforeEach(async () => {
   const recording = await makeRecording({name: "flips", sampleCount: 9000, channelCount: 4, dtype: "int16"});
@@ -35,7 +54,7 @@ async function problems(): Promise<string[]> {
 }
 
 /** Turns one random bit after another in all files of the store, weighted by size, and returns those not found by file. */
-async function missedFlips(seed: number): Promise<string[]> {
+async function missedFlips(seed: number, flips = FLIPS): Promise<string[]> {
   const random = createRandom(seed);
   const files = readdirSync(store, {recursive: true, withFileTypes: true})
     .filter((entry) => entry.isFile())
@@ -43,7 +62,7 @@ async function missedFlips(seed: number): Promise<string[]> {
     .sort();
   const sizes = files.map((file) => statSync(file).size);
   const missed: string[] = [];
-  for (let flip = 0; flip < FLIPS; flip++) {
+  for (let flip = 0; flip < flips; flip++) {
     // Every other flip in a file of its own, so that small ones are hit as well.
     let at = between(random, 0, sizes.reduce((sum, size) => sum + size, 0) - 1);
     let file = 0;
@@ -71,6 +90,21 @@ describe("verify --source", () => {
   test("finds each flip of one byte, and names its file", async () => {
     expect(await missedFlips(14)).toEqual([]);
   }, 600_000);
+
+  test.each(KINDS)(
+    "finds each flip in a store of %s, with and without its list of files",
+    async (_, data, options) => {
+      path = await writeTinyNwb(tempFolder(), {series: [{data: data()}]});
+      ({store} = await buildStore({path, outDir: tempFolder(), workers: 1, ...options}));
+      expect(await problems()).toEqual([]);
+      const flips = Math.ceil(FLIPS / 3);
+      expect(await missedFlips(15, flips)).toEqual([]);
+      rmSync(store.replace(/\.zarr$/, ".files.json"));
+      expect(await problems()).toEqual([]);
+      expect(await missedFlips(16, flips)).toEqual([]);
+    },
+    600_000
+  );
 
   test("without the list of files finds whatever a flip changes of what the store says", async () => {
     rmSync(store.replace(/\.zarr$/, ".files.json"));

@@ -5,6 +5,6 @@ import {runOnThreads} from "../../../src/data/run/runOnThreads.js";
 await runCli(() =>
   runOnThreads<string, string>(new URL("./obey.ts", import.meta.url), process.argv.slice(2), {
     threads: 2,
-    onResult: (result) => console.log(result)
+    onResult: (result) => void process.stdout.write(`${result}\n`)
   })
 );

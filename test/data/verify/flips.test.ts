@@ -2,16 +2,16 @@ import {copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wr
 import {join} from "node:path";
 import {beforeEach, describe, expect, test} from "vitest";
 import {buildStore} from "../../../src/data/builder/buildStore.js";
-import type {BuildOptions} from "../../../src/data/builder/plan/planBuild.js";
 import {digestFiles} from "../../../src/data/builder/identity/digestFiles.js";
+import type {BuildOptions} from "../../../src/data/builder/plan/planBuild.js";
 import {openSource} from "../../../src/data/source/openSource.js";
 import {checkStatements} from "../../../src/data/verify/checkStatements.js";
 import {openStore} from "../../../src/data/verify/openStore.js";
 import {verifyStore} from "../../../src/data/verify/verifyStore.js";
 import {makeRecording} from "../../bench/makeRecording.js";
 import {between, createRandom} from "../../support/random.js";
-import {tempFolder} from "../../support/tempFolder.js";
 import {writeTinyNwb} from "../../support/sources/writeTinyNwb.js";
+import {tempFolder} from "../../support/tempFolder.js";
 
 /** How many flips are tried; `FLIPS=200` tries as many as the promise says. */
 const FLIPS = Number(process.env.FLIPS ?? 25);

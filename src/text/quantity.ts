@@ -13,7 +13,7 @@ const PREFIXES: readonly [exponent: number, prefix: string][] = [
 ];
 
 /** Units that take a prefix. Anything else a file may say ("a.u.", "counts", "uM") is printed as it is. */
-const PREFIXED_UNITS = new Set(["V", "A", "T", "s", "Hz", "m", "g", "W", "Pa", "S", "F", "M", "Ω"]);
+const PREFIXED_UNITS = new Set(["V", "V/mm²", "A", "T", "s", "Hz", "m", "g", "W", "Pa", "S", "F", "M", "Ω"]);
 
 /**
  * "−183.4 µV", "1.25 mV", "0.5 a.u.": a value with its unit, in `digits` significant digits (4 by default). Physical units

@@ -3,6 +3,7 @@ import {formatQuantity, formatRate, prefixOf} from "../../src/text/quantity.js";
 
 describe("formatQuantity", () => {
   test.each([
+    [0.005, "V/mm²", "5 mV/mm²"],
     [-0.0001834, "V", "−183.4 µV"],
     [0.00125, "V", "1.25 mV"],
     [0.99996e-3, "V", "1 mV"],

@@ -133,7 +133,7 @@ describe("reports", () => {
     await build(folder);
     const report = loadReport(findBuilt("a"));
     expect(report).toMatchObject({id: "a", title: "A title", polarity: "down", places, doi: "10.1/x", synthetic: true});
-    expect(report.tables).toEqual({channels: 8, intervals: 1, segments: 1, spikeUnits: 0});
+    expect(report.tables).toEqual({channels: 8, intervals: 1, segments: 1, spikeUnits: 0, annotations: 0});
     expect(report.storeBytes).toBeGreaterThan(0);
     // The file has these, and they could name a person or an animal.
     expect(readFileSync(join(folder, "a.nwb")).includes("synthetic-mouse")).toBe(true);

@@ -1,21 +1,22 @@
 import {hasTimeOfDay} from "../../../text/clock.js";
 import {formatDigits} from "../../../text/number.js";
 import {categorize, factsOf, tellApart} from "../../view/channels/channelFacts.js";
-import {chosenChannel, moveChannel} from "../../view/channels/selection.js";
+import {chosenChannel} from "../../view/channels/selection.js";
 import {showChannels} from "../../view/channels/showChannels.js";
-import {toggleGroup} from "../../view/channels/toggleGroup.js";
 import {DEFAULT_TOOL, type PointerState, type ViewedReport, type ViewerContext} from "../../view/context.js";
-import {cursorInView, moveCursor, moveCursorToRow, targetChannel} from "../../view/cursor.js";
+import {cursorInView, moveCursor, moveCursorToRow} from "../../view/cursor.js";
 import {allView, halfView} from "../../view/firstView.js";
 import {equalGains, isEqualized, stepChannelGains, stepGain} from "../../view/gains.js";
-import {toggleBad} from "../../view/toggleBad.js";
 import {toMoment} from "../../view/toMoment.js";
-import {clampExtent, panExtent, scrollRows, zoomExtent, zoomRows} from "../../view/viewport.js";
 import type {ViewState} from "../../view/viewState.js";
+import {countCycles} from "../tools/countCycles.js";
 import type {Tool} from "../tools/tool.js";
 import {TOOLS, toolOf} from "../tools/tools.js";
 import {copyLink} from "./copyLink.js";
+import {changeView, pan, rowCount, scaleRows, scroll, zoom} from "./moveView.js";
 import {printPart} from "./onPaper.js";
+import {markRow, moveRow, showGroup} from "./rowActions.js";
+import {toggleFullScreen} from "./toggleFullScreen.js";
 
 /** Part of the window that an arrow key moves by. */
 const STEP = 0.2;
@@ -175,74 +176,18 @@ function switchOf(label: string, key: string, on: Partial<ViewState>, off: Parti
   };
 }
 
-/** Moves by a number of windows. */
-function pan(context: ViewerContext, windows: number): void {
-  const {state, limits} = context;
-  const [start, end] = state.value.extent;
-  const {recording} = limits;
-  const seconds = Math.max(recording[0] - end, Math.min(recording[1] - start, windows * (end - start)));
-  const extent = panExtent([start, end], seconds, limits);
-  change(context, {extent}, windows < 0 ? "The recording begins here" : "The recording ends here");
-}
-
-/** Zooms around the middle of the window. */
-function zoom(context: ViewerContext, factor: number): void {
-  const {state, limits} = context;
-  const {extent} = state.value;
-  const zoomed = clampExtent(zoomExtent(extent, (extent[0] + extent[1]) / 2, factor, limits), limits);
-  change(
-    context,
-    {extent: zoomed},
-    factor < 1 ? "No shorter window: these are single samples" : "The whole recording is in view"
-  );
-}
-
-function rowCount({state}: ViewerContext): number {
-  return state.value.rows[1] - state.value.rows[0];
-}
-
-function scroll(context: ViewerContext, delta: number): void {
-  const {rows, order} = context.state.value;
-  const why = delta < 0 ? "No rows above these" : "No rows below these";
-  change(context, {rows: scrollRows(rows, delta, order.length)}, why);
-}
-
-function scaleRows(context: ViewerContext, factor: number): void {
-  const {rows, order} = context.state.value;
-  const why = factor < 1 ? "One row is the fewest" : "All channels shown are in view";
-  change(context, {rows: zoomRows(rows, rows[0], factor, order.length)}, why);
-}
-
 /** Steps the gain of the chosen channel, of all where none is. */
 function changeGain(context: ViewerContext, direction: "up" | "down"): void {
   const {state, signal, manifest, services} = context;
   const channel = chosenChannel(context);
   if (channel === null)
-    return change(context, {gain: stepGain(signal().scales, state.value.gain, direction)}, "The gain goes no further");
+    return changeView(
+      context,
+      {gain: stepGain(signal().scales, state.value.gain, direction)},
+      "The gain goes no further"
+    );
   state.set({channelGains: stepChannelGains(state.value.channelGains, [channel], direction)});
   services.say(`${manifest.channels[channel].name}: gain ×${formatDigits(state.value.channelGains[channel], 2)}`);
-}
-
-/** Changes the view, or says why nothing changes. */
-function change({state, services}: ViewerContext, view: Partial<ViewState>, why: string): void {
-  const before = state.value;
-  state.set(view);
-  if (state.value === before) services.say(why);
-}
-
-/** Counts cycles in the measured range: their number over its length is a frequency. */
-function countCycles({pointer, services}: ViewerContext, delta: -1 | 1): void {
-  const {measured, cycles} = pointer.value;
-  if (!measured) services.say("Measure a range first: x, then drag");
-  else if (cycles + delta < 1) services.say("One cycle is the fewest");
-  else pointer.set({cycles: cycles + delta});
-}
-
-/** Moves the chosen channel in the order shown. */
-function moveRow(context: ViewerContext, delta: -1 | 1): void {
-  const {services} = context;
-  if (chosenChannel(context) === null) services.say("Press a channel’s name to select it, then move it");
-  else if (!moveChannel(context, delta)) services.say(delta < 0 ? "It is the first one" : "It is the last one");
 }
 
 /** Fits each row to its own channel; rows that are, have the gain of their kind again. */
@@ -287,24 +232,6 @@ function chooseTool({pointer, services}: ViewerContext, id: string): void {
   if (tool !== before) services.say(toolOf(tool).hint);
 }
 
-/** Shows the group of the row that keys act on alone, or all. */
-function showGroup(context: ViewerContext): void {
-  const {services} = context;
-  const channel = targetChannel(context);
-  if (channel === null) return services.say("Point at a row or press its name to choose its group");
-  const shown = toggleGroup(context, channel);
-  services.say(!shown ? "The channel is in no group" : shown.isAlone ? `Only ${shown.name}` : "All channels as before");
-}
-
-/** Marks the row that keys act on, and says which. */
-function markRow(context: ViewerContext): void {
-  const {state, manifest, services} = context;
-  const channel = targetChannel(context);
-  if (channel === null) return services.say("Point at a row or press its name to mark it");
-  toggleBad(state, channel);
-  services.say(`${manifest.channels[channel].name} marked ${state.value.bad.includes(channel) ? "bad" : "good"}`);
-}
-
 /** All channels, in the order in view. */
 function allChannels({manifest, state, tables}: ViewerContext): number[] {
   const all = manifest.channels.map((_, channel) => channel);
@@ -315,9 +242,4 @@ function allChannels({manifest, state, tables}: ViewerContext): number[] {
 function flipSignal({signals, services}: ViewerContext): void {
   if (signals.flip()) services.say(`Signal: ${signals.status.value.label}`);
   else services.say("Choose a filter or a reference in the Signal menu first");
-}
-
-async function toggleFullScreen(viewer: HTMLElement): Promise<void> {
-  if (document.fullscreenElement) await document.exitFullscreen();
-  else await viewer.requestFullscreen();
 }

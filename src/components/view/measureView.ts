@@ -10,7 +10,7 @@ const MAX_GUTTER = {desktop: 200, phone: 76};
 const MARGIN = {desktop: 56, phone: 40};
 
 /** Height of the traces: what a screen leaves below title, minimap and toolbar, within bounds. CSS pixels. */
-const OTHER_PX = 420;
+const OTHER_PX = {desktop: 420, phone: 340};
 const MIN_HEIGHT_PX = 320;
 const MAX_HEIGHT_PX = 1600;
 
@@ -34,9 +34,10 @@ export function measureView(
   width: number,
   options: {laneCount?: number; labelRoom?: LabelRoom; otherPx?: number; fills?: boolean} = {}
 ): ViewSize {
-  const {laneCount = 0, labelRoom = GUTTER, otherPx = OTHER_PX, fills = false} = options;
+  const {laneCount = 0, labelRoom = GUTTER, fills = false} = options;
   const phone = (width || page.width) <= PHONE_PX;
   const device = phone ? "phone" : "desktop";
+  const {otherPx = OTHER_PX[device]} = options;
   const lanes = LANE_PX * laneCount;
   const highest = fills ? Infinity : MAX_HEIGHT_PX;
   const height = Math.max(MIN_HEIGHT_PX, Math.min(page.height - otherPx, highest)) - lanes;

@@ -12,6 +12,11 @@ describe("the style sheets", () => {
       .exec(sheet)!
       .map(Number);
     expect([heightOn(100), heightOn(1000), heightOn(5000)]).toEqual([least, 1000 - other, most]);
+    // A low screen's header and minimap are lower; so are a phone's.
+    const [, low, lowOther] = /min\((\d+)px, 100svh - (\d+)px\), 100svh - 420px/.exec(sheet)!.map(Number);
+    expect([heightOn(700), heightOn(650)]).toEqual([low, 650 - lowOther]);
+    const [, phoneOther] = /clamp\(320px, 100svh - (\d+)px, 1600px\) \+ 200px/.exec(sheet)!.map(Number);
+    expect(measureView({width: 390, height: 844, pixelRatio: 2}, 358).height).toBe(844 - phoneOther);
   });
 
   test("lay a viewer out as on a phone at the width at which it measures itself so", () => {

@@ -10,14 +10,13 @@ const NAMES: Readonly<Record<string, string>> = {
   R: "Shift R",
   B: "Shift B",
   A: "Shift A",
-  G: "Shift G",
-  z: "Z"
+  G: "Shift G"
 };
 
 /** "Shift ←": a key of the command list as people know it. */
 export function keyName(key: string): string {
   return key
     .split(/(?<=Shift|Alt|Ctrl)\+/)
-    .map((part) => NAMES[part] ?? part)
+    .map((part) => NAMES[part] ?? (key.startsWith("Ctrl+") && part.length === 1 ? part.toUpperCase() : part))
     .join(" ");
 }

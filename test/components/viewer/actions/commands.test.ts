@@ -32,6 +32,7 @@ describe("COMMANDS", () => {
     for (const {keys} of COMMANDS) expect(keyName(keys[0])).not.toMatch(/Arrow|undefined/);
     expect(keyName("Shift+ArrowLeft")).toBe("Shift ←");
     expect(keyName("+")).toBe("+");
+    expect(["z", "Ctrl+z", "Ctrl+Shift+z"].map(keyName)).toEqual(["z", "Ctrl Z", "Ctrl Shift Z"]);
     expect(keyName("Alt+ArrowUp")).toBe("Alt ↑");
   });
 

@@ -40,12 +40,7 @@ async function finish({folder, job, plan}: OpenJob, startedAt: number): Promise<
   const {request, files, workPath} = job;
   checkUnchanged(job);
   const work = new WorkFolder(workPath, plan);
-  work.dropDamaged(Array.from(plan.spans.keys()));
-  const undone = undoneTasks({folder, job, plan});
-  if (undone.length > 0) {
-    const which = `tasks ${listNumbers(undone)} of ${job.taskCount} are not done`;
-    throw new RecordingError(basename(request.path), `${which}: run them again`);
-  }
+  checkDone({folder, job, plan});
   const identity = {...files, digest: joinDigestShares(job)};
   const {id, paths} = placeStore(request, identity);
   // A build of the same content, on one machine, would put its store at the same place.
@@ -55,11 +50,24 @@ async function finish({folder, job, plan}: OpenJob, startedAt: number): Promise<
       rmSync(workPath, {recursive: true, force: true});
       return built;
     }
-    const statistics = await joinShares({plan, work}, request.path);
+    const statistics = await joinShares({plan, work}, request.path).catch((error: unknown) => {
+      // What a disk has damaged is forgotten, and to be built again.
+      if (work.dropDamaged(Array.from(plan.spans.keys())) > 0) checkDone({folder, job, plan});
+      throw error;
+    });
     const named = {...plan, digest: identity.digest, fingerprint: basename(paths.store, ".zarr")};
     const located = {identity, paths: {...paths, work: workPath}};
     const result = await finishBuild({plan: named, work}, statistics, {request, located, startedAt});
     remember(paths.source, identity);
     return result;
   });
+}
+
+/** Throws a line that says which tasks are not done. */
+function checkDone(open: OpenJob): void {
+  const {job} = open;
+  const undone = undoneTasks(open);
+  if (undone.length === 0) return;
+  const which = `tasks ${listNumbers(undone)} of ${job.taskCount} are not done`;
+  throw new RecordingError(basename(job.request.path), `${which}: run them again`);
 }

@@ -53,11 +53,11 @@ export function syncPath(path: string): void {
   }
 }
 
-/** Waits until the disk has all that is in a folder. */
-export function syncTree(folder: string): void {
-  for (const entry of readdirSync(folder, {withFileTypes: true})) {
+/** Waits until the disk has all that is in a folder. Of the folders in `flushed` it has the files already. */
+export function syncTree(folder: string, flushed: ReadonlySet<string> = new Set()): void {
+  for (const entry of flushed.has(folder) ? [] : readdirSync(folder, {withFileTypes: true})) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) syncTree(path);
+    if (entry.isDirectory()) syncTree(path, flushed);
     else syncPath(path);
   }
   syncPath(folder);

@@ -1,13 +1,14 @@
-import {mkdirSync, rmSync} from "node:fs";
+import {mkdirSync, rmSync, statSync} from "node:fs";
 import type {Manifest} from "../../../format/manifest.js";
 import type {RecordingStatistics} from "../../../pyramid/statistics/recordingStatistics.js";
 import {moveSynced, replaceFile, syncTree} from "../../disk/replaceFile.js";
 import type {SourceInfo} from "../../source/source.js";
 import type {BuildPlan} from "../plan/buildPlan.js";
 import {writeFileList} from "../work/fileList.js";
+import {listTree} from "../work/listTree.js";
 import {peakMemory} from "../work/peakMemory.js";
 import {type StorePaths, tableFile} from "../work/storePaths.js";
-import {folderBytes, type WorkFolder} from "../work/workFolder.js";
+import {shardFolder, type WorkFolder} from "../work/workFolder.js";
 import {TABLES} from "../write/tables.js";
 import {writeStore} from "../write/writeStore.js";
 import {describeOutput} from "./describeOutput.js";
@@ -39,12 +40,22 @@ export async function finishStore(
   const build: BuildFacts = {
     seconds: (performance.now() - startedAt) / 1000,
     peakMemoryBytes: peakMemory(),
-    storeBytes: folderBytes(work.storeDir)
+    storeBytes: storeBytesOf(work)
   };
   replaceFile(paths.facts, JSON.stringify({info, build}));
-  syncTree(work.storeDir);
+  syncTree(work.storeDir, joinedFolders(work));
   moveSynced(work.storeDir, paths.store);
-  await writeFileList(paths);
+  await writeFileList(paths, work.sealed);
   rmSync(paths.work, {recursive: true, force: true});
   return {manifest, info, build};
+}
+
+/** Folders of shards that are known and on the disk: the spans that wrote them waited for it. */
+function joinedFolders({storeDir, sealed}: WorkFolder): Set<string> {
+  return new Set(Array.from(sealed.keys(), (path) => shardFolder(storeDir, path)));
+}
+
+function storeBytesOf(work: WorkFolder): number {
+  const joined = [...work.sealed.values()].flat().reduce((sum, {bytes}) => sum + bytes.reduce((a, b) => a + b, 0), 0);
+  return listTree(work.storeDir, joinedFolders(work)).reduce((sum, file) => sum + statSync(file).size, joined);
 }

@@ -2,6 +2,7 @@ import {levelArray} from "../../../format/storedArray.js";
 import type {ColumnNode} from "../../../pyramid/statistics/columnTree.js";
 import {StatisticsFold} from "../../../pyramid/statistics/foldStatistics.js";
 import type {RecordingStatistics} from "../../../pyramid/statistics/recordingStatistics.js";
+import {syncPath} from "../../disk/replaceFile.js";
 import {borrowKernels, type Kernels} from "../../kernels/kernels.js";
 import {type BuildPlan, statisticsPlanOf, storedValuesOf} from "../plan/buildPlan.js";
 import {mergeParts, type PartialBucket} from "../span/bucketPicker.js";
@@ -11,10 +12,11 @@ import {type SpanCarry} from "../span/spanCarry.js";
 import type {BuildFolders} from "../work/workFolder.js";
 import type {ArrayCarry} from "../write/arrayCarry.js";
 import {ArrayWriter} from "../write/arrayWriter.js";
+import {isSealed} from "../write/shards.js";
 
 /**
  * Joins what the spans left, given in order: buckets and columns of inner chunks that span ends cut, shards that lie in
- * several spans. Resolves with the recording's statistics.
+ * several spans. Resolves with the recording's statistics, and notes the shards in `folders.sealed`.
  */
 export async function joinSpans(
   plan: BuildPlan,
@@ -60,7 +62,10 @@ export async function joinSpans(
     if (writer.position !== writer.array.length) {
       throw new Error(`invalid build: ${writer.array.path} has ${writer.position} of ${writer.array.length} positions`);
     }
-    writer.close();
+    for (const file of writer.files) syncPath(file);
+    const shards = writer.close().parts.filter(isSealed);
+    if (writer.array.path !== samples.array.path || !plan.levels[0].omitted)
+      folders.sealed?.set(writer.array.path, shards);
   }
   return fold.finish();
 }

@@ -37,7 +37,7 @@ const USUAL_SPANS = 64;
 
 /** Raw bytes that such a span has at most: some minutes' work. Recordings of more are cut into more spans, up to a limit. */
 const SPAN_BYTES = 5e9;
-const MAX_SPANS = 2000;
+const MAX_SPANS = 1000;
 
 /** Numbers that fit the widest type of `k/offset` and `k/index`. */
 const MAX_INDEXED = 2 ** 32;
@@ -100,7 +100,11 @@ export async function planBuild(
     overview: {binCount: countBins(info.sampleCount)},
     ...(guess && {storedScale: guess.storedScale, storedNaN: guess.storedNaN}),
     reference: referenceOf(trial, guess?.storedScale),
-    spans: planSpans(info.sampleCount, chosen.length, encoding, blockLength),
+    spans: planSpans({sampleCount: info.sampleCount, channelCount: chosen.length}, encoding, {
+      blockLength,
+      spool,
+      step
+    }),
     blockLength,
     spool
   };
@@ -159,14 +163,25 @@ function planBlocks({chunkShape, sampleCount, channelCount, dtype}: SourceInfo, 
   return {blockLength: rows * Math.max(1, Math.floor(frames / rows)), spool: false};
 }
 
-/** Spans of whole blocks. */
-function planSpans(sampleCount: number, channelCount: number, {dtype}: Encoding, blockLength: number): Span[] {
+/**
+ * Spans of whole blocks; in a recording of very many bytes, of whole shards of all levels but the coarsest, so that little
+ * is left to join at the end. A block that such a span cuts is read twice.
+ */
+function planSpans(
+  {sampleCount, channelCount}: {sampleCount: number; channelCount: number},
+  {dtype}: Encoding,
+  {blockLength, spool, step}: {blockLength: number; spool: boolean; step: LevelStep}
+): Span[] {
   const {shardLength, shardCount} = planShards({channelCount, length: sampleCount, itemBytes: bytesPerSample(dtype)});
   const shards = shardCount < FEW_SPANS * SHARDS_PER_SPAN ? MIN_SHARDS_PER_SPAN : SHARDS_PER_SPAN;
   const bytes = sampleCount * channelCount * bytesPerSample(dtype);
   const most = Math.min(MAX_SPANS, Math.max(USUAL_SPANS, Math.ceil(bytes / SPAN_BYTES)));
   const least = Math.max(shards * shardLength, Math.ceil(sampleCount / most));
-  const length = Math.ceil(least / blockLength) * blockLength;
+  let unit = blockLength;
+  if (most > USUAL_SPANS && !spool) {
+    for (unit = shardLength; unit * step <= 2 * least;) unit *= step;
+  }
+  const length = Math.ceil(least / unit) * unit;
   const spans: Span[] = [];
   for (let start = 0; start < sampleCount; start += length) spans.push([start, Math.min(start + length, sampleCount)]);
   return spans;

@@ -3,6 +3,7 @@ import {copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync} fr
 import {dirname, join, relative} from "node:path";
 import {syncPath} from "../../disk/replaceFile.js";
 import type {BuildFolders} from "../work/workFolder.js";
+import {isSealed} from "../write/shards.js";
 import type {SpanCarry} from "./spanCarry.js";
 
 /** Folders for one attempt at a span on a disk of this machine's own. */
@@ -25,12 +26,10 @@ export function removeScratch({storeDir}: BuildFolders): void {
 export function publishCarry(carry: SpanCarry, from: BuildFolders, to: BuildFolders): SpanCarry {
   copyTree(from.storeDir, to.storeDir, to.partsDir);
   copyTree(from.partsDir, to.partsDir, to.partsDir);
-  const moved = (file: string) =>
-    file.startsWith(from.storeDir)
-      ? join(to.storeDir, relative(from.storeDir, file))
-      : join(to.partsDir, relative(from.partsDir, file));
   const arrays = Object.entries(carry.arrays).map(([path, array]) => {
-    const parts = array.parts.map((part) => ({...part, file: moved(part.file)}));
+    const parts = array.parts.map((piece) =>
+      isSealed(piece) ? piece : {...piece, file: join(to.partsDir, relative(from.partsDir, piece.file))}
+    );
     return [path, {...array, parts}];
   });
   return {...carry, arrays: Object.fromEntries(arrays) as SpanCarry["arrays"]};

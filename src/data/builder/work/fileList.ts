@@ -1,8 +1,11 @@
-import {readdirSync, readFileSync, statSync} from "node:fs";
-import {dirname, join, relative} from "node:path";
+import {readFileSync, statSync} from "node:fs";
+import {basename, dirname, join, relative} from "node:path";
 import {digestRanges} from "../../disk/digestRanges.js";
 import {replaceFile} from "../../disk/replaceFile.js";
+import type {SealedShards} from "../write/shards.js";
+import {listTree} from "./listTree.js";
 import type {StorePaths} from "./storePaths.js";
+import {shardFolder} from "./workFolder.js";
 
 /** A file of a store or beside it: its path from the folder of stores with slashes, its size, and its SHA-256 in hex. */
 export interface ListedFile {
@@ -11,14 +14,28 @@ export interface ListedFile {
   sha256: string;
 }
 
-/** Writes the list of all files of a store, its tables and its facts: last, so that a store with a list is whole. */
-export async function writeFileList(paths: StorePaths): Promise<void> {
-  const names = namesOf(paths);
+/**
+ * Writes the list of all files of a store, its tables and its facts: last, so that a store with a list is whole. Shards in
+ * `sealed`, by the paths of their arrays, are known; all else is read.
+ */
+export async function writeFileList(paths: StorePaths, sealed: ReadonlyMap<string, SealedShards[]>): Promise<void> {
   const folder = dirname(paths.store);
+  const known = [...sealed].flatMap(([path, runs]) => {
+    const place = relative(folder, shardFolder(paths.store, path)).replaceAll("\\", "/");
+    return runs.flatMap(({shardStart, bytes, sha256}) =>
+      bytes.map((size, i) => ({name: `${place}/${shardStart + i}`, bytes: size, sha256: sha256[i]}))
+    );
+  });
+  const skipped = new Set(Array.from(sealed.keys(), (path) => shardFolder(paths.store, path)));
+  const names = namesOf(paths, skipped);
   const sizes = names.map((name) => statSync(join(folder, name)).size);
   const digests = await digestRanges(names.map((name, i) => ({path: join(folder, name), start: 0, end: sizes[i]})));
-  const files: ListedFile[] = names.map((name, i) => ({name, bytes: sizes[i], sha256: digests[i]}));
-  replaceFile(paths.list, JSON.stringify({files}));
+  const others = names.map((name, i): ListedFile => ({name, bytes: sizes[i], sha256: digests[i]}));
+  const store = `${basename(paths.store)}/`;
+  const inStore = [...known, ...others.filter(({name}) => name.startsWith(store))];
+  inStore.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const beside = others.filter(({name}) => !name.startsWith(store));
+  replaceFile(paths.list, JSON.stringify({files: [...inStore, ...beside]}));
 }
 
 /** The list of a store's files; undefined when there is none that makes sense. */
@@ -52,19 +69,11 @@ export async function checkDigests(folder: string, files: readonly ListedFile[])
 }
 
 /** Files of a store and beside it that are there, by their paths from the folder of stores. */
-function namesOf({store, tables, facts}: StorePaths): string[] {
+function namesOf({store, tables, facts}: StorePaths, skipped?: ReadonlySet<string>): string[] {
   const folder = dirname(store);
   return [store, tables, facts].flatMap((path) =>
-    filesIn(path).map((file) => relative(folder, file).replaceAll("\\", "/"))
+    listTree(path, skipped).map((file) => relative(folder, file).replaceAll("\\", "/"))
   );
-}
-
-function filesIn(path: string): string[] {
-  const stats = statSync(path, {throwIfNoEntry: false});
-  if (!stats) return [];
-  if (!stats.isDirectory()) return [path];
-  const entries = readdirSync(path, {recursive: true, withFileTypes: true}).filter((entry) => !entry.isDirectory());
-  return entries.map((entry) => join(entry.parentPath, entry.name)).sort();
 }
 
 function isText(value: unknown): boolean {

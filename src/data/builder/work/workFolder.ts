@@ -1,12 +1,12 @@
 import {createHash, randomUUID} from "node:crypto";
-import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync} from "node:fs";
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {deserialize, serialize} from "node:v8";
 import {replaceFile, syncPath} from "../../disk/replaceFile.js";
 import type {BuildPlan} from "../plan/buildPlan.js";
 import type {Spool} from "../read/spool.js";
 import type {SpanCarry} from "../span/spanCarry.js";
-import {isWhole, type ShardPart} from "../write/shards.js";
+import {areWholeShards, isSealed, isWholePart, type SealedShards} from "../write/shards.js";
 
 /** Destination of a piece of a build. */
 export interface BuildFolders {
@@ -14,6 +14,8 @@ export interface BuildFolders {
   storeDir: string;
   /** For parts of shards. */
   partsDir: string;
+  /** Where joining spans notes the shards of each array, by its path. */
+  sealed?: Map<string, SealedShards[]>;
 }
 
 /**
@@ -23,6 +25,8 @@ export interface BuildFolders {
  */
 export class WorkFolder {
   readonly storeDir: string;
+  /** Shards of each array that are whole, by its path, once this process has joined the spans. */
+  readonly sealed = new Map<string, SealedShards[]>();
   readonly #dir: string;
   readonly #sampleCount: number;
 
@@ -45,7 +49,7 @@ export class WorkFolder {
   createFolders(): BuildFolders {
     const partsDir = join(this.#dir, "parts", randomUUID());
     mkdirSync(partsDir, {recursive: true});
-    return {storeDir: this.storeDir, partsDir};
+    return {storeDir: this.storeDir, partsDir, sealed: this.sealed};
   }
 
   /** Tells whether a span is done. */
@@ -55,8 +59,8 @@ export class WorkFolder {
 
   /** Says that a span is done, once the disk has all that it wrote. */
   saveCarry(span: number, carry: SpanCarry): void {
-    const files = new Set(partsOf(carry).map(({file}) => file));
-    for (const path of [...files, ...new Set([...files].map(dirname))]) syncPath(path);
+    const files = filesOf(carry, this.storeDir);
+    for (const path of [...files, ...new Set(files.map(dirname))]) syncPath(path);
     const content = serialize(carry);
     replaceFile(this.#carryFile(span), Buffer.concat([sha256(content), content]));
   }
@@ -79,7 +83,11 @@ export class WorkFolder {
 
   #isWhole(span: number): boolean {
     try {
-      return partsOf(this.readCarry(span)).every(isWhole);
+      return Object.entries(this.readCarry(span).arrays).every(([path, {parts}]) =>
+        parts.every((piece) =>
+          isSealed(piece) ? areWholeShards(piece, shardFolder(this.storeDir, path)) : isWholePart(piece)
+        )
+      );
     } catch {
       return false;
     }
@@ -107,18 +115,17 @@ function sha256(bytes: Uint8Array): Buffer {
   return createHash("sha256").update(bytes).digest();
 }
 
-/** The parts that a span wrote into files. */
-function partsOf({arrays}: SpanCarry): ShardPart[] {
-  return Object.values(arrays)
-    .flatMap(({parts}) => parts)
-    .filter(({bytes}) => bytes > 0);
+/** Files that a span wrote. */
+function filesOf({arrays}: SpanCarry, storeDir: string): string[] {
+  return Object.entries(arrays).flatMap(([path, {parts}]) =>
+    parts.flatMap((piece) => {
+      if (!isSealed(piece)) return piece.file;
+      return piece.bytes.map((_, i) => join(shardFolder(storeDir, path), String(piece.shardStart + i)));
+    })
+  );
 }
 
-/** Bytes of all files in a folder. */
-export function folderBytes(folder: string): number {
-  let bytes = 0;
-  for (const entry of readdirSync(folder, {recursive: true, withFileTypes: true})) {
-    if (entry.isFile()) bytes += statSync(join(entry.parentPath, entry.name)).size;
-  }
-  return bytes;
+/** Folder of an array's shards. */
+export function shardFolder(storeDir: string, path: string): string {
+  return join(storeDir, path, "c", "0");
 }

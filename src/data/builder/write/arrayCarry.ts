@@ -1,5 +1,5 @@
 import type {Samples} from "../../../format/dtype.js";
-import type {ShardPart} from "./shards.js";
+import type {ShardPiece} from "./shards.js";
 
 /** Positions that are not a whole column of inner chunks: channel c's values are at `c * count`. */
 export interface RawRun {
@@ -13,7 +13,7 @@ export interface ArrayCarry {
   start: number;
   /** Positions before the first whole column. */
   head: RawRun;
-  parts: ShardPart[];
+  parts: ShardPiece[];
   /** Positions after the last whole column. */
   tail: RawRun;
 }

@@ -4,11 +4,11 @@ import type {ShardPlan} from "../../../format/planShards.js";
 import type {StoredArray} from "../../../format/storedArray.js";
 import type {Kernels} from "../../kernels/kernels.js";
 import type {Rows} from "../../kernels/rows.js";
-import type {BuildFolders} from "../work/workFolder.js";
+import {type BuildFolders, shardFolder} from "../work/workFolder.js";
 import {type RawRun, type ArrayCarry} from "./arrayCarry.js";
 import {type Column} from "./column.js";
 import {encodeChunk} from "./encodeChunk.js";
-import {columnsOf, type ShardPart, ShardWriter} from "./shards.js";
+import {type ShardPiece, ShardWriter} from "./shards.js";
 
 /**
  * Writes a stretch of one array, given in order: whole columns of inner chunks are encoded into parts of shards; what
@@ -41,13 +41,18 @@ export class ArrayWriter {
     const {innerChannels, groupCount, innerLength} = this.#shards;
     const folders = {
       prefix: join(partsDir, array.path.replace("/", "-")),
-      dir: join(storeDir, array.path, "c", "0"),
+      dir: shardFolder(storeDir, array.path),
       discard
     };
     this.#writer = new ShardWriter(folders, this.#shards, Math.ceil(array.length / innerLength));
     this.#column = kernels.allocate(array.encoding.dtype, innerChannels * groupCount * innerLength);
     this.#start = this.#position = this.#columnFrom = start;
     this.#onColumn = onColumn;
+  }
+
+  /** Shards that this writer made whole, not those that it took over. */
+  get files(): readonly string[] {
+    return this.#writer.files;
   }
 
   /** Next position to be appended. */
@@ -92,7 +97,7 @@ export class ArrayWriter {
   }
 
   /** Takes over parts that another writer encoded from the current position on, which must be a column's start. */
-  adopt(parts: readonly ShardPart[]): void {
+  adopt(parts: readonly ShardPiece[]): void {
     for (const part of parts) {
       if (this.#position !== part.columnStart * this.#shards.innerLength) {
         throw new Error(
@@ -100,8 +105,7 @@ export class ArrayWriter {
         );
       }
       this.#writer.adopt(part);
-      const columns = columnsOf(part, this.#shards);
-      this.#position = Math.min(this.#position + columns * this.#shards.innerLength, this.array.length);
+      this.#position = Math.min(this.#position + part.columns * this.#shards.innerLength, this.array.length);
       this.#columnFrom = this.#position;
     }
   }

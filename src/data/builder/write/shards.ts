@@ -1,3 +1,4 @@
+import {createHash, type Hash} from "node:crypto";
 import {mkdirSync, readFileSync, renameSync, rmSync, statSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {crc32} from "node:zlib";
@@ -5,21 +6,41 @@ import type {ShardPlan} from "../../../format/planShards.js";
 import {encodeShardIndex} from "../../../format/shardIndex.js";
 import {appendWhole} from "../../disk/wholeBytes.js";
 
+/** Consecutive columns of inner chunks of an array. */
+interface ColumnRun {
+  /** First column, counted over the whole array. */
+  columnStart: number;
+  columns: number;
+}
+
 /**
  * Encoded inner chunks of consecutive columns of one shard, one after another in a file: all channel groups of a column
  * of inner chunks, then the next column. A shard without its index.
  */
-export interface ShardPart {
+export interface ShardPart extends ColumnRun {
   file: string;
-  /** First column of inner chunks, counted over the whole array. */
-  columnStart: number;
   /** Encoded bytes of each inner chunk in file order. */
   sizes: number[];
   /** Bytes in the file, and their CRC-32. */
   bytes: number;
   crc: number;
-  /** Set once the part is in a finished shard: `file` is that shard when it has no other part. */
-  sealed?: boolean;
+}
+
+/** Consecutive shards that are whole and at their places; none has an entry where nothing is written. */
+export interface SealedShards extends ColumnRun {
+  /** Number of the first. */
+  shardStart: number;
+  /** Bytes of each, and their SHA-256 in hex: nobody has to read it again for that. */
+  bytes: number[];
+  sha256: string[];
+}
+
+/** What a stretch of an array left. */
+export type ShardPiece = ShardPart | SealedShards;
+
+/** Tells whether a piece is whole shards. */
+export function isSealed(piece: ShardPiece): piece is SealedShards {
+  return "sha256" in piece;
 }
 
 /** Path and encoding of an array's shards. */
@@ -40,8 +61,12 @@ export class ShardWriter {
   readonly #folders: ShardFolders;
   readonly #plan: ShardPlan;
   readonly #columnCount: number;
-  readonly parts: ShardPart[] = [];
+  readonly parts: ShardPiece[] = [];
+  /** Shards that this writer made whole, not those that it took over. */
+  readonly files: string[] = [];
   #open: ShardPart | undefined;
+  /** Of what is in the open part, when it begins its shard. */
+  #hash: Hash | undefined;
   /** Room for a column, used again by the next. */
   #column = new Uint8Array(0);
 
@@ -54,24 +79,38 @@ export class ShardWriter {
 
   /** Appends the encoded inner chunks of the next column, one per channel group, each of which is used before the next. */
   append(column: number, chunks: Iterable<Uint8Array>): void {
-    if (column % this.#plan.innersPerShard === 0) this.#open = undefined;
-    this.#open ??= this.#create(column);
+    const isFirst = column % this.#plan.innersPerShard === 0;
+    if (isFirst) this.#open = undefined;
     let size = 0;
+    const sizes: number[] = [];
     for (const chunk of chunks) {
-      this.#open.sizes.push(chunk.length);
+      sizes.push(chunk.length);
       this.#makeRoom(size + chunk.length);
       this.#column.set(chunk, size);
       size += chunk.length;
     }
-    if (!this.#folders.discard) appendTo(this.#open, this.#column.subarray(0, size));
+    if (this.#folders.discard) {
+      this.#addSealed({columnStart: column, columns: 1, shardStart: 0, bytes: [], sha256: []});
+      return;
+    }
+    if (!this.#open) {
+      this.#open = this.#create(column);
+      this.#hash = isFirst ? createHash("sha256") : undefined;
+    }
+    const bytes = this.#column.subarray(0, size);
+    appendTo(this.#open, bytes);
+    this.#hash?.update(bytes);
+    this.#open.columns++;
+    for (const each of sizes) this.#open.sizes.push(each);
     this.#sealWhole(column + 1);
   }
 
-  /** Takes over a part that lies after all there is. */
-  adopt(part: ShardPart): void {
+  /** Takes over a piece that lies after all there is. */
+  adopt(piece: ShardPiece): void {
     this.#open = undefined;
-    this.parts.push(part);
-    this.#sealWhole(part.columnStart + columnsOf(part, this.#plan));
+    if (isSealed(piece)) return this.#addSealed(piece);
+    this.parts.push(piece);
+    this.#sealWhole(piece.columnStart + piece.columns);
   }
 
   #makeRoom(size: number): void {
@@ -82,8 +121,8 @@ export class ShardWriter {
   }
 
   #create(columnStart: number): ShardPart {
-    const part: ShardPart = {file: `${this.#folders.prefix}.${columnStart}`, columnStart, sizes: [], bytes: 0, crc: 0};
-    if (this.#folders.discard) part.sealed = true;
+    const file = `${this.#folders.prefix}.${columnStart}`;
+    const part: ShardPart = {file, columnStart, columns: 0, sizes: [], bytes: 0, crc: 0};
     this.parts.push(part);
     return part;
   }
@@ -93,27 +132,41 @@ export class ShardWriter {
     const {innersPerShard} = this.#plan;
     if (column % innersPerShard !== 0 && column !== this.#columnCount) return;
     const shard = Math.floor((column - 1) / innersPerShard);
-    const first = this.parts.findIndex(({columnStart}) => columnStart === shard * innersPerShard);
-    if (first < 0) return;
-    const shardParts = this.parts.slice(first);
-    if (shardParts.some(({sealed}) => sealed)) return;
-    sealShard(shardParts, this.#plan, join(this.#folders.dir, String(shard)));
-    for (const part of shardParts) part.sealed = true;
+    const columnStart = shard * innersPerShard;
+    const first = this.parts.findLastIndex((part) => part.columnStart <= columnStart);
+    if (first < 0 || this.parts[first].columnStart !== columnStart) return;
+    const parts = this.parts.slice(first).filter((part): part is ShardPart => !isSealed(part));
+    if (first + parts.length !== this.parts.length) return;
+    this.parts.splice(first);
+    const hash = parts.length === 1 && parts[0] === this.#open ? this.#hash : undefined;
+    const path = join(this.#folders.dir, String(shard));
+    const sealed = sealShard(parts, this.#plan, {path, hash});
+    this.files.push(path);
+    const columns = column - columnStart;
+    this.#addSealed({columnStart, columns, shardStart: shard, bytes: [sealed.bytes], sha256: [sealed.sha256]});
+  }
+
+  /** Adds whole shards to those before, if there are no columns between them. */
+  #addSealed(run: SealedShards): void {
+    const last = this.parts.at(-1);
+    if (!last || !isSealed(last) || last.columnStart + last.columns !== run.columnStart) {
+      this.parts.push({...run, bytes: [...run.bytes], sha256: [...run.sha256]});
+      return;
+    }
+    last.columns += run.columns;
+    for (const bytes of run.bytes) last.bytes.push(bytes);
+    for (const digest of run.sha256) last.sha256.push(digest);
   }
 }
 
-/** Columns of inner chunks that a part holds. */
-export function columnsOf(part: ShardPart, plan: ShardPlan): number {
-  return part.sizes.length / plan.groupCount;
+/** Tells whether a part is as it was left. */
+export function isWholePart({file, bytes, crc}: ShardPart): boolean {
+  return statSync(file, {throwIfNoEntry: false})?.size === bytes && crc32(readFileSync(file)) === crc;
 }
 
-/**
- * Tells whether a part is as it was left. Of a finished shard, whose bytes are on the disk before a span counts as
- * done, the size tells.
- */
-export function isWhole({file, bytes, crc, sealed}: ShardPart): boolean {
-  if (statSync(file, {throwIfNoEntry: false})?.size !== bytes) return false;
-  return sealed === true || crc32(readFileSync(file)) === crc;
+/** Tells whether shards are there. Their bytes were on the disk before a span counted as done, so that sizes tell. */
+export function areWholeShards({shardStart, bytes}: SealedShards, dir: string): boolean {
+  return bytes.every((size, i) => statSync(join(dir, String(shardStart + i)), {throwIfNoEntry: false})?.size === size);
 }
 
 function appendTo(part: ShardPart, bytes: Uint8Array): void {
@@ -124,27 +177,34 @@ function appendTo(part: ShardPart, bytes: Uint8Array): void {
 
 /**
  * Makes a shard of the parts that hold all its columns, in order. A single part becomes the shard itself; several are
- * copied, so that an interrupted run finds them as they were.
+ * copied, so that an interrupted run finds them as they were. `hash` has seen the bytes of a single part.
  */
-function sealShard(parts: readonly ShardPart[], plan: ShardPlan, path: string): void {
+function sealShard(
+  parts: readonly ShardPart[],
+  plan: ShardPlan,
+  {path, hash}: {path: string; hash?: Hash}
+): {bytes: number; sha256: string} {
   const index = encodeShardIndex(
     parts.flatMap((part) => part.sizes),
     plan
   );
   mkdirSync(dirname(path), {recursive: true});
-  if (parts.length === 1) {
+  if (parts.length === 1 && hash) {
     appendTo(parts[0], index);
     renameSync(parts[0].file, path);
-    parts[0].file = path;
-    return;
+    return {bytes: parts[0].bytes, sha256: hash.update(index).digest("hex")};
   }
+  const copied = createHash("sha256");
   const file = `${parts[0].file}.shard`;
   rmSync(file, {force: true});
   for (const part of parts) {
     const bytes = readFileSync(part.file);
     if (bytes.length !== part.bytes || crc32(bytes) !== part.crc) throw new Error(`EIO: ${part.file} is damaged`);
     appendWhole(file, bytes);
+    copied.update(bytes);
   }
   appendWhole(file, index);
   renameSync(file, path);
+  const bytes = parts.reduce((sum, part) => sum + part.bytes, index.length);
+  return {bytes, sha256: copied.update(index).digest("hex")};
 }

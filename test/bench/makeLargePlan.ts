@@ -1,0 +1,39 @@
+import type {BuildPlan} from "../../src/data/builder/plan/buildPlan.js";
+import {planBuild} from "../../src/data/builder/plan/planBuild.js";
+import type {Source, SourceInfo} from "../../src/data/source/source.js";
+
+const CHANNELS = 384;
+
+/** The plan of a recording of so many bytes, at 30 kHz and without gaps: it has no samples but those of the plan. */
+export async function makeLargePlan(bytes: number): Promise<BuildPlan> {
+  const sampleCount = Math.round(bytes / (2 * CHANNELS));
+  const channel = (_: unknown, i: number) => ({name: String(i), conversion: 1, more: {}});
+  const info: SourceInfo = {
+    fileName: "made.nwb",
+    fileBytes: 2 * CHANNELS * sampleCount,
+    format: "made",
+    series: "/made",
+    otherSeries: [],
+    dtype: "int16",
+    sampleCount,
+    channelCount: CHANNELS,
+    chunkShape: null,
+    samplingRate: 30_000,
+    segments: [{sampleStart: 0, sampleEnd: sampleCount, startSeconds: 0, samplePeriod: 1 / 30_000}],
+    unit: "V",
+    conversion: 1e-6,
+    offset: 0,
+    channels: Array.from({length: CHANNELS}, channel),
+    columns: null,
+    intervals: [],
+    spikeUnits: [],
+    facts: [],
+    synthetic: true,
+    findings: [],
+    address: null
+  };
+  const read = (start: number, end: number) =>
+    Promise.resolve(new Int16Array((end - start) * CHANNELS).map((_, i) => i));
+  const source: Source = {info, read, close: () => undefined};
+  return planBuild(source, {id: "made", path: "made.nwb", fingerprint: "made", digest: "0".repeat(64)}, {});
+}

@@ -1,0 +1,22 @@
+import {expect, test} from "vitest";
+import {levelArray} from "../../../../src/format/storedArray.js";
+import {makeLargePlan} from "../../../bench/makeLargePlan.js";
+
+test.each([1e12, 1e13])(
+  "a recording of %d bytes is cut between whole shards of all levels but the coarsest",
+  async (bytes) => {
+    const plan = await makeLargePlan(bytes);
+    const {spans, sampleCount, levels} = plan;
+    expect(spans.length).toBeLessThanOrEqual(1000);
+    expect(spans[0][0]).toBe(0);
+    expect(spans.at(-1)![1]).toBe(sampleCount);
+    spans.slice(1).forEach(([start], i) => expect(start).toBe(spans[i][1]));
+    // What is cut is joined by one process at the end: at most a hundredth of all.
+    const cut = levels.map(({bucket, length}, level) => {
+      const {shardLength} = levelArray(plan, level, "data").plan;
+      const samples = bucket === 1 ? shardLength : (shardLength * bucket) / 2;
+      return spans.slice(1).every(([start]) => start % samples === 0) ? 0 : length;
+    });
+    expect(cut.reduce((sum, length) => sum + length, 0)).toBeLessThan(sampleCount / 100);
+  }
+);

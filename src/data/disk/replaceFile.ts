@@ -3,11 +3,15 @@ import {closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync} from "n
 import {dirname, join} from "node:path";
 import {writeWhole} from "./wholeBytes.js";
 
+/** Content of a file: at once, or piece by piece. */
+type Content = string | Uint8Array | Iterable<string>;
+
 /** Writes a file, in place of one that is there, and waits until the disk has it. */
-export function writeSynced(file: string, content: string | Uint8Array): void {
+export function writeSynced(file: string, content: Content): void {
   const fd = openSync(file, "w");
   try {
-    writeWhole(fd, typeof content === "string" ? Buffer.from(content) : content);
+    if (content instanceof Uint8Array) writeWhole(fd, content);
+    else for (const piece of typeof content === "string" ? [content] : content) writeWhole(fd, Buffer.from(piece));
     fsyncSync(fd);
   } finally {
     closeSync(fd);
@@ -15,7 +19,7 @@ export function writeSynced(file: string, content: string | Uint8Array): void {
 }
 
 /** Writes a file so that it is never seen half-written, not even after a power cut. */
-export function replaceFile(file: string, content: string | Uint8Array): void {
+export function replaceFile(file: string, content: Content): void {
   const temporary = `${file}.${randomUUID()}`;
   try {
     writeSynced(temporary, content);

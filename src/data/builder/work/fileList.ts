@@ -14,6 +14,9 @@ export interface ListedFile {
   sha256: string;
 }
 
+/** Files whose entries are text at once. */
+const LISTED_AT_ONCE = 10_000;
+
 /**
  * Writes the list of all files of a store, its tables and its facts: last, so that a store with a list is whole. Shards in
  * `sealed`, by the paths of their arrays, are known; all else is read.
@@ -35,7 +38,17 @@ export async function writeFileList(paths: StorePaths, sealed: ReadonlyMap<strin
   const inStore = [...known, ...others.filter(({name}) => name.startsWith(store))];
   inStore.sort((a, b) => (a.name < b.name ? -1 : 1));
   const beside = others.filter(({name}) => !name.startsWith(store));
-  replaceFile(paths.list, JSON.stringify({files: [...inStore, ...beside]}));
+  replaceFile(paths.list, listText(inStore.concat(beside)));
+}
+
+/** The list in JSON, piece by piece: a store of terabytes has a million files. */
+function* listText(files: readonly ListedFile[]): Generator<string> {
+  yield '{"files":[';
+  for (let at = 0; at < files.length; at += LISTED_AT_ONCE) {
+    const piece = JSON.stringify(files.slice(at, at + LISTED_AT_ONCE)).slice(1, -1);
+    yield at === 0 ? piece : `,${piece}`;
+  }
+  yield "]}";
 }
 
 /** The list of a store's files; undefined when there is none that makes sense. */

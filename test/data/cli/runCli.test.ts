@@ -3,6 +3,8 @@ import {existsSync, writeFileSync} from "node:fs";
 import {constants} from "node:os";
 import {join, resolve} from "node:path";
 import {expect, test} from "vitest";
+import {PLAIN} from "../../support/runCommand.js";
+import {writeTinyNwb} from "../../support/sources/writeTinyNwb.js";
 import {startCommand} from "../../support/startCommand.js";
 import {tempFolder} from "../../support/tempFolder.js";
 
@@ -56,6 +58,31 @@ test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("%s is a line and a status t
   expect(status).toBe(128 + constants.signals[signal]);
   expect(stderr).toBe(`stopped by ${signal}: finished work is kept\n`);
 });
+
+test.skipIf(process.platform === "win32").each(["inspect", "build"])(
+  "%s with few open files ends well, or with a line",
+  async (name) => {
+    const recordings = tempFolder();
+    const path = await writeTinyNwb(recordings, {});
+    const env = {RECORDINGS: recordings, PYRAMIDS: join(tempFolder(), "stores"), DIST: join(tempFolder(), "dist")};
+    // So few that nothing can be read, and as many as let some of it be.
+    for (const limit of [20, 24, 32, 64]) {
+      const {status, stderr} = spawnSync(
+        "sh",
+        [
+          "-c",
+          `ulimit -n ${limit}; exec "$0" src/data/run/run.js src/data/cli/${name}.ts "$@"`,
+          process.execPath,
+          ...(name === "inspect" ? [path] : [])
+        ],
+        {encoding: "utf8", env: {...process.env, ...PLAIN, ...env}}
+      );
+      if (status === 0) continue;
+      expect(status, stderr).toBe(1);
+      expect(stderr).not.toMatch(/^ +at /m);
+    }
+  }
+);
 
 test.skipIf(!existsSync("/dev/full"))("a result that cannot be written is a failure", () => {
   const script = writeScript('console.log("a result");');

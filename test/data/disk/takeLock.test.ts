@@ -1,4 +1,4 @@
-import {type ChildProcessWithoutNullStreams, spawn} from "node:child_process";
+import {type ChildProcessWithoutNullStreams, spawn, spawnSync} from "node:child_process";
 import {readdirSync, readFileSync, writeFileSync} from "node:fs";
 import {hostname} from "node:os";
 import {join, resolve} from "node:path";
@@ -10,14 +10,18 @@ import {tempFolder} from "../../support/tempFolder.js";
 const children: ChildProcessWithoutNullStreams[] = [];
 afterEach(() => children.splice(0).forEach((child) => child.kill("SIGKILL")));
 
+const COMMAND = [process.execPath, resolve("src/data/run/run.js"), resolve("test/support/contendForLock.ts")];
+
+/** Makes what follows the first process of a container: it numbers its processes anew, and ends with what started it. */
+const CONTAINER = ["unshare", "--pid", "--fork", "--mount-proc", "--kill-child"];
+
 /** Starts a process that takes a lock, and perhaps stops itself right before a call. */
 function contend(file: string, ...stop: string[]) {
-  const child = spawn(process.execPath, [
-    resolve("src/data/run/run.js"),
-    resolve("test/support/contendForLock.ts"),
-    file,
-    ...stop
-  ]);
+  return start([...COMMAND, file, ...stop]);
+}
+
+function start([command, ...args]: string[]) {
+  const child = spawn(command, args);
   children.push(child);
   const lines = createInterface({input: child.stdout})[Symbol.asyncIterator]();
   return {
@@ -111,6 +115,21 @@ describe.skipIf(process.platform !== "linux")("a lock, with processes stopped be
 });
 
 describe("a lock", () => {
+  test("a process that was killed as the first of a container does not wait for itself when started again", async ({
+    skip
+  }) => {
+    if (spawnSync(CONTAINER[0], [...CONTAINER.slice(1), "true"]).status !== 0) skip("needs the right to make one");
+    const file = join(tempFolder(), "lock");
+    const first = start([...CONTAINER, ...COMMAND, file]);
+    expect(await first.said()).toBe("held");
+    expect((JSON.parse(readFileSync(file, "utf8")) as {pid: number}).pid).toBe(1);
+    await first.die();
+    const again = start([...CONTAINER, ...COMMAND, file]);
+    expect(await again.said()).toBe("held");
+    again.release();
+    expect(await again.said()).toBe("released");
+  });
+
   test("is given back with its folder", () => {
     const folder = tempFolder();
     const release = takeLock(join(folder, "work", "lock"));

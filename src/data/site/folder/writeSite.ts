@@ -1,14 +1,25 @@
-import {existsSync, readdirSync, realpathSync, renameSync, rmSync} from "node:fs";
-import {join} from "node:path";
+import {existsSync, readdirSync, realpathSync, renameSync, rmSync, statSync} from "node:fs";
+import {dirname, join} from "node:path";
 import {waitForLock} from "../../disk/waitForLock.js";
 import {keepUnchanged} from "./keepUnchanged.js";
 import {claimFolder, foreignEntries, MARK, markFolder, ownedEntries} from "./ownedFolder.js";
 
 /** Throws when a site cannot be written into a folder, since that holds something that nobody wants to lose. */
 export function checkSite(folder: string): void {
+  if (isMountPoint(folder)) throw new Error(explainMount(folder));
   if (ownedEntries(folder) || foreignEntries(folder).length === 0) return;
   throw new Error(`${folder} holds files that are not a site: empty it, or set DIST to another folder`);
 }
+
+/** Whether another disk is mounted at a folder: it cannot be replaced at once. */
+function isMountPoint(folder: string): boolean {
+  if (!existsSync(folder)) return false;
+  const place = realpathSync(folder);
+  return statSync(place).dev !== statSync(dirname(place)).dev;
+}
+
+const explainMount = (folder: string) =>
+  `${folder} is a mount point, which cannot be replaced as a whole: set DIST to a folder in it, ${join(folder, "site")}`;
 
 /** Entries of the folder beside a site: a build's lock, the site as far as it is made, and the one that it replaces. */
 const WORK = ["lock", "site", "last", "site.pages.json"] as const;
@@ -51,7 +62,12 @@ function swap(folder: string, made: string, last: string): void {
     );
   if (existsSync(folder)) {
     keepUnchanged(folder, made);
-    renameSync(folder, last);
+    try {
+      renameSync(folder, last);
+    } catch (error) {
+      // A folder of the same disk that is mounted there does not show before.
+      throw (error as NodeJS.ErrnoException).code === "EBUSY" ? new Error(explainMount(folder), {cause: error}) : error;
+    }
   }
   renameSync(made, folder);
 }

@@ -1,3 +1,4 @@
+import {execFileSync} from "node:child_process";
 import {
   existsSync,
   mkdirSync,
@@ -133,5 +134,31 @@ describe("writeSite", () => {
     await Promise.all([slow("a"), slow("b")]);
     expect(order[1].slice(0, 1)).toBe(order[0].slice(0, 1));
     expect(readFileSync(join(dist, "index.html"), "utf8")).toBe(order[3].slice(0, 1));
+  });
+
+  test("a mount point is refused with the remedy, and a folder in it is fine", async ({skip}) => {
+    const dist = join(tempFolder(), "dist");
+    mkdirSync(dist);
+    try {
+      execFileSync("mount", ["-t", "tmpfs", "-o", "size=1m", "tmpfs", dist], {stdio: "pipe"});
+    } catch {
+      skip("needs the right to mount a small disk");
+    }
+    try {
+      expect(() => checkSite(dist)).toThrow(
+        `${dist} is a mount point, which cannot be replaced as a whole: set DIST to`
+      );
+      await write(join(dist, "site"), {"index.html": "one"});
+      expect(readFileSync(join(dist, "site/index.html"), "utf8")).toBe("one");
+      execFileSync("umount", [dist]);
+      // The same disk again, mounted from elsewhere: only the move shows it.
+      const other = tempFolder();
+      execFileSync("mount", ["--bind", other, dist]);
+      await expect(write(dist, {"index.html": "two"})).rejects.toThrow(`${dist} is a mount point`);
+      expect(readdirSync(dist)).toEqual([]);
+      expect(existsSync(`${dist}.partial`)).toBe(false);
+    } finally {
+      execFileSync("umount", [dist]);
+    }
   });
 });

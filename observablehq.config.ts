@@ -10,6 +10,10 @@ const storesFolder = process.argv.includes("preview") ? "_file/pyramids/" : "pyr
 /** From a page to the site's root, so that the site works from any sub-path. */
 const rootOf = (path: string) => "../".repeat(path.split("/").length - 2) || "./";
 
+/** Descriptions for search engines and shared links. */
+const CATALOG = "Multi-channel electrophysiology recordings, each a page that zooms from hours to single samples.";
+const REPORT = "A multi-channel electrophysiology recording to explore, from all of it to single samples.";
+
 export default {
   title: "Stratigram",
   root: existsSync(siteRoot()) ? siteRoot() : "src",
@@ -25,7 +29,8 @@ export default {
   sidebar: false,
   toc: false,
   search: false,
-  head: ({path}: {path: string}) => `<link rel="icon" type="image/svg+xml" href="/favicon.svg">
+  head: ({path}: {path: string}) => `<meta name="description" content="${path === "/index" ? CATALOG : REPORT}">
+<link rel="icon" type="image/svg+xml" href="/favicon.svg">
 <meta name="stratigram-stores" content="${rootOf(path)}${storesFolder}">
 ${SCRIPTS_FAILED}`,
   footer: `${NO_SCRIPTS}Made with Stratigram: recordings as pages that zoom from hours to single samples.`,

@@ -37,7 +37,11 @@ export function Minimap(context: ViewerContext): HTMLElement {
   let loading = new AbortController();
   let shown: ModeOverview | undefined;
 
-  const canvas = html`<canvas class="minimap-image" role="img"></canvas>` as HTMLCanvasElement;
+  const canvas = html`<canvas
+    class="minimap-image"
+    role="img"
+    aria-label="The whole recording"
+  ></canvas>` as HTMLCanvasElement;
   const names = html`<div class="minimap-names" aria-hidden="true"></div>` as HTMLElement;
   const problem = html`<p class="minimap-problem" role="alert" hidden></p>` as HTMLElement;
   const legend = Legend({mode: modeOf(state.value.minimap), binSeconds, onmode: ({id}) => state.set({minimap: id})});

@@ -13,6 +13,9 @@ const JSON_FILE = /^registerFile\(.*"path":"([^"]+\.json)"/gm;
 /** Moment when a loader ran: with it no two builds are the same. */
 const LOADER_TIME = /^(registerFile\(.*"path":"[^"]*_file\/data\/[^"]*"),"lastModified":\d+/gm;
 
+/** Framework forbids to zoom in on a page. */
+const NO_ZOOM = /(?<=<meta name="viewport" content="[^"]*), maximum-scale=1/;
+
 /** Paths in the site of the modules that a page's scripts import. */
 export function modulesOf(path: string, html: string): string[] {
   return [...html.matchAll(IMPORT)].map(([, , address]) => pathOf(path, address));
@@ -21,7 +24,8 @@ export function modulesOf(path: string, html: string): string[] {
 /**
  * A page whose modules are bundled: its scripts import the bundles, and the bundles of what was loaded with the page are
  * loaded with it. So are the JSON files that it is made from, which else had to wait for the scripts that read them. The
- * times at which loaders ran are left out, so that equal contents give equal pages.
+ * times at which loaders ran are left out, so that equal contents give equal pages. The page says its language, and may be
+ * zoomed.
  * @param path The page's path in the site.
  * @param bundles By the path of the module whose place each takes.
  */
@@ -35,6 +39,8 @@ export function rewritePage(path: string, html: string, bundles: ReadonlyMap<str
     ...[...new Set(preloaded)].map((target) => `<link rel="modulepreload" href="${addressOf(path, target)}">\n`)
   ];
   return html
+    .replace("<html>", '<html lang="en">')
+    .replace(NO_ZOOM, "")
     .replace(LOADER_TIME, "$1")
     .replace(IMPORT, (text: string, start: string, address: string) => {
       const bundle = bundles.get(pathOf(path, address));

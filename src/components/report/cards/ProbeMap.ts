@@ -1,9 +1,12 @@
 import {html} from "htl";
+import {placeUnit} from "../../../text/micrometers.js";
 import {formatNumber} from "../../../text/number.js";
 import {groupColor} from "../../picture/traceColors.js";
-import {categorize} from "../../view/channels/channelFacts.js";
+import {categorize, lieOnSurface} from "../../view/channels/channelFacts.js";
 import type {ChannelRow} from "../tables/loadTables.js";
 import {Card} from "./Card.js";
+import {nameDrawing} from "./nameDrawing.js";
+import type {Axis} from "./probeAxes.js";
 import {probeLayout} from "./probeLayout.js";
 
 /** Room around what the dots span, in CSS pixels: axes at the left and below. */
@@ -32,7 +35,10 @@ export async function ProbeMap(
   const placed = rows.filter((row) => typeof row[y] === "number" && (!x || typeof row[x] === "number"));
   const groups = categorize(rows, "group");
   const {plot, dot, tip, pointer} = await import("@observablehq/plot");
-  const at = {x: x ?? (() => 0), y};
+  const isSurface = lieOnSurface(rows);
+  const {unit, micrometers} = placeUnit(Math.max(...placed.flatMap((row) => [x, y].map((axis) => sizeAt(row, axis)))));
+  const along = (axis: Axis) => (row: ChannelRow) => Number(row[axis]) / micrometers;
+  const at = {x: x ? along(x) : () => 0, y: along(y)};
   const drawing = plot({
     width: LEFT_PX + EDGE_PX + 2 * INSET_PX + Math.max(widthPx, 2 * radiusPx),
     height: BOTTOM_PX + EDGE_PX + 2 * INSET_PX + heightPx,
@@ -43,12 +49,12 @@ export async function ProbeMap(
     inset: INSET_PX,
     x: {
       axis: x ? "bottom" : null,
-      label: `${x} (µm)`,
+      label: `${x} (${unit})`,
       labelArrow: "none",
       labelAnchor: "center",
       ticks: Math.max(1, widthPx / 60)
     },
-    y: {label: `${y} (µm)`, labelArrow: "none", ticks: 6, reverse: isDown},
+    y: {label: `${y} (${unit})`, labelArrow: "none", ticks: 6, reverse: isDown},
     marks: [
       dot(placed, {
         ...at,
@@ -67,11 +73,11 @@ export async function ProbeMap(
       tip(placed, pointer({...at, title: describe}))
     ]
   });
-  drawing.setAttribute("role", "img");
-  drawing.ariaLabel = `Positions of ${placed.length} channels`;
+  nameDrawing(drawing, `Positions of ${placed.length} channels${isSurface ? ", seen from above" : ""}`);
   const dots = drawing.querySelectorAll<SVGElement>(".probe-dots circle");
   const notes = [
     "Filled: in view. Crossed: marked bad.",
+    ...(isSurface ? ["Seen from above, at one scale in both directions."] : []),
     `${[x, y].filter(Boolean).join(" and ")} from the file${isDown ? "; deeper is lower" : ""}.`,
     ...(stretch > 1.01 ? [`${x} is stretched ${formatNumber(stretch, 1)} times.`] : [])
   ];
@@ -79,7 +85,7 @@ export async function ProbeMap(
     ${drawing}
     <figcaption>${notes.join(" ")}</figcaption>
   </figure>` as HTMLElement;
-  return Object.assign(Card("Probe", figure), {
+  return Object.assign(Card(isSurface ? "Electrodes" : "Probe", figure), {
     show(visible: readonly number[]) {
       const inView = new Set(visible);
       dots.forEach(
@@ -87,6 +93,11 @@ export async function ProbeMap(
       );
     }
   });
+}
+
+/** Distance of a channel from the axis' zero, in micrometers. */
+function sizeAt(row: ChannelRow, axis: Axis | null): number {
+  return axis ? Math.abs(Number(row[axis])) : 0;
 }
 
 function describe({name, group, location, bad}: ChannelRow): string {

@@ -8,6 +8,7 @@ import {type SpectrumPoint, windowDensity} from "../spectrogram/windowDensity.js
 import type {ChannelRow, SpectrumRow} from "../tables/loadTables.js";
 import {Card} from "./Card.js";
 import {powersOfTen, roundNumbers, tickText} from "./logTicks.js";
+import {nameDrawing} from "./nameDrawing.js";
 import {type Band, readSpectra, type Spectra as SpectraData} from "./readSpectra.js";
 
 const HEIGHT_PX = 300;
@@ -124,8 +125,7 @@ export async function Spectra(
         })
       ]
     });
-    drawing.setAttribute("role", "img");
-    drawing.ariaLabel = `Power spectral density of ${names.length > 1 ? names.join(", ") : "all good channels"}`;
+    nameDrawing(drawing, `Power spectral density of ${names.length > 1 ? names.join(", ") : "all good channels"}`);
     chart.replaceChildren(drawing);
   }
 

@@ -1,4 +1,4 @@
-import {depthOf} from "../../view/channels/channelFacts.js";
+import {depthsOf} from "../../view/channels/channelFacts.js";
 import type {ChannelRow} from "../tables/loadTables.js";
 import {type Axis, probeAxes} from "./probeAxes.js";
 
@@ -67,8 +67,9 @@ function rangeOf(sorted: readonly number[]): number {
 
 /** Tells whether channels lie deeper the larger their position is: depth and position rise and fall together. */
 function isDeeper(rows: readonly ChannelRow[], axis: Axis): boolean {
-  const points = rows.flatMap((row) => {
-    const [position, depth] = [row[axis], depthOf(row)];
+  const depths = depthsOf(rows);
+  const points = rows.flatMap((row, i) => {
+    const [position, depth] = [row[axis], depths[i]];
     return typeof position === "number" && depth !== undefined ? [{position, depth}] : [];
   });
   const meanOf = (name: "position" | "depth") => points.reduce((sum, point) => sum + point[name], 0) / points.length;

@@ -36,7 +36,7 @@ interface Shown {
 export function Spectrogram({manifest, startTime}: Report, {viewer}: {viewer: RecordingElement}): HTMLElement {
   const {lifetime} = viewer;
   const title = html`<span></span>` as HTMLElement;
-  const canvas = html`<canvas role="img"></canvas>` as HTMLCanvasElement;
+  const canvas = html`<canvas role="img" aria-label="Spectrogram"></canvas>` as HTMLCanvasElement;
   const frequencies = html`<div class="spectrogram-frequencies" aria-hidden="true"></div>` as HTMLElement;
   const gaps = html`<div class="spectrogram-gaps" aria-hidden="true"></div>` as HTMLElement;
   const times = html`<div class="spectrogram-times" aria-hidden="true"></div>` as HTMLElement;

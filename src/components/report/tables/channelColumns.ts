@@ -1,7 +1,10 @@
+import {placeUnit} from "../../../text/micrometers.js";
 import {formatNumber} from "../../../text/number.js";
 import {formatQuantity} from "../../../text/quantity.js";
 import type {Column} from "./DataTable.js";
 import type {ChannelRow} from "./loadTables.js";
+
+const AXES = ["x", "y", "z"] as const;
 
 /**
  * The columns of a channel table: what the file says and the statistics. Columns that are empty are left out, and positions
@@ -11,18 +14,20 @@ export function channelColumns(rows: readonly ChannelRow[]): Column<ChannelRow>[
   const has = (name: string) => rows.some((row) => row[name] !== null && row[name] !== undefined);
   const text = (title: string, name: keyof ChannelRow): Column<ChannelRow>[] =>
     has(String(name)) ? [{title, value: (row) => row[name]}] : [];
-  const position = (name: string): Column<ChannelRow>[] =>
-    new Set(rows.map((row) => row[name])).size > 1
-      ? [
-          {
-            title: name,
-            value: (row) => row[name],
-            format: (row) =>
-              typeof row[name] === "number" ? formatNumber(row[name], Math.abs(row[name]) < 100 ? 2 : 0) : "",
-            numeric: true
-          }
-        ]
-      : [];
+  const sizes = rows.flatMap((row) => AXES.map((axis) => Math.abs(Number(row[axis] ?? 0))));
+  const {unit, micrometers} = placeUnit(Math.max(...sizes.filter(Number.isFinite)));
+  const position = (name: (typeof AXES)[number]): Column<ChannelRow>[] => {
+    if (new Set(rows.map((row) => row[name])).size <= 1) return [];
+    const format = (value: number) => formatNumber(value, Math.abs(value) < 100 ? 2 : 0);
+    return [
+      {
+        title: `${name} (${unit})`,
+        value: (row) => row[name],
+        format: (row) => (typeof row[name] === "number" ? format(row[name] / micrometers) : ""),
+        numeric: true
+      }
+    ];
+  };
   const quantity = (title: string, name: "spread" | "min" | "max"): Column<ChannelRow> => ({
     title,
     value: (row) => row[name],
@@ -37,8 +42,6 @@ export function channelColumns(rows: readonly ChannelRow[]): Column<ChannelRow>[
     quantity("Minimum", "min"),
     quantity("Maximum", "max"),
     ...text("Marked bad", "bad"),
-    ...position("x"),
-    ...position("y"),
-    ...position("z")
+    ...AXES.flatMap(position)
   ];
 }

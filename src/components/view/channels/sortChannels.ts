@@ -1,4 +1,4 @@
-import {categoryOf, type ChannelFacts, depthOf} from "./channelFacts.js";
+import {categoryOf, type ChannelFacts, depthsOf} from "./channelFacts.js";
 
 /** Orders in which channels can be listed. */
 export const CHANNEL_ORDERS = ["file", "name", "group", "region", "depth"] as const;
@@ -34,16 +34,19 @@ export function sortChannels(
       return sortBy(groupOf);
     case "region":
       return sortBy((facts) => categoryOf(facts, "region") ?? LAST);
-    case "depth":
-      inFile.sort((a, b) => compare(depthOf(channels[a]), depthOf(channels[b])));
+    case "depth": {
+      const depths = depthsOf(channels);
+      inFile.sort((a, b) => compare(depths[a], depths[b]));
       return sortBy(groupOf);
+    }
   }
 }
 
 /** Tells whether an order tells channels apart. */
 export function isOrderKnown(channels: readonly ChannelFacts[], order: ChannelOrder): boolean {
   if (order === "file" || order === "name") return true;
-  return channels.some((facts) => (order === "depth" ? depthOf(facts) : categoryOf(facts, order)) !== undefined);
+  if (order === "depth") return depthsOf(channels).some((depth) => depth !== undefined);
+  return channels.some((facts) => categoryOf(facts, order) !== undefined);
 }
 
 function compare(a = Infinity, b = Infinity): number {

@@ -32,7 +32,7 @@ export function ChannelsPanel({manifest, state, tables, first}: ViewerContext): 
     const className = state.value.bad.includes(channel) ? "viewer-label-bad" : "";
     return html`<label class=${className}>
       <input type="checkbox" checked=${shown.has(channel)} onchange=${show} />
-      <span>${name}</span><small>${describeChannel(facts[channel])}</small>
+      <span>${name}</span><small>${describeChannel(facts, channel)}</small>
     </label>` as HTMLElement;
   });
   const inputs = boxes.map((box) => box.querySelector("input")!);
@@ -121,7 +121,7 @@ export function ChannelsPanel({manifest, state, tables, first}: ViewerContext): 
   function filter(): void {
     const text = search.value.trim().toLowerCase();
     boxes.forEach((box, i) => {
-      box.hidden = !`${channels[i].name} ${describeChannel(facts[i])}`.toLowerCase().includes(text);
+      box.hidden = !`${channels[i].name} ${describeChannel(facts, i)}`.toLowerCase().includes(text);
     });
     describe();
   }

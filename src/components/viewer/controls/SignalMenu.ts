@@ -10,8 +10,9 @@ export function SignalMenu(context: ViewerContext): HTMLElement {
   const menu = Menu({lifetime, label: "Signal", className: "viewer-wide", content: () => LateSignalPanel(context)});
   const button = menu.querySelector("button")!;
   watch(signals.status, ["label"], ({label}) => {
-    button.textContent = state.value.signal === RAW ? "Raw" : label;
-    button.ariaLabel = `Signal: ${label}`;
+    const text = state.value.signal === RAW ? "Raw" : label;
+    button.textContent = text;
+    button.ariaLabel = `Signal: ${text}`;
     button.title = `Signal: ${label}`;
   });
   button.classList.add("viewer-signal-button");

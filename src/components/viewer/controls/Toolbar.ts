@@ -39,7 +39,7 @@ export function Toolbar(context: ViewerContext): HTMLElement {
       <span>Gain</span>${button("-", "−", "Decrease gain")}${button("+", "+", "Increase gain")}
     </span>
     <span class="viewer-buttons viewer-wide viewer-widest">
-      ${button("h", "Half", "Show half of the recording")}${button("a", "All", "Show the whole recording")}${button("r", "Reset", "First view")}
+      ${button("h", "Half", "Show half of the recording")}${button("a", "All", "All: show the whole recording")}${button("r", "Reset", "Reset: first view")}
     </span>
     ${SignalMenu(context)}
     ${Menu({lifetime, label: "Channels", className: "viewer-wide", content: () => ChannelsPanel(context)})}

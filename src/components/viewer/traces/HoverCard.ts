@@ -77,7 +77,7 @@ export function HoverCard(context: ViewerContext): HoverCardControl {
     const {style, format} = clock();
     const moment = at && `${format(at.seconds, 1 / manifest.samplingRate)}${style === "clock" ? " s" : ""}`;
     const {unit} = signal().scales.channels[channel];
-    const facts = describeChannel(tables.value.channels[channel]);
+    const facts = describeChannel(tables.value.channels, channel);
     const where = at ? `sample ${formatNumber(at.sample)}` : "exact time is loading";
     const label = signal().id === RAW ? "" : signal().label;
     return [

@@ -36,7 +36,7 @@ export function RowLabel(
   const isBad = view.bad.includes(channel);
   const gain = isImage ? "" : formatChannelGain(scales, view.channelGains, channel);
   const about = [
-    describeChannel(tables.value.channels[channel]),
+    describeChannel(tables.value.channels, channel),
     `${formatQuantity(unitsPerRow(scales, view, channel), scales.channels[channel].unit, 2)} per row`,
     gain && `gain ${gain}`,
     isBad ? `bad${reason ? `: ${reason}` : ""}` : "good"

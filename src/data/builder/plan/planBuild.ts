@@ -97,7 +97,7 @@ export async function planBuild(
     sampleCount: info.sampleCount,
     channelCount: chosen.length,
     levels: level0 === "omit" ? levels.map((level, i) => (i === 0 ? {...level, omitted: true} : level)) : levels,
-    overview: {binCount: countBins(info.sampleCount)},
+    overview: {binCount: countBins(info.segments)},
     ...(guess && {storedScale: guess.storedScale, storedNaN: guess.storedNaN}),
     reference: referenceOf(trial, guess?.storedScale),
     spans: planSpans({sampleCount: info.sampleCount, channelCount: chosen.length}, encoding, {

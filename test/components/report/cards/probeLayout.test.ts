@@ -35,6 +35,16 @@ describe("probeLayout", () => {
     ).toBe(false);
   });
 
+  test("shows a scalp from above, nose up, though its height spreads it more", () => {
+    const places = Array.from({length: 30}, (_, i) => ({
+      x: 70_000 * Math.cos(i),
+      y: 85_000 * Math.sin(i),
+      z: 9000 * i
+    }));
+    const {x, y, isDown, stretch} = layout(places);
+    expect([x, y, isDown, stretch]).toEqual(["x", "y", false, 1]);
+  });
+
   test("has one scale in both directions", () => {
     const {widthPx, heightPx, stretch} = layout([...shank(0), ...shank(350)]);
     expect(widthPx / heightPx).toBeCloseTo(350 / 700);

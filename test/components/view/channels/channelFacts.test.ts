@@ -50,12 +50,34 @@ describe("categorize", () => {
 });
 
 describe("describeChannel", () => {
+  const describeOne = (facts: Parameters<typeof describeChannel>[0][number]) => describeChannel([facts], 0);
+
   test("says group, region and position, as far as known", () => {
-    expect(describeChannel({group: "shank 2", location: "CA1", rel_y: 1240})).toBe("shank 2 · CA1 · 1,240 µm");
-    expect(describeChannel({group: "A", location: "A"})).toBe("A");
-    expect(describeChannel({})).toBe("");
-    expect(describeChannel({group: null, depth: NaN, x: 0, y: 20, z: null})).toBe("20 µm");
-    expect(describeChannel({x: 0, y: 600, z: 0})).toBe("600 µm");
-    expect(describeChannel({group: "scalp", x: 1, y: -65_993, z: 2})).toBe("scalp");
+    expect(describeOne({group: "shank 2", location: "CA1", rel_y: 1240})).toBe("shank 2 · CA1 · 1,240 µm");
+    expect(describeOne({group: "A", location: "A"})).toBe("A");
+    expect(describeOne({})).toBe("");
+    expect(describeOne({group: null, depth: NaN, x: 0, y: 20, z: null})).toBe("20 µm");
+    expect(describeOne({x: 0, y: 600, z: 0})).toBe("600 µm");
+    expect(describeOne({group: "scalp", x: 1, y: -65_993, z: 2})).toBe("scalp");
+  });
+
+  test("tells long distances in millimeters", () => {
+    expect(describeOne({x: 0, y: 10_000})).toBe("10,000 µm");
+    expect(describeOne({x: 0, y: -45_250})).toBe("−45.3 mm");
+  });
+
+  test("says no depth of a scalp, a grid, or shafts about a head, whose channels can lie at a height of 0", () => {
+    const scalp = [
+      {name: "Fz", group: "scalp", x: 0, y: 60_000, z: 90_000},
+      {name: "Cz", group: "scalp", x: 0, y: -95_000, z: 0},
+      {name: "T7", group: "scalp", x: -80_000, y: 0, z: 0}
+    ];
+    expect(scalp.map((_, i) => describeChannel(scalp, i))).toEqual(["scalp", "scalp", "scalp"]);
+    expect(isOrderKnown(scalp, "depth")).toBe(false);
+    // Two probes of primates, 10 mm apart, and one that says where its contacts are along it.
+    const probes = [0, 10_000].flatMap((x) => [0, 20_000, 40_000].map((y) => ({x, y})));
+    expect(describeChannel(probes, 2)).toBe("40 mm");
+    const told = scalp.map((facts, i) => ({...facts, rel_y: 100 * i}));
+    expect(describeChannel(told, 1)).toBe("scalp · 100 µm");
   });
 });

@@ -75,7 +75,7 @@ export function SelectionCard(context: ViewerContext): HTMLElement {
     const perRow = formatQuantity(unitsPerRow(scales, state.value, selected), scales.channels[selected].unit, 2);
     element.ariaLabel = `Channel ${name}`;
     title.textContent = name;
-    facts.textContent = [describeChannel(tables.value.channels[selected]), `${perRow} per row`, isBad ? "bad" : ""]
+    facts.textContent = [describeChannel(tables.value.channels, selected), `${perRow} per row`, isBad ? "bad" : ""]
       .filter(Boolean)
       .join(" · ");
     badButton.textContent = isBad ? "Mark good" : "Mark bad";

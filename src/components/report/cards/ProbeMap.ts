@@ -7,7 +7,7 @@ import type {ChannelRow} from "../tables/loadTables.js";
 import {Card} from "./Card.js";
 import {nameDrawing} from "./nameDrawing.js";
 import type {Axis} from "./probeAxes.js";
-import {probeLayout} from "./probeLayout.js";
+import {isFromAbove, probeLayout} from "./probeLayout.js";
 
 /** Room around what the dots span, in CSS pixels: axes at the left and below. */
 const LEFT_PX = 56;
@@ -36,6 +36,7 @@ export async function ProbeMap(
   const groups = categorize(rows, "group");
   const {plot, dot, tip, pointer} = await import("@observablehq/plot");
   const isSurface = lieOnSurface(rows);
+  const isHead = isFromAbove([x, y]);
   const {unit, micrometers} = placeUnit(Math.max(...placed.flatMap((row) => [x, y].map((axis) => sizeAt(row, axis)))));
   const along = (axis: Axis) => (row: ChannelRow) => Number(row[axis]) / micrometers;
   const at = {x: x ? along(x) : () => 0, y: along(y)};
@@ -78,7 +79,8 @@ export async function ProbeMap(
   const notes = [
     "Filled: in view. Crossed: marked bad.",
     ...(isSurface ? ["Seen from above, at one scale in both directions."] : []),
-    `${[x, y].filter(Boolean).join(" and ")} from the file${isDown ? "; deeper is lower" : ""}.`,
+    ...(isHead ? ["Front is up, right is right, as NWB has its axes."] : []),
+    `${[x, y].filter(Boolean).join(" and ")} from the file${isDown && !isHead ? "; deeper is lower" : ""}.`,
     ...(stretch > 1.01 ? [`${x} is stretched ${formatNumber(stretch, 1)} times.`] : [])
   ];
   const figure = html`<figure class="probe-map group-colors">

@@ -47,7 +47,7 @@ export function probeLayout(rows: readonly ChannelRow[], {mostPx}: {mostPx: numb
   return {
     x,
     y,
-    isDown: isDeeper(rows, y),
+    isDown: isFromAbove(axes) || isDeeper(rows, y),
     widthPx,
     heightPx,
     radiusPx: Math.max(DOT_PX[0], Math.min(DOT_PX[1], DOT_SHARE * pitch)),
@@ -63,6 +63,11 @@ function positionsOf(rows: readonly ChannelRow[], axis: Axis): number[] {
 
 function rangeOf(sorted: readonly number[]): number {
   return sorted[sorted.length - 1] - sorted[0];
+}
+
+/** Tells whether axes show a head from above, front up. */
+export function isFromAbove([x, y]: readonly (Axis | null)[]): boolean {
+  return x === "z" && y === "x";
 }
 
 /** Tells whether channels lie deeper the larger their position is: depth and position rise and fall together. */

@@ -35,14 +35,22 @@ describe("probeLayout", () => {
     ).toBe(false);
   });
 
-  test("shows a scalp from above, nose up, though its height spreads it more", () => {
+  test("shows a head from above, front up and right at the right, though its height spreads it more", () => {
+    // NWB's axes: x points back, y down, z right.
     const places = Array.from({length: 30}, (_, i) => ({
       x: 70_000 * Math.cos(i),
-      y: 85_000 * Math.sin(i),
-      z: 9000 * i
+      y: -9000 * i,
+      z: 85_000 * Math.sin(i)
     }));
     const {x, y, isDown, stretch} = layout(places);
-    expect([x, y, isDown, stretch]).toEqual(["x", "y", false, 1]);
+    expect([x, y, isDown, stretch]).toEqual(["z", "x", true, 1]);
+  });
+
+  test("shows a grid as it lies", () => {
+    const places = Array.from({length: 64}, (_, i) => ({x: 10_000 * (i % 8), y: 10_000 * Math.floor(i / 8), z: 0}));
+    const {x, y, isDown, widthPx, heightPx} = layout(places);
+    expect([x, y, isDown]).toEqual(["x", "y", false]);
+    expect(widthPx).toBeCloseTo(heightPx);
   });
 
   test("has one scale in both directions", () => {

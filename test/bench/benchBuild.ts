@@ -18,6 +18,9 @@ const BUDGETS = {
 const MEMORY_MIB = 1024;
 const FLOOR_RATIO = 1.3;
 
+/** Part of a build that reading every byte of its file once more may take. */
+const IDENTITY_RATIO = 0.1;
+
 /** Builds the two reference recordings, each in a process of its own, and measures time, memory and bytes. */
 export async function benchBuild(): Promise<Figure[]> {
   const figures: Figure[] = [];
@@ -33,10 +36,12 @@ async function benchOne(recording: BenchRecording, budget: {seconds: number; sto
   const floor = await measureFloor("floor", path);
   const zlibFloor = await measureFloor("zlibFloor", path);
   const build = await measure("build", path);
+  const identity = await measure("identity", path);
   const {parts} = await measure("parts", path);
   return [
     {name: `${name} source on disk, MB`, value: statSync(path).size / 1e6},
     {name: `${name} build, s`, value: build.seconds, budget: budget.seconds},
+    {name: `${name} its identity / build`, value: identity.seconds / build.seconds, budget: IDENTITY_RATIO},
     {name: `${name} build, MB/s of raw samples`, value: rawMB / build.seconds},
     {name: `${name} floor: reading and compressing alone with zlib, s`, value: zlibFloor},
     {name: `${name} build / that floor`, value: build.seconds / zlibFloor, budget: FLOOR_RATIO},

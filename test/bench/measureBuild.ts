@@ -1,5 +1,6 @@
 import {constants, gzipSync} from "node:zlib";
 import {buildStore} from "../../src/data/builder/buildStore.js";
+import {digestFiles} from "../../src/data/builder/identity/digestFiles.js";
 import type {BuildPlan} from "../../src/data/builder/plan/buildPlan.js";
 import {planBuild} from "../../src/data/builder/plan/planBuild.js";
 import {readBlocks} from "../../src/data/builder/read/readBlocks.js";
@@ -35,6 +36,11 @@ const measurements = {
   async parts(path: string, outDir: string) {
     const {result, parts} = await profileParts(() => buildStore({path, outDir, workers: 1}));
     return {storeMB: result.build.storeBytes / 1e6, parts};
+  },
+  /** Telling which recording it is: every byte of its file. */
+  async identity(path: string) {
+    await digestFiles([path]);
+    return {storeMB: 0, parts: {}};
   },
   /** Reading and compressing alone, with our own encoder. */
   floor: (path: string) => measureFloor(path, gzip),

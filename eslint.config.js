@@ -55,8 +55,9 @@ export const BORDERS = {
   "components/picture": [...SHARED, "components/reactive", "components/store", "components/view"],
   "components/viewer": [...SHARED, ...PAGE],
   "components/minimap": [...SHARED, ...PAGE],
-  "components/recording": [...SHARED, ...PAGE, "components/viewer", "components/minimap"],
-  "components/report": [...SHARED, ...PAGE, "components/minimap", "components/recording"],
+  "components/annotate": [...SHARED, ...PAGE, "components/viewer"],
+  "components/recording": [...SHARED, ...PAGE, "components/viewer", "components/minimap", "components/annotate"],
+  "components/report": [...SHARED, ...PAGE, "components/minimap", "components/annotate", "components/recording"],
   "components/embed": [...SHARED, ...PAGE, "components/recording"]
 };
 

@@ -44,7 +44,7 @@ export function contentOf({start, end, label, channels, text, color, columns}: A
 }
 
 /** Label of an annotation that has none, in lists. */
-const UNLABELED = "unlabeled";
+export const UNLABELED = "unlabeled";
 
 /** An annotation as a mark of the viewer. `colors` has a color for each label. */
 export function markOf(

@@ -16,7 +16,7 @@ export interface LanePlan extends LanePacking {
 }
 
 /** From the top: the reader's own lie over what was there before. */
-const ORDER: readonly MarkSource[] = ["reader", "author", "file"];
+const ORDER: readonly MarkSource[] = ["reader", "link", "author", "file"];
 
 /** Lanes of marks of sources that are there, each of which takes so many by itself. */
 export function countLanes(counts: Partial<Record<MarkSource, number>>): number {

@@ -1,6 +1,16 @@
 import {type AnnotationDraft, roundSeconds} from "./annotation.js";
 import {formatSeconds} from "./formats/bidsEvents.js";
 
+/** Longest address with annotations in it: longer ones are cut by some programs that pass them on. */
+export const MAX_LINK_LENGTH = 2000;
+
+/** An address of a view with annotations in it. */
+export function linkWith(address: string, annotations: readonly AnnotationDraft[]): string {
+  const [page, hash = ""] = address.split("#");
+  const parts = hash.split("&").filter((part) => part !== "" && !part.startsWith("marks="));
+  return `${page}#${[...parts, `marks=${writeLinkText(annotations)}`].join("&")}`;
+}
+
 /**
  * Annotations as a part of an address: "12.5+0.8:ripple:CA1-12:note;…". After the start a length follows "+", a "?" for an
  * end that nobody knows, nothing for a moment; empty parts at the end are left out.

@@ -17,7 +17,7 @@ export type Revisions = ReadonlyMap<string, Revision>;
 const REMOVAL_MS = 30 * 86_400_000;
 
 /** The later of two revisions of an annotation. Those of one time are told apart by content, the same way everywhere. */
-function later(a: Revision, b: Revision): Revision {
+export function later(a: Revision, b: Revision): Revision {
   if (a.modified !== b.modified) return a.modified > b.modified ? a : b;
   return orderOf(a) >= orderOf(b) ? a : b;
 }

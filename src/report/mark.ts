@@ -1,5 +1,5 @@
-/** Who says it: the recording's file, the author of the report, or who reads it. */
-export type MarkSource = "file" | "author" | "reader";
+/** Who says it: the recording's file, the author of the report, who reads it, or who sent the reader a link. */
+export type MarkSource = "file" | "author" | "reader" | "link";
 
 /** A named moment or stretch of time: an event of the file, a place of the author, a note of a reader. */
 export interface Mark {

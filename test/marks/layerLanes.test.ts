@@ -3,7 +3,7 @@ import {layerLanes} from "../../src/marks/layerLanes.js";
 import type {Mark, MarkSource} from "../../src/report/mark.js";
 import {between, createRandom} from "../support/random.js";
 
-const SOURCES = ["reader", "author", "file"] as const;
+const SOURCES = ["reader", "link", "author", "file"] as const;
 
 function marksOf(source: MarkSource, count: number, random: () => number): Mark[] {
   const starts = Array.from({length: count}, () => between(random, 0, 50)).sort((a, b) => a - b);

@@ -1,5 +1,6 @@
 import type {Presentation} from "../../report/report.js";
-import {Recording, type RecordingElement, type RecordingOptions} from "../recording/Recording.js";
+import {Recording, type RecordingElement} from "../recording/Recording.js";
+import type {RecordingOptions} from "../recording/recordingOptions.js";
 import {createFetchReader} from "../store/createFetchReader.js";
 import {loadManifest, loadLists} from "../store/loadManifest.js";
 

@@ -40,8 +40,8 @@ export interface Interval {
   end: number | null;
   label: string;
 }
-/** Who says it: the recording's file, the author of the report, or who reads it. */
-export type MarkSource = "file" | "author" | "reader";
+/** Who says it: the recording's file, the author of the report, who reads it, or who sent the reader a link. */
+export type MarkSource = "file" | "author" | "reader" | "link";
 /** A named moment or stretch of time: an event of the file, a place of the author, a note of a reader. */
 export interface Mark {
   /** Its own among the marks of a recording, and the same on every visit. */
@@ -187,6 +187,14 @@ export interface RecordingOptions {
   intervals?: Late<readonly Interval[]>;
   /** Annotations of the author, in order of their starts. */
   annotations?: Late<readonly Mark[]>;
+  /**
+   * Annotations of the reader, where the page keeps them itself: `start` in seconds, and any of `end`, `label`, `channels`
+   * (names), `text`, `color` ("#b45309"), `id`. The viewer then tells each change by the event "marks". Without this, the
+   * browser keeps what a reader annotates.
+   */
+  marks?: Late<readonly unknown[]>;
+  /** False where the reader may not annotate; true by default. */
+  annotate?: boolean;
   /** Destroys the viewer when it resolves: what cells of Observable Framework have under this name. */
   invalidation?: Promise<unknown>;
   /**
@@ -197,7 +205,8 @@ export interface RecordingOptions {
 }
 /**
  * The viewer as an input: its value is the visible window, and it tells `input` whenever that changes. When another channel
- * is pointed at, it tells `point`, a `CustomEvent` with the channel's index as its detail.
+ * is pointed at, it tells `point`, a `CustomEvent` with the channel's index as its detail; when the reader's annotations
+ * have changed, `marks`, a `CustomEvent` with all of them.
  */
 export interface RecordingElement extends HTMLElement {
   readonly value: Viewport;

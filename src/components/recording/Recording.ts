@@ -1,8 +1,4 @@
 import {html} from "htl";
-import type {Interval} from "../../report/interval.js";
-import type {Mark} from "../../report/mark.js";
-import {marksOfIntervals} from "../../report/marksOf.js";
-import {MAX_LANES} from "../../report/packLanes.js";
 import {Minimap} from "../minimap/Minimap.js";
 import {onFrame} from "../reactive/onFrame.js";
 import {watchTheme} from "../reactive/theme.js";
@@ -10,7 +6,7 @@ import {watch} from "../reactive/watch.js";
 import {createTiles} from "../store/createTiles.js";
 import {openStore, type OpenStore} from "../store/openStore.js";
 import {storeAddress} from "../store/storeAddress.js";
-import {type ChannelFacts, factsOf} from "../view/channels/channelFacts.js";
+import {factsOf} from "../view/channels/channelFacts.js";
 import type {ViewedReport, ViewerContext} from "../view/context.js";
 import {createContext} from "../view/createContext.js";
 import {targetChannel} from "../view/cursor.js";
@@ -27,31 +23,15 @@ import {HelpCard} from "../viewer/controls/HelpCard.js";
 import {StatusLine} from "../viewer/controls/StatusLine.js";
 import {Toolbar} from "../viewer/controls/Toolbar.js";
 import {Traces} from "../viewer/traces/Traces.js";
+import {lanesToKeep, loadMarks} from "./loadMarks.js";
 import {type ReadQuery, readRecording, type ReadResult} from "./readRecording.js";
-
-/** A value on its way; or what begins to load it, called after the first traces. */
-export type Late<T> = Promise<T> | (() => Promise<T>);
-
-/** Options that a page gives the viewer. */
-export interface RecordingOptions {
-  /** A row for each channel with what is known of it: "name", "group", "location", positions. */
-  channels?: Late<readonly ChannelFacts[]>;
-  /** Named stretches of time to mark above the minimap. */
-  intervals?: Late<readonly Interval[]>;
-  /** Annotations of the author, in order of their starts. */
-  annotations?: Late<readonly Mark[]>;
-  /** Destroys the viewer when it resolves: what cells of Observable Framework have under this name. */
-  invalidation?: Promise<unknown>;
-  /**
-   * True if the page's address and history follow the view, and keys act on it while nothing on the page has the focus;
-   * true by default. Of several viewers on a page only the first has them.
-   */
-  address?: boolean;
-}
+import type {Late, RecordingOptions} from "./recordingOptions.js";
+import {startAnnotations} from "./startAnnotations.js";
 
 /**
  * The viewer as an input: its value is the visible window, and it tells `input` whenever that changes. When another channel
- * is pointed at, it tells `point`, a `CustomEvent` with the channel's index as its detail.
+ * is pointed at, it tells `point`, a `CustomEvent` with the channel's index as its detail; when the reader's annotations
+ * have changed, `marks`, a `CustomEvent` with all of them.
  */
 export interface RecordingElement extends HTMLElement {
   readonly value: Viewport;
@@ -100,14 +80,13 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
     const otherPx = parseFloat(paddingTop) + parseFloat(paddingBottom) + othersPx();
     return measureView(page, body.clientWidth, {laneCount, labelRoom: room, fills: true, otherPx});
   };
-  /** Room is kept for lanes before their marks are there: as many as the report says, else one for each table. */
-  let laneCount = report.laneCount ?? Math.min(MAX_LANES, manifest.intervals?.length ?? 0);
+  let laneCount = lanesToKeep(report);
   let room: LabelRoom | undefined;
   const theme = watchTheme(element, lifetime);
   const parts = createContext(report, measure(), lifetime);
   /** The signal that is shown: at first all that is known is the recorded one's description. */
   let shown = parts.signal;
-  const {state, size, picture, pointer, tables, layers, services} = parts;
+  const {state, size, picture, pointer, tables, services} = parts;
   /** Height of the viewer without traces and lanes. */
   const othersPx = () => body.offsetHeight - size.value.lanes - size.value.height;
   // A table that does not load is the page's to tell: the viewer goes on with what the manifest knows.
@@ -122,29 +101,17 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
   const channelsLoaded = options.channels
     ? load(options.channels).then((channels) => tables.set({channels}), ignore)
     : Promise.resolve();
-  const marks = {
-    file: options.intervals && load(options.intervals).then(marksOfIntervals),
-    author: options.annotations && load(options.annotations)
-  };
-  let lateCount = Object.values(marks).filter(Boolean).length;
-  const keptLanes = laneCount;
-  function layLanes(): void {
-    laneCount = Math.max(lateCount > 0 ? keptLanes : 0, tables.value.packing.laneCount);
-    if (!size.value.paper) size.set(measure());
-  }
-  for (const source of ["file", "author"] as const) {
-    marks[source]
-      ?.then((loaded) => layers.set(source, loaded.length > 0 ? loaded : null), ignore)
-      .finally(() => {
-        lateCount--;
-        layLanes();
-      });
-  }
-  tables.subscribe((value, previous) => {
-    if (value.packing.laneCount !== previous.packing.laneCount) layLanes();
+  loadMarks(parts, {
+    ...options,
+    load,
+    onLanes: (count) => {
+      laneCount = count;
+      if (!size.value.paper) size.set(measure());
+    }
   });
   ready.then(() => body.append(HelpCard(parts)), ignore);
   options.invalidation?.then(destroy, ignore);
+  const {hash} = location; // as the page was opened: the view will be in it soon
   const link = syncAddress(parts, element, {hasAddress: options.address !== false});
   let context: ViewerContext | undefined;
   const viewportNow = () => viewportOf({...parts, signal: shown});
@@ -172,6 +139,7 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
     context = {...parts, signal: current, signals, element, theme, ready, link, store};
     const traces = Traces(context, {onFirst: tellReady}); // first of all: it asks for the first tiles
     body.append(Toolbar(context), Minimap(context), traces, StatusLine(context));
+    startAnnotations(context, {...options, hash});
     return context;
   }
 

@@ -1,6 +1,6 @@
 /** Parts of a report below the viewer: one import, which a page delays until the first traces are drawn. */
 export {About} from "./cards/About.js";
-export {Annotations} from "./cards/Annotations.js";
+export {Annotations} from "./annotations/Annotations.js";
 export {Channels} from "./cards/Channels.js";
 export {Events} from "./cards/Events.js";
 export {Gaps} from "./cards/Gaps.js";

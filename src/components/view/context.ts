@@ -8,6 +8,7 @@ import type {ThemeWatch} from "../reactive/theme.js";
 import type {OpenStore} from "../store/openStore.js";
 import type {Box} from "./geometry/box.js";
 import type {Spot} from "./geometry/spot.js";
+import type {Annotator} from "./marks/annotator.js";
 import type {MarkLayers} from "./marks/markLayers.js";
 import {type Picture} from "./picture.js";
 import type {Range} from "./range.js";
@@ -48,7 +49,7 @@ export interface PointerState {
 /** Part of a report that the viewer reads. A page with only a store knows less. */
 export type ViewedReport = Presentation &
   Pick<Report, "manifest" | "store"> &
-  Partial<Pick<Report, "storeBytes" | "tables" | "laneCount" | "signals">>;
+  Partial<Pick<Report, "storeBytes" | "tables" | "laneCount" | "signals" | "keepName">>;
 
 /** Services that parts of the viewer offer others. Each is set by the part that does it, and does nothing before. */
 export interface ViewerServices {
@@ -65,6 +66,10 @@ export interface ViewerServices {
   redo(): void;
   /** Marks a stretch of time for a moment. */
   flash(extent: Extent): void;
+  /** Puts an element over the traces, or over the lanes above them. */
+  putOver(part: "plot" | "lanes", element: HTMLElement): void;
+  /** The reader's annotations; null before they are loaded, and where readers do not annotate. */
+  annotator: Annotator | null;
 }
 
 /**

@@ -79,7 +79,17 @@ export function createContext(
   const raw = describeRaw(manifest);
   return {
     lifetime,
-    services: {say() {}, focusTraces() {}, editWindow() {}, showHelp() {}, undo() {}, redo() {}, flash() {}},
+    services: {
+      say() {},
+      focusTraces() {},
+      editWindow() {},
+      showHelp() {},
+      undo() {},
+      redo() {},
+      flash() {},
+      putOver() {},
+      annotator: null
+    },
     report,
     manifest,
     places,

@@ -4,17 +4,7 @@ import {type Line, splitTabs} from "./delimited.js";
 import {isAbsent, quote, readColor, readEach, type Reading, ReadingError, readNumber, stretchOf} from "./reading.js";
 
 /** Columns that are ours or of BIDS, in the order in which they are written; all others belong to other programs. */
-const COLUMNS = [
-  "onset",
-  "duration",
-  "trial_type",
-  "channel",
-  "description",
-  "color",
-  "id",
-  "created",
-  "modified"
-] as const;
+const COLUMNS = ["onset", "duration", "trial_type", "channel", "note", "color", "id", "created", "modified"] as const;
 
 type OwnColumn = (typeof COLUMNS)[number];
 
@@ -22,12 +12,14 @@ const isOwn = (name: string): name is OwnColumn => (COLUMNS as readonly string[]
 
 /**
  * Reads a table of events as BIDS has it: `onset`, `duration`, then any of `trial_type`, `channel` (names with commas
- * between, a comma in a name after a backslash), `description`, `color`, `id`, `created`, `modified`. Cells of other
- * columns are kept. Throws a `ReadingError` when the header lacks a column or names one twice.
+ * between, a comma in a name after a backslash), `note` or `description`, `color`, `id`, `created`, `modified`. Cells of
+ * other columns are kept. Throws a `ReadingError` when the header lacks a column or names one twice.
  */
 export function readBidsEvents(text: string): Reading {
   const [header, ...lines] = splitTabs(text);
-  const names = header.cells.map((cell) => cell.trim());
+  const cells = header.cells.map((cell) => cell.trim());
+  // Other programs have the note under this name; MNE refuses tables in which it does not mean the label.
+  const names = cells.map((cell) => (cell === "description" && !cells.includes("note") ? "note" : cell));
   for (const name of ["onset", "duration"]) {
     if (!names.includes(name)) throw new ReadingError(`the header has no column ${name}`);
   }
@@ -58,7 +50,7 @@ function readLine({cells}: Line, names: readonly string[]): AnnotationDraft {
     ),
     label: own.trial_type ?? "",
     channels: own.channel === undefined ? null : splitNames(own.channel),
-    text: own.description ?? "",
+    text: own.note ?? "",
     ...(color !== undefined && {color}),
     ...(own.id !== undefined && {id: own.id}),
     ...dateOf("created", own.created),
@@ -98,7 +90,7 @@ function cellOf(annotation: Annotation, column: OwnColumn): string {
       return label || "n/a";
     case "channel":
       return channels ? joinNames(channels) : "n/a";
-    case "description":
+    case "note":
       return text || "n/a";
     case "color":
       return color ?? columns?.color ?? "n/a";

@@ -14,7 +14,12 @@ export function readJson(text: string): Reading {
   }
   const list = isObject(value) ? value.annotations : value;
   if (!Array.isArray(list)) throw new ReadingError('it has no list "annotations"');
-  return readEach("JSON", list as unknown[], {where: (_, i) => `annotation ${i + 1}`, read: readItem});
+  return readItems(list);
+}
+
+/** Reads a list of objects of any origin: those that make no sense become problems. */
+export function readItems(list: readonly unknown[]): Reading {
+  return readEach("JSON", list, {where: (_, i) => `annotation ${i + 1}`, read: readItem});
 }
 
 /**

@@ -1,6 +1,7 @@
 import type {Extent} from "../../../format/segments.js";
 import {knownEnd, type Mark} from "../../../report/mark.js";
 import type {LanePacking} from "../../../report/packLanes.js";
+import {marksNear} from "./marksNear.js";
 
 /** Marks of a stretch that have lines through the traces at most: more would be a gray sheet. */
 const MAX_LINED_MARKS = 300;
@@ -25,6 +26,8 @@ export interface LaneBar {
   /** True if its start and its end are those of a mark: not where the drawing is cut, nor an end that nobody knows. */
   readonly hasStart: boolean;
   readonly hasEnd: boolean;
+  /** Marks that it stands for: more than one where they are too narrow to be told apart. Mixed ones have no color. */
+  readonly count: number;
 }
 
 /** Drawing of marks. */
@@ -46,16 +49,22 @@ export function laneMarks(
   {lanes, laneCount}: LanePacking,
   {extent, visible, pixelsPerSecond}: {extent: Extent; visible: Extent; pixelsPerSecond: number}
 ): LaneMarks {
-  const near: {mark: Mark; lane: number}[] = [];
-  marks.forEach((mark, i) => {
-    if (lanes[i] >= 0 && mark.start <= extent[1] && knownEnd(mark) >= extent[0]) near.push({mark, lane: lanes[i]});
-  });
-  const byLane = Array.from({length: laneCount}, (_, lane) =>
-    near.filter((each) => each.lane === lane).map(({mark}) => mark)
-  );
+  const byLane = Array.from({length: laneCount}, (): Mark[] => []);
+  let count = 0;
+  const [from, to] = marksNear(marks, extent);
+  for (let i = from; i < to; i++) {
+    if (lanes[i] < 0 || knownEnd(marks[i]) < extent[0]) continue;
+    byLane[lanes[i]].push(marks[i]);
+    count++;
+  }
   const isNear = (seconds: number) => seconds >= extent[0] && seconds <= extent[1];
-  const isDense = near.length > MAX_LINED_MARKS;
-  const edges = isDense ? [] : near.flatMap(({mark}) => [mark.start, knownEnd(mark)]).filter(isNear);
+  const isDense = count > MAX_LINED_MARKS;
+  const edges = isDense
+    ? []
+    : byLane
+        .flat()
+        .flatMap((mark) => [mark.start, knownEnd(mark)])
+        .filter(isNear);
   return {
     bars: byLane.flatMap((marks, lane) => barsOf(marks, lane, {extent, pixelsPerSecond})),
     lines: [...new Set(edges)].sort((a, b) => a - b),
@@ -63,31 +72,39 @@ export function laneMarks(
   };
 }
 
-/** The bars of a lane: those too narrow to be told apart are one with what they touch. */
+/** The bars of a lane: those too narrow to be told apart are one with what they touch, and count. */
 function barsOf(
   marks: readonly Mark[],
   lane: number,
   {extent, pixelsPerSecond}: {extent: Extent; pixelsPerSecond: number}
 ): LaneBar[] {
-  const bars: LaneBar[] = [];
+  const bars: Mutable<LaneBar>[] = [];
   for (const mark of marks) {
-    const {start, color} = mark;
-    const end = knownEnd(mark);
-    const bar = {
-      start: Math.max(start, extent[0]),
-      end: Math.min(end, extent[1]),
-      lane,
-      color,
-      hasStart: start >= extent[0],
-      hasEnd: mark.end !== null && end <= extent[1]
-    };
+    const start = Math.max(mark.start, extent[0]);
+    const end = Math.min(knownEnd(mark), extent[1]);
+    const hasEnd = mark.end !== null && mark.end <= extent[1];
     const last = bars.at(-1);
-    const isNarrow = (end - start) * pixelsPerSecond < MIN_BAR_PX;
-    if (last && isNarrow && last.color === color && (bar.start - last.end) * pixelsPerSecond < MIN_BAR_PX / 2)
-      bars[bars.length - 1] = {...last, end: Math.max(last.end, bar.end), hasEnd: bar.hasEnd};
-    else bars.push(bar);
+    const isNarrow = (knownEnd(mark) - mark.start) * pixelsPerSecond < MIN_BAR_PX;
+    if (
+      last &&
+      isNarrow &&
+      (start - last.end) * pixelsPerSecond < MIN_BAR_PX / 2 &&
+      canJoin(last, mark, pixelsPerSecond)
+    ) {
+      last.end = Math.max(last.end, end);
+      last.hasEnd = hasEnd;
+      last.count++;
+      if (last.color !== mark.color) last.color = undefined;
+    } else bars.push({start, end, lane, color: mark.color, hasStart: mark.start >= extent[0], hasEnd, count: 1});
   }
   return bars;
+}
+
+type Mutable<T> = {-readonly [K in keyof T]: T[K]};
+
+/** A bar that can be told by itself stays as it is beside one of another color. */
+function canJoin({start, end, color, count}: LaneBar, mark: Mark, pixelsPerSecond: number): boolean {
+  return color === mark.color || count > 1 || (end - start) * pixelsPerSecond < MIN_BAR_PX;
 }
 
 /** The names of a lane: each has the room to the next mark, and is cut there; none that would say nothing. */

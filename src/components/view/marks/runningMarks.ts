@@ -1,5 +1,6 @@
 import {knownEnd, type Mark, type MarkSource} from "../../../report/mark.js";
 import type {LanePacking} from "../../../report/packLanes.js";
+import {marksNear} from "./marksNear.js";
 
 /** A mark that runs at a moment. */
 export interface RunningMark {
@@ -19,7 +20,8 @@ export function runningMarks(
   {seconds, slack}: {seconds: number; slack: number}
 ): RunningMark[] {
   const running: RunningMark[] = [];
-  for (let i = 0; i < marks.length && marks[i].start <= seconds + slack; i++) {
+  const [from, to] = marksNear(marks, [seconds - slack, seconds + slack]);
+  for (let i = from; i < to; i++) {
     const {start} = marks[i];
     const end = knownEnd(marks[i]);
     const runs = end > start ? start <= seconds && seconds < end : Math.abs(seconds - start) <= slack;
@@ -35,8 +37,10 @@ export function beyondLanes(
   {source, extent: [start, end]}: {source: MarkSource; extent: readonly [number, number]}
 ): number {
   let count = 0;
-  for (let i = 0; i < marks.length && marks[i].start < end; i++) {
-    if (lanes[i] < 0 && marks[i].source === source && knownEnd(marks[i]) >= start) count++;
+  const [from, to] = marksNear(marks, [start, end]);
+  for (let i = from; i < to; i++) {
+    const mark = marks[i];
+    if (lanes[i] < 0 && mark.source === source && mark.start < end && knownEnd(marks[i]) >= start) count++;
   }
   return count;
 }

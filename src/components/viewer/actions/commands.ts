@@ -7,8 +7,10 @@ import {DEFAULT_TOOL, type PointerState, type ViewedReport, type ViewerContext} 
 import {cursorInView, moveCursor, moveCursorToRow} from "../../view/cursor.js";
 import {allView, halfView} from "../../view/firstView.js";
 import {equalGains, isEqualized, stepChannelGains, stepGain} from "../../view/gains.js";
+import type {AnnotatorAction} from "../../view/marks/annotator.js";
 import {toMoment} from "../../view/toMoment.js";
 import type {ViewState} from "../../view/viewState.js";
+import {NOT_HERE} from "../tools/annotateTool.js";
 import type {Tool} from "../tools/tool.js";
 import {TOOLS, toolOf} from "../tools/tools.js";
 import {copyLink} from "./copyLink.js";
@@ -101,6 +103,12 @@ const GROUPS = {
     {label: "Equalize rows, or the same gain for all", keys: ["q"], run: equalizeRows}
   ],
   Drag: TOOLS.map(commandOfTool),
+  Annotations: [
+    annotatorCommand("Undo the last change of annotations", ["Z"], "undo"),
+    annotatorCommand("Redo the change of annotations", ["Y"], "redo"),
+    annotatorCommand("To the next annotation of this label", ["N"], "nextOfLabel"),
+    annotatorCommand("To the next annotation without a label", ["U"], "nextUnlabeled")
+  ],
   Show: [
     switchOf("Center rows on true zero", "d", {centered: false}, {centered: true}),
     switchOf("Negative up", "v", {inverted: true}, {inverted: false}),
@@ -209,6 +217,18 @@ function resetGain({state}: ViewerContext): void {
   state.set({gain: 1, channelGains: state.value.channelGains.map(() => 1)});
 }
 
+/** A command on the reader's annotations. */
+function annotatorCommand(label: string, keys: readonly string[], action: AnnotatorAction): Command {
+  return {
+    label,
+    keys,
+    run({services}) {
+      if (services.annotator) services.annotator.run(action);
+      else services.say(NOT_HERE);
+    }
+  };
+}
+
 /** The command that chooses a tool, or lets it go. */
 function commandOfTool(tool: Tool): Command {
   const {id, label, key} = tool;
@@ -217,7 +237,9 @@ function commandOfTool(tool: Tool): Command {
     keys: [key],
     isOn: (_, pointer) => pointer.tool === id || (tool.isInUse?.(pointer) ?? false),
     run(context) {
-      if (tool.runAtCursor && cursorInView(context)) tool.runAtCursor(context);
+      const {measured} = context.pointer.value;
+      if (tool.runOnMeasured && measured) tool.runOnMeasured(context, measured);
+      else if (tool.runAtCursor && cursorInView(context)) tool.runAtCursor(context);
       else chooseTool(context, id);
     }
   };

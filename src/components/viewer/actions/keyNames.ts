@@ -10,7 +10,12 @@ const NAMES: Readonly<Record<string, string>> = {
   R: "Shift R",
   B: "Shift B",
   A: "Shift A",
-  G: "Shift G"
+  G: "Shift G",
+  M: "Shift M",
+  N: "Shift N",
+  U: "Shift U",
+  Y: "Shift Y",
+  Z: "Shift Z"
 };
 
 /** "Shift ←": a key of the command list as people know it. */

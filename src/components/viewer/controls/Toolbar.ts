@@ -1,7 +1,9 @@
 import {html} from "htl";
+import {watch} from "../../reactive/watch.js";
 import type {ViewerContext} from "../../view/context.js";
 import {COMMANDS} from "../actions/commands.js";
 import {keyName} from "../actions/keyNames.js";
+import {annotateTool} from "../tools/annotateTool.js";
 import {ChannelsPanel} from "./ChannelsPanel.js";
 import {ColorPanel} from "./ColorPanel.js";
 import {CommandList} from "./CommandList.js";
@@ -11,7 +13,7 @@ import {WindowInput} from "./WindowInput.js";
 
 /** The controls above the minimap. What has no button of its own is in the menu, with its key. */
 export function Toolbar(context: ViewerContext): HTMLElement {
-  const {lifetime} = context;
+  const {lifetime, pointer} = context;
 
   function button(key: string, text: string, label: string, className = ""): HTMLElement {
     const command = COMMANDS.find(({keys}) => keys.includes(key))!;
@@ -24,6 +26,14 @@ export function Toolbar(context: ViewerContext): HTMLElement {
     >
       ${text}
     </button>` as HTMLElement;
+  }
+
+  /** The one tool with a button: it says whether it is chosen. */
+  function annotateButton(): HTMLElement {
+    const {key, id} = annotateTool;
+    const element = button(key, "Annotate", "Annotate: drag a range, click a moment", "viewer-wide");
+    watch(pointer, ["tool"], ({tool}) => (element.ariaPressed = String(tool === id)));
+    return element;
   }
 
   // No toolbar by its role: there arrows would move among its buttons, and they are the traces'.
@@ -44,7 +54,7 @@ export function Toolbar(context: ViewerContext): HTMLElement {
     ${SignalMenu(context)}
     ${Menu({lifetime, label: "Channels", className: "viewer-wide", content: () => ChannelsPanel(context)})}
     ${Menu({lifetime, label: "Color", className: "viewer-wide", content: () => ColorPanel(context)})}
-    ${Menu({lifetime, label: "More", text: "⋯", content: (close) => CommandList(context, close)})}
+    ${annotateButton()} ${Menu({lifetime, label: "More", text: "⋯", content: (close) => CommandList(context, close)})}
     ${button("?", "?", "Keys and gestures", "viewer-wide viewer-widest")}
   </div>` as HTMLElement;
 }

@@ -1,5 +1,6 @@
 import type {PointerState, ViewerContext} from "../../view/context.js";
 import type {Point, Spot} from "../../view/geometry/spot.js";
+import type {Range} from "../../view/range.js";
 import type {ViewState} from "../../view/viewState.js";
 
 /** A drag shorter than this, in CSS pixels, is a click. */
@@ -23,6 +24,15 @@ export interface Drag {
   /** Direction that the drag keeps to: that in which it began, until it plainly leaves it. */
   readonly axis: DragAxis;
   readonly isTouch: boolean;
+  /** True if Alt was held when it began. */
+  readonly isAlt: boolean;
+}
+
+/** A press without a drag. */
+export interface Click {
+  readonly view: ViewState;
+  readonly at: DragPoint;
+  readonly isAlt: boolean;
 }
 
 /** Effect of a drag on the traces. Menu, help card, keys and gestures read the list in `tools.ts`. */
@@ -39,6 +49,8 @@ export interface Tool {
   readonly gesture: string;
   /** A key that, held, lends the tool to one drag. */
   readonly modifier?: "Shift" | "Alt";
+  /** Keys that it has a use for itself while it is chosen: they lend no other tool then. */
+  readonly modifiersOfItsOwn?: readonly ("Shift" | "Alt")[];
   /** The mouse pointer over the traces while it is chosen: a CSS cursor. */
   readonly cursor: string;
   /** True if a finger that moves up and down is the tool's, too; it scrolls the page otherwise. */
@@ -49,8 +61,12 @@ export interface Tool {
   move(context: ViewerContext, drag: Drag): void;
   /** The pointer is released, or the drag is taken from the viewer: by a second finger, or by the page that scrolls. */
   end?(context: ViewerContext, drag: Drag & {readonly isCanceled: boolean}): void;
+  /** A press without a drag, in place of what it does otherwise. */
+  click?(context: ViewerContext, click: Click): void;
   /** In place of choosing it, what its key does while the cursor is in view. */
   runAtCursor?(context: ViewerContext): void;
+  /** In place of choosing it, what its key does while a range is measured. */
+  runOnMeasured?(context: ViewerContext, measured: Range): void;
   /** Tells whether it is in use, beside being chosen. */
   isInUse?(pointer: PointerState): boolean;
 }

@@ -1,6 +1,6 @@
 import {svg} from "htl";
 import type {Extent} from "../../../format/segments.js";
-import type {LaneMarks} from "../../view/marks/laneMarks.js";
+import type {LaneBar, LaneMarks} from "../../view/marks/laneMarks.js";
 import {LANE_PX} from "../../view/measureView.js";
 import {AXIS_PX} from "./axisPlot.js";
 
@@ -11,6 +11,17 @@ const NAME_Y_PX = 11.5;
 
 /** Length of the line that says that nobody knows the end, in CSS pixels. */
 const OPEN_PX = 14;
+
+/** Opacity of a bar of one mark, and of bars of marks that lie too close to be told apart: the more, the darker. */
+const DENSITIES = [0.12, 0.3, 0.5, 0.75];
+
+/** Bars that one path draws. */
+interface BarGroup {
+  readonly color: string | undefined;
+  /** Place in `DENSITIES`. */
+  readonly density: number;
+  readonly bars: LaneBar[];
+}
 
 /**
  * Marks in their lanes, a bar for each with an edge at both its ends and its name, and faint lines through the traces where
@@ -23,18 +34,39 @@ export function LaneSheet(
   const xOf = (seconds: number) => ((seconds - extent[0]) / (extent[1] - extent[0])) * width;
   const yOf = (lane: number) => AXIS_PX + lane * LANE_PX;
   const barHeight = LANE_PX - 2 * GAP_PX;
+  const leftOf = ({start, lane}: LaneBar) => `M${xOf(start)},${yOf(lane) + GAP_PX}`;
+  const barPath = (bar: LaneBar) => {
+    const barWidth = Math.max(bar.count > 1 ? 1 : 0, xOf(bar.end) - xOf(bar.start));
+    return barWidth > 0 ? `${leftOf(bar)}h${barWidth}v${barHeight}h${-barWidth}z` : "";
+  };
+  const edgePath = (bar: LaneBar) =>
+    (bar.hasStart ? `${leftOf(bar)}v${barHeight}` : "") +
+    (bar.hasEnd ? `M${xOf(bar.end)},${yOf(bar.lane) + GAP_PX}v${barHeight}` : "");
+  const openPath = (bar: LaneBar) =>
+    bar.hasStart && !bar.hasEnd && bar.start === bar.end
+      ? `M${xOf(bar.start)},${yOf(bar.lane) + GAP_PX + barHeight}h${OPEN_PX}`
+      : "";
+  const groupBars = (all: readonly LaneBar[]): BarGroup[] => {
+    const groups = new Map<string, BarGroup>();
+    for (const bar of all) {
+      const perPixel = bar.count / Math.max(1, xOf(bar.end) - xOf(bar.start));
+      const density = bar.count === 1 ? 0 : perPixel < 1 ? 1 : perPixel < 4 ? 2 : 3;
+      const key = `${density} ${bar.color ?? ""}`;
+      const group = groups.get(key);
+      if (group) group.bars.push(bar);
+      else groups.set(key, {color: bar.color, density, bars: [bar]});
+    }
+    return [...groups.values()];
+  };
   return svg`<svg class="viewer-lane-sheet" width=${width} height=${AXIS_PX + lanes + height}>
     <path class="viewer-lane-lines" d=${lines.map((seconds) => `M${xOf(seconds)},${AXIS_PX}v${lanes + height}`).join("")} />
-    ${bars.map(({start, end, lane, color, hasStart, hasEnd}) => {
-      const [x, y, barWidth] = [xOf(start), yOf(lane) + GAP_PX, xOf(end) - xOf(start)];
-      const edges = (hasStart ? `M${x},${y}v${barHeight}` : "") + (hasEnd ? `M${x + barWidth},${y}v${barHeight}` : "");
-      const isOpen = hasStart && !hasEnd && barWidth === 0;
-      return svg`<g style=${color ? `color: ${color}` : ""}>
-        ${barWidth > 0 ? svg`<rect x=${x} y=${y} width=${barWidth} height=${barHeight} />` : null}
-        <path d=${edges} />
-        ${isOpen ? svg`<path class="viewer-lane-open" d=${`M${x},${y + barHeight}h${OPEN_PX}`} />` : null}
-      </g>`;
-    })}
+    ${groupBars(bars).map(
+      ({color, density, bars}) => svg`<g style=${color ? `color: ${color}` : ""}>
+        <path class="viewer-lane-bars" fill-opacity=${DENSITIES[density]} d=${bars.map(barPath).join("")} />
+        <path d=${bars.map(edgePath).join("")} />
+        <path class="viewer-lane-open" d=${bars.map(openPath).join("")} />
+      </g>`
+    )}
     ${names.map(
       ({seconds, text, lane}) => svg`<text x=${xOf(seconds) + NAME_X_PX} y=${yOf(lane) + NAME_Y_PX}>${text}</text>`
     )}

@@ -14,7 +14,12 @@ import {LANE_PX} from "../../view/measureView.js";
 const REACH_PX = 4;
 
 /** Names of lanes beside them, by whose marks lie in them. */
-const LAYER_NAMES: Readonly<Record<MarkSource, string>> = {reader: "Mine", author: "Author", file: "Events"};
+const LAYER_NAMES: Readonly<Record<MarkSource, string>> = {
+  reader: "Mine",
+  link: "Link",
+  author: "Author",
+  file: "Events"
+};
 
 /**
  * The lanes of marks, for the pointer: it is told what runs at its moment, and since when; a click brings a mark into view.

@@ -50,12 +50,12 @@ export function Traces(context: ViewerContext, {onFirst}: TracesOptions): HTMLEl
   >
     ${recorded.canvas}
   </div>` as HTMLElement;
+  const lanes = Lanes(context);
+  const plot = html`<div class="viewer-plot">
+    ${area}${Messages(context)}${Flash(context)}${RowValues(context)}${box}${Measure(context)}${card.element}${SelectionCard(context)}${hint}${progress}
+  </div>` as HTMLElement;
   const element = html`<div class="viewer-traces">
-    ${TimeAxis(context)}${Lanes(context)}${RowLabels(context)}
-    <div class="viewer-plot">
-      ${area}${Messages(context)}${Flash(context)}${RowValues(context)}${box}${Measure(context)}${card.element}${SelectionCard(context)}${hint}${progress}
-    </div>
-    ${ScaleBar(context)}
+    ${TimeAxis(context)}${lanes}${RowLabels(context)} ${plot} ${ScaleBar(context)}
   </div>` as HTMLElement;
   let settleShown = () => {};
   for (const [name, px] of Object.entries({axis: AXIS_PX, "lane-row": LANE_PX}))
@@ -143,6 +143,7 @@ export function Traces(context: ViewerContext, {onFirst}: TracesOptions): HTMLEl
     onPlainWheel: showHint
   });
   services.say = (text) => hint.say(text);
+  services.putOver = (part, over) => (part === "plot" ? plot : lanes).append(over);
   services.focusTraces = () => area.focus({preventScroll: true});
   watch(pointer, ["tool"], ({tool}) => {
     const {cursor, takesVertical} = toolOf(tool);

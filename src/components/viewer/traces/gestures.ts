@@ -43,7 +43,7 @@ export function addGestures(
   const {lifetime, state, size, limits, pointer} = context;
   const pointers = new Map<number, Point>();
   /** State of a gesture: view and pointers at its start, the tool, and its drag so far. */
-  let press: {view: ViewState; from: Point[]; tool: Tool; drag: Drag | null} | null = null;
+  let press: {view: ViewState; from: Point[]; tool: Tool; isAlt: boolean; drag: Drag | null} | null = null;
 
   const width = () => tracesWidth(size.value);
   const rowCount = () => state.value.order.length;
@@ -71,7 +71,8 @@ export function addGestures(
     element.setPointerCapture(event.pointerId);
     if (press?.drag) finish(press.drag, true);
     pointers.set(event.pointerId, local(event));
-    press = {view: state.value, from: [...pointers.values()], tool: toolOf(pointer.value.tool, event), drag: null};
+    const tool = toolOf(pointer.value.tool, event);
+    press = {view: state.value, from: [...pointers.values()], tool, isAlt: event.altKey, drag: null};
   }
 
   function onMove(event: PointerEvent): void {
@@ -91,9 +92,9 @@ export function addGestures(
   }
 
   function drag(at: Point, isTouch: boolean): void {
-    const {view, from, tool, drag: before} = press!;
+    const {view, from, tool, isAlt, drag: before} = press!;
     const axis = dragAxis(from[0], at, before?.axis);
-    const now = {view, from: pointOf(from[0], view), to: pointOf(at, view), axis, isTouch};
+    const now = {view, from: pointOf(from[0], view), to: pointOf(at, view), axis, isTouch, isAlt};
     press!.drag = now;
     if (!before) tool.start?.(context, now);
     tool.move(context, now);
@@ -104,12 +105,15 @@ export function addGestures(
     const at = local(event);
     const isReleased = event.type === "pointerup";
     if (press.drag) finish({...press.drag, to: pointOf(at, press.view)}, !isReleased);
-    else if (isReleased && !element.classList.contains("viewer-dragged")) {
+    else if (isReleased && !element.classList.contains("viewer-dragged") && press.tool.click) {
+      press.tool.click(context, {view: press.view, at: pointOf(at, press.view), isAlt: press.isAlt});
+    } else if (isReleased && !element.classList.contains("viewer-dragged")) {
       if (event.pointerType === "touch") onHover({...at, isTouch: true});
       pointer.set({anchor: null, measured: null, selected: null});
     }
     // The finger that is left of two moves the view.
-    press = pointers.size > 0 ? {view: state.value, from: [...pointers.values()], tool: panTool, drag: null} : null;
+    const left = [...pointers.values()];
+    press = left.length > 0 ? {view: state.value, from: left, tool: panTool, isAlt: false, drag: null} : null;
     if (!press) element.classList.remove("viewer-dragged");
   }
 
@@ -152,6 +156,7 @@ export function addGestures(
   }
 
   function onDoubleClick(event: MouseEvent): void {
+    if (toolOf(pointer.value.tool).click) return;
     const factor = event.shiftKey ? 1 / DOUBLE_CLICK_ZOOM : DOUBLE_CLICK_ZOOM;
     state.set({extent: zoomExtent(state.value.extent, secondsAt(local(event).x), factor, limits)});
   }

@@ -1,7 +1,8 @@
 import {describe, expect, test} from "vitest";
 import {laneMarks} from "../../../../src/components/view/marks/laneMarks.js";
+import {marksNear} from "../../../../src/components/view/marks/marksNear.js";
 import {beyondLanes, runningMarks} from "../../../../src/components/view/marks/runningMarks.js";
-import type {Mark} from "../../../../src/report/mark.js";
+import {knownEnd, type Mark} from "../../../../src/report/mark.js";
 import {packLanes} from "../../../../src/report/packLanes.js";
 import {between, createRandom} from "../../../support/random.js";
 
@@ -18,7 +19,7 @@ function draw(marks: readonly Mark[]) {
 describe("laneMarks", () => {
   test("has a bar with both its ends, lines at both, and a name for each mark", () => {
     const marks = [markAt(12, 18, "run"), markAt(14, 14, "left", "trials"), markAt(15, null, "right", "trials")];
-    const both = {hasStart: true, hasEnd: true, color: undefined};
+    const both = {hasStart: true, hasEnd: true, color: undefined, count: 1};
     expect(draw(marks)).toEqual({
       bars: [
         {start: 12, end: 18, lane: 0, ...both},
@@ -36,7 +37,7 @@ describe("laneMarks", () => {
 
   test("keeps the name of a mark in view that began before it, and cuts what is drawn to the stretch", () => {
     const {bars, lines, names} = draw([markAt(-100, 100, "sleep")]);
-    expect(bars).toEqual([{start: 0, end: 30, lane: 0, color: undefined, hasStart: false, hasEnd: false}]);
+    expect(bars).toEqual([{start: 0, end: 30, lane: 0, color: undefined, hasStart: false, hasEnd: false, count: 1}]);
     expect([lines, names]).toEqual([[], [{seconds: 10, text: "sleep", lane: 0}]]);
   });
 
@@ -57,6 +58,35 @@ describe("laneMarks", () => {
       const covers = bars.some((bar) => bar.lane === packing.lanes[i] && bar.start <= start && bar.end >= end!);
       expect(covers).toBe(true);
     });
+    expect(bars.reduce((sum, {count}) => sum + count, 0)).toBe(5000);
+  });
+
+  test("joins narrow marks of several colors into one without a color, and leaves wide ones theirs", () => {
+    const colored = (start: number, end: number, color: string) => ({...markAt(start, end, color), color});
+    const marks = [colored(12, 13, "red"), colored(13, 13.001, "blue"), colored(13.002, 13.003, "green")];
+    const {bars} = laneMarks(marks, packLanes(marks), place);
+    expect(bars.map(({color, count}) => [color, count])).toEqual([
+      ["red", 1],
+      [undefined, 2]
+    ]);
+  });
+});
+
+describe("marksNear", () => {
+  test("leaves out no mark that a naive search finds, and none before the first or after the last of them", () => {
+    const random = createRandom(4);
+    for (let round = 0; round < 300; round++) {
+      const marks = Array.from({length: between(random, 0, 40)}, (_, i) => {
+        const start = between(random, 0, 50);
+        return markAt(start, i % 5 === 0 ? null : start + between(random, 0, 9), `m${i}`);
+      }).sort((a, b) => a.start - b.start);
+      const start = between(random, -5, 55);
+      const end = start + between(random, 0, 20);
+      const found = marks.flatMap((mark, i) => (mark.start <= end && knownEnd(mark) >= start ? [i] : []));
+      const [from, to] = marksNear(marks, [start, end]);
+      for (const i of found) expect(i >= from && i < to).toBe(true);
+      if (found.length > 0) expect(from).toBe(found[0]);
+    }
   });
 });
 

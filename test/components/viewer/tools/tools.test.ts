@@ -1,6 +1,7 @@
 import {describe, expect, test} from "vitest";
 import type {ViewerContext} from "../../../../src/components/view/context.js";
 import {createContext} from "../../../../src/components/view/createContext.js";
+import type {MarkedStretch} from "../../../../src/components/view/marks/annotator.js";
 import type {ViewState} from "../../../../src/components/view/viewState.js";
 import {COMMANDS} from "../../../../src/components/viewer/actions/commands.js";
 import {dragAxis} from "../../../../src/components/viewer/tools/dragAxis.js";
@@ -35,7 +36,14 @@ function drag(
   const view = context.state.value;
   const [from, ...rest] = points.map(([x, y]) => at(view, x, y));
   let axis: Drag["axis"] | undefined;
-  const dragTo = (to: DragPoint): Drag => ({view, from, to, axis: (axis = dragAxis(from, to, axis)), isTouch});
+  const dragTo = (to: DragPoint): Drag => ({
+    view,
+    from,
+    to,
+    axis: (axis = dragAxis(from, to, axis)),
+    isTouch,
+    isAlt: false
+  });
   tool.start?.(context, dragTo(rest[0]));
   for (const to of rest) tool.move(context, dragTo(to));
   tool.end?.(context, {...dragTo(rest[rest.length - 1]), isCanceled});
@@ -67,10 +75,46 @@ describe("TOOLS", () => {
     expect(toolOf("measure", {shiftKey: true}).id).toBe("zoom");
     expect(toolOf("zoom", {altKey: true}).id).toBe("measure");
     expect(toolOf("none of these").id).toBe("pan");
+    // The annotating tool uses Alt itself.
+    expect(toolOf("annotate", {altKey: true}).id).toBe("annotate");
+    expect(toolOf("annotate", {shiftKey: true}).id).toBe("zoom");
   });
 });
 
 describe("a drag", () => {
+  test("to annotate begins an annotation of all channels, with Alt of the rows it crosses, inside the recording", () => {
+    const context = open();
+    const begun: MarkedStretch[] = [];
+    context.services.annotator = {
+      preview() {},
+      markAtCursor() {},
+      run() {},
+      begin: (stretch) => void begun.push(stretch)
+    };
+    const view = context.state.value;
+    const tool = toolOf("annotate");
+    const drawn = {
+      view,
+      from: at(view, 700, 120),
+      to: at(view, 300, 20),
+      axis: "both",
+      isTouch: false,
+      isCanceled: false
+    } as const;
+    tool.end!(context, {...drawn, isAlt: false});
+    tool.end!(context, {...drawn, isAlt: true});
+    tool.end!(context, {...drawn, isAlt: true, isCanceled: true});
+    tool.click!(context, {view, at: at(view, 500, 0), isAlt: false});
+    tool.end!(context, {...drawn, to: at(view, 1e7, 20), isAlt: false});
+    const [all, some, moment, clamped] = begun;
+    expect(begun).toHaveLength(4);
+    expect(all).toMatchObject({start: drawn.to.seconds, end: drawn.from.seconds, channels: null});
+    const rows = [drawn.to.row, drawn.from.row].map((row) => view.order[Math.floor(row)]);
+    expect([some.channels!.at(0), some.channels!.at(-1), some.rows]).toEqual([...rows, some.channels]);
+    expect(moment).toMatchObject({start: at(view, 500, 0).seconds, end: at(view, 500, 0).seconds});
+    expect(clamped.end).toBe(context.limits.recording[1]);
+  });
+
   test("to move takes the view along, a finger in time alone, and stops at the recording's ends", () => {
     const context = open();
     drag(context, toolOf("pan"), [

@@ -1,0 +1,251 @@
+import {html} from "htl";
+import {type Annotation, markOf, UNLABELED} from "../../marks/annotation.js";
+import {readItems} from "../../marks/formats/json.js";
+import {readLinkText} from "../../marks/linkText.js";
+import {knownEnd} from "../../report/mark.js";
+import {formatCount} from "../../text/count.js";
+import {watch} from "../reactive/watch.js";
+import type {ViewerContext} from "../view/context.js";
+import {cursorInView} from "../view/cursor.js";
+import type {AnnotatorAction, MarkedStretch} from "../view/marks/annotator.js";
+import {showTarget} from "../view/showTarget.js";
+import {Announcer} from "../viewer/Announcer.js";
+import {AnnotationForm, type AnnotationFormElement} from "./AnnotationForm.js";
+import {type AnnotationModel, createAnnotationModel} from "./annotationModel.js";
+import {askBeforeLeaving} from "./askBeforeLeaving.js";
+import {isPublished} from "./isPublished.js";
+import {linkedAnnotations, LinkNotice} from "./LinkNotice.js";
+import {MineLane} from "./MineLane.js";
+import {nextAnnotation} from "./nextAnnotation.js";
+import {placeForm} from "./placeForm.js";
+import {addSelectionKeys} from "./selectionKeys.js";
+import {StretchBand} from "./StretchBand.js";
+
+/** Calm after which screen readers are told of the selected annotation, in milliseconds. */
+const ANNOUNCE_MS = 250;
+
+/** Options of a reader's annotations. */
+export interface AnnotateOptions {
+  /** Name of the place in the browser where they are kept; null where the page keeps them. */
+  readonly keepName: string | null;
+  readonly initial?: readonly Annotation[];
+  /** Annotations of the page's address, as `writeLinkText` writes them. */
+  readonly linked?: string;
+  readonly isReadOnly?: boolean;
+}
+
+/**
+ * Lets the reader annotate: the tool's stretches get a form, the reader's lanes can be grabbed, keys act on the selected
+ * annotation. Loaded after the first traces.
+ */
+export function annotate(context: ViewerContext, {linked = "", ...options}: AnnotateOptions): AnnotationModel {
+  const {lifetime, manifest, state, pointer, tables, layers, services, clock} = context;
+  const model = createAnnotationModel({
+    ...options,
+    lifetime,
+    linked: readLinkText(linked),
+    labels: () => new Set(tables.value.marks.filter(({source}) => source === "author").map(({label}) => label))
+  });
+  const names = manifest.channels.map(({name}) => name);
+  const indexOf = new Map(names.map((name, index) => [name, index]));
+  const band = StretchBand(context);
+  const selectedBand = StretchBand(context);
+  const layer = html`<div class="annotate-layer">${selectedBand}${band}</div>` as HTMLElement;
+  const announcer = Announcer(ANNOUNCE_MS, lifetime);
+  let form: {element: AnnotationFormElement; annotation: Annotation; isNew: boolean} | null = null;
+  let anchor: MarkedStretch | null = null;
+
+  const format = (seconds: number) => {
+    const [start, end] = state.value.extent;
+    return clock().format(seconds, Math.max(1e-4, (end - start) / 1000));
+  };
+
+  const shownOf = ({start, end, channels, label, color}: Annotation) => ({
+    start,
+    end: knownEnd({start, end}),
+    channels: channels && channels.flatMap((name) => indexOf.get(name) ?? []),
+    color: color ?? model.state.value.colors.get(label)
+  });
+
+  /** Saves what a form holds and closes it. */
+  function saveForm(): void {
+    if (form) save(form.element.entered());
+  }
+
+  function save(entered: Annotation): void {
+    if (!form) return;
+    const {annotation, isNew} = form;
+    closeForm();
+    model.edit(isNew ? "annotation" : "edit", [{before: isNew ? null : annotation, after: entered}]);
+    model.select(isNew ? null : entered.id);
+    services.say(`${entered.label || UNLABELED}: saved`);
+  }
+
+  function closeForm(): void {
+    if (!form) return;
+    const hadFocus = form.element.contains(document.activeElement);
+    form.element.remove();
+    form = null;
+    band.show(null);
+    if (hadFocus) services.focusTraces();
+  }
+
+  function openForm(annotation: Annotation, {isNew, rows}: {isNew: boolean; rows: readonly string[]}): void {
+    saveForm();
+    const {digits, colors} = model.state.value;
+    const element = AnnotationForm({
+      ...{annotation, isNew, rows, digits, format},
+      labels: colors.keys(),
+      onSave: save,
+      onCancel: closeForm,
+      onRemove() {
+        closeForm();
+        model.edit("remove", [{before: annotation, after: null}]);
+      }
+    });
+    form = {element, annotation, isNew};
+    band.show(shownOf(annotation));
+    layer.append(element);
+    placeForm(context, element, knownEnd(annotation));
+    element.begin();
+  }
+
+  function open(annotation: Annotation): void {
+    openForm(annotation, {isNew: false, rows: []});
+  }
+
+  function begin({start, end, channels, rows}: MarkedStretch): void {
+    anchor = null;
+    model.select(null);
+    pointer.set({measured: null, anchor: null});
+    const annotation: Annotation = {
+      ...{id: crypto.randomUUID(), label: "", start: toMicros(start), end: toMicros(end), text: ""},
+      channels: channels && channels.map((channel) => names[channel]),
+      ...{created: Date.now(), modified: 0, content: contentOf(context)}
+    };
+    openForm(annotation, {isNew: true, rows: rows.map((channel) => names[channel])});
+  }
+
+  function markAtCursor(): void {
+    const cursor = cursorInView(context);
+    if (!cursor) return;
+    const {channel, seconds} = cursor;
+    if (!anchor) {
+      anchor = {start: seconds, end: seconds, channels: null, rows: [channel]};
+      services.say("Move the cursor to the end, then press Shift M again");
+      followCursor();
+      return;
+    }
+    const [start, end] = [anchor.start, seconds].sort((a, b) => a - b);
+    begin({...anchor, start, end});
+  }
+
+  function followCursor(): void {
+    const cursor = pointer.value.cursor;
+    if (!cursor) anchor = null;
+    if (!anchor || !cursor) {
+      if (!form) band.show(null);
+      return;
+    }
+    const [start, end] = [anchor.start, cursor.seconds].sort((a, b) => a - b);
+    band.show({start, end, channels: null});
+  }
+
+  function run(action: AnnotatorAction): void {
+    switch (action) {
+      case "undo":
+      case "redo": {
+        const name = model[action]();
+        const words = action === "undo" ? ["Undone", "undo"] : ["Done again", "redo"];
+        return services.say(name === null ? `There is nothing to ${words[1]}` : `${words[0]}: ${name}`);
+      }
+      case "nextUnlabeled":
+        return goTo(({label}) => label === "", "No annotation is without a label");
+      case "nextOfLabel": {
+        const label = model.find(model.state.value.selected)?.label;
+        const isWanted = (annotation: Annotation) => label === undefined || annotation.label === label;
+        return goTo(isWanted, "There is no annotation yet");
+      }
+    }
+  }
+
+  function goTo(isWanted: (annotation: Annotation) => boolean, otherwise: string): void {
+    const {annotations, selected} = model.state.value;
+    const [start, end] = state.value.extent;
+    const from = model.find(selected) ?? null;
+    const next = nextAnnotation(annotations, {from, seconds: (start + end) / 2, isWanted});
+    if (!next) return services.say(otherwise);
+    model.select(next.id);
+    showTarget(context, {extent: [next.start, knownEnd(next)]});
+  }
+
+  /** Says which annotation is selected, and shows its stretch. */
+  function showSelected(): void {
+    const {annotations, selected} = model.state.value;
+    const annotation = model.find(selected);
+    selectedBand.show(annotation ? shownOf(annotation) : null);
+    if (!annotation) return;
+    const index = annotations.findIndex(({id}) => id === selected);
+    announcer.say(
+      `${annotation.label || UNLABELED} at ${format(annotation.start)}, ${index + 1} of ${formatCount(annotations.length, "annotation")}`
+    );
+  }
+
+  function layMarks(): void {
+    const {annotations, colors} = model.state.value;
+    const published = tables.value.marks.filter(({source}) => source === "author");
+    const own = annotations.filter((annotation) => !isPublished(annotation, published));
+    const isShown = own.length > 0 || pointer.value.tool === "annotate";
+    layers.set("reader", isShown ? own.map((each) => markOf(each, "reader", colors)) : null);
+    const sent = linkedAnnotations(model.state.value.linked);
+    layers.set("link", sent.length > 0 ? sent.map((each) => markOf(each, "link", colors)) : null);
+  }
+
+  services.putOver("plot", layer);
+  services.putOver(
+    "lanes",
+    MineLane(context, {
+      model,
+      onMoving: (annotation) => band.show(annotation && shownOf(annotation)),
+      onOpen: open
+    })
+  );
+  layer.append(LinkNotice(context, model), announcer);
+  if (!model.isReadOnly) services.annotator = {preview, begin, markAtCursor, run};
+  function preview(stretch: MarkedStretch | null): void {
+    if (stretch) saveForm();
+    band.show(stretch);
+  }
+  addSelectionKeys(context, {model, onOpen: open, isOpen: () => form !== null, run});
+  watch(model.state, ["annotations", "colors", "linked"], layMarks);
+  watch(model.state, ["selected", "annotations"], showSelected);
+  watch(pointer, ["cursor"], followCursor);
+  let wasAnnotating = false;
+  watch(pointer, ["tool"], ({tool}) => {
+    if (wasAnnotating !== (tool === "annotate") && model.state.value.annotations.length === 0) layMarks();
+    wasAnnotating = tool === "annotate";
+    if (!wasAnnotating) anchor = null;
+  });
+  askBeforeLeaving({lifetime, model, saveForm});
+  return model;
+}
+
+/** Seconds to the microsecond, finer than any sample: a pointer's moment has no more to say. */
+function toMicros(seconds: number): number {
+  return Math.round(seconds * 1e6) / 1e6;
+}
+
+/** Annotations that a page gives; of those that make no sense, the first is told. */
+export function readMarks(
+  given: readonly unknown[],
+  {onProblem}: {onProblem: (problem: string) => void}
+): readonly Annotation[] {
+  const {items, problems} = readItems(given);
+  if (problems.length > 0) onProblem(`${problems[0].where}: ${problems[0].reason}`);
+  return items.map(({draft}) => ({...draft, id: draft.id ?? crypto.randomUUID(), modified: draft.modified ?? 0}));
+}
+
+/** The content of the recording that is shown, in as many digits as tell contents apart. */
+export function contentOf({manifest}: Pick<ViewerContext, "manifest">): string | undefined {
+  return manifest.source.digest?.slice(0, 16);
+}

@@ -1,0 +1,34 @@
+import {offerModel} from "../annotate/models.js";
+import type {ViewerContext} from "../view/context.js";
+import type {RecordingOptions} from "./recordingOptions.js";
+
+/**
+ * Loads what lets the reader annotate, after the first traces. A page that lets nobody annotate and gives no annotations
+ * does not load it, unless its address has some.
+ *
+ * @param options.hash The part of the page's address after "#", as the page was opened.
+ */
+export function startAnnotations(
+  context: ViewerContext,
+  {marks, annotate: mayAnnotate = true, address, hash}: RecordingOptions & {hash: string}
+): void {
+  const {element, ready, lifetime, report, services} = context;
+  const linked = address === false ? "" : (/[#&]marks=([^&]*)/.exec(hash)?.[1] ?? "");
+  if (!mayAnnotate && !marks && linked === "") return;
+
+  async function load() {
+    await ready;
+    const {annotate, readMarks} = await import("../annotate/annotate.js");
+    lifetime.throwIfAborted();
+    const given = marks && (await (typeof marks === "function" ? marks() : marks));
+    const initial = given && readMarks(given, {onProblem: services.say});
+    const keepName = initial ? null : (report.keepName ?? `store ${report.store.replace(/-[0-9a-f]{12}\.zarr$/, "")}`);
+    const model = annotate(context, {keepName, initial, linked, isReadOnly: !mayAnnotate});
+    model.state.subscribe((value, previous) => {
+      if (value.annotations === previous.annotations) return;
+      element.dispatchEvent(new CustomEvent("marks", {detail: value.annotations}));
+    });
+    return model;
+  }
+  offerModel(element, load());
+}

@@ -1,0 +1,96 @@
+import {html, svg} from "htl";
+import type {Annotation} from "../../../marks/annotation.js";
+import {CELLS} from "./annotationCells.js";
+
+/** An annotation in the table. */
+export interface AnnotationRow {
+  readonly annotation: Annotation;
+  /** Of the author: it is shown, and cannot be changed. */
+  readonly isLocked: boolean;
+  /** Made on other content than is shown. */
+  readonly isOfOther: boolean;
+  /** A CSS color; undefined for none. */
+  readonly color: string | undefined;
+}
+
+/** Callbacks of a row; each is given the row's element. */
+interface RowOptions {
+  readonly onShow: (element: HTMLElement) => void;
+  readonly onRemove: (element: HTMLElement) => void;
+  /** Something was typed into the field of a column. */
+  readonly onChange: (element: HTMLElement, column: number, input: HTMLInputElement) => void;
+}
+
+/**
+ * A row of the table: a button that shows the annotation, a field for each column, a button that removes it. What is locked
+ * is text.
+ */
+export function TableRow(
+  {annotation, isLocked, isOfOther, color}: AnnotationRow,
+  {onShow, onRemove, onChange}: RowOptions
+): HTMLElement {
+  const name = annotation.label || "unlabeled annotation";
+  const swatch = html`<i class="annotation-swatch"></i>` as HTMLElement;
+  const show = html`<button
+    type="button"
+    aria-label=${`Show ${name}`}
+    title="Show in the viewer"
+    onclick=${() => onShow(element)}
+  >
+    ${swatch}${isLocked ? html`<span title="Published by the author">${Lock()}<span class="unseen">published</span></span>` : null}${
+      isOfOther
+        ? html`<span title="Made on other content than is shown now"
+            >≠<span class="unseen">made on other content</span></span
+          >`
+        : null
+    }
+  </button>`;
+  const remove = isLocked
+    ? null
+    : html`<button type="button" aria-label=${`Remove ${name}`} title="Remove" onclick=${() => onRemove(element)}>
+        ×
+      </button>`;
+  const cells = CELLS.map(({title, write, placeholder}, column) =>
+    isLocked
+      ? html`<td>${write(annotation) || html`<span class="annotation-none">${placeholder}</span>`}</td>`
+      : html`<td>
+          <input
+            aria-label=${`${title} of ${name}`}
+            value=${write(annotation)}
+            placeholder=${placeholder}
+            onchange=${(event: Event) => onChange(element, column, event.target as HTMLInputElement)}
+            oninput=${(event: Event) => (event.target as HTMLInputElement).setCustomValidity("")}
+          />
+        </td>`
+  );
+  const element = html`<tr class="annotation-row" onclick=${onPress}>
+    <td>${show}</td>
+    ${cells}
+    <td>${remove}</td>
+  </tr>` as HTMLElement;
+
+  /** A press beside the fields and buttons shows the annotation. */
+  function onPress({target}: Event): void {
+    if (!(target as Element).closest("input, button")) onShow(element);
+  }
+
+  fillRow(element, {annotation, color});
+  return element;
+}
+
+/** Puts what an annotation says now into its row: not into the field that is typed into. */
+export function fillRow(element: HTMLElement, {annotation, color}: Pick<AnnotationRow, "annotation" | "color">): void {
+  const swatch = element.querySelector<HTMLElement>(".annotation-swatch")!;
+  swatch.style.background = color ?? "var(--theme-foreground-faintest)";
+  element.querySelectorAll("input").forEach((input, column) => {
+    if (input !== document.activeElement) input.value = CELLS[column].write(annotation);
+  });
+}
+
+/** A padlock: nobody can change it here. */
+function Lock(): SVGElement {
+  return svg`<svg class="annotation-lock" viewBox="0 0 12 12" aria-hidden="true">
+    <path d="M3.5,5.5V3.6a2.5,2.5 0 0 1 5,0V5.5" fill="none" stroke="currentColor" stroke-width="1.4" />
+    <rect x="2" y="5.5" width="8" height="5.5" rx="1" fill="currentColor" />
+  </svg>` as SVGElement;
+}

@@ -1,5 +1,5 @@
 import {spawn} from "node:child_process";
-import {readFileSync} from "node:fs";
+import {existsSync, readFileSync} from "node:fs";
 import {PLAIN} from "./runCommand.js";
 
 /** A command that runs. */
@@ -48,7 +48,9 @@ export function startCommand(
   return {pid: child.pid!, says, kill: (signal) => child.kill(signal), ended};
 }
 
-/** Processes that a process has started, of those that still run. Linux only. */
+/** Processes that a process has started, of those that still run; none when it is over itself. Linux only. */
 export function childrenOf(pid: number): number[] {
-  return readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ").filter(Boolean).map(Number);
+  const list = `/proc/${pid}/task/${pid}/children`;
+  if (!existsSync(list)) return [];
+  return readFileSync(list, "utf8").trim().split(" ").filter(Boolean).map(Number);
 }

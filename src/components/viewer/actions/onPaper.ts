@@ -16,6 +16,9 @@ const CLASS = "viewer-paper";
 /** Height of the traces on paper, in CSS pixels: a sheet in landscape, which shows them larger, has no more. */
 const PAPER_TRACES_PX = 296;
 
+/** Lanes of marks that lie beside those; more take their room. */
+const PAPER_LANES_PX = 30;
+
 /** Longest wait for the picture that paper needs, in milliseconds: then what there is, is printed. */
 const PATIENCE_MS = 8000;
 
@@ -72,5 +75,11 @@ function putOnPaper({element, size, theme}: Parts): void {
   theme.update();
   const {lanes, height, gutter} = size.value;
   const page = {width: PAPER_PX, height: innerHeight, pixelRatio: PAPER_RATIO};
-  size.set({...measureView(page, PAPER_PX), gutter, lanes, height: Math.min(height, PAPER_TRACES_PX), paper: true});
+  size.set({
+    ...measureView(page, PAPER_PX),
+    gutter,
+    lanes,
+    height: Math.min(height, PAPER_TRACES_PX - Math.max(0, lanes - PAPER_LANES_PX)),
+    paper: true
+  });
 }

@@ -280,8 +280,7 @@ describe("where annotations are kept", () => {
     await save("early");
     await expect.poll(() => listed()).toHaveLength(1);
     await page.evaluate(() => {
-      const scope = window as unknown as {put: IDBObjectStore["put"]};
-      scope.put = IDBObjectStore.prototype.put;
+      Object.assign(window, {put: Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, "put")!.value as unknown});
       IDBObjectStore.prototype.put = () => {
         throw new DOMException("full", "QuotaExceededError");
       };

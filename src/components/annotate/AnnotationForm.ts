@@ -135,7 +135,7 @@ export function AnnotationForm(options: FormOptions): AnnotationFormElement {
       label.focus({preventScroll: true});
       label.select();
     }
-  }) as AnnotationFormElement;
+  });
 }
 
 /** The channels that it may be about: all, those that were pointed at, and those that it is about. */

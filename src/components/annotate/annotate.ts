@@ -1,6 +1,5 @@
 import {html} from "htl";
 import {type Annotation, markOf, UNLABELED} from "../../marks/annotation.js";
-import {readItems} from "../../marks/formats/json.js";
 import {readLinkText} from "../../marks/linkText.js";
 import {knownEnd} from "../../report/mark.js";
 import {formatCount} from "../../text/count.js";
@@ -18,6 +17,7 @@ import {linkedAnnotations, LinkNotice} from "./LinkNotice.js";
 import {MineLane} from "./MineLane.js";
 import {nextAnnotation} from "./nextAnnotation.js";
 import {placeForm} from "./placeForm.js";
+import {readMarks} from "./readMarks.js";
 import {addSelectionKeys} from "./selectionKeys.js";
 import {StretchBand} from "./StretchBand.js";
 
@@ -28,7 +28,8 @@ const ANNOUNCE_MS = 250;
 export interface AnnotateOptions {
   /** Name of the place in the browser where they are kept; null where the page keeps them. */
   readonly keepName: string | null;
-  readonly initial?: readonly Annotation[];
+  /** Annotations that the page gives. */
+  readonly given?: readonly unknown[];
   /** Annotations of the page's address, as `writeLinkText` writes them. */
   readonly linked?: string;
   readonly isReadOnly?: boolean;
@@ -38,10 +39,11 @@ export interface AnnotateOptions {
  * Lets the reader annotate: the tool's stretches get a form, the reader's lanes can be grabbed, keys act on the selected
  * annotation. Loaded after the first traces.
  */
-export function annotate(context: ViewerContext, {linked = "", ...options}: AnnotateOptions): AnnotationModel {
+export function annotate(context: ViewerContext, {linked = "", given, ...options}: AnnotateOptions): AnnotationModel {
   const {lifetime, manifest, state, pointer, tables, layers, services, clock} = context;
   const model = createAnnotationModel({
     ...options,
+    initial: given && readMarks(given, {onProblem: services.say}),
     lifetime,
     linked: readLinkText(linked),
     labels: () => new Set(tables.value.marks.filter(({source}) => source === "author").map(({label}) => label))
@@ -233,16 +235,6 @@ export function annotate(context: ViewerContext, {linked = "", ...options}: Anno
 /** Seconds to the microsecond, finer than any sample: a pointer's moment has no more to say. */
 function toMicros(seconds: number): number {
   return Math.round(seconds * 1e6) / 1e6;
-}
-
-/** Annotations that a page gives; of those that make no sense, the first is told. */
-export function readMarks(
-  given: readonly unknown[],
-  {onProblem}: {onProblem: (problem: string) => void}
-): readonly Annotation[] {
-  const {items, problems} = readItems(given);
-  if (problems.length > 0) onProblem(`${problems[0].where}: ${problems[0].reason}`);
-  return items.map(({draft}) => ({...draft, id: draft.id ?? crypto.randomUUID(), modified: draft.modified ?? 0}));
 }
 
 /** The content of the recording that is shown, in as many digits as tell contents apart. */

@@ -12,18 +12,17 @@ export function startAnnotations(
   context: ViewerContext,
   {marks, annotate: mayAnnotate = true, address, hash}: RecordingOptions & {hash: string}
 ): void {
-  const {element, ready, lifetime, report, services} = context;
+  const {element, ready, lifetime, report} = context;
   const linked = address === false ? "" : (/[#&]marks=([^&]*)/.exec(hash)?.[1] ?? "");
   if (!mayAnnotate && !marks && linked === "") return;
 
   async function load() {
     await ready;
-    const {annotate, readMarks} = await import("../annotate/annotate.js");
+    const {annotate} = await import("../annotate/annotate.js");
     lifetime.throwIfAborted();
     const given = marks && (await (typeof marks === "function" ? marks() : marks));
-    const initial = given && readMarks(given, {onProblem: services.say});
-    const keepName = initial ? null : (report.keepName ?? `store ${report.store.replace(/-[0-9a-f]{12}\.zarr$/, "")}`);
-    const model = annotate(context, {keepName, initial, linked, isReadOnly: !mayAnnotate});
+    const keepName = given ? null : (report.keepName ?? `store ${report.store.replace(/-[0-9a-f]{12}\.zarr$/, "")}`);
+    const model = annotate(context, {keepName, given, linked, isReadOnly: !mayAnnotate});
     model.state.subscribe((value, previous) => {
       if (value.annotations === previous.annotations) return;
       element.dispatchEvent(new CustomEvent("marks", {detail: value.annotations}));

@@ -54,7 +54,7 @@ export type ViewedReport = Presentation &
 /** Services that parts of the viewer offer others. Each is set by the part that does it, and does nothing before. */
 export interface ViewerServices {
   /** Shows a text over the traces for a while; screen readers say it. */
-  say(text: string): void;
+  say: (text: string) => void;
   /** Gives the focus to the traces, where all keys work. */
   focusTraces(): void;
   /** Gives the focus to the time in view, to be typed anew. */

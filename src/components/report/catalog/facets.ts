@@ -7,7 +7,7 @@ export interface Facet {
   readonly id: string;
   readonly label: string;
   /** Values of a recording: none where nothing is known, several where several hold. */
-  valuesOf(recording: CatalogRecording): readonly string[];
+  valuesOf: (recording: CatalogRecording) => readonly string[];
   /** Values in their order; else they are sorted as people count. */
   readonly order?: readonly string[];
 }

@@ -23,7 +23,7 @@ export interface SignalInfo {
   /** Channels of the recording that a channel of it is made from: the channel itself, and those of its reference. */
   channelsOf(channel: number): readonly number[];
   /** Longest window of some channels in which it can be shown, in seconds: infinite for one that has all levels. */
-  limitSeconds(channels: readonly number[]): number;
+  limitSeconds: (channels: readonly number[]) => number;
 }
 
 /**

@@ -31,7 +31,7 @@ export interface SignalShelf {
   readonly published: readonly PublishedSignal[];
   readonly status: State<SignalStatus>;
   /** The signal that is shown, pointed at, measured and named: the recorded one where the wanted one cannot be shown. */
-  current(): Signal;
+  current: () => Signal;
   /** The derived signal that the view asks for, once it is there; null when it asks for none. */
   wanted(): DerivedSignal | null;
   /** Opens a signal by its id. Rejects with a `SignalError`. */

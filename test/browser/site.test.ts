@@ -17,8 +17,11 @@ describe("the built site under a sub-path", () => {
     const {page, errors, foreign} = await openPage(site.browser, site.server.url);
     await page.locator(".catalog-failed summary").click();
     await page.getByText("broken.nwb: is empty").waitFor();
-    for (const id of ids) expect(await page.locator(`a[href$="recordings/${id}.html"]`).count()).toBeGreaterThan(0);
-    expect(await page.getByText("Synthetic", {exact: true}).count()).toBe(1);
+    for (const id of ids) {
+      const row = page.locator(`li:has(> div > a[href$="recordings/${id}.html"])`);
+      expect(await row.count(), id).toBe(1);
+      expect(await row.getByText("Synthetic", {exact: true}).count(), id).toBe(id === "demo" ? 1 : 0);
+    }
     expect({errors, foreign}).toEqual({errors: [], foreign: []});
     await page.context().close();
   });
@@ -36,7 +39,7 @@ describe("the built site under a sub-path", () => {
     const id = recordingId(PLANTED_NAME);
     for (const address of [site.server.url, `${site.server.url}recordings/${id}.html`]) {
       const {page, errors} = await openPage(site.browser, address);
-      await page.getByText(MARKUP).first().waitFor();
+      await page.getByText(MARKUP).filter({visible: true}).first().waitFor();
       await page.waitForLoadState("networkidle");
       for (const menu of await page.locator(".viewer-toolbar [aria-expanded]").all()) await menu.click();
       expect(await page.locator("img").count()).toBe(0);

@@ -61,9 +61,11 @@ describe("planBins", () => {
     const long = segmentsAt(60_000, [20_000, 30_000]);
     const edges = planBins(long);
     const [start, end] = recordingExtent(long);
-    const width = (end - start) / 1024;
-    expect(edges.length).toBe(1025);
-    for (let bin = 0; bin < 1024; bin++) {
+    const binCount = edges.length - 1;
+    // A quarter of a second at least.
+    expect(binCount).toBe(248);
+    const width = (end - start) / binCount;
+    for (let bin = 0; bin < binCount; bin++) {
       for (const sample of [edges[bin], edges[bin + 1] - 1]) {
         if (edges[bin] === edges[bin + 1]) continue;
         const position = (timeOfSample(long, sample) - start) / width;
@@ -73,7 +75,7 @@ describe("planBins", () => {
     }
     const empty = Array.from(edges.subarray(1), (edge, bin) => edge === edges[bin]).filter(Boolean).length;
     // Two seconds of 62 are gaps.
-    expect(empty).toBeGreaterThan(28);
-    expect(empty).toBeLessThan(35);
+    expect(empty).toBeGreaterThan(5);
+    expect(empty).toBeLessThan(9);
   });
 });

@@ -14,7 +14,7 @@ const told: unknown[] = ((globalThis as unknown as {told: unknown[]}).told = [])
 export const tellTool: Tool = {
   id: "tell",
   label: "Drag to tell",
-  key: "j",
+  key: "K",
   hint: "A drag tells",
   gesture: "tell a range",
   cursor: "cell",
@@ -51,7 +51,7 @@ async function open(options?: Parameters<typeof openPage>[2]) {
 describe("a tool added by CONTRIBUTING's recipe", () => {
   test("is in the menu and the help card, has its key, and its drags", async () => {
     const {page, told, close} = await open();
-    await page.keyboard.press("j");
+    await page.keyboard.press("K");
     expect(await page.textContent(".viewer-hint")).toBe("A drag tells");
     const area = page.locator(".viewer-area");
     expect(await area.evaluate((element) => getComputedStyle(element).cursor)).toBe("cell");
@@ -71,7 +71,7 @@ describe("a tool added by CONTRIBUTING's recipe", () => {
     expect(events.at(-1)).toEqual(["end", 9, 107, false]);
     expect((await settled(page)).extent).toEqual([100, 110]);
 
-    await page.keyboard.press("j");
+    await page.keyboard.press("K");
     expect(await page.textContent(".viewer-hint")).toBe("Drag to move");
     await close();
   });
@@ -79,7 +79,7 @@ describe("a tool added by CONTRIBUTING's recipe", () => {
   test("has the drags of a finger, up and down as well", async () => {
     const phone = {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true};
     const {page, told, close} = await open(phone);
-    await page.keyboard.press("j");
+    await page.keyboard.press("K");
     const at = await placeInTraces(page, 0.5, 0.2);
     const touch = await page.context().newCDPSession(page);
     await touch.send("Input.synthesizeScrollGesture", {

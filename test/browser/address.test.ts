@@ -291,7 +291,7 @@ describe("a second recording on a page", () => {
     await second.locator(".viewer-area").focus();
     await page.keyboard.press("PageDown");
     await page.keyboard.press("l");
-    await second.getByText("Only the first recording of a page").waitFor();
+    await second.getByText("Only the first recording on a page").waitFor();
     await page.waitForTimeout(REST_MS);
     expect(await secondValue()).toMatchObject({rows: [30, 37]});
     expect(await secondValue()).not.toMatchObject({extent: [0, 10]});

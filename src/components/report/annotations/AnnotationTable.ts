@@ -44,7 +44,11 @@ export function AnnotationTable({open, change, ...options}: TableOptions): Annot
   const body = html`<tbody onkeydown=${onKey} onfocusin=${onFocus}></tbody>` as HTMLElement;
   const heads = CELLS.map(
     ({title}, column) =>
-      html`<th scope="col"><button type="button" onclick=${() => sortBy(column)}>${title}</button></th>` as HTMLElement
+      html`<th scope="col">
+        <button type="button" aria-label="Sort by ${title.toLowerCase()}" onclick=${() => sortBy(column)}>
+          ${title}
+        </button>
+      </th>` as HTMLElement
   );
   const table = html`<table>
     ${caption}

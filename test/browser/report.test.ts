@@ -205,8 +205,9 @@ describe("a report on paper", () => {
   test("has its cards under each other, light, with whole tables", async () => {
     const {page} = await openReport("demo", {colorScheme: "dark", viewport: {width: 703, height: 1000}});
     await page.emulateMedia({media: "print", colorScheme: "dark"});
-    const cards = await page.locator(".card:visible").evaluateAll((all) =>
-      all.map((card) => {
+    // In one look: a card that follows the view is made anew with it.
+    const cards = await page.evaluate(() =>
+      [...document.querySelectorAll(".card")].map((card) => {
         const {left, right, top, bottom} = card.getBoundingClientRect();
         return {left, right, top, bottom, isCut: card.scrollWidth > card.clientWidth + 1};
       })

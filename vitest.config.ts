@@ -10,6 +10,9 @@ export default defineConfig({
           name: "unit",
           include: ["test/**/*.test.ts"],
           exclude: ["test/browser/**", "test/slurm/**"],
+          // Most wait for processes that they start.
+          maxWorkers: 2,
+          sequence: {groupOrder: 0},
           testTimeout: 60_000,
           hookTimeout: 120_000,
           expect: {requireAssertions: true}
@@ -19,6 +22,7 @@ export default defineConfig({
         test: {
           name: "slurm",
           include: ["test/slurm/**/*.test.ts"],
+          sequence: {groupOrder: 1},
           testTimeout: 300_000,
           hookTimeout: 120_000,
           expect: {requireAssertions: true}
@@ -31,6 +35,7 @@ export default defineConfig({
           globalSetup: "test/support/globalSetup.ts",
           setupFiles: "test/support/screenshotFailures.ts",
           fileParallelism: false,
+          sequence: {groupOrder: 2},
           testTimeout: 120_000,
           hookTimeout: 300_000,
           expect: {requireAssertions: true}

@@ -42,7 +42,7 @@ describe("a derived signal", () => {
     await open("#v=1&t=100,110");
     const scripts: string[] = [];
     page.on("request", (request) => scripts.push(request.url()));
-    await page.getByRole("button", {name: "Signal: As recorded"}).click();
+    await page.getByRole("button", {name: "Signal: Raw"}).click();
     await page.getByRole("combobox", {name: "Reference"}).selectOption("median");
     await page.getByRole("button", {name: "Ripple: 80 to 250 Hz"}).click();
     await showsSignal("Median ref. · Ripple 80–250 Hz");
@@ -148,7 +148,7 @@ describe("a derived signal", () => {
 
   test("that the author has published is in the menu, and has all levels", async () => {
     await open("#v=1&t=0,300");
-    await page.getByRole("button", {name: "Signal: As recorded"}).click();
+    await page.getByRole("button", {name: "Signal: Raw"}).click();
     await page.getByRole("button", {name: "ripple", exact: true}).click();
     await showsSignal("Median ref. · Ripple 80–250 Hz");
     expect(await status()).toMatch(/Ripple 80–250 Hz · .* level 3 of 4: extremes of every 128 samples/);

@@ -32,9 +32,12 @@ export function roundSeconds(seconds: number): number {
   return Math.round(seconds * 1e9) / 1e9;
 }
 
-/** Annotations in order of their starts, those that start together by their ids: one order for all. */
-export function sortAnnotations<T extends Pick<Annotation, "start" | "id">>(annotations: Iterable<T>): T[] {
-  return [...annotations].sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : Number(a.id > b.id)));
+/** Annotations in order of their starts, those that start together by their ends, then by their ids: one order for all. */
+export function sortAnnotations<T extends Pick<Annotation, "start" | "end" | "id">>(annotations: Iterable<T>): T[] {
+  const lengthOf = ({start, end}: T) => (end === null ? 0 : end - start);
+  return [...annotations].sort(
+    (a, b) => a.start - b.start || lengthOf(a) - lengthOf(b) || (a.id < b.id ? -1 : Number(a.id > b.id))
+  );
 }
 
 /** All that an annotation says, as one text: equal for those that say the same. */

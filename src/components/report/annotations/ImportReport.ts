@@ -16,11 +16,10 @@ export function ImportReport(
   }: Pick<ImportPlan, "addedCount" | "changedCount" | "notes"> & {format: string}
 ): HTMLElement {
   const more = notes.length - MAX_LISTED;
+  const counts = [`${addedCount} added`, `${changedCount} changed`];
+  if (notes.length > 0) counts.push(formatCount(notes.length, "note"));
   return html`<div role="status">
-    <p>
-      ${file} (${format}): ${addedCount} added, ${changedCount}
-      changed${notes.length > 0 ? `, ${formatCount(notes.length, "note")}` : ""}.
-    </p>
+    <p>${file} (${format}): ${counts.join(", ")}.</p>
     ${
       notes.length > 0
         ? html`<details open=${notes.length <= 5}>

@@ -32,7 +32,7 @@ test.skipIf(!large.includes("wide_4096"))("4,096 channels: few bytes first, all 
   console.warn(`wide_4096: ${(bytes / 1e6).toFixed(2)} MB in ${requests} requests before the first traces`);
   expect(bytes).toBeLessThan(FIRST_BYTES);
 
-  // The overview has 766 kB, and waits for the first traces.
+  // The overview has 410,000 values, and waits for the first traces.
   const {names, order} = await settled(page);
   await page.locator(".minimap-image-ready").waitFor();
   const firstAt = await page.evaluate(() => {

@@ -19,7 +19,7 @@ import {Separators} from "./Separators.js";
 import {splitGaps} from "./splitGaps.js";
 
 /** An overview with more values than this, about as many bytes, waits until the first traces are drawn. */
-const MAX_EAGER_VALUES = 2 ** 19;
+const MAX_EAGER_VALUES = 400_000;
 
 /**
  * The overview of the recording, channel x time, with a brush that chooses what the traces show. Above it a legend with

@@ -1,30 +1,22 @@
 import {bytesPerSample, type Samples} from "../../format/dtype.js";
 import {entryOf, indexBytes, type ShardChunk, type ShardIndex, shardPath} from "../../format/shardIndex.js";
 import type {StoredArray} from "../../format/storedArray.js";
+import type {TileFetcher, TileListeners} from "./createCachedTiles.js";
 import type {Decoder} from "./createDecoder.js";
 import type {OpenStore} from "./openStore.js";
 import {chunkBytes, planReads, planTail, type Read} from "./planReads.js";
 import {StoreError} from "./storeError.js";
-import {idOf, type TileKey, type TileStats} from "./tiles.js";
+import {idOf, type TileKey} from "./tiles.js";
 
 /** Encoded bytes to decoded ones of data before anything is known: int16 recordings give 0.35 to 0.75. */
 const FIRST_RATIO = 0.6;
 
-/** Brings tiles: keeps no cache, knows no views. */
-export interface TileFetcher {
-  /** Replaces what is wanted, most wanted first. Reads that hold nothing wanted any more are aborted. */
-  want(keys: readonly TileKey[]): void;
-  readonly stats: TileStats;
-}
-
-/** Limits of a fetcher, and listeners for what it brings. */
-export interface TileFetcherOptions {
+/** Limits of a fetcher, and who is told of what it brings. */
+export interface TileFetcherOptions extends TileListeners {
   /** Requests on their way at once, at most. */
   maxInFlight: number;
+  /** Closed with the fetcher. */
   decoder: Decoder;
-  /** A tile is here, wanted or no longer. */
-  onTile: (key: TileKey, samples: Samples) => void;
-  onFailure: (key: TileKey, error: StoreError) => void;
 }
 
 /** A wanted tile and where it lies. */
@@ -166,20 +158,27 @@ export function createTileFetcher(store: OpenStore, options: TileFetcherOptions)
     return [...wants.values()].filter((want) => want.path === path && !loading.has(want.id));
   }
 
+  function want(keys: readonly TileKey[]) {
+    wants.clear();
+    for (const key of keys) wants.set(idOf(key), locate(key));
+    for (const flight of flights) {
+      if (flight.wants.some(({id}) => wants.has(id))) continue;
+      flights.delete(flight);
+      for (const {id} of flight.wants) loading.delete(id);
+      flight.controller.abort();
+    }
+    // An index that no wanted tile waits for goes on for others, but takes no place: it may hang.
+    for (const path of indexFlights) if (waitingFor(path).length === 0) indexFlights.delete(path);
+    pump();
+  }
+
   return {
     stats,
-    want(keys) {
-      wants.clear();
-      for (const key of keys) wants.set(idOf(key), locate(key));
-      for (const flight of flights) {
-        if (flight.wants.some(({id}) => wants.has(id))) continue;
-        flights.delete(flight);
-        for (const {id} of flight.wants) loading.delete(id);
-        flight.controller.abort();
-      }
-      // An index that no wanted tile waits for goes on for others, but takes no place: it may hang.
-      for (const path of indexFlights) if (waitingFor(path).length === 0) indexFlights.delete(path);
-      pump();
+    want,
+    retry() {},
+    close() {
+      want([]);
+      decoder.close();
     }
   };
 }

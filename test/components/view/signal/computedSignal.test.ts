@@ -110,6 +110,20 @@ describe("a computed signal", () => {
     expect(opened.tasks.map(({blockStart}) => blockStart)).toEqual([57_344]);
   });
 
+  test("computes a block that was given up and is wanted again", async () => {
+    const opened = await open("80-250");
+    opened.reader.isHeld = true;
+    const {keys} = tilesOf(opened.signal.manifest, {level: 0, sampleStart: 0, sampleEnd: 8000, channels: [3]});
+    opened.signal.tiles.request(keys);
+    await Promise.resolve();
+    opened.signal.tiles.request([]);
+    const again = show(opened, 0, 8000);
+    opened.reader.isHeld = false;
+    await opened.reader.release();
+    expect((await again).every((tile) => tile.length > 0)).toBe(true);
+    expect(opened.signal.tiles.pendingCount).toBe(0);
+  });
+
   test("names what it reads, and the longest window that it can be shown in", async () => {
     const {signal} = await open("median,80-250", {bad: [5]});
     expect(signal.channelsOf(5)).toEqual([...Array(12).keys()]);

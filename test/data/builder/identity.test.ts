@@ -13,12 +13,13 @@ import {
   writeFileSync,
   writeSync
 } from "node:fs";
-import {join} from "node:path";
+import {basename, join} from "node:path";
 import {afterEach, beforeAll, beforeEach, describe, expect, test, vi} from "vitest";
 import {buildStore} from "../../../src/data/builder/buildStore.js";
 import {digestFiles} from "../../../src/data/builder/identity/digestFiles.js";
 import type * as digestRanges from "../../../src/data/disk/digestRanges.js";
 import {makeRecording} from "../../bench/makeRecording.js";
+import {isMissing, sharedPath} from "../../shared.js";
 import {tempFolder} from "../../support/tempFolder.js";
 
 /** What was read to identify or check files. */
@@ -99,6 +100,52 @@ describe("a recording is its content", () => {
     expect(second.fresh).toBe(false);
     expect(second.name).not.toBe(first.name);
     expect(second.manifest.source.digest).toBe(await digestFiles([path]));
+  });
+
+  describe.skipIf(isMissing("field"))("and that of what it reads from elsewhere", () => {
+    const pairs: [main: string, beside: string][] = [
+      ["field/linked_main.nwb", "field/raw.bin.hdf"],
+      ["field/external_raw.nwb", "field/external_raw.bin"],
+      ["structure/external_link.nwb", "structure/external_data.h5"]
+    ];
+
+    /** Copies both; returns the second. */
+    const copyPair = (main: string, beside: string) => {
+      const folder = join(path, "..");
+      path = join(folder, basename(main));
+      for (const file of [main, beside]) copyFileSync(sharedPath(file), join(folder, basename(file)));
+      return join(folder, basename(beside));
+    };
+    // The samples lie at the end of each.
+    const turnSample = (file: string) => turnByte(file, statSync(file).size - 9);
+
+    test.each(pairs)(
+      "%s: a byte that is turned in %s, with the times set back, makes another store",
+      async (main, other) => {
+        const beside = copyPair(main, other);
+        later();
+        const first = await build();
+        reads.paths = [];
+        expect((await build()).fresh).toBe(true);
+        expect(reads.paths).toEqual([]);
+        turnSample(beside);
+        const second = await build();
+        expect(second.fresh).toBe(false);
+        expect(second.name).not.toBe(first.name);
+      }
+    );
+
+    test.each(pairs)("%s: a byte of %s that turns while it is built ends the build", async (main, other) => {
+      const beside = copyPair(main, other);
+      later();
+      let isTurned = false;
+      const onProgress = () => {
+        if (!isTurned) turnSample(beside);
+        isTurned = true;
+      };
+      await expect(build({onProgress})).rejects.toThrow(/: changed while it was being built: build it again$/);
+      expect(readdirSync(out)).toEqual([]);
+    });
   });
 
   test("nothing is read while size, times and inode are as they were; touching or copying builds nothing anew", async () => {

@@ -1,13 +1,7 @@
 import {calibrationOf, type Manifest} from "../../../format/manifest.js";
 import {namedKind} from "../../../signal/namedKind.js";
-import {snugStep} from "../geometry/niceStep.js";
-import {channelKinds, type KindFacts} from "./channelKinds.js";
-
-/** Robust standard deviations that a row is tall: +-3 sd, what a quiet trace stays inside. */
-const SPREADS_PER_ROW = 6;
-
-/** Share of a kind's good channels whose deviation is at most what rows are fitted to. */
-const FITTED_SHARE = 0.8;
+import {channelKinds} from "./channelKinds.js";
+import {fittedRow, rowOfSpread} from "./fittedRow.js";
 
 /** A channel that moves too rarely to have a deviation counts as if its reach were three of them: half a row. */
 const REACH_SPREADS = 3;
@@ -55,7 +49,7 @@ export function channelScales(manifest: Manifest): ChannelScales {
   const kinds = channelKinds(facts);
   const rows = [...new Set(kinds)]
     .sort((a, b) => a - b)
-    .map((kind) => fittedRow(facts.filter((_, i) => kinds[i] === kind)));
+    .map((kind) => fittedRow(facts.filter((_, i) => kinds[i] === kind)) ?? 1);
   const kind = mostFrequent(kinds);
   const channels = manifest.channels.map((channel, i): ChannelScale => {
     const {scale: factor, offset} = calibrationOf(manifest, i);
@@ -69,19 +63,10 @@ export function channelScales(manifest: Manifest): ChannelScales {
       spread: (channel.spread ?? 0) * Math.abs(factor),
       unitsPerRow,
       kind: kinds[i],
-      equalGain: size > 0 ? unitsPerRow / snugStep(SPREADS_PER_ROW * size) : 1
+      equalGain: size > 0 ? unitsPerRow / rowOfSpread(size) : 1
     };
   });
   return {kind, unitsPerRow: rows[kind], unit: facts[kinds.indexOf(kind)].unit, channels};
-}
-
-/** Height of a row that fits most of the good channels of a kind; of all of them where none is good. */
-function fittedRow(channels: readonly KindFacts[]): number {
-  const moving = channels.filter(({size}) => size > 0);
-  const good = moving.filter(({isBad}) => !isBad);
-  const sizes = (good.length > 0 ? good : moving).map(({size}) => size).sort((a, b) => a - b);
-  if (sizes.length === 0) return 1;
-  return snugStep(SPREADS_PER_ROW * sizes[Math.ceil(FITTED_SHARE * sizes.length) - 1]);
 }
 
 function mostFrequent(kinds: readonly number[]): number {

@@ -1,11 +1,8 @@
 import type {NumberSamples} from "../../../format/dtype.js";
 import {robust} from "../../../pyramid/median.js";
 import type {ChannelScale, ChannelScales} from "../channels/channelScales.js";
+import {fittedRow, rowOfSpread} from "../channels/fittedRow.js";
 import {niceStep} from "../geometry/niceStep.js";
-
-/** Robust standard deviations that a row is tall, and the share of channels that fit: as for recorded channels. */
-const SPREADS_PER_ROW = 6;
-const FITTED_SHARE = 0.8;
 
 /** Middle and robust standard deviation of a channel, as far as seen; NaN where it has no value. */
 export interface ChannelFit {
@@ -25,9 +22,8 @@ export function fitChannel(samples: NumberSamples, isCentered: boolean): Channel
 }
 
 /**
- * Scales of a signal from what has been seen of it: for each kind a row of six robust standard deviations, that four in five
- * of the kind's good channels stay within. Channels that have not been seen get what their kind has; kinds that have not,
- * the ratio of the first one's row to that of the recording.
+ * Scales of a signal from what has been seen of it: rows of each kind, as recorded channels have them. Channels that have
+ * not been seen get what their kind has; kinds that have not, the ratio of the first one's row to that of the recording.
  */
 export function fitScales(
   raw: ChannelScales,
@@ -36,11 +32,9 @@ export function fitScales(
 ): ChannelScales {
   const rowOf = new Map<number, number>();
   for (const kind of new Set(raw.channels.map((channel) => channel.kind))) {
-    const seen = [...fits].filter(([channel, {spread}]) => raw.channels[channel].kind === kind && spread > 0);
-    const good = seen.filter(([channel]) => !bad.has(channel));
-    const sizes = (good.length > 0 ? good : seen).map(([, {spread}]) => spread).sort((a, b) => a - b);
-    if (sizes.length === 0) continue;
-    rowOf.set(kind, niceStep(SPREADS_PER_ROW * sizes[Math.ceil(FITTED_SHARE * sizes.length) - 1]));
+    const seen = [...fits].filter(([channel]) => raw.channels[channel].kind === kind);
+    const row = fittedRow(seen.map(([channel, {spread}]) => ({size: spread, isBad: bad.has(channel)})));
+    if (row !== undefined) rowOf.set(kind, row);
   }
   const [[firstKind, firstRow]] = rowOf.size > 0 ? [...rowOf] : [[raw.kind, raw.unitsPerRow]];
   const ratio = firstRow / raw.channels.find(({kind}) => kind === firstKind)!.unitsPerRow;
@@ -55,7 +49,7 @@ export function fitScales(
       center: center || 0,
       spread: spread || 0,
       unitsPerRow,
-      equalGain: spread > 0 ? unitsPerRow / niceStep(SPREADS_PER_ROW * spread) : 1
+      equalGain: spread > 0 ? unitsPerRow / rowOfSpread(spread) : 1
     };
   });
   const common = channels.find(({kind}) => kind === raw.kind)!;

@@ -1,7 +1,7 @@
 import type {Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, test} from "vitest";
 import type {RecordingElement} from "../../src/components/recording/Recording.js";
-import {openPage, type WatchedPage} from "../support/browser.js";
+import {reportOpener} from "../support/reportOpener.js";
 import {serveSite} from "../support/serveSite.js";
 import {serveStatic} from "../support/serveStatic.js";
 import {goTo, settled} from "../support/viewerPage.js";
@@ -52,17 +52,11 @@ function placeOnRamp([red, green, blue]: number[], stops: number[][]): number {
 }
 
 describe.skipIf(!hasReal)("amplitudes of a real recording", () => {
-  let watched: WatchedPage;
+  const open = reportOpener(site, afterAll);
   let page: Page;
 
   beforeAll(async () => {
-    watched = await openPage(site.browser, `${site.server.url}recordings/seeg.html`);
-    ({page} = watched);
-    await settled(page);
-  });
-  afterAll(async () => {
-    await page.context().close();
-    expect(watched.errors).toEqual([]);
+    page = await open("seeg.html");
   });
 
   /** Colors of every row of the image at the columns of some samples, and the samples. */

@@ -1,29 +1,19 @@
 import {readFileSync} from "node:fs";
 import type {Page} from "playwright-core";
-import {afterEach, beforeEach, describe, expect, test} from "vitest";
-import {openPage, type WatchedPage} from "../support/browser.js";
+import {beforeEach, describe, expect, test} from "vitest";
+import {reportOpener} from "../support/reportOpener.js";
 import {serveSite} from "../support/serveSite.js";
 import {serveStatic} from "../support/serveStatic.js";
 import {settled} from "../support/viewerPage.js";
 
 const site = serveSite(serveStatic);
-let watched: WatchedPage;
+const open = reportOpener(site);
 let page: Page;
 
-async function open(id: string, options: Parameters<typeof openPage>[2] = {}): Promise<void> {
-  watched = await openPage(site.browser, `${site.server.url}recordings/${id}.html`, options);
-  page = watched.page;
-  await settled(page);
-}
-
-afterEach(async () => {
-  const {errors, foreign} = watched;
-  await page.context().close();
-  expect({errors, foreign}).toEqual({errors: [], foreign: []});
-});
-
 describe("the channels of the demo", () => {
-  beforeEach(() => open("demo"));
+  beforeEach(async () => {
+    page = await open("demo.html");
+  });
 
   test("marks a channel bad by its name", async () => {
     const name = page.locator(".viewer-labels").getByRole("button", {name: "A03"});

@@ -1,6 +1,6 @@
 import type {Page} from "playwright-core";
 import {afterAll, beforeAll, beforeEach, describe, expect, test} from "vitest";
-import {openPage, type WatchedPage} from "../support/browser.js";
+import {reportOpener} from "../support/reportOpener.js";
 import {serveSite} from "../support/serveSite.js";
 import {serveStatic} from "../support/serveStatic.js";
 import {goTo, placeInTraces, settled, viewportOn} from "../support/viewerPage.js";
@@ -8,7 +8,6 @@ import {goTo, placeInTraces, settled, viewportOn} from "../support/viewerPage.js
 const START = "#v=1&t=100,110&rows=A05..B08";
 
 const site = serveSite(serveStatic);
-let watched: WatchedPage;
 let page: Page;
 
 async function drag(from: [number, number], by: [number, number]): Promise<void> {
@@ -28,14 +27,10 @@ const said = () => page.locator(".viewer-hint").innerText();
 const hash = () => page.evaluate(() => location.hash);
 
 describe("with mouse and keys", () => {
+  const open = reportOpener(site, afterAll);
+
   beforeAll(async () => {
-    watched = await openPage(site.browser, `${site.server.url}recordings/demo.html`);
-    page = watched.page;
-    await settled(page);
-  });
-  afterAll(async () => {
-    await page.context().close();
-    expect(watched.errors).toEqual([]);
+    page = await open("demo.html");
   });
   beforeEach(async () => {
     await goTo(page, "#nothing");
@@ -274,8 +269,10 @@ describe("with mouse and keys", () => {
 });
 
 describe("with fingers", () => {
+  const open = reportOpener(site);
+
   test("two of them, one above the other, change rows, and nothing is marked bad by a tap on a name", async () => {
-    const {page: phone, errors} = await openPage(site.browser, `${site.server.url}recordings/demo.html`, {
+    const phone = await open("demo.html", {
       ...{viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true, deviceScaleFactor: 2}
     });
     const {extent, bad} = await settled(phone);
@@ -303,7 +300,5 @@ describe("with fingers", () => {
     await phone.locator(".viewer-selection").waitFor();
     expect((await settled(phone)).bad).toEqual(bad);
     expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-    await phone.context().close();
-    expect(errors).toEqual([]);
   });
 });

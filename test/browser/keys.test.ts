@@ -1,24 +1,13 @@
 import type {Page} from "playwright-core";
-import {afterEach, describe, expect, test} from "vitest";
-import {openPage, type WatchedPage} from "../support/browser.js";
+import {describe, expect, test} from "vitest";
+import {reportOpener} from "../support/reportOpener.js";
 import {serveSite} from "../support/serveSite.js";
 import {serveStatic} from "../support/serveStatic.js";
 import {placeInTraces, settled, viewportOn} from "../support/viewerPage.js";
 
 const site = serveSite(serveStatic);
-let watched: WatchedPage;
+const open = reportOpener(site);
 let page: Page;
-
-async function open(hash = "", options: Parameters<typeof openPage>[2] = {}): Promise<void> {
-  watched = await openPage(site.browser, `${site.server.url}recordings/demo.html${hash}`, options);
-  page = watched.page;
-  await settled(page);
-}
-
-afterEach(async () => {
-  await page.context().close();
-  expect(watched.errors).toEqual([]);
-});
 
 async function press(...keys: string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
@@ -43,7 +32,7 @@ async function newlyBad(before: readonly number[]): Promise<number[]> {
 
 describe("on a fresh page", () => {
   test("keys act on the viewer, but for those that scroll the page", async () => {
-    await open();
+    page = await open("demo.html");
     const {extent, rows} = await viewportOn(page);
     await press("i", "ArrowRight");
     const moved = await settled(page);
@@ -61,7 +50,7 @@ describe("on a fresh page", () => {
   });
 
   test("keys that switch something say what they have set", async () => {
-    await open();
+    page = await open("demo.html");
     const hint = page.locator(".viewer-hint-on");
     for (const [key, said] of [
       ["c", "Cut traces at their rows: on"],
@@ -76,7 +65,7 @@ describe("on a fresh page", () => {
   });
 
   test("keys that are typed, or of a control, stay there", async () => {
-    await open();
+    page = await open("demo.html");
     const {extent, mode} = await viewportOn(page);
     await page.getByRole("button", {name: "Channels", exact: true}).click();
     await page.getByLabel("Find a channel").pressSequentially("im");
@@ -92,7 +81,7 @@ describe("on a fresh page", () => {
 
 describe("the row that a key acts on", () => {
   test("is that of the name with the focus", async () => {
-    await open();
+    page = await open("demo.html");
     const {bad: before} = await viewportOn(page);
     await label("A07").click();
     // A press marks nothing: it selects.
@@ -115,7 +104,7 @@ describe("the row that a key acts on", () => {
   });
 
   test("is else the one under the pointer, whatever has been scrolled there, and none once it has left", async () => {
-    await open("#v=1&t=0,10&rows=B05..C08");
+    page = await open("demo.html#v=1&t=0,10&rows=B05..C08");
     const {bad: before, names} = await viewportOn(page);
     const at = await placeInTraces(page, 0.5, 0.37);
     await page.mouse.move(at.x, at.y);
@@ -141,7 +130,7 @@ describe("the row that a key acts on", () => {
 
 describe("the focus", () => {
   test("comes back from a menu, and from the help that it opened", async () => {
-    await open();
+    page = await open("demo.html");
     const {extent} = await viewportOn(page);
     const more = page.getByRole("button", {name: "More"});
     await more.click();
@@ -168,7 +157,7 @@ describe("the focus", () => {
   });
 
   test("goes from the time box to the traces; what is no time is said in words, and stays", async () => {
-    await open();
+    page = await open("demo.html");
     await press("g");
     const box = page.getByLabel("Time in view");
     expect(await focused()).toBe("Time in view");
@@ -193,7 +182,7 @@ describe("the focus", () => {
   });
 
   test("walks through the viewer in the order of what is seen, always visible, and the same way back", async () => {
-    await open();
+    page = await open("demo.html");
     const seen: Stop[] = [];
     for (let i = 0; i < 60; i++) {
       await press("Tab");
@@ -218,7 +207,7 @@ describe("the focus", () => {
 
 describe("the cursor", () => {
   test("reads samples out, in the row that has the focus", async () => {
-    await open("#v=1&t=60,60.5&rows=A01..B04");
+    page = await open("demo.html#v=1&t=60,60.5&rows=A01..B04");
     await label("A01").focus();
     await press("ArrowDown", ".");
     const card = page.locator(".viewer-hover .viewer-card");
@@ -244,7 +233,7 @@ describe("the cursor", () => {
   });
 
   test("measures, until Escape, which ends what was measured with the mouse as well", async () => {
-    await open("#v=1&t=60,70&rows=A01..B04");
+    page = await open("demo.html#v=1&t=60,70&rows=A01..B04");
     await page.locator(".viewer-area").focus();
     await press(".", "x", ">", ">");
     const card = page.locator(".viewer-measure-card");

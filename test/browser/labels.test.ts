@@ -1,26 +1,15 @@
 import type {Page} from "playwright-core";
-import {afterEach, describe, expect, test} from "vitest";
+import {describe, expect, test} from "vitest";
 import {recordingId} from "../../src/data/site/recording/recordingId.js";
-import {openPage, type WatchedPage} from "../support/browser.js";
+import {reportOpener} from "../support/reportOpener.js";
 import {serveSite} from "../support/serveSite.js";
 import {serveStatic} from "../support/serveStatic.js";
 import {PLANTED_NAME} from "../support/sources/writePlantedNwb.js";
 import {settled} from "../support/viewerPage.js";
 
 const site = serveSite(serveStatic);
-let watched: WatchedPage;
+const open = reportOpener(site);
 let page: Page;
-
-async function open(address: string, options: Parameters<typeof openPage>[2] = {}): Promise<void> {
-  watched = await openPage(site.browser, `${site.server.url}recordings/${address}`, options);
-  page = watched.page;
-  await settled(page);
-}
-
-afterEach(async () => {
-  await page.context().close();
-  expect(watched.errors).toEqual([]);
-});
 
 /** Gains of two shanks and of two channels, as an address has them. */
 const GAINS = "&gains=A01..A16:0.02,B02:5,B04:200";
@@ -51,19 +40,18 @@ function faults(): Promise<string[]> {
 describe("the names of rows", () => {
   test("have room beside their gains and their group's name, however high the rows", async () => {
     for (const rows of ["A01..A16", "A01..B04", "A01..B16", "A01..D16"]) {
-      await open(`demo.html#v=1&t=0,10&rows=${rows}&mode=traces${GAINS}`);
+      page = await open(`demo.html#v=1&t=0,10&rows=${rows}&mode=traces${GAINS}`);
       expect(await page.locator(".viewer-label small").count()).toBeGreaterThan(5);
       expect(await faults(), rows).toEqual([]);
-      await page.context().close();
     }
-    await open(`demo.html#v=1&t=0,10&rows=A01..A08${GAINS}`, {viewport: {width: 390, height: 844}});
+    page = await open(`demo.html#v=1&t=0,10&rows=A01..A08${GAINS}`, {viewport: {width: 390, height: 844}});
     expect(await page.locator(".viewer-label small").count()).toBe(8);
     expect(await page.locator(".viewer-label").first().getAttribute("title")).toContain("gain ×0.02");
     expect(await faults()).toEqual([]);
   });
 
   test("have a mark at each bad row, at any height and in an image, with and without a name", async () => {
-    await open("demo.html#v=1&t=0,10&rows=A01..D16&mode=traces&bad=A02,A03,C08,D16");
+    page = await open("demo.html#v=1&t=0,10&rows=A01..D16&mode=traces&bad=A02,A03,C08,D16");
     const names = await page.locator(".viewer-label-bad").allInnerTexts();
     expect(names.length).toBeLessThan(4);
     for (const mode of ["traces", "image"] as const) {
@@ -80,20 +68,20 @@ describe("the names of rows", () => {
   });
 
   test("have no spine where all channels are of one group, nor colors by it", async () => {
-    await open(`${recordingId(PLANTED_NAME)}.html`);
+    page = await open(`${recordingId(PLANTED_NAME)}.html`);
     expect(await page.locator(".viewer-label").count()).toBe(4);
     expect(await page.locator(".viewer-spine").count()).toBe(0);
     await page.getByRole("button", {name: "Color"}).click();
     expect(await page.getByRole("radiogroup", {name: "Color of traces"}).getByRole("radio").count()).toBe(1);
     await page.getByText("All channels are in one group.").waitFor();
-    await open("demo.html");
+    page = await open("demo.html");
     expect(await page.locator(".viewer-spine").count()).toBe(2);
   });
 });
 
 describe("where the system chooses the colors", () => {
   test.each(["light", "dark"] as const)("nothing that is a background alone is gone: %s", async (colorScheme) => {
-    await open("demo.html#v=1&t=255,265&rows=A14..B04", {forcedColors: "active", colorScheme});
+    page = await open("demo.html#v=1&t=255,265&rows=A14..B04", {forcedColors: "active", colorScheme});
     const backgrounds = await page.evaluate(() => {
       const probe = document.body.appendChild(document.createElement("i"));
       probe.style.backgroundColor = "Canvas";

@@ -1,23 +1,17 @@
 import type {Page} from "playwright-core";
 import {afterAll, beforeAll, beforeEach, expect, test} from "vitest";
 import type {RecordingElement} from "../../src/components/recording/Recording.js";
-import {openPage, type WatchedPage} from "../support/browser.js";
+import {reportOpener} from "../support/reportOpener.js";
 import {serveSite} from "../support/serveSite.js";
 import {serveStatic} from "../support/serveStatic.js";
 import {goTo, placeInTraces, settled} from "../support/viewerPage.js";
 
 const site = serveSite(serveStatic);
-let watched: WatchedPage;
+const open = reportOpener(site, afterAll);
 let page: Page;
 
 beforeAll(async () => {
-  watched = await openPage(site.browser, `${site.server.url}recordings/demo.html`);
-  page = watched.page;
-  await settled(page);
-});
-afterAll(async () => {
-  await page.context().close();
-  expect(watched.errors).toEqual([]);
+  page = await open("demo.html");
 });
 beforeEach(async () => {
   await goTo(page, "#v=1&t=30,34&rows=A05..B08");

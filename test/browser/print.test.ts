@@ -1,6 +1,6 @@
 import type {Page} from "playwright-core";
-import {afterEach, beforeEach, describe, expect, test} from "vitest";
-import {openPage, type WatchedPage} from "../support/browser.js";
+import {beforeEach, describe, expect, test} from "vitest";
+import {reportOpener} from "../support/reportOpener.js";
 import {serveSite} from "../support/serveSite.js";
 import {serveStatic} from "../support/serveStatic.js";
 import {settled} from "../support/viewerPage.js";
@@ -16,13 +16,11 @@ interface Printed {
 }
 
 const site = serveSite(serveStatic);
-let watched: WatchedPage;
+const open = reportOpener(site);
 let page: Page;
 
 beforeEach(async () => {
-  watched = await openPage(site.browser, `${site.server.url}recordings/demo.html`, {colorScheme: "dark"});
-  page = watched.page;
-  await settled(page);
+  page = await open("demo.html", {colorScheme: "dark"});
   await page.evaluate(() => {
     const printed: Printed[] = [];
     Object.assign(window, {printed});
@@ -41,11 +39,6 @@ beforeEach(async () => {
       printed.push({width, height, ink: sum / count, background, status});
     });
   });
-});
-
-afterEach(async () => {
-  await page.context().close();
-  expect(watched.errors).toEqual([]);
 });
 
 function printed(): Promise<Printed[]> {

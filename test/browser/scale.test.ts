@@ -1,23 +1,16 @@
 import type {Page} from "playwright-core";
-import {afterEach, beforeEach, expect, test} from "vitest";
-import {openPage} from "../support/browser.js";
+import {beforeEach, expect, test} from "vitest";
+import {reportOpener} from "../support/reportOpener.js";
 import {serveSite} from "../support/serveSite.js";
 import {serveStatic} from "../support/serveStatic.js";
 import {placeInTraces, settled, viewportOn} from "../support/viewerPage.js";
 
 const site = serveSite(serveStatic);
+const open = reportOpener(site);
 let page: Page;
-let errors: string[];
 
 beforeEach(async () => {
-  const address = `${site.server.url}recordings/demo.html#v=1&t=255,255.2&rows=A09..A12`;
-  ({page, errors} = await openPage(site.browser, address, {viewport: {width: 1440, height: 1000}}));
-  await settled(page);
-});
-
-afterEach(async () => {
-  await page.context().close();
-  expect(errors).toEqual([]);
+  page = await open("demo.html#v=1&t=255,255.2&rows=A09..A12", {viewport: {width: 1440, height: 1000}});
 });
 
 /** Scrolls a height of the traces, a part of their own, to the middle of the window: no mouse points outside. */

@@ -1,24 +1,13 @@
 import type {Page} from "playwright-core";
-import {afterEach, describe, expect, test} from "vitest";
-import {openPage, type WatchedPage} from "../support/browser.js";
+import {describe, expect, test} from "vitest";
+import {reportOpener} from "../support/reportOpener.js";
 import {serveSite} from "../support/serveSite.js";
 import {serveStatic} from "../support/serveStatic.js";
 import {placeInTraces, settled} from "../support/viewerPage.js";
 
 const site = serveSite(serveStatic);
-let watched: WatchedPage;
+const open = reportOpener(site);
 let page: Page;
-
-async function open(hash = "", options: Parameters<typeof openPage>[2] = {}): Promise<void> {
-  watched = await openPage(site.browser, `${site.server.url}recordings/demo.html${hash}`, options);
-  page = watched.page;
-  await settled(page);
-}
-
-afterEach(async () => {
-  await page.context().close();
-  expect(watched.errors).toEqual([]);
-});
 
 /** Waits until a signal is shown by a name. */
 async function showsSignal(label: string | RegExp): Promise<void> {
@@ -39,7 +28,7 @@ function pictureDigest(): Promise<string> {
 
 describe("a derived signal", () => {
   test("is chosen in the menu, named wherever it is read, and left by a key", async () => {
-    await open("#v=1&t=100,110");
+    page = await open("demo.html#v=1&t=100,110");
     const scripts: string[] = [];
     page.on("request", (request) => scripts.push(request.url()));
     await page.getByRole("button", {name: "Signal: Raw"}).click();
@@ -61,7 +50,7 @@ describe("a derived signal", () => {
   });
 
   test("has the same picture after panning away and back", async () => {
-    await open("#v=1&t=100,110&sig=4-12");
+    page = await open("demo.html#v=1&t=100,110&sig=4-12");
     await showsSignal("Theta");
     const before = await pictureDigest();
     for (const key of ["ArrowRight", "Shift+ArrowRight", "ArrowLeft", "Shift+ArrowLeft"]) {
@@ -72,7 +61,7 @@ describe("a derived signal", () => {
   });
 
   test("has the demo's ripples where scipy finds them, as strong", async () => {
-    await open("#v=1&t=101,105");
+    page = await open("demo.html#v=1&t=101,105");
     const read = (signal: string) =>
       page.evaluate(async (id) => {
         interface Read {
@@ -103,7 +92,7 @@ describe("a derived signal", () => {
   });
 
   test("asks for a shorter window where that is too long, over the pale recorded one", async () => {
-    await open("#v=1&t=0,200&sig=80-250");
+    page = await open("demo.html#v=1&t=0,200&sig=80-250");
     const button = page.getByRole("button", {name: "Zoom to 1 min"});
     await button.waitFor();
     expect((await settled(page)).signalLabel).toBe("As recorded");
@@ -116,14 +105,14 @@ describe("a derived signal", () => {
   });
 
   test("that cannot be had says why, and leads back", async () => {
-    await open("#v=1&t=100,110&sig=300-6000");
+    page = await open("demo.html#v=1&t=100,110&sig=300-6000");
     await page.getByText("6,000 Hz is too high: samples tell frequencies below 625 Hz").waitFor();
     await page.getByRole("button", {name: "Show as recorded"}).click();
     await expect.poll(async () => (await settled(page)).signal).toBe("raw");
   });
 
   test("leaves a channel out of its reference as soon as that is marked bad", async () => {
-    await open("#v=1&t=100,102&sig=mean");
+    page = await open("demo.html#v=1&t=100,102&sig=mean");
     await showsSignal("Mean ref.");
     const read = () =>
       page.evaluate(async () => {
@@ -147,7 +136,7 @@ describe("a derived signal", () => {
   });
 
   test("that the author has published is in the menu, and has all levels", async () => {
-    await open("#v=1&t=0,300");
+    page = await open("demo.html#v=1&t=0,300");
     await page.getByRole("button", {name: "Signal: Raw"}).click();
     await page.getByRole("button", {name: "ripple", exact: true}).click();
     await showsSignal("Median ref. · Ripple 80–250 Hz");
@@ -158,7 +147,7 @@ describe("a derived signal", () => {
   });
 
   test("is on a phone's menu", async () => {
-    await open("#v=1&t=100,104", {viewport: {width: 390, height: 844}, hasTouch: true});
+    page = await open("demo.html#v=1&t=100,104", {viewport: {width: 390, height: 844}, hasTouch: true});
     await page.getByRole("button", {name: "More"}).click();
     await page.locator("summary", {hasText: "Signal"}).click();
     await page.getByRole("button", {name: "Theta: 4 to 12 Hz"}).click();

@@ -1,28 +1,17 @@
-import {afterEach, describe, expect, inject, test} from "vitest";
-import {openPage, type WatchedPage} from "../support/browser.js";
+import {describe, expect, inject, test} from "vitest";
+import {reportOpener} from "../support/reportOpener.js";
 import {serveSite} from "../support/serveSite.js";
 import {serveStatic} from "../support/serveStatic.js";
 import {settled} from "../support/viewerPage.js";
 
 const site = serveSite(serveStatic);
+const open = reportOpener(site);
 const ids = Object.keys(inject("recordings"));
 const real = ids.filter((id) => /^(demo|ecog|eeg30|eeg_motor|seeg)$/.test(id));
-let watched: WatchedPage | undefined;
-
-async function open(id: string, options: Parameters<typeof openPage>[2]): Promise<WatchedPage["page"]> {
-  watched = await openPage(site.browser, `${site.server.url}recordings/${id}.html`, options);
-  await settled(watched.page);
-  return watched.page;
-}
-
-afterEach(async () => {
-  await watched?.page.context().close();
-  expect(watched?.errors).toEqual([]);
-});
 
 describe("a screen of 1024 x 700", () => {
   test.each(real)("has traces of 400 pixels and the status line in view: %s", async (id) => {
-    const page = await open(id, {viewport: {width: 1024, height: 700}});
+    const page = await open(`${id}.html`, {viewport: {width: 1024, height: 700}});
     const area = (await page.locator(".viewer-area").boundingBox())!;
     // Lanes of marks beyond two take room of the traces.
     const lanes = (await page.locator(".viewer-lanes").boundingBox())?.height ?? 0;
@@ -35,7 +24,7 @@ describe("a screen of 1024 x 700", () => {
 
 describe("a screen of 2560 x 1440", () => {
   test.skipIf(!ids.includes("eeg30"))("is filled with rows: all 30 of a recording", async () => {
-    const page = await open("eeg30", {viewport: {width: 2560, height: 1440}, deviceScaleFactor: 2});
+    const page = await open("eeg30.html", {viewport: {width: 2560, height: 1440}, deviceScaleFactor: 2});
     expect((await settled(page)).names.length).toBe(30);
     const area = (await page.locator(".viewer-area").boundingBox())!;
     expect(area.height).toBeGreaterThan(900);
@@ -47,7 +36,7 @@ describe("a screen of 2560 x 1440", () => {
 describe("a phone", () => {
   test.each(real)("has traces from above 300 pixels on, and nothing that overflows: %s", async (id) => {
     const phone = {hasTouch: true, isMobile: true, deviceScaleFactor: 2};
-    const page = await open(id, {viewport: {width: 390, height: 844}, ...phone});
+    const page = await open(`${id}.html`, {viewport: {width: 390, height: 844}, ...phone});
     expect((await page.locator(".viewer-area").boundingBox())!.y).toBeLessThan(300);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   });
@@ -56,7 +45,7 @@ describe("a phone", () => {
 describe("paper", () => {
   test("across has the view on the first sheet, over its full width; tables end with a count", async () => {
     // A4 between margins of 12 mm.
-    const page = await open("demo", {viewport: {width: 1032, height: 703}});
+    const page = await open("demo.html", {viewport: {width: 1032, height: 703}});
     await page.locator(".data-printed").first().waitFor({state: "attached"});
     await page.emulateMedia({media: "print"});
     await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
@@ -75,7 +64,7 @@ describe("paper", () => {
   });
 
   test("has the view, the report, or both", async () => {
-    const page = await open("demo", {viewport: {width: 703, height: 1000}});
+    const page = await open("demo.html", {viewport: {width: 703, height: 1000}});
     await page.locator(".copy-box").waitFor();
     await page.evaluate(() => {
       window.print = () => {
@@ -108,7 +97,7 @@ describe("paper", () => {
 
 describe("the Python to take away", () => {
   test("is all in sight, names what to install and is copied by a button", async () => {
-    const page = await open("demo", {
+    const page = await open("demo.html", {
       viewport: {width: 1024, height: 700},
       permissions: ["clipboard-read", "clipboard-write"]
     });

@@ -1,6 +1,6 @@
 import type {Page} from "playwright-core";
-import {afterEach, beforeEach, describe, expect, test} from "vitest";
-import {openPage, type WatchedPage} from "../support/browser.js";
+import {beforeEach, describe, expect, test} from "vitest";
+import {reportOpener} from "../support/reportOpener.js";
 import {serveSite} from "../support/serveSite.js";
 import {serveStatic} from "../support/serveStatic.js";
 import {placeInTraces, settled, viewportOn} from "../support/viewerPage.js";
@@ -8,18 +8,11 @@ import {placeInTraces, settled, viewportOn} from "../support/viewerPage.js";
 const PHONE = {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true, deviceScaleFactor: 2};
 
 const site = serveSite(serveStatic);
-let watched: WatchedPage;
+const open = reportOpener(site);
 let page: Page;
 
 beforeEach(async () => {
-  watched = await openPage(site.browser, `${site.server.url}recordings/demo.html`, PHONE);
-  page = watched.page;
-  await settled(page);
-});
-
-afterEach(async () => {
-  await page.context().close();
-  expect(watched.errors).toEqual([]);
+  page = await open("demo.html", PHONE);
 });
 
 async function tap(x: number, y: number): Promise<{x: number; y: number}> {

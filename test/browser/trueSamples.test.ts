@@ -1,47 +1,29 @@
 import * as h5wasm from "h5wasm/node";
 import type {Page} from "playwright-core";
-import {afterEach, beforeAll, describe, expect, inject, test} from "vitest";
+import {beforeAll, describe, expect, inject, test} from "vitest";
 import {recordingId} from "../../src/data/site/recording/recordingId.js";
-import {openPage, type WatchedPage} from "../support/browser.js";
+import {reportOpener} from "../support/reportOpener.js";
 import {serveSite} from "../support/serveSite.js";
 import {serveStatic} from "../support/serveStatic.js";
 import {openInfo} from "../support/sources/openInfo.js";
 import {PLANTED_NAME} from "../support/sources/writePlantedNwb.js";
-import {placeInTraces, settled} from "../support/viewerPage.js";
+import {placeInTraces, settled, typeWindow} from "../support/viewerPage.js";
 
 const recordings = inject("recordings");
 
 const site = serveSite(serveStatic);
-let watched: WatchedPage;
+const open = reportOpener(site);
 let page: Page;
 
 beforeAll(async () => {
   await h5wasm.ready;
 });
 
-async function open(id: string, options: Parameters<typeof openPage>[2] = {}): Promise<void> {
-  watched = await openPage(site.browser, `${site.server.url}recordings/${id}.html`, options);
-  page = watched.page;
-  await settled(page);
-}
-
-afterEach(async () => {
-  const {errors, foreign} = watched;
-  await page.context().close();
-  expect({errors, foreign}).toEqual({errors: [], foreign: []});
-});
-
-/** Sets the window as a reader does: types it. */
-async function typeWindow(text: string): Promise<void> {
-  await page.getByLabel("Time in view").fill(text);
-  await page.getByLabel("Time in view").press("Enter");
-}
-
 describe("hover", () => {
   // The planted recording's unit is markup, not volts.
   const inVolts = Object.keys(recordings).filter((id) => id !== recordingId(PLANTED_NAME));
   test.each(inVolts)("of %s reads true samples at every level", async (id) => {
-    await open(id);
+    page = await open(`${id}.html`);
     const info = await openInfo(recordings[id]);
     const file = new h5wasm.File(recordings[id], "r");
     const series = file.get(info.series) as h5wasm.Group;
@@ -49,7 +31,7 @@ describe("hover", () => {
     const levels = new Set<number>();
     for (const windows of [1, 0.1, 0.004]) {
       const seconds = windows * (info.segments.at(-1)!.startSeconds - info.segments[0].startSeconds || 20);
-      await typeWindow(`${info.segments[0].startSeconds + 1} + ${seconds.toFixed(4)}`);
+      await typeWindow(page, `${info.segments[0].startSeconds + 1} + ${seconds.toFixed(4)}`);
       const {names, unit, level} = await settled(page);
       levels.add(level);
       for (const [x, y] of [
@@ -82,7 +64,7 @@ describe("hover", () => {
 });
 
 test("a known spike is walked to from the whole recording down to its sample", async () => {
-  await open("demo");
+  page = await open("demo.html");
   const info = await openInfo(recordings.demo);
   const file = new h5wasm.File(recordings.demo, "r");
   const data = (file.get(info.series) as h5wasm.Group).get("data") as h5wasm.Dataset;
@@ -137,11 +119,11 @@ test("a known spike is walked to from the whole recording down to its sample", a
 });
 
 test("a measured range says what its true samples are, whatever level is shown", async () => {
-  await open("demo");
+  page = await open("demo.html");
   const info = await openInfo(recordings.demo);
   const file = new h5wasm.File(recordings.demo, "r");
   const data = (file.get(info.series) as h5wasm.Group).get("data") as h5wasm.Dataset;
-  await typeWindow("1:00 + 60 s");
+  await typeWindow(page, "1:00 + 60 s");
   const {level, names, extent} = await settled(page);
   expect(level).toBeGreaterThan(0);
   const [from, to] = [await placeInTraces(page, 0.25, 0.37), await placeInTraces(page, 0.5, 0.6)];

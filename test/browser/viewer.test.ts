@@ -1,34 +1,18 @@
 import type {Page} from "playwright-core";
-import {afterEach, beforeEach, describe, expect, test} from "vitest";
-import {openPage, type WatchedPage} from "../support/browser.js";
+import {beforeEach, describe, expect, test} from "vitest";
+import {reportOpener} from "../support/reportOpener.js";
 import {serveSite} from "../support/serveSite.js";
 import {serveStatic} from "../support/serveStatic.js";
-import {inkedColumns, placeInTraces, settled, viewportOn} from "../support/viewerPage.js";
+import {inkedColumns, placeInTraces, settled, typeWindow, viewportOn} from "../support/viewerPage.js";
 
 const site = serveSite(serveStatic);
-let watched: WatchedPage;
+const open = reportOpener(site);
 let page: Page;
 
-async function open(id: string, options: Parameters<typeof openPage>[2] = {}): Promise<void> {
-  watched = await openPage(site.browser, `${site.server.url}recordings/${id}.html`, options);
-  page = watched.page;
-  await settled(page);
-}
-
-afterEach(async () => {
-  const {errors, foreign} = watched;
-  await page.context().close();
-  expect({errors, foreign}).toEqual({errors: [], foreign: []});
-});
-
-/** Sets the window as a reader does: types it. */
-async function typeWindow(text: string): Promise<void> {
-  await page.getByLabel("Time in view").fill(text);
-  await page.getByLabel("Time in view").press("Enter");
-}
-
 describe("the viewer of the demo", () => {
-  beforeEach(() => open("demo"));
+  beforeEach(async () => {
+    page = await open("demo.html");
+  });
 
   test("opens with the author's view: every row has ink in almost every column", async () => {
     const {names, level, settled: isFinal} = await viewportOn(page);
@@ -94,7 +78,7 @@ describe("the viewer of the demo", () => {
   });
 
   test("a drag pans, shift + drag zooms into a box, a double click zooms in", async () => {
-    await typeWindow("2:00 + 10 s");
+    await typeWindow(page, "2:00 + 10 s");
     const from = await placeInTraces(page, 0.6, 0.5);
     const to = await placeInTraces(page, 0.2, 0.5);
     await page.mouse.move(from.x, from.y);
@@ -142,11 +126,11 @@ describe("the viewer of the demo", () => {
   });
 
   test("draws nothing in the gap, and leads out of it", async () => {
-    await typeWindow("4:00 + 50 s");
+    await typeWindow(page, "4:00 + 50 s");
     await settled(page);
     expect(await inkedColumns(page)).toBeCloseTo(0.6, 1);
     await page.locator(".viewer-sheet").getByText("20 s gap").waitFor();
-    await typeWindow("4:20 + 5 s");
+    await typeWindow(page, "4:20 + 5 s");
     await settled(page);
     expect(await inkedColumns(page)).toBe(0);
     await page.getByText("No data here: gap 4:18").waitFor();
@@ -159,11 +143,11 @@ describe("the viewer of the demo", () => {
 
   test("shows an extreme in its own column at every level", async () => {
     // The ripple's channel and the moment of its largest sample, from a window of single samples.
-    await typeWindow("1:16.9 + 1 s");
+    await typeWindow(page, "1:16.9 + 1 s");
     await settled(page);
     const spike = await highestInk(8);
     for (const seconds of [1, 4, 20, 80, 300]) {
-      await typeWindow(`${spike.seconds - 0.4 * seconds} + ${seconds}`);
+      await typeWindow(page, `${spike.seconds - 0.4 * seconds} + ${seconds}`);
       const {extent, level} = await settled(page);
       const column = (spike.seconds - extent[0]) / (extent[1] - extent[0]);
       expect(await inkAt(8, column, spike.height), `${seconds} s, level ${level}`).toBe(true);
@@ -206,7 +190,12 @@ describe("the viewer of the demo", () => {
 
 describe("a phone", () => {
   test("has eight rows, nothing that overflows, and pans under a finger", async () => {
-    await open("demo", {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true, deviceScaleFactor: 2});
+    page = await open("demo.html", {
+      viewport: {width: 390, height: 844},
+      hasTouch: true,
+      isMobile: true,
+      deviceScaleFactor: 2
+    });
     const {names, extent} = await viewportOn(page);
     expect(names.length).toBe(8);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
@@ -215,7 +204,7 @@ describe("a phone", () => {
     const list = page.locator(".viewer-commands .viewer-channels");
     expect(await list.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
     await page.keyboard.press("Escape");
-    await typeWindow("2:00 + 10 s");
+    await typeWindow(page, "2:00 + 10 s");
     const [from, to] = [await placeInTraces(page, 0.8, 0.5), await placeInTraces(page, 0.3, 0.5)];
     const touch = await page.context().newCDPSession(page);
     await touch.send("Input.synthesizeScrollGesture", {

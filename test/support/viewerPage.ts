@@ -51,3 +51,10 @@ export function inkedColumns(page: Page, top = 0, bottom = 1): Promise<number> {
 export async function goTo(page: Page, hash: string): Promise<void> {
   await page.evaluate((next) => (location.hash = next), hash);
 }
+
+/** Sets the window as a reader does: types it. */
+export async function typeWindow(page: Page, text: string): Promise<void> {
+  const box = page.getByLabel("Time in view");
+  await box.fill(text);
+  await box.press("Enter");
+}

@@ -4,7 +4,7 @@ import type {Viewport} from "../../src/components/view/viewportOf.js";
 import {openPage, type WatchedPage} from "../support/browser.js";
 import {serveSite} from "../support/serveSite.js";
 import {serveStatic} from "../support/serveStatic.js";
-import {placeInTraces, settled, viewportOn} from "../support/viewerPage.js";
+import {placeInTraces, settled, typeWindow, viewportOn} from "../support/viewerPage.js";
 
 /** Longer than a change rests before it is a step of the history. */
 const REST_MS = 700;
@@ -31,9 +31,8 @@ function report(id: string): string {
 
 afterEach(close);
 
-async function typeWindow(text: string): Promise<void> {
-  await page.getByLabel("Time in view").fill(text);
-  await page.getByLabel("Time in view").press("Enter");
+async function goToWindow(text: string): Promise<void> {
+  await typeWindow(page, text);
   await page.locator(".viewer-area").focus();
 }
 
@@ -82,7 +81,7 @@ async function expectSameElsewhere(options: Parameters<typeof openPage>[2] = {})
 describe("a copied link", () => {
   test("opens the same view, pixel for pixel", async () => {
     await open(report("demo"));
-    await typeWindow("1:16.9 + 4 s");
+    await goToWindow("1:16.9 + 4 s");
     await page.keyboard.press("PageDown");
     await page.keyboard.press("Shift+ArrowDown");
     await page.keyboard.press("+");
@@ -194,7 +193,7 @@ describe("back and forward", () => {
     await page.keyboard.press("w");
     await rest();
     expect(await status.innerText()).toContain("09:30:00.0 to 09:30:10.0");
-    await typeWindow("9:31 + 10 s");
+    await goToWindow("9:31 + 10 s");
     expect((await settled(page)).extent).toEqual([60, 70]);
     await rest();
     await page.reload();
@@ -228,7 +227,7 @@ describe("back and forward", () => {
   });
 
   test("leave the view alone when the address is of something else, and for what they do not know", async () => {
-    await typeWindow("1:40 + 5 s");
+    await goToWindow("1:40 + 5 s");
     await rest();
     await page.evaluate(() => (location.hash = "take-away"));
     expect((await settled(page)).extent).toEqual([100, 105]);

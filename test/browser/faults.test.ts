@@ -4,7 +4,7 @@ import {openPage} from "../support/browser.js";
 import {editReport} from "../support/editReport.js";
 import {type Faults, type FileFault, serveFaulty} from "../support/faultyServer.js";
 import {serveSite} from "../support/serveSite.js";
-import {inkedColumns, settled, viewportOn} from "../support/viewerPage.js";
+import {inkedColumns, settled, typeWindow, viewportOn} from "../support/viewerPage.js";
 
 /** Where the second shard of the demo's level 0 begins: 32 inner chunks of 4,096 samples at 1,250 Hz. */
 const SHARD_SECONDS = 131_072 / 1250;
@@ -35,9 +35,8 @@ function faultOf(pattern: RegExp, fault: FileFault): Faults {
   return {ofFile: (path) => (pattern.test(path) ? fault : undefined)};
 }
 
-async function typeWindow({start, length}: {start: number; length: number}): Promise<void> {
-  await page.getByLabel("Time in view").fill(`${start} + ${length} s`);
-  await page.getByLabel("Time in view").press("Enter");
+async function goToWindow({start, length}: {start: number; length: number}): Promise<void> {
+  await typeWindow(page, `${start} + ${length} s`);
   await page.waitForFunction((seconds) => {
     const viewer = document.querySelector(".viewer") as unknown as {value: {extent: [number, number]}};
     return Math.abs(viewer.value.extent[0] - seconds) < 0.01;
@@ -98,7 +97,7 @@ describe("a stretch that cannot be read", () => {
     expect(await inkedColumns(page)).toBe(0);
     expect(await page.locator(".viewer-status summary").innerText()).toMatch(/ · nothing loaded$/);
 
-    await typeWindow(WINDOW);
+    await goToWindow(WINDOW);
     await settled(page);
     expect((await viewportOn(page)).level).toBe(0);
     await failure().getByText(`did not load (${reason})`).waitFor();
@@ -115,7 +114,7 @@ describe("a stretch that cannot be read", () => {
   test("in one chunk of one group of channels blanks these rows alone", async () => {
     // The first chunk of a shard is that of its first 8 channels.
     await open(faultOf(SHARD_AND_COARSER, {kind: "flip", at: 4000}));
-    await typeWindow(WINDOW);
+    await goToWindow(WINDOW);
     await settled(page);
     await failure().getByText("did not load (damaged file)").waitFor();
     expect(await inkBetween(EDGE + 0.005, 1, 0, 7 / 20)).toBe(0);
@@ -126,7 +125,7 @@ describe("a stretch that cannot be read", () => {
   test("is shown by a coarser level when there is one, and the message stays", async () => {
     await open(faultOf(/\/0\/data\/c\/0\/1$/, {kind: "status", status: 404}));
     await settled(page);
-    await typeWindow(WINDOW);
+    await goToWindow(WINDOW);
     await settled(page);
     await failure().getByText("did not load (404)").waitFor();
     expect(await inkBetween(EDGE, 1)).toBeGreaterThan(0.95);
@@ -168,7 +167,7 @@ describe("a host", () => {
     async (ranges) => {
       await open({ranges});
       for (const window of [undefined, WINDOW, {start: 100, length: 300}]) {
-        if (window) await typeWindow(window);
+        if (window) await goToWindow(window);
         await settled(page);
         expect(await failure().count()).toBe(0);
         expect(await inkedColumns(page)).toBeGreaterThan(0.9);
@@ -187,14 +186,14 @@ describe("a host", () => {
     await page.keyboard.press("+");
     await settled(page);
     expect(await inkedColumns(page)).toBeGreaterThan(0.95);
-    await typeWindow({start: 500, length: 6});
+    await goToWindow({start: 500, length: 6});
     await failure().getByText("no connection").waitFor();
     // The coarsest level of these rows is there, and no more.
-    await typeWindow({start: extent[0], length: extent[1] - extent[0]});
+    await goToWindow({start: extent[0], length: extent[1] - extent[0]});
     await settled(page);
     expect(await inkedColumns(page)).toBeGreaterThan(0.95);
     expect(await failure().count()).toBe(0);
-    await typeWindow({start: 500, length: 6});
+    await goToWindow({start: 500, length: 6});
     await failure().getByText("no connection").waitFor();
     await page.context().setOffline(false);
     await expectRecovery();
@@ -222,11 +221,11 @@ describe("a host", () => {
       .getByText(/nothing loaded yet/)
       .waitFor();
     expect(await inkedColumns(page)).toBe(0);
-    await typeWindow({start: 10, length: 6});
+    await goToWindow({start: 10, length: 6});
     await settled(page);
     expect(await inkedColumns(page)).toBeGreaterThan(0.95);
     // The reader gives the other shard up after 20 s, and says so in its place.
-    await typeWindow(WINDOW);
+    await goToWindow(WINDOW);
     await failure().getByText("did not load (no answer for 20 s)").waitFor({timeout: 30_000});
     await expectRecovery();
   });

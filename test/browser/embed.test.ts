@@ -1,4 +1,4 @@
-import {mkdirSync, readdirSync, rmSync, writeFileSync} from "node:fs";
+import {mkdirSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import * as h5wasm from "h5wasm/node";
 import {describe, expect, inject, test} from "vitest";
@@ -7,27 +7,24 @@ import type {SourceInfo} from "../../src/data/source/source.js";
 import {firstSampleFrom} from "../../src/format/segments.js";
 import {openPage} from "../support/browser.js";
 import {embedExample} from "../support/embedExample.js";
-import {serveSite} from "../support/serveSite.js";
+import {serveHtml} from "../support/serveHtml.js";
+import {serveSite, storeOn} from "../support/serveSite.js";
 import {serveStatic, type StaticServer} from "../support/serveStatic.js";
 import {openInfo} from "../support/sources/openInfo.js";
-import {tempFolder} from "../support/tempFolder.js";
 import {inkedColumns, settled} from "../support/viewerPage.js";
 
 const site = serveSite((folder) => serveStatic(folder, {cors: true}));
 
 /** A documented page, with the built site's address and the demo's store in it. */
 function examplePage(language: "html" | "md", place = 0): string {
-  const store = readdirSync(join(inject("dist"), "pyramids")).find((name) => name.startsWith("demo-"))!;
   return embedExample(language, place)
-    .replaceAll("https://lab.example/reports/", site.server.url)
-    .replace("mouse-1-0123456789ab.zarr", store);
+    .replace("https://lab.example/reports/pyramids/mouse-1-0123456789ab.zarr", storeOn(site.server, "demo"))
+    .replaceAll("https://lab.example/reports/", site.server.url);
 }
 
 /** Serves a page of plain HTML from a host of its own. */
 function servePage(place = 0): Promise<StaticServer> {
-  const folder = tempFolder();
-  writeFileSync(join(folder, "index.html"), examplePage("html", place));
-  return serveStatic(folder, {base: "/"});
+  return serveHtml(examplePage("html", place));
 }
 
 /** Builds the page for Framework in a project of its own, with a spike per second, and serves that. */

@@ -1,11 +1,9 @@
-import {readdirSync, writeFileSync} from "node:fs";
-import {join} from "node:path";
 import type {CDPSession, Page} from "playwright-core";
-import {afterEach, beforeEach, describe, expect, inject, test} from "vitest";
+import {afterEach, beforeEach, describe, expect, test} from "vitest";
 import type {RecordingElement} from "../../src/components/recording/Recording.js";
-import {serveSite} from "../support/serveSite.js";
+import {serveHtml} from "../support/serveHtml.js";
+import {serveSite, storeOn} from "../support/serveSite.js";
 import {serveStatic, type StaticServer} from "../support/serveStatic.js";
-import {tempFolder} from "../support/tempFolder.js";
 import {type Holdings, watchLeaks} from "../support/watchLeaks.js";
 
 const VIEWER_COUNT = 20;
@@ -29,16 +27,13 @@ interface Opener {
 
 beforeEach(async () => {
   // A host of its own: the viewer's worker then starts from an object URL.
-  const folder = tempFolder();
-  writeFileSync(
-    join(folder, "index.html"),
+  host = await serveHtml(
     `<!doctype html><link rel="icon" href="data:,"><link rel="stylesheet" href="${site.server.url}embed/stratigram.css">
     <script type="module">
       import {openRecording} from "${site.server.url}embed/stratigram.js";
       Object.assign(window, {openRecording, viewers: []});
     </script>`
   );
-  host = await serveStatic(folder, {base: "/"});
   const context = await site.browser.newContext({viewport: {width: 900, height: 700}});
   page = await context.newPage();
   errors = [];
@@ -47,8 +42,7 @@ beforeEach(async () => {
   await page.addInitScript(watchLeaks);
   await page.goto(host.url);
   await page.waitForFunction(() => "openRecording" in window);
-  const name = readdirSync(join(inject("dist"), "pyramids")).find((name) => name.startsWith("demo-"))!;
-  await page.evaluate((store) => Object.assign(window, {store}), `${site.server.url}pyramids/${name}`);
+  await page.evaluate((store) => Object.assign(window, {store}), storeOn(site.server, "demo"));
   before = await holdings();
 });
 

@@ -1,11 +1,10 @@
-import {readdirSync, writeFileSync} from "node:fs";
-import {join} from "node:path";
+import {readdirSync} from "node:fs";
 import type {Page} from "playwright-core";
-import {afterEach, beforeEach, describe, expect, inject, test} from "vitest";
+import {afterEach, beforeEach, describe, expect, test} from "vitest";
 import {openPage} from "../support/browser.js";
-import {serveSite} from "../support/serveSite.js";
+import {serveHtml} from "../support/serveHtml.js";
+import {serveSite, storeOn} from "../support/serveSite.js";
 import {serveStatic, type StaticServer} from "../support/serveStatic.js";
-import {tempFolder} from "../support/tempFolder.js";
 import {settled} from "../support/viewerPage.js";
 
 /** Framework's own style sheets. */
@@ -37,18 +36,14 @@ let errors: string[];
 
 beforeEach(async () => {
   styles = await serveStatic(STYLES, {base: "/"});
-  const folder = tempFolder();
-  const store = readdirSync(join(inject("dist"), "pyramids")).find((name) => name.startsWith("demo-"))!;
-  writeFileSync(
-    join(folder, "index.html"),
+  host = await serveHtml(
     `<!doctype html><link rel="icon" href="data:,"><link id="theme" rel="stylesheet">
     <link rel="stylesheet" href="${site.server.url}embed/stratigram.css">
     <script type="module">
       import {openRecording} from "${site.server.url}embed/stratigram.js";
-      document.body.append(await openRecording("${site.server.url}pyramids/${store}", {view: {start: 255, end: 265}}));
+      document.body.append(await openRecording("${storeOn(site.server, "demo")}", {view: {start: 255, end: 265}}));
     </script>`
   );
-  host = await serveStatic(folder, {base: "/"});
   ({page, errors} = await openPage(site.browser, host.url, {viewport: {width: 900, height: 700}}));
   await settled(page);
   await page.locator(".minimap-image-ready").waitFor();

@@ -1,21 +1,17 @@
-import {writeFileSync} from "node:fs";
-import {join} from "node:path";
 import type {Page} from "playwright-core";
 import {expect, test} from "vitest";
 import {findMisplaced} from "../support/boxes.js";
 import {openPage} from "../support/browser.js";
+import {serveHtml} from "../support/serveHtml.js";
 import {serveSite, storeOn} from "../support/serveSite.js";
 import {serveStatic} from "../support/serveStatic.js";
-import {tempFolder} from "../support/tempFolder.js";
 import {settled} from "../support/viewerPage.js";
 
 const site = serveSite((folder) => serveStatic(folder, {cors: true}));
 
 /** A page of another host with the viewer in a column that is as wide as `--column` says, beside text. */
 async function openColumn(style: string) {
-  const folder = tempFolder();
-  writeFileSync(
-    join(folder, "index.html"),
+  const host = await serveHtml(
     `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -30,7 +26,6 @@ async function openColumn(style: string) {
   document.querySelector("#recording").append(await openRecording("${storeOn(site.server, "demo")}", {view: {start: 76, end: 79}}));
 </script>`
   );
-  const host = await serveStatic(folder, {base: "/"});
   const watched = await openPage(site.browser, host.url, {viewport: {width: 1600, height: 900}});
   await settled(watched.page);
   return {...watched, host};

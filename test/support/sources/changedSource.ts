@@ -1,7 +1,8 @@
-import {readFileSync, writeFileSync} from "node:fs";
-import {dirname, join, resolve} from "node:path";
+import {readFileSync} from "node:fs";
+import {dirname, resolve} from "node:path";
 import {build, type Plugin} from "esbuild";
-import {serveStatic, type StaticServer} from "../serveStatic.js";
+import {serveHtml} from "../serveHtml.js";
+import type {StaticServer} from "../serveStatic.js";
 import {tempFolder} from "../tempFolder.js";
 
 /** What a recipe of CONTRIBUTING asks for: a file that is new, and a change of one that is there. Paths below `src`. */
@@ -31,8 +32,7 @@ export async function serveChanged(change: SourceChange, store: string): Promise
       import {openRecording} from "./stratigram.js";
       document.body.append(await openRecording(${JSON.stringify(store)}, {address: true}));
     </script>`;
-  writeFileSync(join(folder, "index.html"), html);
-  return serveStatic(folder, {base: "/"});
+  return serveHtml(html, folder);
 }
 
 function changeSource({added, changed}: SourceChange): Plugin {

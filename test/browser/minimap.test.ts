@@ -1,19 +1,17 @@
 import type {Page} from "playwright-core";
 import {describe, expect, test} from "vitest";
+import type {Viewport} from "../../src/components/view/viewportOf.js";
 import {openPage} from "../support/browser.js";
 import {serveSite} from "../support/serveSite.js";
 import {serveStatic} from "../support/serveStatic.js";
+import {viewportOn} from "../support/viewerPage.js";
 
 const site = serveSite(serveStatic);
 
 /** What the viewer says it shows. */
-function shown(page: Page): Promise<{extent: [number, number]; rows: [number, number]}> {
-  return page.evaluate(() => {
-    const {value} = document.querySelector(".viewer") as unknown as {
-      value: {extent: [number, number]; rows: [number, number]};
-    };
-    return {extent: value.extent, rows: value.rows};
-  });
+async function shown(page: Page): Promise<Pick<Viewport, "extent" | "rows">> {
+  const {extent, rows} = await viewportOn(page);
+  return {extent, rows};
 }
 
 /** Opens the demo and waits for the minimap's picture. `at` gives a point of the minimap by shares of its size. */

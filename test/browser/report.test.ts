@@ -3,6 +3,7 @@ import {describe, expect, inject, test} from "vitest";
 import {openPage} from "../support/browser.js";
 import {serveSite} from "../support/serveSite.js";
 import {serveStatic} from "../support/serveStatic.js";
+import {viewportOn} from "../support/viewerPage.js";
 
 const site = serveSite(serveStatic);
 
@@ -38,11 +39,10 @@ describe("report page", () => {
 
   test("brings the viewer to a gap, an event and a channel", async () => {
     const {page} = await openReport("demo");
-    const middle = () =>
-      page.evaluate(() => {
-        const {extent} = (document.querySelector(".viewer") as unknown as {value: {extent: [number, number]}}).value;
-        return Math.round((extent[0] + extent[1]) / 2);
-      });
+    const middle = async () => {
+      const {extent} = await viewportOn(page);
+      return Math.round((extent[0] + extent[1]) / 2);
+    };
     await page.getByRole("region", {name: "Gaps"}).getByRole("button", {name: "4:18.000"}).click();
     await expect.poll(middle).toBe(268);
     const events = page.getByRole("region", {name: "Events"});

@@ -1,5 +1,3 @@
-import {readFileSync} from "node:fs";
-import {join} from "node:path";
 import {drawRows} from "../../src/components/picture/drawRows.js";
 import {traceWeight} from "../../src/components/picture/paintSpans.js";
 import type {Raster} from "../../src/components/picture/raster.js";
@@ -14,6 +12,7 @@ import {planView} from "../../src/components/view/planView.js";
 import {openSource} from "../../src/data/source/openSource.js";
 import type {NumberSamples} from "../../src/format/dtype.js";
 import type {Manifest} from "../../src/format/manifest.js";
+import {diskReader} from "../components/store/diskReader.js";
 import {stateOf} from "../components/viewStates.js";
 import {drawEverySample} from "./drawEverySample.js";
 
@@ -60,15 +59,7 @@ export interface Comparison {
 
 /** Opens a store and its source. */
 export async function openComparison(path: string, folder: string, manifest: Manifest): Promise<Comparison> {
-  const store = await openStore(
-    {
-      async read(name, range) {
-        const file = new Uint8Array(readFileSync(join(folder, name)));
-        return "suffix" in range ? file.slice(-range.suffix) : file.slice(range.start, range.end);
-      }
-    },
-    manifest
-  );
+  const store = await openStore(diskReader(folder), manifest);
   const {channelCount, sampleCount, storedScale = 1} = manifest;
   const source = await openSource(path);
   const frames = (await source.read(0, sampleCount)) as NumberSamples;

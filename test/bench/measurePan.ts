@@ -1,5 +1,5 @@
 import type {Page} from "playwright-core";
-import {settled} from "../support/viewerPage.js";
+import {settled, typeWindow} from "../support/viewerPage.js";
 
 /** Frames of a pan, and the part of the window that each moves by: a brisk drag. */
 const FRAMES = 60;
@@ -24,8 +24,7 @@ export async function measurePan(page: Page, rows: number): Promise<PanMeasure> 
   await page.locator(".viewer-area").focus();
   if (rows > 20) await page.keyboard.press("a");
   await page.keyboard.press("t");
-  await page.getByLabel("Time in view").fill("100 + 10 s");
-  await page.getByLabel("Time in view").press("Enter");
+  await typeWindow(page, "100 + 10 s");
   await page.locator(".viewer-area").focus();
   let {rows: shown} = await settled(page);
   while (shown[1] - shown[0] > rows) {

@@ -3,7 +3,7 @@ import {openPage} from "../support/browser.js";
 import {serveSite, storeOn} from "../support/serveSite.js";
 import {serveStatic} from "../support/serveStatic.js";
 import {serveChanged, type SourceChange} from "../support/sources/changedSource.js";
-import {placeInTraces, settled} from "../support/viewerPage.js";
+import {dragInTraces, placeInTraces, settled} from "../support/viewerPage.js";
 
 const site = serveSite((folder) => serveStatic(folder, {cors: true}));
 
@@ -60,11 +60,7 @@ describe("a tool added by CONTRIBUTING's recipe", () => {
     await page.keyboard.press("Escape");
     expect(await page.locator(".viewer-help dd").allTextContents()).toContain("Drag to tell");
 
-    const [from, to] = [await placeInTraces(page, 0.2, 0.025), await placeInTraces(page, 0.7, 0.475)];
-    await page.mouse.move(from.x, from.y);
-    await page.mouse.down();
-    await page.mouse.move(to.x, to.y, {steps: 4});
-    await page.mouse.up();
+    await dragInTraces(page, [0.2, 0.025], [0.7, 0.475]);
     const events = await told();
     expect(events[0]).toEqual(["start", 0, 102]);
     expect(events.slice(1, -1)).toEqual(Array.from({length: events.length - 2}, () => ["move", false]));

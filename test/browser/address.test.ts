@@ -4,7 +4,7 @@ import type {Viewport} from "../../src/components/view/viewportOf.js";
 import {openPage, type WatchedPage} from "../support/browser.js";
 import {serveSite} from "../support/serveSite.js";
 import {serveStatic} from "../support/serveStatic.js";
-import {placeInTraces, settled, typeWindow, viewportOn} from "../support/viewerPage.js";
+import {dragInTraces, placeInTraces, settled, typeWindow, viewportOn} from "../support/viewerPage.js";
 
 /** Longer than a change rests before it is a step of the history. */
 const REST_MS = 700;
@@ -108,11 +108,7 @@ describe("a copied link", () => {
     await page.getByLabel("Find a channel").fill("B1");
     await page.getByRole("button", {name: "Hide 7 found"}).click();
     await page.keyboard.press("Escape");
-    const [from, to] = [await placeInTraces(page, 0.8, 0.6), await placeInTraces(page, 0.6, 0.2)];
-    await page.mouse.move(from.x, from.y);
-    await page.mouse.down();
-    await page.mouse.move(to.x, to.y, {steps: 7});
-    await page.mouse.up();
+    await dragInTraces(page, [0.8, 0.6], [0.6, 0.2]);
     await page.locator(".viewer-area").focus();
     expect(await expectSameElsewhere()).toContain("&order=A01..B09,C01..D16&rows=");
     await page.locator(".viewer-area").focus();

@@ -5,7 +5,7 @@ import {openPage, type WatchedPage} from "../support/browser.js";
 import {serveSite} from "../support/serveSite.js";
 import {serveStatic} from "../support/serveStatic.js";
 import {tempFolder} from "../support/tempFolder.js";
-import {placeInTraces, settled} from "../support/viewerPage.js";
+import {dragInTraces, placeInTraces, settled} from "../support/viewerPage.js";
 
 const site = serveSite(serveStatic);
 let watched: WatchedPage | undefined;
@@ -44,14 +44,7 @@ afterEach(async () => {
 });
 
 /** Drags over the traces, in parts of their width and height. */
-async function drag(from: [x: number, y: number], to: [x: number, y: number]): Promise<void> {
-  const [a, b] = [await placeInTraces(page, ...from), await placeInTraces(page, ...to)];
-  await page.mouse.move(a.x, a.y);
-  await page.mouse.down();
-  await page.mouse.move((a.x + b.x) / 2, b.y, {steps: 2});
-  await page.mouse.move(b.x, b.y);
-  await page.mouse.up();
-}
+const drag = (from: [x: number, y: number], to: [x: number, y: number]) => dragInTraces(page, from, to);
 
 /** What the table says of the reader's annotations, each as "label start end channels note". */
 function listed(on = page): Promise<string[]> {

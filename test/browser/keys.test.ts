@@ -3,7 +3,7 @@ import {describe, expect, test} from "vitest";
 import {reportOpener} from "../support/reportOpener.js";
 import {serveSite} from "../support/serveSite.js";
 import {serveStatic} from "../support/serveStatic.js";
-import {placeInTraces, settled, viewportOn} from "../support/viewerPage.js";
+import {measureInTraces, placeInTraces, settled, viewportOn} from "../support/viewerPage.js";
 
 const site = serveSite(serveStatic);
 const open = reportOpener(site);
@@ -243,14 +243,7 @@ describe("the cursor", () => {
     await press("Escape");
     await expect.poll(() => card.isVisible()).toBe(false);
 
-    const [from, to] = [await placeInTraces(page, 0.25, 0.37), await placeInTraces(page, 0.5, 0.6)];
-    await page.mouse.move(from.x, from.y);
-    await page.keyboard.down("Alt");
-    await page.mouse.down();
-    await page.mouse.move(to.x, to.y, {steps: 3});
-    await page.mouse.up();
-    await page.keyboard.up("Alt");
-    await card.getByText("samples").waitFor();
+    await measureInTraces(page, [0.25, 0.37], [0.5, 0.6]);
     await press("Escape");
     await expect.poll(() => card.isVisible()).toBe(false);
   });

@@ -4,7 +4,7 @@ import type {RecordingElement} from "../../src/components/recording/Recording.js
 import {reportOpener} from "../support/reportOpener.js";
 import {serveSite} from "../support/serveSite.js";
 import {serveStatic} from "../support/serveStatic.js";
-import {goTo, placeInTraces, settled} from "../support/viewerPage.js";
+import {goTo, measureInTraces, placeInTraces, settled} from "../support/viewerPage.js";
 
 const site = serveSite(serveStatic);
 const open = reportOpener(site, afterAll);
@@ -24,15 +24,7 @@ const card = () => page.locator(".viewer-measure-card");
 
 async function measure(from: [number, number], to: [number, number]): Promise<string> {
   await page.keyboard.press("Escape");
-  const [a, b] = [await placeInTraces(page, ...from), await placeInTraces(page, ...to)];
-  await page.keyboard.down("Alt");
-  await page.mouse.move(a.x, a.y);
-  await page.mouse.down();
-  await page.mouse.move(b.x, b.y, {steps: 4});
-  await page.mouse.up();
-  await page.keyboard.up("Alt");
-  await card().getByText("samples").waitFor();
-  return card().innerText();
+  return measureInTraces(page, from, to);
 }
 
 /** True samples of a channel between two parts of the window, in microvolts. */

@@ -3,7 +3,7 @@ import {beforeEach, expect, test} from "vitest";
 import {reportOpener} from "../support/reportOpener.js";
 import {serveSite} from "../support/serveSite.js";
 import {serveStatic} from "../support/serveStatic.js";
-import {placeInTraces, settled, viewportOn} from "../support/viewerPage.js";
+import {dragInTraces, placeInTraces, settled, viewportOn} from "../support/viewerPage.js";
 
 const site = serveSite(serveStatic);
 const open = reportOpener(site);
@@ -47,10 +47,6 @@ test.each([
   // A drag moves what is under the pointer with it.
   const {extent} = await viewportOn(page);
   await bringIntoSight(0.5);
-  const [from, to] = [await placeInTraces(page, 0.6, 0.5), await placeInTraces(page, 0.35, 0.5)];
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  await page.mouse.move(to.x, to.y, {steps: 5});
-  await page.mouse.up();
+  await dragInTraces(page, [0.6, 0.5], [0.35, 0.5]);
   expect((await settled(page)).extent[0] - extent[0]).toBeCloseTo(0.25 * (extent[1] - extent[0]), 2);
 });

@@ -7,7 +7,7 @@ import {serveSite} from "../support/serveSite.js";
 import {serveStatic} from "../support/serveStatic.js";
 import {openInfo} from "../support/sources/openInfo.js";
 import {PLANTED_NAME} from "../support/sources/writePlantedNwb.js";
-import {placeInTraces, settled, typeWindow} from "../support/viewerPage.js";
+import {measureInTraces, placeInTraces, settled, typeWindow} from "../support/viewerPage.js";
 
 const recordings = inject("recordings");
 
@@ -126,16 +126,7 @@ test("a measured range says what its true samples are, whatever level is shown",
   await typeWindow(page, "1:00 + 60 s");
   const {level, names, extent} = await settled(page);
   expect(level).toBeGreaterThan(0);
-  const [from, to] = [await placeInTraces(page, 0.25, 0.37), await placeInTraces(page, 0.5, 0.6)];
-  await page.mouse.move(from.x, from.y);
-  await page.keyboard.down("Alt");
-  await page.mouse.down();
-  await page.mouse.move(to.x, to.y, {steps: 3});
-  await page.mouse.up();
-  await page.keyboard.up("Alt");
-  const card = page.locator(".viewer-measure-card");
-  await card.getByText("samples").waitFor();
-  const text = await card.innerText();
+  const text = await measureInTraces(page, [0.25, 0.37], [0.5, 0.6]);
   expect((await settled(page)).extent).toEqual(extent);
   const name = names[Math.floor(0.37 * names.length)];
   expect(text).toContain(`15 s · `);

@@ -3,7 +3,7 @@ import {beforeEach, describe, expect, test} from "vitest";
 import {reportOpener} from "../support/reportOpener.js";
 import {serveSite} from "../support/serveSite.js";
 import {serveStatic} from "../support/serveStatic.js";
-import {inkedColumns, placeInTraces, settled, typeWindow, viewportOn} from "../support/viewerPage.js";
+import {dragInTraces, inkedColumns, placeInTraces, settled, typeWindow, viewportOn} from "../support/viewerPage.js";
 
 const site = serveSite(serveStatic);
 const open = reportOpener(site);
@@ -79,27 +79,19 @@ describe("the viewer of the demo", () => {
 
   test("a drag pans, shift + drag zooms into a box, a double click zooms in", async () => {
     await typeWindow(page, "2:00 + 10 s");
-    const from = await placeInTraces(page, 0.6, 0.5);
-    const to = await placeInTraces(page, 0.2, 0.5);
-    await page.mouse.move(from.x, from.y);
-    await page.mouse.down();
-    await page.mouse.move(to.x, to.y, {steps: 5});
-    await page.mouse.up();
+    await dragInTraces(page, [0.6, 0.5], [0.2, 0.5]);
     const panned = await settled(page);
     expect(panned.extent[0]).toBeCloseTo(124, 1);
     expect(panned.extent[1]).toBeCloseTo(134, 1);
     await page.keyboard.down("Shift");
-    const [corner, opposite] = [await placeInTraces(page, 0.5, 0.27), await placeInTraces(page, 0.6, 0.49)];
-    await page.mouse.move(corner.x, corner.y);
-    await page.mouse.down();
-    await page.mouse.move(opposite.x, opposite.y, {steps: 5});
-    await page.mouse.up();
+    await dragInTraces(page, [0.5, 0.27], [0.6, 0.49]);
     await page.keyboard.up("Shift");
     const boxed = await settled(page);
     expect(boxed.extent[0]).toBeCloseTo(129, 1);
     expect(boxed.extent[1]).toBeCloseTo(130, 1);
     expect(boxed.rows).toEqual([5, 10]);
-    await page.mouse.dblclick(from.x, from.y);
+    const inside = await placeInTraces(page, 0.6, 0.5);
+    await page.mouse.dblclick(inside.x, inside.y);
     const doubled = await settled(page);
     expect(doubled.extent[1] - doubled.extent[0]).toBeCloseTo(0.5, 2);
   });

@@ -24,6 +24,33 @@ export async function placeInTraces(page: Page, x: number, y: number): Promise<{
   return {x: box.x + x * box.width, y: box.y + y * box.height};
 }
 
+/** Drags over the traces with the mouse, between two places in parts of their width and height. */
+export async function dragInTraces(
+  page: Page,
+  from: [x: number, y: number],
+  to: [x: number, y: number]
+): Promise<void> {
+  const [start, end] = [await placeInTraces(page, ...from), await placeInTraces(page, ...to)];
+  await page.mouse.move(start.x, start.y);
+  await page.mouse.down();
+  await page.mouse.move(end.x, end.y, {steps: 5});
+  await page.mouse.up();
+}
+
+/** Measures between two places of the traces as a reader does, with Alt and a drag: what its card says. */
+export async function measureInTraces(
+  page: Page,
+  from: [x: number, y: number],
+  to: [x: number, y: number]
+): Promise<string> {
+  await page.keyboard.down("Alt");
+  await dragInTraces(page, from, to);
+  await page.keyboard.up("Alt");
+  const card = page.locator(".viewer-measure-card");
+  await card.getByText("samples").waitFor();
+  return card.innerText();
+}
+
 /** Share of the columns of the traces' picture that have ink between two heights, which are parts of its own. */
 export function inkedColumns(page: Page, top = 0, bottom = 1): Promise<number> {
   return page.evaluate(

@@ -3,31 +3,18 @@ import {join} from "node:path";
 import {tableFromIPC} from "apache-arrow";
 import {describe, expect, test} from "vitest";
 import {readPublished} from "../../../src/data/site/annotations/readPublished.js";
-import {buildAll} from "../../../src/data/site/buildAll.js";
-import {isBuilt, writeCatalog} from "../../../src/data/site/catalog.js";
+import {isBuilt} from "../../../src/data/site/catalog.js";
 import {loadEntries} from "../../../src/data/site/catalogEntries.js";
-import {listRecordings} from "../../../src/data/site/recording/recordings.js";
 import {digestReport, findBuilt, loadReport, loadTable} from "../../../src/data/site/report.js";
-import {removeStale} from "../../../src/data/site/stores/removeStale.js";
 import {writeTinyNwb} from "../../support/sources/writeTinyNwb.js";
 import {tempFolder} from "../../support/tempFolder.js";
+import {buildFolder} from "./buildFolder.js";
 
 const TABLE = [
   "onset\tduration\ttrial_type\tchannel\tdescription\tauthor\tcreated\tscore",
   "1.5\t0.5\tripple\ta\tsharp\tAda\t2026-01-02T03:04:05Z\t7",
   "0.5\tn/a\tspindle\tn/a\tn/a\tAda\tn/a\t8"
 ].join("\n");
-
-/** Builds all of a folder as the commands do. */
-async function build(folder: string) {
-  const outDir = join(folder, "pyramids");
-  const listener = {onStart() {}, onProgress() {}, onEnd() {}};
-  const items = await buildAll(listRecordings(folder), {outDir, recordingsDir: folder, listener});
-  writeCatalog(items, outDir);
-  removeStale(outDir, items, folder);
-  process.env.PYRAMIDS = outDir;
-  return items;
-}
 
 async function tiny(): Promise<string> {
   const folder = tempFolder();
@@ -43,7 +30,7 @@ const rowsOf = async (id: string) => {
 describe("annotations beside a recording", () => {
   test("become a table, counts and a line of the catalog, without columns that tell who worked when", async () => {
     const folder = await tiny();
-    await build(folder);
+    await buildFolder(folder);
     expect([
       loadReport(findBuilt("x")).tables.annotations,
       loadReport(findBuilt("x")).laneCount,
@@ -51,7 +38,7 @@ describe("annotations beside a recording", () => {
     ]).toEqual([0, 0, []]);
     const before = await digestReport(findBuilt("x"));
     writeFileSync(join(folder, "x.annotations.tsv"), TABLE);
-    const items = await build(folder);
+    const items = await buildFolder(folder);
     expect(await digestReport(findBuilt("x"))).not.toBe(before);
     expect(loadReport(findBuilt("x"))).toMatchObject({tables: {annotations: 2}, laneCount: 1});
     expect(loadEntries()).toMatchObject([{annotationCount: 2}]);
@@ -60,11 +47,11 @@ describe("annotations beside a recording", () => {
       {id: "x.annotations.tsv-1", label: "ripple", start: 1.5, end: 2, channels: "a", text: "sharp", color: null}
     ]);
     writeFileSync(join(folder, "x.json"), '{"publish": ["annotations.author", "annotations.created"]}');
-    const published = await build(folder);
+    const published = await buildFolder(folder);
     expect((await rowsOf("x"))[1]).toMatchObject({author: "Ada", created: "2026-01-02T03:04:05.000Z"});
     // Neither needs another store, and without the file its table is gone.
     rmSync(join(folder, "x.annotations.tsv"));
-    const last = await build(folder);
+    const last = await buildFolder(folder);
     expect(new Set([...items, ...published, ...last].map((item) => isBuilt(item) && item.store)).size).toBe(1);
     expect(readdirSync(join(folder, "pyramids")).filter((name) => name.includes("annotations"))).toEqual([]);
   });
@@ -75,7 +62,7 @@ describe("annotations beside a recording", () => {
       const folder = tempFolder();
       const data = Int16Array.from({length: 304 + 4 * names.size}, (_, i) => i);
       await writeTinyNwb(folder, {texts: {"/identifier": identifier}, series: [{data}]}, "x.nwb");
-      await build(folder);
+      await buildFolder(folder);
       names.add(loadReport(findBuilt("x")).keepName);
     }
     expect(names.size).toBe(2);
@@ -84,11 +71,11 @@ describe("annotations beside a recording", () => {
   test("that make no sense are one line that names file and line; the recording is not published without them", async () => {
     const folder = await tiny();
     writeFileSync(join(folder, "x_events.tsv"), `${TABLE}\nsoon\t0\tx\tn/a\tn/a\tn/a\tn/a\t1\n`);
-    expect(await build(folder)).toEqual([
+    expect(await buildFolder(folder)).toEqual([
       {id: "x", error: 'x_events.tsv: line 4: onset is "soon"; give seconds as a number'}
     ]);
     writeFileSync(join(folder, "x_events.tsv"), "hello");
-    expect(await build(folder)).toMatchObject([
+    expect(await buildFolder(folder)).toMatchObject([
       {error: expect.stringMatching(/^x_events.tsv: its first line is of no known format/) as string}
     ]);
   });

@@ -12,28 +12,15 @@ import {
 import {join} from "node:path";
 import {tableFromIPC} from "apache-arrow";
 import {describe, expect, test} from "vitest";
-import {buildAll, type BuildListener, countFailed} from "../../../src/data/site/buildAll.js";
-import {isBuilt, writeCatalog} from "../../../src/data/site/catalog.js";
+import {countFailed} from "../../../src/data/site/buildAll.js";
+import {isBuilt} from "../../../src/data/site/catalog.js";
 import {loadEntries} from "../../../src/data/site/catalogEntries.js";
-import {listRecordings} from "../../../src/data/site/recording/recordings.js";
 import {findBuilt, loadReport, loadTable} from "../../../src/data/site/report.js";
-import {removeStale} from "../../../src/data/site/stores/removeStale.js";
 import type {ManifestChannel} from "../../../src/format/manifest.js";
 import {writeTinyDemo} from "../../support/sources/writeTinyDemo.js";
 import {groupAt, writeTinyNwb} from "../../support/sources/writeTinyNwb.js";
 import {tempFolder} from "../../support/tempFolder.js";
-
-const silent: BuildListener = {onStart() {}, onProgress() {}, onEnd() {}};
-
-/** Builds all of a folder as the commands do. */
-async function build(folder: string, listener = silent) {
-  const outDir = join(folder, "pyramids");
-  const items = await buildAll(listRecordings(folder), {outDir, recordingsDir: folder, listener});
-  writeCatalog(items, outDir);
-  removeStale(outDir, items, folder);
-  process.env.PYRAMIDS = outDir;
-  return items;
-}
+import {buildFolder, silent} from "./buildFolder.js";
 
 describe("buildAll", () => {
   test("bad recordings give one clear line each and do not stop the others", async () => {
@@ -48,7 +35,7 @@ describe("buildAll", () => {
     copyFileSync(join(folder, "good.nwb"), join(folder, "wrong.nwb"));
     writeFileSync(join(folder, "wrong.json"), '{"titel": "A typo"}');
 
-    const items = await build(folder);
+    const items = await buildFolder(folder);
     expect(items.filter(isBuilt).map(({id}) => id)).toEqual(["good"]);
     expect(countFailed(items)).toBe(5);
     const errors = Object.fromEntries(items.flatMap((item) => ("error" in item ? [[item.id, item.error]] : [])));
@@ -65,15 +52,18 @@ describe("buildAll", () => {
     const folder = tempFolder();
     const path = await writeTinyDemo(folder, "a.nwb", 1);
     await writeTinyDemo(folder, "b.nwb", 2);
-    const first = await build(folder);
+    const first = await buildFolder(folder);
     const fresh: boolean[] = [];
-    const second = await build(folder, {...silent, onEnd: (result) => fresh.push("fresh" in result && result.fresh)});
+    const second = await buildFolder(folder, {
+      ...silent,
+      onEnd: (result) => fresh.push("fresh" in result && result.fresh)
+    });
     expect(second).toEqual(first);
     expect(fresh).toEqual([true, true]);
 
     await writeTinyDemo(folder, "a.nwb", 9);
     rmSync(join(folder, "b.nwb"));
-    const third = await build(folder);
+    const third = await buildFolder(folder);
     expect(third.map(({id}) => id)).toEqual(["a"]);
     expect(third[0]).not.toEqual(first[0]);
     const stores = readdirSync(join(folder, "pyramids")).filter((name) => name.endsWith(".zarr"));
@@ -84,11 +74,11 @@ describe("buildAll", () => {
   test("new words in the sidecar change the report and not the store", async () => {
     const folder = tempFolder();
     await writeTinyDemo(folder, "a.nwb");
-    const [before] = await build(folder);
+    const [before] = await buildFolder(folder);
     const sidecar = JSON.parse(readFileSync(join(folder, "a.json"), "utf8")) as object;
     const words = {title: "Another", places: [{title: "Here", start: 0, end: 1}]};
     writeFileSync(join(folder, "a.json"), JSON.stringify({...sidecar, ...words}));
-    const [after] = await build(folder);
+    const [after] = await buildFolder(folder);
     expect((after as {store: string}).store).toBe((before as {store: string}).store);
     expect(loadReport(findBuilt("a")).title).toBe("Another");
   });
@@ -97,7 +87,7 @@ describe("buildAll", () => {
     const folder = tempFolder();
     await writeTinyDemo(folder, "a.nwb");
     writeFileSync(join(folder, "a.json"), '{"series": "all", "title": "Both"}');
-    const items = await build(folder);
+    const items = await buildFolder(folder);
     expect(items.map(({id}) => id)).toEqual(["a-processing-ecephys-LFP-ElectricalSeries"]);
     expect(loadReport(findBuilt(items[0].id)).title).toBe("Both: /processing/ecephys/LFP/ElectricalSeries");
   });
@@ -106,7 +96,7 @@ describe("buildAll", () => {
     const folder = tempFolder();
     mkdirSync(join(folder, "folder.nwb"));
     symlinkSync(join(folder, "nothing"), join(folder, "link.nwb"));
-    const items = await build(folder);
+    const items = await buildFolder(folder);
     expect(items).toEqual([
       {id: "folder", error: "folder.nwb: is not a file"},
       {id: "link", error: "link.nwb: is not there"}
@@ -116,9 +106,9 @@ describe("buildAll", () => {
   test("a recording that fails keeps its older store", async () => {
     const folder = tempFolder();
     const path = await writeTinyDemo(folder, "a.nwb");
-    const [built] = await build(folder);
+    const [built] = await buildFolder(folder);
     writeFileSync(path, "");
-    const [failed] = await build(folder);
+    const [failed] = await buildFolder(folder);
     expect(isBuilt(failed)).toBe(false);
     expect(existsSync(join(folder, "pyramids", (built as {store: string}).store, "zarr.json"))).toBe(true);
   });
@@ -130,7 +120,7 @@ describe("reports", () => {
     await writeTinyDemo(folder, "a.nwb");
     const places = [{title: "Start", start: 0, end: 1}];
     writeFileSync(join(folder, "a.json"), JSON.stringify({title: "A title", polarity: "down", places, doi: "10.1/x"}));
-    await build(folder);
+    await buildFolder(folder);
     const report = loadReport(findBuilt("a"));
     expect(report).toMatchObject({id: "a", title: "A title", polarity: "down", places, doi: "10.1/x", synthetic: true});
     expect(report.tables).toEqual({channels: 8, intervals: 1, segments: 1, spikeUnits: 0, annotations: 0});
@@ -144,14 +134,14 @@ describe("reports", () => {
   test("what only the page shows, marks of channels too, needs no new store", async () => {
     const folder = tempFolder();
     await writeTinyDemo(folder, "a.nwb");
-    await build(folder);
+    await buildFolder(folder);
     const before = loadReport(findBuilt("a"));
     const view = {start: 1, end: 2, channels: ["A02"], gain: 2};
     const places = [{title: "Here", start: 1, end: 2}];
     const sidecar = JSON.parse(readFileSync(join(folder, "a.json"), "utf8")) as object;
     writeFileSync(join(folder, "a.json"), JSON.stringify({...sidecar, view, places, bad: {A03: "loose"}}));
     const stores: boolean[] = [];
-    await build(folder, {...silent, onEnd: (result) => stores.push("fresh" in result && result.fresh)});
+    await buildFolder(folder, {...silent, onEnd: (result) => stores.push("fresh" in result && result.fresh)});
     expect(stores).toEqual([true]);
     const {store, manifest, ...report} = loadReport(findBuilt("a"));
     const names = (manifest.channels as ManifestChannel[]).map(({name}) => name);
@@ -168,7 +158,7 @@ describe("reports", () => {
     await writeTinyDemo(folder, "a.nwb");
     writeFileSync(join(folder, "a.json"), '{"bad": ["A9"]}');
     const error = 'a.nwb: "bad" in the sidecar names "A9", which is not a channel: did you mean A01, A02, A03?';
-    expect(await build(folder)).toEqual([{id: "a", error}]);
+    expect(await buildFolder(folder)).toEqual([{id: "a", error}]);
   });
 
   test("samples that are no numbers are a finding", async () => {
@@ -179,7 +169,7 @@ describe("reports", () => {
       {electrodes: {label: ["a", "b", "c", "d"]}, series: [{electrodes: [0, 1, 2, 3], data}]},
       "a.nwb"
     );
-    await build(folder);
+    await buildFolder(folder);
     expect(loadReport(findBuilt("a")).findings[0]).toMatchObject({
       level: "warning",
       title: "Missing samples in 1 channel",
@@ -192,14 +182,14 @@ describe("reports", () => {
     const folder = tempFolder();
     await writeTinyDemo(folder, "a.nwb");
     writeFileSync(join(folder, "a.json"), '{"publish": ["subject_id"]}');
-    await build(folder);
+    await buildFolder(folder);
     expect(loadReport(findBuilt("a")).facts.map(({value}) => value)).toContain("synthetic-mouse");
   });
 
   test("tables are Arrow with a row for each channel, interval and segment", async () => {
     const folder = tempFolder();
     await writeTinyDemo(folder, "a.nwb");
-    await build(folder);
+    await buildFolder(folder);
     const channels = tableFromIPC(await loadTable(findBuilt("a"), "channels"));
     expect(channels.numRows).toBe(8);
     expect(channels.getChild("name")?.get(7)).toBe("A08");
@@ -231,7 +221,7 @@ describe("reports", () => {
       },
       "a.nwb"
     );
-    await build(folder);
+    await buildFolder(folder);
     const channels = tableFromIPC(await loadTable(findBuilt("a"), "channels"));
     const column = (name: string): unknown[] => Array.from(channels.getChild(name)!);
     expect(column("mean")).toEqual([198, 199, 200, 201]);

@@ -6,7 +6,7 @@ import {openStore} from "../../../src/components/store/openStore.js";
 import {readSamples} from "../../../src/components/store/readSamples.js";
 import {buildShare, buildStore, finishShares} from "../../../src/data/builder/buildStore.js";
 import {readStore} from "../../../src/data/builder/work/readStore.js";
-import {buildAll, type BuildListener} from "../../../src/data/site/buildAll.js";
+import {buildAll} from "../../../src/data/site/buildAll.js";
 import {type BuiltItem, isBuilt} from "../../../src/data/site/catalog.js";
 import {listRecordings} from "../../../src/data/site/recording/recordings.js";
 import {removeStale} from "../../../src/data/site/stores/removeStale.js";
@@ -18,8 +18,7 @@ import {createRandom} from "../../support/random.js";
 import {runCommand} from "../../support/runCommand.js";
 import {writeTinyNwb} from "../../support/sources/writeTinyNwb.js";
 import {tempFolder} from "../../support/tempFolder.js";
-
-const silent: BuildListener = {onStart() {}, onProgress() {}, onEnd() {}};
+import {silent} from "./buildFolder.js";
 
 const RIPPLE = {name: "ripple", reference: "mean", filter: {type: "bandpass", hertz: [80, 250]}};
 const FRAMES = 30_000;

@@ -8,6 +8,7 @@ import {listRecordings} from "../../../src/data/site/recording/recordings.js";
 import {digestOf, loadArchive} from "../../../src/data/site/reportArchive.js";
 import {writeTinyDemo} from "../../support/sources/writeTinyDemo.js";
 import {tempFolder} from "../../support/tempFolder.js";
+import {silent} from "./buildFolder.js";
 
 test("what loaders printed stays while its recording is as it was, and goes with it", async () => {
   const folder = tempFolder();
@@ -15,8 +16,7 @@ test("what loaders printed stays while its recording is as it was, and goes with
   vi.stubEnv("PYRAMIDS", outDir);
   onTestFinished(() => void vi.unstubAllEnvs());
   const build = async () => {
-    const listener = {onStart() {}, onProgress() {}, onEnd() {}};
-    const items = await buildAll(listRecordings(folder), {outDir, recordingsDir: folder, listener});
+    const items = await buildAll(listRecordings(folder), {outDir, recordingsDir: folder, listener: silent});
     writeCatalog(items, outDir);
     return items;
   };

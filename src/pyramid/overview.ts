@@ -1,6 +1,7 @@
 import {robust} from "./median.js";
 import {NO_DATA} from "./overviewBins.js";
-import type {BinStatistics, RecordingStatistics} from "./statistics/recordingStatistics.js";
+import type {BinStatistics} from "./statistics/binStatistics.js";
+import type {RecordingStatistics} from "./statistics/recordingStatistics.js";
 
 /** z-scores are stored times this, as int8: steps of an eighth, up to 15.9. */
 const Z_STEPS = 8;

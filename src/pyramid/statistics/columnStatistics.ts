@@ -2,6 +2,7 @@ import type {DType, Samples} from "../../format/dtype.js";
 import type {SpectraPlan} from "../planSpectra.js";
 import type {QualityPlan} from "../quality/planQuality.js";
 import type {WindowQuality} from "../quality/windowQuality.js";
+import type {BinStatistics} from "./binStatistics.js";
 
 /** Everything about the recording that statistics of a column need. Plain data. */
 export interface StatisticsPlan {
@@ -25,19 +26,9 @@ export interface StatisticsPlan {
   quality: QualityPlan;
 }
 
-/**
- * Statistics of the samples of a column in each of `binCount` overview bins: those of bin b and channel c are at
- * `c * binCount + b - firstBin`. Sums are over finite samples minus the channel's reference value, which keeps squares
- * small where a signal rides on a large offset.
- */
-export interface BinParts {
+/** Statistics of the samples of a column in each of the overview bins that it touches, from `firstBin` on. */
+export interface BinParts extends BinStatistics {
   firstBin: number;
-  binCount: number;
-  count: Float64Array;
-  sum: Float64Array;
-  squares: Float64Array;
-  min: Float64Array;
-  max: Float64Array;
 }
 
 /** Contribution of a column's windows to spectra. Both arrays are empty where no window lies. */

@@ -1,8 +1,9 @@
 import {robust} from "../median.js";
 import {bandFrequencies, densityFactor} from "../planSpectra.js";
 import {copyWindows, createWindowQuality, type WindowQuality} from "../quality/windowQuality.js";
+import {addBins, type BinStatistics, createBins} from "./binStatistics.js";
 import type {ColumnSpectra, ColumnStatistics, StatisticsPlan} from "./columnStatistics.js";
-import type {BinStatistics, ChannelStatistics, RecordingStatistics, Spectra} from "./recordingStatistics.js";
+import type {ChannelStatistics, RecordingStatistics, Spectra} from "./recordingStatistics.js";
 
 /** Part of the range that is near an extreme. */
 const NEAR_PART = 0.02;
@@ -33,17 +34,7 @@ export class StatisticsFold {
 
   constructor(plan: StatisticsPlan) {
     this.#plan = plan;
-    const binCount = plan.binEdges.length - 1;
-    const size = plan.channelCount * binCount;
-    const create = (value: number) => new Float64Array(size).fill(value);
-    this.#bins = {
-      binCount,
-      count: create(0),
-      sum: create(0),
-      squares: create(0),
-      min: create(Infinity),
-      max: create(-Infinity)
-    };
+    this.#bins = createBins(plan.channelCount, plan.binEdges.length - 1);
     this.#quality = createWindowQuality(plan.spectra.windows.length, plan.channelCount);
     this.#nan = new Float64Array(plan.channelCount);
     this.#infinite = new Float64Array(plan.channelCount);
@@ -55,19 +46,7 @@ export class StatisticsFold {
 
   /** Adds the next column. */
   add(column: ColumnStatistics): void {
-    const {binCount, count, sum, squares, min, max} = this.#bins;
-    const {bins} = column;
-    for (let channel = 0; channel < this.#plan.channelCount; channel++) {
-      for (let i = 0; i < bins.binCount; i++) {
-        const at = channel * binCount + bins.firstBin + i;
-        const from = channel * bins.binCount + i;
-        count[at] += bins.count[from];
-        sum[at] += bins.sum[from];
-        squares[at] += bins.squares[from];
-        if (bins.min[from] < min[at]) min[at] = bins.min[from];
-        if (bins.max[from] > max[at]) max[at] = bins.max[from];
-      }
-    }
+    addBins(this.#bins, column.bins, column.bins.firstBin);
     for (let channel = 0; channel < this.#plan.channelCount; channel++) {
       this.#nan[channel] += column.nan[channel];
       this.#infinite[channel] += column.infinite[channel];

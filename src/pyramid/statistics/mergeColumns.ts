@@ -1,5 +1,6 @@
 import {createSamples, type Samples} from "../../format/dtype.js";
 import {joinWindowQuality} from "../quality/windowQuality.js";
+import {addBins, createBins} from "./binStatistics.js";
 import type {BinParts, ColumnSpectra, ColumnStatistics} from "./columnStatistics.js";
 
 /** Statistics of two neighboring stretches of whole columns as those of one. */
@@ -30,29 +31,8 @@ export function mergeColumns(
 function mergeBins(a: BinParts, b: BinParts, channelCount: number): BinParts {
   const {firstBin} = a;
   const binCount = b.firstBin + b.binCount - firstBin;
-  const create = (value: number) => new Float64Array(channelCount * binCount).fill(value);
-  const merged = {
-    firstBin,
-    binCount,
-    count: create(0),
-    sum: create(0),
-    squares: create(0),
-    min: create(Infinity),
-    max: create(-Infinity)
-  };
-  for (const part of [a, b]) {
-    for (let channel = 0; channel < channelCount; channel++) {
-      for (let bin = 0; bin < part.binCount; bin++) {
-        const from = channel * part.binCount + bin;
-        const to = channel * binCount + part.firstBin - firstBin + bin;
-        merged.count[to] += part.count[from];
-        merged.sum[to] += part.sum[from];
-        merged.squares[to] += part.squares[from];
-        if (part.min[from] < merged.min[to]) merged.min[to] = part.min[from];
-        if (part.max[from] > merged.max[to]) merged.max[to] = part.max[from];
-      }
-    }
-  }
+  const merged = {firstBin, ...createBins(channelCount, binCount)};
+  for (const part of [a, b]) addBins(merged, part, part.firstBin - firstBin);
   return merged;
 }
 

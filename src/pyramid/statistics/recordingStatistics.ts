@@ -1,4 +1,5 @@
 import type {WindowQuality} from "../quality/windowQuality.js";
+import type {BinStatistics} from "./binStatistics.js";
 
 /**
  * Statistics of one channel over the recording, in stored units, counted from the plan's `base` where it has one. NaN where
@@ -28,17 +29,6 @@ export interface ChannelStatistics {
   valueCount: number;
 }
 
-/** Sums of one quantity by channel and bin: `[channel * binCount + bin]`. */
-export interface BinStatistics {
-  binCount: number;
-  count: Float64Array;
-  /** Sum and sum of squares of the samples minus the channel's reference value. */
-  sum: Float64Array;
-  squares: Float64Array;
-  min: Float64Array;
-  max: Float64Array;
-}
-
 /** Power spectra of the channels: Welch's, in stored units. */
 export interface Spectra {
   /** Hertz, ascending; none when the recording is too short. */
@@ -50,6 +40,7 @@ export interface Spectra {
 /** Statistics of the whole recording. */
 export interface RecordingStatistics {
   channels: ChannelStatistics[];
+  /** In all bins of the overview. */
   bins: BinStatistics;
   spectra: Spectra;
   /** In the windows that spectra are of, each of `windowLength` samples. */

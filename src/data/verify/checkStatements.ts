@@ -8,7 +8,7 @@ import {paintOverview} from "../../pyramid/overview.js";
 import {describeOutput} from "../builder/finish/describeOutput.js";
 import {scalesOf} from "../builder/plan/buildPlan.js";
 import {storePaths, tableFile} from "../builder/work/storePaths.js";
-
+import {makeManifest} from "../builder/write/makeManifest.js";
 import {multiscales} from "../builder/write/multiscales.js";
 import {TABLES} from "../builder/write/tables.js";
 import {groupMetadata} from "../builder/write/zarrMetadata.js";
@@ -25,7 +25,8 @@ const PLACE = new Set(["fileName", "address"]);
  */
 export async function checkStatements(store: Store, source: Source, request: StatementRequest): Promise<string[]> {
   const {plan, statistics} = await readStatements(source, store.manifest, request);
-  const {manifest, info, tables} = describeOutput(plan, statistics);
+  const manifest = makeManifest(plan, statistics);
+  const {info, tables} = describeOutput(plan, manifest, statistics);
   const root = readJson(join(store.dir, "zarr.json"));
   const {stored, tables: lists} = splitManifest(manifest);
   const wanted = asJson(groupMetadata({...multiscales(manifest), stratigram: stored}));

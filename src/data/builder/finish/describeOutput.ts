@@ -2,17 +2,17 @@ import type {Manifest} from "../../../format/manifest.js";
 import type {RecordingStatistics} from "../../../pyramid/statistics/recordingStatistics.js";
 import type {SourceInfo} from "../../source/source.js";
 import {type BuildPlan, scalesOf} from "../plan/buildPlan.js";
-import {makeManifest, offsetsOf} from "../write/makeManifest.js";
+import {offsetsOf} from "../write/makeManifest.js";
 import {makeTables, type Tables} from "../write/tables.js";
 import {findDisturbances} from "./findDisturbances.js";
 import {findHoles} from "./findHoles.js";
 
-/** All that a finished build says beside its samples: the manifest, the recording's description, the report's tables. */
+/** All that a finished build says beside its store: the recording's description, and the report's tables. */
 export function describeOutput(
   plan: BuildPlan,
+  manifest: Manifest,
   statistics: RecordingStatistics
-): {manifest: Manifest; info: SourceInfo; tables: Tables} {
-  const manifest = makeManifest(plan, statistics);
+): {info: SourceInfo; tables: Tables} {
   const names = manifest.channels.map(({name}) => name);
   const info = {
     ...plan.info,
@@ -33,5 +33,5 @@ export function describeOutput(
     segments: info.segments,
     spikeUnits: info.spikeUnits
   });
-  return {manifest, info, tables};
+  return {info, tables};
 }

@@ -30,8 +30,8 @@ export async function finishStore(
   statistics: RecordingStatistics,
   {paths, startedAt}: {paths: StorePaths; startedAt: number}
 ): Promise<{manifest: Manifest; info: SourceInfo; build: BuildFacts}> {
-  writeStore(plan, statistics, work.createFolders());
-  const {manifest, info, tables} = describeOutput(plan, statistics);
+  const manifest = writeStore(plan, statistics, work.createFolders());
+  const {info, tables} = describeOutput(plan, manifest, statistics);
   for (const old of [paths.list, paths.tables, paths.store]) rmSync(old, {recursive: true, force: true});
   mkdirSync(paths.tables, {recursive: true});
   for (const name of TABLES) {

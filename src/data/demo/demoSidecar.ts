@@ -5,7 +5,7 @@ import type {Signal} from "./generate.js";
 import {type Electrode, LAYERS, shankName} from "./probe.js";
 import {sessionTime, type Timeline, type Transient} from "./timeline.js";
 
-type Scene = Pick<Signal, "electrodes" | "timeline">;
+type Scene = Pick<Signal, "electrodes" | "timeline" | "samplingRate">;
 
 /** Rows that a page opens with. */
 const FIRST_ROWS = 20;
@@ -20,9 +20,9 @@ const SEIZURE_SECONDS = [-3, 21] as const;
 
 /**
  * The demo's sidecar: a title, a first view, and places worth a look, each with the channels and
- * the gain at which it is seen best. Times on the session clock. `samplingRate` in hertz.
+ * the gain at which it is seen best. Times on the session clock.
  */
-export function demoSidecar(scene: Scene, samplingRate: number): Sidecar {
+export function demoSidecar(scene: Scene): Sidecar {
   const {start, end} = wakingUp(scene);
   return {
     title: "Synthetic demo: hippocampus of a mouse",
@@ -32,7 +32,7 @@ export function demoSidecar(scene: Scene, samplingRate: number): Sidecar {
       "event, a gap, and channels with common faults.",
     view: {start, end},
     places: placesOf(scene),
-    ...(samplingRate > 2 * RIPPLE_BAND[1] && {
+    ...(scene.samplingRate > 2 * RIPPLE_BAND[1] && {
       signals: [{name: "ripple", reference: "median", filter: {type: "bandpass", hertz: [...RIPPLE_BAND]}}]
     }),
     publish: ["session_start_time"]

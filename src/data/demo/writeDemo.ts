@@ -41,7 +41,7 @@ export async function writeDemo(
     } finally {
       nwb.close();
     }
-    writeFileSync(`${partial}.json`, JSON.stringify(demoSidecar(signal, options.samplingRate), null, 2) + "\n");
+    writeFileSync(`${partial}.json`, JSON.stringify(demoSidecar(signal), null, 2) + "\n");
     writeFileSync(`${partial}.tsv`, demoAnnotations(signal));
     renameSync(partial, path);
     renameSync(`${partial}.json`, besideOf(path, ".json"));

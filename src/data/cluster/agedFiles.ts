@@ -1,6 +1,7 @@
 import {randomUUID} from "node:crypto";
-import {readdirSync, rmSync, statSync, writeFileSync} from "node:fs";
+import {rmSync, statSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
+import {namesIn} from "../disk/namesIn.js";
 
 /** A file of a folder, and how long ago it was written. */
 export interface AgedFile {
@@ -29,13 +30,5 @@ function clockOf(folder: string): number {
     return mtimeMs;
   } catch {
     return Date.now();
-  }
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
   }
 }

@@ -1,4 +1,4 @@
-import {mkdirSync, readdirSync, rmSync} from "node:fs";
+import {mkdirSync, rmSync} from "node:fs";
 import {basename, resolve} from "node:path";
 import {setTimeout} from "node:timers/promises";
 import {type BuildResult, findBuilt} from "../builder/findBuilt.js";
@@ -6,6 +6,7 @@ import {findFiles, holds, recall, type RecordingFiles} from "../builder/identity
 import {fingerprintFor, idOf, openPlan, placeStore, type StoreRequest} from "../builder/prepareBuild.js";
 import {storePaths} from "../builder/work/storePaths.js";
 import {memoryFor} from "../builder/work/workersWithin.js";
+import {namesIn} from "../disk/namesIn.js";
 import {type Job, type OpenJob, readJob, writeJob} from "./job.js";
 import {isJobFolder, JOB_ENDING} from "./jobFiles.js";
 import {countTasks} from "./planTasks.js";
@@ -112,12 +113,4 @@ function absolute(request: StoreRequest): StoreRequest {
 
 function roundUp(bytes: number): number {
   return Math.max(MIN_MEMORY, MEMORY_STEP * Math.ceil(bytes / 2 ** 20 / MEMORY_STEP));
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }

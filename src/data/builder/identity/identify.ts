@@ -1,5 +1,6 @@
-import {mkdirSync, readdirSync, readFileSync, statSync} from "node:fs";
+import {mkdirSync, readFileSync, statSync} from "node:fs";
 import {basename, dirname, join, resolve} from "node:path";
+import {namesIn} from "../../disk/namesIn.js";
 import {replaceFile} from "../../disk/replaceFile.js";
 import {listFiles} from "../../source/openSource.js";
 import {RecordingError} from "../../source/recordingError.js";
@@ -97,14 +98,6 @@ export function recall(request: IdentityRequest, id: string, folder: string): Id
 
 function folderOf({recordingsDir}: IdentityRequest): string {
   return recordingsDir === undefined ? "" : resolve(recordingsDir);
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }
 
 function readNote(file: string): Identity | undefined {

@@ -168,6 +168,21 @@ describe("a recording is its content", () => {
     expect(reads.paths).toEqual([path]);
   });
 
+  test("nor for another store of the same recording: of a series, a signal, other channels", async () => {
+    later();
+    const first = await build({id: "x"});
+    reads.paths = [];
+    const isOf = (read: string) => read === path;
+    const second = await build({id: "x.ripple", channels: [1, 0]});
+    expect(second.fresh).toBe(false);
+    expect(second.manifest.source.digest).toBe(first.manifest.source.digest);
+    expect(reads.paths.filter(isOf)).toEqual([]);
+
+    turnByte(path, Math.floor(statSync(path).size / 2));
+    await build({id: "x-series"});
+    expect(reads.paths.filter(isOf)).toEqual([path]);
+  });
+
   test("a file that was changed just now is read each time: another change could have the same time", async () => {
     await build();
     reads.paths = [];

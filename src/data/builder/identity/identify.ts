@@ -35,8 +35,8 @@ export interface IdentityRequest {
 }
 
 /**
- * Identifies a recording by its content. Nothing is read when one of the notes that are remembered in a folder, of stores
- * whose names start with `id`, still holds. Rejects with a `RecordingError`.
+ * Identifies a recording by its content. Nothing is read when one of the notes that are remembered in a folder of stores
+ * still holds. `id` begins the names of those that are looked at first. Rejects with a `RecordingError`.
  */
 export async function identify(request: IdentityRequest, id: string, folder: string): Promise<Identity> {
   return recall(request, id, folder) ?? read(request);
@@ -80,10 +80,14 @@ async function read(request: IdentityRequest): Promise<Identity> {
   );
 }
 
-/** Recalls what is known of a recording in a folder, of stores whose names start with `id`, if it still holds. */
+/**
+ * Recalls what is known of a recording in a folder of stores, if it still holds. Stores whose names start with `id` are
+ * asked first, then all others: each series and signal of a recording has stores, and notes, of its own.
+ */
 export function recall(request: IdentityRequest, id: string, folder: string): Identity | undefined {
-  for (const name of namesIn(folder)) {
-    if (!name.startsWith(`${id}-`) || !name.endsWith(".source.json")) continue;
+  const names = namesIn(folder).filter((name) => name.endsWith(".source.json"));
+  const isOwn = (name: string) => name.startsWith(`${id}-`);
+  for (const name of [...names.filter(isOwn), ...names.filter((name) => !isOwn(name))]) {
     const note = readNote(join(folder, name));
     if (
       note &&

@@ -1,6 +1,7 @@
-import {existsSync, mkdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import type {PublishedSignal} from "../../report/report.js";
+import {replaceFile} from "../disk/replaceFile.js";
 import type {Sidecar} from "../source/sidecar/schema.js";
 import type {AnnotationCounts} from "./annotations/writePublished.js";
 import {PAGES, pyramidsFolder} from "./folders.js";
@@ -55,7 +56,5 @@ export function listPages(): string[] {
 /** Replaces the catalog at once. */
 export function writeCatalog(items: readonly CatalogItem[], folder = pyramidsFolder()): void {
   mkdirSync(folder, {recursive: true});
-  const file = join(folder, "catalog.json");
-  writeFileSync(`${file}.tmp`, JSON.stringify(items, null, 1));
-  renameSync(`${file}.tmp`, file);
+  replaceFile(join(folder, "catalog.json"), JSON.stringify(items, null, 1));
 }

@@ -46,8 +46,7 @@ export function takeLock(file: string): () => void {
   const owner = createOwner();
   const claim = `${file}.${owner.token}.new`;
   try {
-    writeClaim(claim, owner);
-    place(claim, file);
+    placeNew(claim, owner, file);
     sweep(file);
   } catch (error) {
     forgetOwner(owner);
@@ -62,13 +61,15 @@ export function takeLock(file: string): () => void {
   };
 }
 
-function writeClaim(claim: string, owner: Owner): void {
+/** Writes a claim, and puts it in place. */
+function placeNew(claim: string, owner: Owner, file: string): void {
   for (let attempt = 0; ; attempt++) {
-    mkdirSync(dirname(claim), {recursive: true});
     try {
-      return writeSynced(claim, JSON.stringify(owner));
+      mkdirSync(dirname(claim), {recursive: true});
+      writeSynced(claim, JSON.stringify(owner));
+      return place(claim, file);
     } catch (error) {
-      // Who gave a lock back has just removed the empty folder.
+      // Who gave a lock back has just removed the folder, empty or with all that was in it.
       if ((error as NodeJS.ErrnoException).code !== "ENOENT" || attempt === 10) throw error;
     }
   }

@@ -16,8 +16,6 @@ export async function waitForLock(file: string, what: string): Promise<() => voi
     try {
       return takeLock(file);
     } catch (error) {
-      // The last build removed the folder, which was empty, just now.
-      if ((error as NodeJS.ErrnoException).code === "ENOENT" && attempt < 10) continue;
       if (!(error instanceof LockedError)) throw error;
       if (!error.isHere) throw new Error(`${what} ${error.message}`, {cause: error});
       if (attempt === 0) console.warn(`${what} ${error.message}; waiting`);

@@ -3,6 +3,7 @@ import {fadeLength} from "./envelopeInside.js";
 import {filterMemory} from "./filterMemory.js";
 import {designNotch, harmonicsOf} from "./notch.js";
 import {planReference, type ReferenceChannel, type ReferencePlan} from "./planReference.js";
+import {powerOfTwoFrom} from "./powerOfTwo.js";
 import type {Recipe} from "./recipe.js";
 import type {Section} from "./sections.js";
 
@@ -44,7 +45,7 @@ export function planDerivation(
     sections,
     memory,
     fade,
-    blockLength: Math.max(MIN_BLOCK, 2 ** Math.ceil(Math.log2(memory + fade + 1)))
+    blockLength: Math.max(MIN_BLOCK, powerOfTwoFrom(memory + fade + 1))
   };
 }
 

@@ -1,5 +1,6 @@
 import {createFourier} from "./fourier.js";
 import {parabolaPeak} from "./parabolaPeak.js";
+import {powerOfTwoFrom} from "./powerOfTwo.js";
 
 /** Samples in a window of the spectrum at most. */
 const MAX_WINDOW = 2 ** 16;
@@ -16,7 +17,7 @@ const MIN_CYCLES = 3;
 export function dominantFrequency(samples: Float64Array, samplingRate: number): number | null {
   const length = Math.min(samples.length, MAX_WINDOW);
   if (length < 2 * MIN_CYCLES) return null;
-  const size = 2 ** Math.ceil(Math.log2(2 * length));
+  const size = powerOfTwoFrom(2 * length);
   const fourier = createFourier(size);
   const power = new Float64Array(size / 2 + 1);
   const hop = Math.max(1, length >> 1);

@@ -1,4 +1,5 @@
 import {envelope} from "./envelope.js";
+import {powerOfTwoFrom} from "./powerOfTwo.js";
 
 /** Periods of a band's lowest frequency over which a stretch is faded in and out. */
 const FADE_PERIODS = 16;
@@ -23,7 +24,7 @@ export function envelopeInside(
 ): Float64Array {
   const {length} = samples;
   const inside = length - before - after;
-  const faded = new Float64Array(2 ** Math.ceil(Math.log2(inside + 2 * fade)));
+  const faded = new Float64Array(powerOfTwoFrom(inside + 2 * fade));
   const first = before - fade;
   const bell = fadeOf(fade);
   for (let i = 0; i < inside + 2 * fade; i++) {

@@ -1,3 +1,5 @@
+import {powerOfTwoFrom} from "./powerOfTwo.js";
+
 /** A discrete Fourier transform of one size. */
 export interface Fourier {
   readonly size: number;
@@ -69,8 +71,8 @@ function powerOfTwo(size: number): Transform {
 }
 
 function anySize(size: number): Transform {
-  const inner = powerOfTwo(2 ** Math.ceil(Math.log2(2 * size - 1)));
-  const length = 2 ** Math.ceil(Math.log2(2 * size - 1));
+  const length = powerOfTwoFrom(2 * size - 1);
+  const inner = powerOfTwo(length);
   // i² grows past what a cosine takes exactly; the angle repeats after 2 sizes.
   const angles = Float64Array.from({length: size}, (_, i) => (Math.PI * ((i * i) % (2 * size))) / size);
   const cosines = angles.map(Math.cos);

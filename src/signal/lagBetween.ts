@@ -1,5 +1,6 @@
 import {createFourier} from "./fourier.js";
 import {parabolaPeak} from "./parabolaPeak.js";
+import {powerOfTwoFrom} from "./powerOfTwo.js";
 
 /** Samples of two channels that are compared at most. */
 const MAX_LAG_SAMPLES = 2 ** 18;
@@ -20,7 +21,7 @@ export interface Lag {
 export function lagBetween(first: Float64Array, second: Float64Array): Lag | null {
   const {length} = first;
   if (length < 4 || length > MAX_LAG_SAMPLES) return null;
-  const size = 2 ** Math.ceil(Math.log2(2 * length));
+  const size = powerOfTwoFrom(2 * length);
   const fourier = createFourier(size);
   const a = deviations(first, size);
   const b = deviations(second, size);

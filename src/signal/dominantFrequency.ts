@@ -20,15 +20,13 @@ export function dominantFrequency(samples: Float64Array, samplingRate: number): 
   const size = powerOfTwoFrom(2 * length);
   const fourier = createFourier(size);
   const power = new Float64Array(size / 2 + 1);
+  const hann = Float64Array.from({length}, (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * (i + 0.5)) / length));
   const hop = Math.max(1, length >> 1);
   for (let start = 0; start + length <= samples.length; start += hop) {
     const re = new Float64Array(size);
     const im = new Float64Array(size);
     const {level, slope} = straightLine(samples.subarray(start, start + length));
-    for (let i = 0; i < length; i++) {
-      const hann = 0.5 - 0.5 * Math.cos((2 * Math.PI * (i + 0.5)) / length);
-      re[i] = (samples[start + i] - level - slope * i) * hann;
-    }
+    for (let i = 0; i < length; i++) re[i] = (samples[start + i] - level - slope * i) * hann[i];
     fourier.forward(re, im);
     for (let k = 0; k < power.length; k++) power[k] += re[k] ** 2 + im[k] ** 2;
   }

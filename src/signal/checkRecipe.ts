@@ -4,7 +4,7 @@ import {designButterworth} from "./butterworth.js";
 import {paddingOf} from "./filterBothWays.js";
 import {designNotch} from "./notch.js";
 import {planReference, type ReferenceChannel} from "./planReference.js";
-import {type BandFilter, NAMED_REFERENCES, ORDERS, type Recipe} from "./recipe.js";
+import {type BandFilter, isNamedReference, ORDERS, type Recipe} from "./recipe.js";
 import type {Section} from "./sections.js";
 
 /** Greatest part by which rounding may change what a filter gives. */
@@ -31,8 +31,8 @@ export function checkRecipe({reference, filter, notch, envelope}: Recipe, facts:
 }
 
 function checkReference(reference: string, {channels}: RecipeFacts): string | null {
-  const isNamed = NAMED_REFERENCES.some((name) => name === reference);
-  if (!isNamed && !channels.some(({name}) => name === reference)) return `No channel is named "${reference}".`;
+  if (!isNamedReference(reference) && !channels.some(({name}) => name === reference))
+    return `No channel is named "${reference}".`;
   const {channels: referenced, pools} = planReference(reference, channels, []);
   const hasSome = pools.length > 0 || referenced.some((channel) => channel !== null && channel.terms.length > 1);
   if (hasSome || reference === "none") return null;

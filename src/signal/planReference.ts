@@ -38,7 +38,7 @@ const EVEN = 0.05;
  * Works out a reference. Channels marked bad are in no pool and are nobody's neighbor, but are referenced themselves.
  * Channels that the file names as no electrode's (EKG, triggers) stay as recorded, and so do channels of another unit than
  * the first electrode's.
- * @param reference One of `NAMED_REFERENCES` or a channel's name.
+ * @param reference A `NamedReference` or a channel's name.
  * @param bad Indices of bad channels.
  */
 export function planReference(
@@ -61,11 +61,7 @@ export function planReference(
   }
   const single = channels.findIndex(({name}) => name === reference);
   if (single >= 0) {
-    const minus = (i: number) => [
-      {channel: i, weight: 1},
-      {channel: single, weight: -1}
-    ];
-    return {channels: onElectrodes((i) => ({terms: minus(i)})), pools: [], unitSuffix: ""};
+    return {channels: onElectrodes((i) => difference(i, single)), pools: [], unitSuffix: ""};
   }
   const [, byGroup, statistic] = /^(group )?(mean|median)$/.exec(reference) ?? [];
   if (!statistic) throw new RangeError(`no reference and no channel is named "${reference}"`);
@@ -108,18 +104,22 @@ function linesOf(channels: readonly ReferenceChannel[], good: readonly number[])
   });
 }
 
+/** One channel minus another. */
+function difference(channel: number, other: number): ReferencedChannel {
+  return {
+    terms: [
+      {channel, weight: 1},
+      {channel: other, weight: -1}
+    ]
+  };
+}
+
 /** Each channel minus the next deeper good one; the deepest has none. */
 function bipolarOf(lines: readonly number[][]): (i: number) => ReferencedChannel {
   return (i) => {
     const line = lines.find((each) => each.includes(i));
     const next = line?.[line.indexOf(i) + 1];
-    if (next === undefined) return null;
-    return {
-      terms: [
-        {channel: i, weight: 1},
-        {channel: next, weight: -1}
-      ]
-    };
+    return next === undefined ? null : difference(i, next);
   };
 }
 

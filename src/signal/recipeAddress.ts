@@ -1,4 +1,4 @@
-import {type BandFilter, NAMED_REFERENCES, type Recipe} from "./recipe.js";
+import {type BandFilter, isNamedReference, type Recipe} from "./recipe.js";
 
 /** The order that addresses leave out. */
 const USUAL_ORDER = 4;
@@ -11,9 +11,10 @@ const NOTHING: Recipe = {reference: "none", notch: [], envelope: false};
  * reference is "ref:NAME", escaped. Empty for the recipe that changes nothing.
  */
 export function formatRecipe({reference, filter, notch, envelope}: Recipe): string {
-  const isNamed = NAMED_REFERENCES.some((name) => name === reference);
   return [
-    ...(reference === "none" ? [] : [isNamed ? reference.replace(" ", "-") : `ref:${escapeName(reference)}`]),
+    ...(reference === "none"
+      ? []
+      : [isNamedReference(reference) ? reference.replace(" ", "-") : `ref:${escapeName(reference)}`]),
     ...(filter ? [formatBand(filter), ...(filter.order === USUAL_ORDER ? [] : [`order${filter.order}`])] : []),
     ...notch.map((hertz) => `notch${hertz}`),
     ...(envelope ? ["envelope"] : [])
@@ -33,7 +34,7 @@ export function parseRecipe(text: string): Recipe | null {
 
 function parsePart(part: string, recipe: Recipe): Recipe | null {
   const reference = part.replace("-", " ");
-  if (NAMED_REFERENCES.some((name) => name === reference)) return {...recipe, reference};
+  if (isNamedReference(reference)) return {...recipe, reference};
   if (part.startsWith("ref:")) return {...recipe, reference: unescapeName(part.slice(4))};
   if (part === "envelope") return {...recipe, envelope: true};
   const [, name, digits] = /^(notch|order)(\d+(?:\.\d+)?)$/.exec(part) ?? [];

@@ -1,6 +1,6 @@
 import {formatDigits} from "../text/number.js";
 import {BANDS} from "./bands.js";
-import {type BandFilter, type NamedReference, NAMED_REFERENCES, type Recipe} from "./recipe.js";
+import {type BandFilter, isNamedReference, type NamedReference, type Recipe} from "./recipe.js";
 
 /** Short names of references. */
 const REFERENCES: Readonly<Record<NamedReference, string>> = {
@@ -15,9 +15,8 @@ const REFERENCES: Readonly<Record<NamedReference, string>> = {
 
 /** "Median ref. · Ripple 80–250 Hz · notch 50 Hz · envelope": a recipe in a line. "As recorded" when it changes nothing. */
 export function recipeName({reference, filter, notch, envelope}: Recipe): string {
-  const named = NAMED_REFERENCES.find((name) => name === reference);
   const parts = [
-    named ? REFERENCES[named] : `${reference} ref.`,
+    isNamedReference(reference) ? REFERENCES[reference] : `${reference} ref.`,
     filter ? bandName(filter) : "",
     notch.length > 0 ? `notch ${notch.map((hertz) => formatHertz(hertz)).join(", ")} Hz` : "",
     envelope ? "envelope" : ""

@@ -1,12 +1,9 @@
 import {hasTimeOfDay} from "../../../text/clock.js";
-import {formatDigits} from "../../../text/number.js";
 import {categorize, factsOf, tellApart} from "../../view/channels/channelFacts.js";
-import {chosenChannel} from "../../view/channels/selection.js";
 import {showChannels} from "../../view/channels/showChannels.js";
 import {DEFAULT_TOOL, type PointerState, type ViewedReport, type ViewerContext} from "../../view/context.js";
 import {cursorInView, moveCursor, moveCursorToRow} from "../../view/cursor.js";
 import {allView, halfView} from "../../view/firstView.js";
-import {equalGains, isEqualized, stepChannelGains, stepGain} from "../../view/gains.js";
 import type {AnnotatorAction} from "../../view/marks/annotator.js";
 import {toMoment} from "../../view/toMoment.js";
 import type {ViewState} from "../../view/viewState.js";
@@ -15,7 +12,8 @@ import type {Tool} from "../tools/tool.js";
 import {TOOLS, toolOf} from "../tools/tools.js";
 import {copyLink} from "./copyLink.js";
 import {countCycles} from "./countCycles.js";
-import {changeView, pan, rowCount, scaleRows, scroll, zoom} from "./moveView.js";
+import {changeGain, equalizeRows, resetGain, unifyGains} from "./gainActions.js";
+import {pan, rowCount, scaleRows, scroll, zoom} from "./moveView.js";
 import {printPart} from "./onPaper.js";
 import {markRow, moveRow, showGroup} from "./rowActions.js";
 import {toggleFullScreen} from "./toggleFullScreen.js";
@@ -182,39 +180,6 @@ function switchOf(label: string, key: string, on: Partial<ViewState>, off: Parti
       services.say(`${label}: ${isOn(state.value) ? "on" : "off"}`);
     }
   };
-}
-
-/** Steps the gain of the chosen channel, of all where none is. */
-function changeGain(context: ViewerContext, direction: "up" | "down"): void {
-  const {state, signal, manifest, services} = context;
-  const channel = chosenChannel(context);
-  if (channel === null)
-    return changeView(
-      context,
-      {gain: stepGain(signal().scales, state.value.gain, direction)},
-      "The gain goes no further"
-    );
-  state.set({channelGains: stepChannelGains(state.value.channelGains, [channel], direction)});
-  services.say(`${manifest.channels[channel].name}: gain ×${formatDigits(state.value.channelGains[channel], 2)}`);
-}
-
-/** Fits each row to its own channel; rows that are, have the gain of their kind again. */
-function equalizeRows({state, signal, services}: ViewerContext): void {
-  const {scales} = signal();
-  const {channelGains} = state.value;
-  const wasEqual = isEqualized(scales, channelGains);
-  state.set({channelGains: wasEqual ? channelGains.map(() => 1) : equalGains(scales)});
-  services.say(wasEqual ? "Same gain for all channels of a kind" : "Rows equalized: each at its own gain");
-}
-
-/** Takes away the gains of single channels; that of all stays. */
-function unifyGains({state, services}: ViewerContext): void {
-  state.set({channelGains: state.value.channelGains.map(() => 1)});
-  services.say("Same gain for all channels of a kind");
-}
-
-function resetGain({state}: ViewerContext): void {
-  state.set({gain: 1, channelGains: state.value.channelGains.map(() => 1)});
 }
 
 /** A command on the reader's annotations. */

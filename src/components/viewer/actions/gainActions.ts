@@ -1,0 +1,39 @@
+import {formatDigits} from "../../../text/number.js";
+import {chosenChannel} from "../../view/channels/selection.js";
+import type {ViewerContext} from "../../view/context.js";
+import {equalGains, isEqualized, stepChannelGains, stepGain} from "../../view/gains.js";
+import {changeView} from "./moveView.js";
+
+/** Steps the gain of the chosen channel, of all where none is. */
+export function changeGain(context: ViewerContext, direction: "up" | "down"): void {
+  const {state, signal, manifest, services} = context;
+  const channel = chosenChannel(context);
+  if (channel === null)
+    return changeView(
+      context,
+      {gain: stepGain(signal().scales, state.value.gain, direction)},
+      "The gain goes no further"
+    );
+  state.set({channelGains: stepChannelGains(state.value.channelGains, [channel], direction)});
+  services.say(`${manifest.channels[channel].name}: gain ×${formatDigits(state.value.channelGains[channel], 2)}`);
+}
+
+/** Fits each row to its own channel; rows that are, have the gain of their kind again. */
+export function equalizeRows({state, signal, services}: ViewerContext): void {
+  const {scales} = signal();
+  const {channelGains} = state.value;
+  const wasEqual = isEqualized(scales, channelGains);
+  state.set({channelGains: wasEqual ? channelGains.map(() => 1) : equalGains(scales)});
+  services.say(wasEqual ? "Same gain for all channels of a kind" : "Rows equalized: each at its own gain");
+}
+
+/** Takes away the gains of single channels; that of all stays. */
+export function unifyGains({state, services}: ViewerContext): void {
+  state.set({channelGains: state.value.channelGains.map(() => 1)});
+  services.say("Same gain for all channels of a kind");
+}
+
+/** The default gain, for all channels. */
+export function resetGain({state}: ViewerContext): void {
+  state.set({gain: 1, channelGains: state.value.channelGains.map(() => 1)});
+}

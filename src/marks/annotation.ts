@@ -1,18 +1,14 @@
 import type {Mark, MarkSource} from "../report/mark.js";
 
-/** A note on a moment or a stretch of time, as a reader or the author of a report makes it. */
-export interface Annotation {
+/**
+ * A note on a moment or a stretch of time, as a reader or the author of a report makes it: what a mark says, and what is
+ * known of how it was made. A source and a kind it has as a mark (`markOf`).
+ */
+export interface Annotation extends Omit<Mark, "source" | "kind"> {
   /** Its own among all annotations of a recording, wherever they go. */
   readonly id: string;
   /** Empty while it has none. */
   readonly label: string;
-  /** Seconds on the session clock. */
-  readonly start: number;
-  /** End, exclusive; as `start` for a moment, null where nobody knows. */
-  readonly end: number | null;
-  /** Names of the channels that it is about; null for all. */
-  readonly channels: readonly string[] | null;
-  readonly text: string;
   /** A CSS color of its own; that of its label when absent. */
   readonly color?: string;
   /** Cells of other programs, by the names of their columns: kept as they came. */

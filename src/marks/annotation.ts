@@ -1,4 +1,4 @@
-import type {Mark, MarkSource} from "../report/mark.js";
+import {knownEnd, type Mark, type MarkSource} from "../report/mark.js";
 
 /**
  * A note on a moment or a stretch of time, as a reader or the author of a report makes it: what a mark says, and what is
@@ -30,9 +30,8 @@ export function roundSeconds(seconds: number): number {
 
 /** Annotations in order of their starts, those that start together by their ends, then by their ids: one order for all. */
 export function sortAnnotations<T extends Pick<Annotation, "start" | "end" | "id">>(annotations: Iterable<T>): T[] {
-  const lengthOf = ({start, end}: T) => (end === null ? 0 : end - start);
   return [...annotations].sort(
-    (a, b) => a.start - b.start || lengthOf(a) - lengthOf(b) || (a.id < b.id ? -1 : Number(a.id > b.id))
+    (a, b) => a.start - b.start || knownEnd(a) - knownEnd(b) || (a.id < b.id ? -1 : Number(a.id > b.id))
   );
 }
 

@@ -36,7 +36,7 @@ export function sortAnnotations<T extends Pick<Annotation, "start" | "end" | "id
 }
 
 /** All that an annotation says, as one text: equal for those that say the same. */
-export function contentOf({start, end, label, channels, text, color, columns}: AnnotationDraft): string {
+export function statementOf({start, end, label, channels, text, color, columns}: AnnotationDraft): string {
   const cells = Object.entries(columns ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([start, end, label, channels, text, color ?? null, cells]);
 }

@@ -1,5 +1,5 @@
 import type {Extent} from "../format/segments.js";
-import {type Annotation, type AnnotationDraft, contentOf} from "./annotation.js";
+import {type Annotation, type AnnotationDraft, statementOf} from "./annotation.js";
 import type {Problem, Reading} from "./formats/reading.js";
 import type {Change} from "./history.js";
 
@@ -32,7 +32,7 @@ export function planImport(
   {recording, names, now, makeId}: ImportOptions
 ): ImportPlan {
   const byId = new Map(existing.map((annotation) => [annotation.id, annotation]));
-  const contents = new Set(existing.map(contentOf));
+  const statements = new Set(existing.map(statementOf));
   const changes = new Map<string, Change>();
   const notes = [...problems];
   for (const {where, draft: read} of items) {
@@ -51,7 +51,8 @@ export function planImport(
       continue;
     }
     const before = byId.get(id) ?? null;
-    if (before ? contentOf(before) === contentOf(draft) : draft.id === undefined && contents.has(contentOf(draft))) {
+    const statement = statementOf(draft);
+    if (before ? statementOf(before) === statement : draft.id === undefined && statements.has(statement)) {
       note("it is here already");
       continue;
     }
@@ -59,7 +60,7 @@ export function planImport(
       note("it was changed here later: left as it is here");
       continue;
     }
-    if (!before) contents.add(contentOf(draft));
+    if (!before) statements.add(statement);
     changes.set(id, {before, after: {created: now, ...before, ...draft, id, modified: now}});
   }
   const all = [...changes.values()];

@@ -1,4 +1,4 @@
-import {type Annotation, contentOf} from "./annotation.js";
+import {type Annotation, statementOf} from "./annotation.js";
 import type {Change} from "./history.js";
 
 /** State of an annotation at a time: what is kept, and what tabs of a browser tell each other. */
@@ -23,7 +23,7 @@ export function later(a: Revision, b: Revision): Revision {
 }
 
 function orderOf({annotation}: Revision): string {
-  return annotation ? contentOf(annotation) : "";
+  return annotation ? statementOf(annotation) : "";
 }
 
 /** All revisions of two sets, of each annotation the later one. The order of merging makes no difference. */

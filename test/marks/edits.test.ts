@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {type Annotation, contentOf} from "../../src/marks/annotation.js";
+import {type Annotation, statementOf} from "../../src/marks/annotation.js";
 import {type Change, EMPTY_HISTORY, type History, MAX_STEPS, record, redo, undo} from "../../src/marks/history.js";
 import {digitLabels, labelColors, labelsByUse} from "../../src/marks/labels.js";
 import {planImport} from "../../src/marks/planImport.js";
@@ -12,7 +12,7 @@ const make = (id: string, label: string): Annotation => ({
 });
 
 /** What annotations say, by their ids. */
-const said = (revisions: Revisions) => new Map(annotationsOf(revisions).map((each) => [each.id, contentOf(each)]));
+const said = (revisions: Revisions) => new Map(annotationsOf(revisions).map((each) => [each.id, statementOf(each)]));
 
 /** An edit that adds, changes or removes one of ten annotations. */
 function randomChange(random: () => number, revisions: Revisions): Change {
@@ -151,7 +151,7 @@ describe("planImport", () => {
     expect(again.notes.filter(({reason}) => reason === "it is here already")).toHaveLength(50);
     const fresh = planImport([], {format: "", items, problems: []}, options);
     expect([fresh.addedCount, fresh.changes.length]).toEqual([50, 50]);
-    expect(fresh.changes.map(({after}) => contentOf(after!))).toEqual(annotations.map(contentOf));
+    expect(fresh.changes.map(({after}) => statementOf(after!))).toEqual(annotations.map(statementOf));
   });
 
   test("says what it leaves out, cuts and keeps, by line", () => {

@@ -19,6 +19,7 @@ import {nextAnnotation} from "./nextAnnotation.js";
 import {placeForm} from "./placeForm.js";
 import {readMarks} from "./readMarks.js";
 import {addSelectionKeys} from "./selectionKeys.js";
+import {shownContent} from "./shownContent.js";
 import {StretchBand} from "./StretchBand.js";
 
 /** Calm after which screen readers are told of the selected annotation, in milliseconds. */
@@ -123,7 +124,7 @@ export function annotate(context: ViewerContext, {linked = "", given, ...options
     const annotation: Annotation = {
       ...{id: crypto.randomUUID(), label: "", start: toMicros(start), end: toMicros(end), text: ""},
       channels: channels && channels.map((channel) => names[channel]),
-      ...{created: Date.now(), modified: 0, content: contentOf(context)}
+      ...{created: Date.now(), modified: 0, content: shownContent(manifest)}
     };
     openForm(annotation, {isNew: true, rows: rows.map((channel) => names[channel])});
   }
@@ -235,9 +236,4 @@ export function annotate(context: ViewerContext, {linked = "", given, ...options
 /** Seconds to the microsecond, finer than any sample: a pointer's moment has no more to say. */
 function toMicros(seconds: number): number {
   return Math.round(seconds * 1e6) / 1e6;
-}
-
-/** The content of the recording that is shown, in as many digits as tell contents apart. */
-export function contentOf({manifest}: Pick<ViewerContext, "manifest">): string | undefined {
-  return manifest.source.digest?.slice(0, 16);
 }

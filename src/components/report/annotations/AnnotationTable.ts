@@ -1,5 +1,5 @@
 import {html} from "htl";
-import {type Annotation, contentOf} from "../../../marks/annotation.js";
+import {type Annotation, statementOf} from "../../../marks/annotation.js";
 import {formatCount} from "../../../text/count.js";
 import {sortRows} from "../tables/sortRows.js";
 import {CELLS, type CellOptions} from "./annotationCells.js";
@@ -150,7 +150,7 @@ export function AnnotationTable({open, change, ...options}: TableOptions): Annot
     }
     input.setCustomValidity("");
     input.value = CELLS[column].write(after);
-    if (contentOf(after) !== contentOf(annotation)) change(annotation, after);
+    if (statementOf(after) !== statementOf(annotation)) change(annotation, after);
   }
 
   function onFocus({target}: FocusEvent): void {

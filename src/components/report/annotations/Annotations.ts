@@ -8,10 +8,10 @@ import {planImport} from "../../../marks/planImport.js";
 import {knownEnd, type Mark} from "../../../report/mark.js";
 import type {Report} from "../../../report/report.js";
 import {formatCount} from "../../../text/count.js";
-import {contentOf} from "../../annotate/annotate.js";
 import type {AnnotationModel} from "../../annotate/annotationModel.js";
 import {isPublished} from "../../annotate/isPublished.js";
 import {modelOf} from "../../annotate/models.js";
+import {shownContent} from "../../annotate/shownContent.js";
 import type {RecordingElement} from "../../recording/Recording.js";
 import type {ShowTarget} from "../../view/showTarget.js";
 import {Card} from "../cards/Card.js";
@@ -36,7 +36,7 @@ export async function Annotations(report: Report, {viewer, show, published}: Car
   const {manifest, id, startTime} = report;
   const recording = recordingExtent(manifest.segments);
   const names = new Set(manifest.channels.map(({name}) => name));
-  const content = contentOf({manifest});
+  const content = shownContent(manifest);
   const authorRows = published.map(lockedRow);
   let wanted = "";
 

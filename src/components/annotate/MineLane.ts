@@ -1,5 +1,6 @@
 import {html} from "htl";
 import {type Annotation, roundSeconds} from "../../marks/annotation.js";
+import {shiftAnnotation} from "../../marks/shiftAnnotation.js";
 import {knownEnd} from "../../report/mark.js";
 import {isTouched} from "../reactive/isTouched.js";
 import {onFrame} from "../reactive/onFrame.js";
@@ -81,13 +82,10 @@ export function MineLane(context: ViewerContext, {model, onMoving, onOpen}: Mine
 
   function moved({annotation, part, fromX}: Grab, x: number): Annotation {
     const seconds = (x - fromX) / scale().columnsPerSecond;
+    if (part === "whole") return shiftAnnotation(annotation, seconds, limits.recording);
     const [first, last] = limits.recording;
-    const {start, end} = annotation;
+    const {start} = annotation;
     const stop = knownEnd(annotation);
-    if (part === "whole") {
-      const shift = Math.max(first - start, Math.min(last - stop, seconds));
-      return {...annotation, start: roundSeconds(start + shift), end: end === null ? null : roundSeconds(end + shift)};
-    }
     const least = 1 / manifest.samplingRate;
     if (part === "start")
       return {...annotation, start: roundSeconds(Math.max(first, Math.min(stop - least, start + seconds)))};

@@ -1,4 +1,5 @@
 import {type Annotation, roundSeconds} from "../../marks/annotation.js";
+import {shiftAnnotation} from "../../marks/shiftAnnotation.js";
 import {knownEnd} from "../../report/mark.js";
 import type {ViewerContext} from "../view/context.js";
 import {tracesWidth} from "../view/geometry/spot.js";
@@ -85,10 +86,8 @@ function shifted(
 ): Annotation {
   const {extent} = state.value;
   const column = Math.max((extent[1] - extent[0]) / tracesWidth(size.value), 1 / manifest.samplingRate);
-  const [first, last] = limits.recording;
-  const {start, end} = annotation;
-  const stop = knownEnd(annotation);
-  if (endOnly) return {...annotation, end: roundSeconds(Math.max(start, Math.min(last, stop + columns * column)))};
-  const shift = Math.max(first - start, Math.min(last - stop, columns * column));
-  return {...annotation, start: roundSeconds(start + shift), end: end === null ? null : roundSeconds(end + shift)};
+  const seconds = columns * column;
+  if (!endOnly) return shiftAnnotation(annotation, seconds, limits.recording);
+  const end = Math.min(limits.recording[1], knownEnd(annotation) + seconds);
+  return {...annotation, end: roundSeconds(Math.max(annotation.start, end))};
 }

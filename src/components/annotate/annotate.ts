@@ -7,7 +7,6 @@ import {watch} from "../reactive/watch.js";
 import type {ViewerContext} from "../view/context.js";
 import {cursorInView} from "../view/cursor.js";
 import type {AnnotatorAction, MarkedStretch} from "../view/marks/annotator.js";
-import {showTarget} from "../view/showTarget.js";
 import {Announcer} from "../viewer/Announcer.js";
 import {AnnotationForm, type AnnotationFormElement} from "./AnnotationForm.js";
 import {type AnnotationModel, createAnnotationModel} from "./annotationModel.js";
@@ -15,9 +14,9 @@ import {askBeforeLeaving} from "./askBeforeLeaving.js";
 import {isPublished} from "./isPublished.js";
 import {linkedAnnotations, LinkNotice} from "./LinkNotice.js";
 import {MineLane} from "./MineLane.js";
-import {nextAnnotation} from "./nextAnnotation.js";
 import {placeForm} from "./placeForm.js";
 import {readMarks} from "./readMarks.js";
+import {runAction} from "./runAction.js";
 import {addSelectionKeys} from "./selectionKeys.js";
 import {shownContent} from "./shownContent.js";
 import {StretchBand} from "./StretchBand.js";
@@ -154,34 +153,6 @@ export function annotate(context: ViewerContext, {linked = "", given, ...options
     band.show({start, end, channels: null});
   }
 
-  function run(action: AnnotatorAction): void {
-    switch (action) {
-      case "undo":
-      case "redo": {
-        const name = model[action]();
-        const words = action === "undo" ? ["Undone", "undo"] : ["Done again", "redo"];
-        return services.say(name === null ? `There is nothing to ${words[1]}` : `${words[0]}: ${name}`);
-      }
-      case "nextUnlabeled":
-        return goTo(({label}) => label === "", "No annotation is without a label");
-      case "nextOfLabel": {
-        const label = model.find(model.state.value.selected)?.label;
-        const isWanted = (annotation: Annotation) => label === undefined || annotation.label === label;
-        return goTo(isWanted, "There is no annotation yet");
-      }
-    }
-  }
-
-  function goTo(isWanted: (annotation: Annotation) => boolean, otherwise: string): void {
-    const {annotations, selected} = model.state.value;
-    const [start, end] = state.value.extent;
-    const from = model.find(selected) ?? null;
-    const next = nextAnnotation(annotations, {from, seconds: (start + end) / 2, isWanted});
-    if (!next) return services.say(otherwise);
-    model.select(next.id);
-    showTarget(context, {extent: [next.start, knownEnd(next)]});
-  }
-
   /** Says which annotation is selected, and shows its stretch. */
   function showSelected(): void {
     const {annotations, selected} = model.state.value;
@@ -214,6 +185,7 @@ export function annotate(context: ViewerContext, {linked = "", given, ...options
     })
   );
   layer.append(LinkNotice(context, model), announcer);
+  const run = (action: AnnotatorAction) => runAction(context, model, action);
   if (!model.isReadOnly) services.annotator = {preview, begin, markAtCursor, run};
   function preview(stretch: MarkedStretch | null): void {
     if (stretch) saveForm();

@@ -1,6 +1,7 @@
 import {html} from "htl";
 import {type Annotation, statementOf} from "../../../marks/annotation.js";
 import {formatCount} from "../../../text/count.js";
+import {nextSorting, showSorting, type Sorting} from "../tables/sorting.js";
 import {sortRows} from "../tables/sortRows.js";
 import {CELLS, type CellOptions} from "./annotationCells.js";
 import {type AnnotationRow, fillRow, TableRow} from "./TableRow.js";
@@ -29,7 +30,7 @@ export function AnnotationTable({open, change, ...options}: TableOptions): Annot
   const rowHeight = matchMedia("(pointer: coarse)").matches ? TOUCH_ROW_PX : ROW_PX;
   let rows: readonly AnnotationRow[] = [];
   let sorted: readonly AnnotationRow[] = [];
-  let sortedBy: {column: number; direction: "ascending" | "descending"} | null = null;
+  let sorting: Sorting | null = null;
   let selected: string | null = null;
   /** The row that the keyboard stops at. */
   let current = 0;
@@ -68,27 +69,20 @@ export function AnnotationTable({open, change, ...options}: TableOptions): Annot
   sizes.observe(box);
 
   function sortBy(column: number): void {
-    const isSame = sortedBy?.column === column;
-    const direction = !isSame ? "ascending" : sortedBy?.direction === "ascending" ? "descending" : null;
-    sortedBy = direction && {column, direction};
-    heads.forEach((head, i) => {
-      if (i === column && direction) head.setAttribute("aria-sort", direction);
-      else head.removeAttribute("aria-sort");
-    });
+    sorting = nextSorting(sorting, column);
+    showSorting(heads, sorting);
     sort();
     box.scrollTop = 0;
     fill();
   }
 
   function sort(): void {
-    if (!sortedBy) {
+    if (!sorting) {
       sorted = rows;
       return;
     }
-    const {column, direction} = sortedBy;
-    const times = [null, (a: Annotation) => a.start, (a: Annotation) => a.end, null, null][column];
-    const value = times ?? CELLS[column].write;
-    sorted = sortRows(rows, ({annotation}) => value(annotation), direction);
+    const {value} = CELLS[sorting.column];
+    sorted = sortRows(rows, ({annotation}) => value(annotation), sorting.direction);
   }
 
   function fill(): void {

@@ -3,6 +3,7 @@ import {type Annotation, roundSeconds} from "../../../marks/annotation.js";
 import {joinNames, splitNames} from "../../../marks/formats/channelNames.js";
 import {formatTime} from "../../../text/moment.js";
 import {parseWindow} from "../../../text/parseWindow.js";
+import type {Sortable} from "../tables/sortRows.js";
 
 /** Difference of moments that the table tells, in seconds. */
 const STEP_SECONDS = 0.001;
@@ -17,6 +18,8 @@ export interface CellOptions {
 export interface Cell {
   readonly title: string;
   readonly write: (annotation: Annotation) => string;
+  /** Value that rows are sorted by. */
+  readonly value: (annotation: Annotation) => Sortable;
   /** The annotation with what was typed; a text that says why it cannot be. */
   readonly read: (annotation: Annotation, text: string, options: CellOptions) => Annotation | string;
   /** Shown where it is empty. */
@@ -28,20 +31,29 @@ export const CELLS: readonly Cell[] = [
   {
     title: "Label",
     write: ({label}) => label,
+    value: ({label}) => label,
     read: (annotation, text) => ({...annotation, label: text.trim()}),
     placeholder: "no label"
   },
-  {title: "Start", write: ({start}) => formatTime(start, STEP_SECONDS), read: readStart, placeholder: ""},
-  {title: "End", write: writeEnd, read: readEnd, placeholder: "moment"},
+  {
+    title: "Start",
+    write: ({start}) => formatTime(start, STEP_SECONDS),
+    value: ({start}) => start,
+    read: readStart,
+    placeholder: ""
+  },
+  {title: "End", write: writeEnd, value: ({end}) => end, read: readEnd, placeholder: "moment"},
   {
     title: "Channels",
-    write: ({channels}) => (channels ? joinNames(channels) : ""),
+    write: writeChannels,
+    value: writeChannels,
     read: readChannels,
     placeholder: "all"
   },
   {
     title: "Note",
     write: ({text}) => text,
+    value: ({text}) => text,
     read: (annotation, text) => ({...annotation, text: text.trim()}),
     placeholder: ""
   }
@@ -78,6 +90,10 @@ function readEnd(annotation: Annotation, text: string, {recording}: CellOptions)
   const end = readMoment(text, recording);
   if (typeof end === "string") return end;
   return end >= start ? {...annotation, end} : "It would end before its start";
+}
+
+function writeChannels({channels}: Annotation): string {
+  return channels ? joinNames(channels) : "";
 }
 
 function readChannels(annotation: Annotation, text: string, {names}: CellOptions): Annotation | string {

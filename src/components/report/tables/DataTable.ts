@@ -1,6 +1,7 @@
 import {html} from "htl";
 import {formatNumber} from "../../../text/number.js";
 import {moveFocus} from "./moveFocus.js";
+import {nextSorting, showSorting, type Sorting} from "./sorting.js";
 import {type Sortable, sortRows} from "./sortRows.js";
 
 /** Rows shown at first, and added each time the end of the list comes into sight. */
@@ -33,13 +34,13 @@ export function DataTable<T>(
   {label, open}: {label: string; open?: (row: T) => void}
 ): HTMLElement {
   let sorted = rows;
-  let sortedBy: {column: Column<T>; direction: "ascending" | "descending"} | null = null;
+  let sorting: Sorting | null = null;
   const caption = html`<caption></caption>` as HTMLElement;
   const body = html`<tbody onkeydown=${onRowKey}></tbody>` as HTMLElement;
   const heads = columns.map(
     (column, i) =>
       html`<th scope="col" class=${column.numeric ? "data-number" : ""}>
-        <button type="button" tabindex=${i ? -1 : 0} onclick=${() => sortBy(column)}>${column.title}</button>
+        <button type="button" tabindex=${i ? -1 : 0} onclick=${() => sortBy(i)}>${column.title}</button>
       </th>` as HTMLElement
   );
   const box = html`<div class="data-table" role="region" aria-label=${label} onscroll=${fill}>
@@ -61,15 +62,10 @@ export function DataTable<T>(
   // What scrolls has to be reached by keyboard: through the rows' buttons, or itself.
   if (!open) box.tabIndex = 0;
 
-  function sortBy(column: Column<T>): void {
-    const direction =
-      sortedBy?.column !== column ? "ascending" : sortedBy.direction === "ascending" ? "descending" : null;
-    sortedBy = direction && {column, direction};
-    sorted = direction ? sortRows(rows, column.value, direction) : rows;
-    heads.forEach((head, i) => {
-      if (columns[i] === column && direction) head.setAttribute("aria-sort", direction);
-      else head.removeAttribute("aria-sort");
-    });
+  function sortBy(column: number): void {
+    sorting = nextSorting(sorting, column);
+    sorted = sorting ? sortRows(rows, columns[column].value, sorting.direction) : rows;
+    showSorting(heads, sorting);
     body.replaceChildren();
     box.scrollTop = 0;
     append();

@@ -1,12 +1,11 @@
 /** Value that a table can be sorted by. */
 export type Sortable = string | number | boolean | null | undefined;
 
+/** Directions of an order, in the words of `aria-sort`. */
+export type Direction = "ascending" | "descending";
+
 /** Rows in the order of a value: numbers by size, texts as people count ("CH2" before "CH10"), missing ones always last. */
-export function sortRows<T>(
-  rows: readonly T[],
-  value: (row: T) => Sortable,
-  direction: "ascending" | "descending"
-): T[] {
+export function sortRows<T>(rows: readonly T[], value: (row: T) => Sortable, direction: Direction): T[] {
   const sign = direction === "ascending" ? 1 : -1;
   return [...rows].sort((rowA, rowB) => {
     const [a, b] = [value(rowA), value(rowB)];

@@ -1,6 +1,7 @@
 import {html} from "htl";
 import {type Annotation, statementOf} from "../../../marks/annotation.js";
 import {formatCount} from "../../../text/count.js";
+import {isTouched} from "../../reactive/isTouched.js";
 import {nextSorting, showSorting, type Sorting} from "../tables/sorting.js";
 import {sortRows} from "../tables/sortRows.js";
 import {CELLS, type CellOptions} from "./annotationCells.js";
@@ -27,7 +28,7 @@ export interface AnnotationTableElement extends HTMLElement {
  * one row, and goes to the next with the arrows; a press on a row's first cell shows it in the viewer.
  */
 export function AnnotationTable({open, change, ...options}: TableOptions): AnnotationTableElement {
-  const rowHeight = matchMedia("(pointer: coarse)").matches ? TOUCH_ROW_PX : ROW_PX;
+  const rowHeight = isTouched() ? TOUCH_ROW_PX : ROW_PX;
   let rows: readonly AnnotationRow[] = [];
   let sorted: readonly AnnotationRow[] = [];
   let sorting: Sorting | null = null;

@@ -31,8 +31,9 @@ interface CardOptions {
 
 /** The card of annotations: the reader's and the author's in one table, import, export, undo, and where they are kept. */
 export async function Annotations(report: Report, {viewer, show, published}: CardOptions): Promise<HTMLElement | null> {
-  const model = await modelOf(viewer);
-  if (!model) return null;
+  const loaded = await modelOf(viewer);
+  if (!loaded) return null;
+  const model: AnnotationModel = loaded;
   const {manifest, id, startTime} = report;
   const recording = recordingExtent(manifest.segments);
   const names = new Set(manifest.channels.map(({name}) => name));
@@ -88,7 +89,7 @@ export async function Annotations(report: Report, {viewer, show, published}: Car
   </div>` as HTMLElement;
 
   function mineRows(): AnnotationRow[] {
-    const {annotations, colors} = model!.state.value;
+    const {annotations, colors} = model.state.value;
     return annotations
       .filter((annotation) => !isPublished(annotation, published))
       .map((annotation) => ({
@@ -110,7 +111,7 @@ export async function Annotations(report: Report, {viewer, show, published}: Car
     labels.value = wanted;
     table.show(
       wanted === "" ? all : all.filter(({annotation}) => `=${annotation.label}` === wanted),
-      model!.state.value.selected
+      model.state.value.selected
     );
     table.hidden = all.length === 0;
     labels.hidden = all.length === 0;
@@ -122,7 +123,7 @@ export async function Annotations(report: Report, {viewer, show, published}: Car
   }
 
   function showSteps(): void {
-    const {history} = model!.state.value;
+    const {history} = model.state.value;
     const steps = [
       {button: undoButton, words: "Undo", edit: history.done.at(-1)},
       {button: redoButton, words: "Redo", edit: history.undone.at(-1)}
@@ -137,8 +138,8 @@ export async function Annotations(report: Report, {viewer, show, published}: Car
   function showKeeping(): void {
     const rows = mineRows();
     const others = rows.filter(({isOfOther}) => isOfOther).length;
-    const {text, isProblem} = keepingWords(model!.keeping.value, {count: rows.length, isReadOnly: model!.isReadOnly});
-    const retry = html`<button type="button" onclick=${() => model!.retry()}>Try again</button>` as HTMLElement;
+    const {text, isProblem} = keepingWords(model.keeping.value, {count: rows.length, isReadOnly: model.isReadOnly});
+    const retry = html`<button type="button" onclick=${() => model.retry()}>Try again</button>` as HTMLElement;
     line.replaceChildren(text, ...(isProblem ? [" ", retry] : []));
     line.classList.toggle("annotation-problem", isProblem);
     line.setAttribute("role", isProblem ? "alert" : "status");
@@ -152,7 +153,7 @@ export async function Annotations(report: Report, {viewer, show, published}: Car
 
   function exportAs({ending, type, write}: (typeof EXPORT_FORMATS)[number]): void {
     download(`${id}${ending}`, {text: write(exported(), {startTime}), type});
-    model!.markExported();
+    model.markExported();
     exporting.open = false;
   }
 
@@ -187,10 +188,10 @@ export async function Annotations(report: Report, {viewer, show, published}: Car
   async function importFile(file: File): Promise<HTMLElement> {
     try {
       const reading = readAnnotations(new Uint8Array(await file.arrayBuffer()), {startTime});
-      const plan = planImport(model!.state.value.annotations, reading, {
+      const plan = planImport(model.state.value.annotations, reading, {
         ...{recording, names, now: Date.now(), makeId: () => crypto.randomUUID()}
       });
-      model!.edit("import", plan.changes);
+      model.edit("import", plan.changes);
       return ImportReport(file.name, {...plan, format: reading.format});
     } catch (error) {
       if (!(error instanceof ReadingError)) throw error;
@@ -203,17 +204,13 @@ export async function Annotations(report: Report, {viewer, show, published}: Car
     showSteps();
     showKeeping();
   };
-  listen(model, update, showKeeping);
+  model.state.subscribe(update);
+  model.keeping.subscribe(showKeeping);
   update();
   return Card(
     "Annotations",
     html`<div class="annotations group-colors">${bar}${news}${table}${line}</div>` as HTMLElement
   );
-}
-
-function listen(model: AnnotationModel, update: () => void, onKeeping: () => void): void {
-  model.state.subscribe(update);
-  model.keeping.subscribe(onKeeping);
 }
 
 function lockedRow({id, label, start, end, channels, text, color}: Mark): AnnotationRow {

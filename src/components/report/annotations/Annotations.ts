@@ -12,6 +12,7 @@ import type {AnnotationModel} from "../../annotate/annotationModel.js";
 import {isPublished} from "../../annotate/isPublished.js";
 import {modelOf} from "../../annotate/models.js";
 import {shownContent} from "../../annotate/shownContent.js";
+import {watch} from "../../reactive/watch.js";
 import type {RecordingElement} from "../../recording/Recording.js";
 import type {ShowTarget} from "../../view/showTarget.js";
 import {Card} from "../cards/Card.js";
@@ -199,14 +200,10 @@ export async function Annotations(report: Report, {viewer, show, published}: Car
     }
   }
 
-  const update = () => {
-    showRows();
-    showSteps();
-    showKeeping();
-  };
-  model.state.subscribe(update);
+  watch(model.state, ["annotations", "colors", "selected"], showRows);
+  watch(model.state, ["history"], showSteps);
+  watch(model.state, ["annotations"], showKeeping);
   model.keeping.subscribe(showKeeping);
-  update();
   return Card(
     "Annotations",
     html`<div class="annotations group-colors">${bar}${news}${table}${line}</div>` as HTMLElement

@@ -74,3 +74,27 @@ test("a viewer in half of a grid leaves the other half its room, at any width of
   await page.context().close();
   await host.close();
 });
+
+test("the toolbar is one line in any font", async () => {
+  const {page, host} = await openColumn("grid-template-columns: var(--column) 1fr; --column: 1100px");
+  const toolbar = page.locator(".viewer-toolbar");
+  const room = () => toolbar.evaluate(({scrollWidth, clientWidth}) => clientWidth - scrollWidth);
+  const buttons = () => toolbar.locator("button:visible").count();
+  const counts = [await buttons()];
+  await page.addStyleTag({
+    content: ".viewer-toolbar > * {letter-spacing: 4px} .viewer-toolbar button {letter-spacing: inherit}"
+  });
+  for (const width of [1099, 900, 700, 500, 300]) {
+    await page.evaluate((px) => document.querySelector("main")!.style.setProperty("--column", `${px}px`), width);
+    await settled(page);
+    expect(await room()).toBe(0);
+    expect(await lookAt(page, {menus: false})).toEqual([]);
+    counts.push(await buttons());
+  }
+  // Less and less is shown, in three steps, down to what has no other place.
+  expect(counts).toEqual(counts.toSorted((a, b) => b - a));
+  expect(new Set(counts).size).toBe(3);
+  expect(counts.at(-1)).toBe(3);
+  await page.context().close();
+  await host.close();
+});

@@ -7,13 +7,14 @@ import {annotateTool} from "../tools/annotateTool.js";
 import {ChannelsPanel} from "./ChannelsPanel.js";
 import {ColorPanel} from "./ColorPanel.js";
 import {CommandList} from "./CommandList.js";
+import {fitToolbar} from "./fitToolbar.js";
 import {Menu} from "./Menu.js";
 import {SignalMenu} from "./SignalMenu.js";
 import {WindowInput} from "./WindowInput.js";
 
 /** The controls above the minimap. What has no button of its own is in the menu, with its key. */
 export function Toolbar(context: ViewerContext): HTMLElement {
-  const {lifetime, pointer} = context;
+  const {lifetime, pointer, signals} = context;
 
   function button(key: string, text: string, label: string, className = ""): HTMLElement {
     const command = COMMANDS.find(({keys}) => keys.includes(key))!;
@@ -37,7 +38,7 @@ export function Toolbar(context: ViewerContext): HTMLElement {
   }
 
   // No toolbar by its role: there arrows would move among its buttons, and they are the traces'.
-  return html`<div class="viewer-toolbar" role="group" aria-label="View">
+  const toolbar = html`<div class="viewer-toolbar" role="group" aria-label="View">
     <span class="viewer-buttons">
       ${button("Shift+ArrowLeft", "◀", "Back one window")}${button("Shift+ArrowRight", "▶", "Forward one window")}
     </span>
@@ -57,4 +58,6 @@ export function Toolbar(context: ViewerContext): HTMLElement {
     ${annotateButton()} ${Menu({lifetime, label: "More", text: "⋯", content: (close) => CommandList(context, close)})}
     ${button("?", "?", "Keys and gestures", "viewer-wide viewer-widest")}
   </div>` as HTMLElement;
+  watch(signals.status, ["label"], fitToolbar(toolbar, lifetime));
+  return toolbar;
 }

@@ -54,6 +54,52 @@ export interface Encoding {
   shuffle: boolean;
 }
 
+/** Overviews of the power in a band of frequencies. */
+export const BAND_NAMES = ["delta", "theta", "alpha", "beta", "gamma", "ripple"] as const;
+
+/** Name of such an overview, and of its array. */
+export type BandName = (typeof BAND_NAMES)[number];
+
+/** Pictures of the whole recording: `binCount` equal stretches of time from the first sample to the end of the last. */
+export interface ManifestOverview {
+  binCount: number;
+  /** Bands of frequencies that have an overview of their own, in hertz; absent when none has. */
+  bands?: {name: BandName; hertz: readonly [low: number, high: number]}[];
+}
+
+/** Windows of a recording's spectrogram, all of one length. */
+export interface SpectrogramWindows {
+  /** Lowest frequency of the bands that are taken from these windows. */
+  hertz: number;
+  /** Samples in a window. */
+  length: number;
+  /** Neighboring samples whose mean is taken before the transform; 1 where none is. Divides `length`. */
+  average: number;
+  /** Windows in a bin: 1 or 2. */
+  perBin: number;
+}
+
+/** Shape of a recording's spectrogram, and what it is made from. */
+export interface SpectrogramLayout {
+  /** Bands evenly spaced in the logarithm of frequency: band b is [edge b, edge b + 1). */
+  bandCount: number;
+  /** Equal stretches of time from the first sample to the end of the last. */
+  binCount: number;
+  /** Edge b, in hertz, is `low * (high / low) ** (b / bandCount)`. */
+  hertz: readonly [low: number, high: number];
+  /** Windows by the bands that are taken from them, the lowest first. */
+  windows: readonly SpectrogramWindows[];
+}
+
+/** Spectrogram of each channel over the whole recording. */
+export interface ManifestSpectrogram extends SpectrogramLayout {
+  /**
+   * Meaning of a stored byte: 0 is no data, c is `first + (c - 1) * step` decibels of 1 squared unit of the channel per
+   * hertz. 1 also stands for less, 255 for more.
+   */
+  decibels: {first: number; step: number};
+}
+
 /** `attributes.stratigram` of a store, with its lists: all that is needed to read it. */
 export interface Manifest {
   version: number;
@@ -80,8 +126,9 @@ export interface Manifest {
   /** Integer that stands for NaN in the `data` arrays of such a store: the type's smallest. Absent when no sample is NaN. */
   storedNaN?: number;
   levels: Level[];
-  /** `binCount` equal stretches of time from the first sample to the end of the last. */
-  overview: {binCount: number};
+  overview: ManifestOverview;
+  /** Absent in stores of older builders, and where the recording is too short for one. */
+  spectrogram?: ManifestSpectrogram;
   /**
    * The recording: its id, its size, and a digest of every byte of its files, in hex. A file's digest is the SHA-256 of the
    * SHA-256 of its blocks of 16 MiB; that of several files the SHA-256 of theirs, in the order in which they are linked.

@@ -50,3 +50,16 @@ export function planShards(shape: {
   const shardCount = Math.ceil(columnCount / innersPerShard);
   return {innerChannels, innerLength, groupCount, innersPerShard, shardLength, shardCount};
 }
+
+/** One row of equal stretches, each an inner chunk that is read by itself: as many to a shard as stay within 16 MiB. */
+export function planRows({rowCount, rowLength}: {rowCount: number; rowLength: number}): ShardPlan {
+  const innersPerShard = Math.max(1, Math.min(rowCount, Math.floor(SHARD_BYTES / rowLength)));
+  return {
+    innerChannels: 1,
+    innerLength: rowLength,
+    groupCount: 1,
+    innersPerShard,
+    shardLength: rowLength * innersPerShard,
+    shardCount: Math.ceil(rowCount / innersPerShard)
+  };
+}

@@ -1,6 +1,6 @@
 import {type Check, list, nullable, oneOf, optional, real, record, text, truth, whole} from "./checks.js";
 import {DTYPES} from "./dtype.js";
-import {FORMAT_VERSION, type Manifest, type StoredManifest} from "./manifest.js";
+import {BAND_NAMES, FORMAT_VERSION, type Manifest, type StoredManifest} from "./manifest.js";
 import {ManifestError} from "./manifestError.js";
 import {joinManifest, type ManifestTables, tablesOf} from "./manifestTables.js";
 import {METHOD_NAMES} from "./methods.js";
@@ -15,6 +15,8 @@ const MAX_CHANNELS = 2 ** 16;
 const MAX_SEGMENTS = 100_000;
 const MAX_LEVELS = 32;
 const MAX_BINS = 4096;
+const MAX_BANDS = 256;
+const MAX_CELLS = 2 ** 20;
 const MAX_COARSEST = 2 ** 28;
 const MAX_TABLES = 10_000;
 const MAX_TEXT = 2 ** 26;
@@ -50,6 +52,23 @@ const channel = record({
   bad: optional(text)
 });
 
+const hertz = real(1e12, {positive: true});
+const range = list(hertz, 2, 2);
+
+const band = record({name: oneOf(BAND_NAMES), hertz: range});
+
+const spectrogram = record({
+  bandCount: whole(1, MAX_BANDS),
+  binCount: whole(1, MAX_BINS),
+  hertz: range,
+  windows: list(
+    record({hertz, length: whole(1, MAX_SAMPLES), average: whole(1, MAX_SAMPLES), perBin: whole(1, 2)}),
+    1,
+    MAX_LEVELS
+  ),
+  decibels: record({first: real(1e6), step: real(1e3, {positive: true})})
+});
+
 const FIELDS: Check = record({
   method: oneOf(METHOD_NAMES),
   dtype: oneOf(DTYPES),
@@ -64,7 +83,8 @@ const FIELDS: Check = record({
   storedScale: optional(real(1e300, {positive: true})),
   storedNaN: optional(whole(-(2 ** 31), 0)),
   levels: list(level, 1, MAX_LEVELS),
-  overview: record({binCount: whole(1, MAX_BINS)}),
+  overview: record({binCount: whole(1, MAX_BINS), bands: optional(list(band, 0, BAND_NAMES.length))}),
+  spectrogram: optional(spectrogram),
   source: record({name: text, bytes: size, digest: optional(text)}),
   intervals: optional(list(record({table: text, count: size}), 0, MAX_TABLES)),
   spikeUnits: optional(record({count: size, spikeCount: size})),
@@ -109,6 +129,7 @@ export function checkManifest(value: unknown): StoredManifest {
   FIELDS(value, "");
   const stored = value as StoredManifest;
   checkLevels(stored);
+  checkBands(stored);
   if (Array.isArray(stored.segments)) checkSegments(stored.segments, stored);
   checkCount(stored);
   return stored;
@@ -165,6 +186,16 @@ function checkLevels({sampleCount, levels, overview}: Pick<Manifest, "sampleCoun
   });
   const coarsest = levels[levels.length - 1].length;
   if (coarsest > MAX_COARSEST) fail(`levels end with a length of ${coarsest}: more than ${MAX_COARSEST}`);
+}
+
+function checkBands({overview: {bands = []}, spectrogram: pictures}: StoredManifest): void {
+  const ranges = [...bands.map(({hertz}) => hertz), ...(pictures ? [pictures.hertz] : [])];
+  for (const [low, high] of ranges) if (low >= high) fail(`a band from ${low} to ${high} Hz holds no frequency`);
+  const names = bands.map(({name}) => name);
+  if (new Set(names).size < names.length) fail("overview.bands has a name twice");
+  if (!pictures) return;
+  const cells = pictures.bandCount * pictures.binCount;
+  if (cells > MAX_CELLS) fail(`spectrogram has ${cells} values per channel: more than ${MAX_CELLS}`);
 }
 
 function fail(problem: string): never {

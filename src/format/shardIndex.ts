@@ -17,9 +17,12 @@ export interface ShardIndex {
   dataBytes: number;
 }
 
-/** A shard's file in the store. Shards hold all channels, so the first chunk coordinate is always 0. */
-export function shardPath({path}: StoredArray, shard: number): string {
-  return `${path}/c/0/${shard}`;
+/**
+ * A shard's file in the store. Shards hold all channels, so the first chunk coordinate is always 0; those of three axes
+ * hold all bands and bins of some channels.
+ */
+export function shardPath({path, cells}: StoredArray, shard: number): string {
+  return cells ? `${path}/c/${shard}/0/0` : `${path}/c/0/${shard}`;
 }
 
 /** Columns of inner chunks that a shard holds: fewer in the last one. */

@@ -1,8 +1,8 @@
 import {bytesPerSample, type DType} from "./dtype.js";
-import type {Encoding, Manifest, StoredManifest, TableName} from "./manifest.js";
+import type {BandName, Encoding, Manifest, SpectrogramLayout, StoredManifest, TableName} from "./manifest.js";
 import {tablesOf} from "./manifestTables.js";
 import {METHODS} from "./methods.js";
-import {planShards, type ShardPlan} from "./planShards.js";
+import {planRows, planShards, type ShardPlan} from "./planShards.js";
 import type {StoredTable} from "./storedTable.js";
 
 /** Encoding of an array's inner chunks and meaning of its integers. */
@@ -21,6 +21,11 @@ export interface StoredArray {
   length: number;
   plan: ShardPlan;
   encoding: ArrayEncoding;
+  /**
+   * Bands and bins of an array of three axes (channel, band, bin). It is kept as one row of all channels after another, an
+   * inner chunk each: `channelCount` is 1, and shards follow each other along the channels.
+   */
+  cells?: readonly [bandCount: number, binCount: number];
 }
 
 /** Array of a level: the values, or where the picks are (no such array at level 0). */
@@ -30,7 +35,7 @@ export type LevelArray = "data" | "offset";
 export type StoreLayout = Pick<
   Manifest,
   "method" | "encoding" | "storedNaN" | "sampleCount" | "channelCount" | "levels" | "overview"
->;
+> & {spectrogram?: SpectrogramLayout};
 
 /**
  * The array of a level, derived from the manifest: the format fixes chunks, shards and codecs, so the page needs no
@@ -54,18 +59,35 @@ export function levelArray(layout: StoreLayout, level: number, array: LevelArray
   };
 }
 
-/** Names and sample types of the overview's arrays. */
-const OVERVIEWS = {activity: "int8", extreme: "int8", rms: "float32"} as const satisfies Record<string, DType>;
+/** Overviews that every store has. */
+export const OVERVIEW_NAMES = ["activity", "extreme", "rms"] as const;
 
 /** Name of an overview array. */
-export type OverviewName = keyof typeof OVERVIEWS;
+export type OverviewName = (typeof OVERVIEW_NAMES)[number] | BandName;
 
-/** The pictures of the whole recording. */
-export const OVERVIEW_NAMES = Object.keys(OVERVIEWS) as OverviewName[];
+/** The overviews that a store has. */
+function overviewNames({overview}: Pick<StoreLayout, "overview">): OverviewName[] {
+  return [...OVERVIEW_NAMES, ...(overview.bands ?? []).map(({name}) => name)];
+}
 
 /** An array of the overview, shape (channels, bins). */
 export function overviewArray({channelCount, overview}: StoreLayout, name: OverviewName): StoredArray {
-  return wholeArray(`overview/${name}`, {channelCount, length: overview.binCount}, OVERVIEWS[name]);
+  return wholeArray(`overview/${name}`, {channelCount, length: overview.binCount}, name === "rms" ? "float32" : "int8");
+}
+
+/** The spectrogram of all channels, shape (channels, bands, bins); undefined where the store has none. */
+export function spectrogramArray({channelCount, spectrogram}: StoreLayout): StoredArray | undefined {
+  if (!spectrogram) return undefined;
+  const {bandCount, binCount} = spectrogram;
+  const rowLength = bandCount * binCount;
+  return {
+    path: "spectrogram/decibels",
+    channelCount: 1,
+    length: channelCount * rowLength,
+    plan: planRows({rowCount: channelCount, rowLength}),
+    encoding: plainEncoding("uint8"),
+    cells: [bandCount, binCount]
+  };
 }
 
 /** The arrays of a table: numbers, shape (fields, items), and its texts, shape (1, bytes), where it has any. */
@@ -83,7 +105,7 @@ export function tableArrays(
 /** An array and the names of its axes. */
 export interface NamedArray {
   array: StoredArray;
-  axes: readonly [string, string];
+  axes: readonly string[];
 }
 
 /** Every array of a store. Level 0 only where it is not left out. */
@@ -94,7 +116,7 @@ export function arraysOf(stored: StoreLayout & Partial<Pick<StoredManifest, Tabl
     const names = ["data", "offset"] as const;
     return names.map((name) => ({array: levelArray(stored, level, name), axes: ["channel", "pick"]}));
   });
-  const overviews = OVERVIEW_NAMES.map((name): NamedArray => {
+  const overviews = overviewNames(stored).map((name): NamedArray => {
     return {array: overviewArray(stored, name), axes: ["channel", "bin"]};
   });
   const tables = Object.entries(tablesOf(stored)).flatMap(([name, table]): NamedArray[] => {
@@ -102,7 +124,9 @@ export function arraysOf(stored: StoreLayout & Partial<Pick<StoredManifest, Tabl
     const items: NamedArray = {array: numbers, axes: ["field", name === "segments" ? "segment" : "channel"]};
     return text ? [items, {array: text, axes: ["text", "byte"]}] : [items];
   });
-  return [...levels, ...overviews, ...tables];
+  const array = spectrogramArray(stored);
+  const spectrogram: NamedArray[] = array ? [{array, axes: ["channel", "band", "bin"]}] : [];
+  return [...levels, ...overviews, ...spectrogram, ...tables];
 }
 
 type Shape = Pick<StoredArray, "channelCount" | "length">;

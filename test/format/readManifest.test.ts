@@ -7,7 +7,15 @@ import {segmentsAt} from "../data/builder/memorySource.js";
 
 const good = manifestOf(segmentsAt(20_000, [5000, 12_000]), channelsOf(3), {
   intervals: [{table: "trials", count: 2}],
-  spikeUnits: {count: 1, spikeCount: 5}
+  spikeUnits: {count: 1, spikeCount: 5},
+  overview: {binCount: 1, bands: [{name: "theta", hertz: [4, 12]}]},
+  spectrogram: {
+    bandCount: 64,
+    binCount: 100,
+    hertz: [0.5, 500],
+    windows: [{hertz: 0.5, length: 4096, average: 4, perBin: 2}],
+    decibels: {first: -200, step: 0.5}
+  }
 });
 
 /** The root of a store with such a manifest, as its file has it. */
@@ -39,6 +47,11 @@ describe("readManifest", () => {
   test("gives the manifest as it is, with fields that it does not know", () => {
     const more = {...good, later: {a: 1}, channels: good.channels.map((channel) => ({...channel, tomorrow: true}))};
     expect(readManifest(rootOf(more))).toEqual(more);
+  });
+
+  test("opens stores of older builders, which have no spectrogram", () => {
+    const older = readManifest(rootOf({...good, spectrogram: undefined, overview: {binCount: 1}}));
+    expect([older.spectrogram, older.overview]).toEqual([undefined, {binCount: 1}]);
   });
 
   test("takes null for channels without a finite sample", () => {
@@ -100,6 +113,15 @@ describe("readManifest", () => {
     ["levels.1", null, "levels[1] is null, not an object"],
     ["overview.binCount", 0, "overview.binCount is 0"],
     ["overview", undefined, "overview is missing"],
+    ["overview.bands.0.name", "mu", 'overview.bands[0].name is "mu", not one of delta, theta'],
+    ["overview.bands.0.hertz", [12, 4], "a band from 12 to 4 Hz holds no frequency"],
+    ["overview.bands", [good.overview.bands![0], good.overview.bands![0]], "overview.bands has a name twice"],
+    ["spectrogram.hertz", [500, 500], "a band from 500 to 500 Hz holds no frequency"],
+    ["spectrogram.binCount", 0, "spectrogram.binCount is 0"],
+    ["spectrogram.bandCount", 1e6, "spectrogram.bandCount is 1000000"],
+    ["spectrogram.windows", [], "spectrogram.windows is a list of 0 items"],
+    ["spectrogram.windows.0.perBin", 3, "spectrogram.windows[0].perBin is 3"],
+    ["spectrogram.decibels.step", 0, "spectrogram.decibels.step is 0, not a number above 0"],
     ["source.bytes", -1, "source.bytes is -1"],
     ["channels.1.name", 7, "channels[1].name is 7, not text"],
     ["channels.2.spread", "wide", 'channels[2].spread is "wide"'],

@@ -8,22 +8,22 @@ export function groupMetadata(attributes: object = {}): object {
 
 /** `zarr.json` of an array of the store. */
 export function arrayMetadata({array, axes}: NamedArray): object {
-  const {innerChannels, innerLength, groupCount, shardLength} = array.plan;
+  const {shape, shardShape, innerShape} = shapesOf(array);
   const {dtype} = array.encoding;
   return {
     zarr_format: 3,
     node_type: "array",
-    shape: [array.channelCount, array.length],
+    shape,
     data_type: dtype,
     dimension_names: axes,
-    chunk_grid: {name: "regular", configuration: {chunk_shape: [innerChannels * groupCount, shardLength]}},
+    chunk_grid: {name: "regular", configuration: {chunk_shape: shardShape}},
     chunk_key_encoding: {name: "default", configuration: {separator: "/"}},
     fill_value: isFloat(dtype) ? "NaN" : 0,
     codecs: [
       {
         name: "sharding_indexed",
         configuration: {
-          chunk_shape: [innerChannels, innerLength],
+          chunk_shape: innerShape,
           codecs: chunkCodecs(array),
           index_codecs: [{name: "bytes", configuration: {endian: "little"}}, {name: "crc32c"}],
           index_location: "end"
@@ -32,6 +32,18 @@ export function arrayMetadata({array, axes}: NamedArray): object {
     ],
     attributes: {}
   };
+}
+
+function shapesOf({channelCount, length, cells, plan}: StoredArray) {
+  const {innerChannels, innerLength, groupCount, innersPerShard, shardLength} = plan;
+  if (!cells) {
+    return {
+      shape: [channelCount, length],
+      shardShape: [innerChannels * groupCount, shardLength],
+      innerShape: [innerChannels, innerLength]
+    };
+  }
+  return {shape: [length / innerLength, ...cells], shardShape: [innersPerShard, ...cells], innerShape: [1, ...cells]};
 }
 
 function chunkCodecs({encoding: {dtype, delta, shuffle}}: StoredArray): object[] {

@@ -27,19 +27,22 @@ export function countLanes(counts: Partial<Record<MarkSource, number>>): number 
 }
 
 /**
- * Puts the marks of each source into lanes of their own, below each other: six in all, so that each has at least one and
- * upper ones may take what lower ones leave.
+ * Puts the marks of each source into lanes of their own, below each other: `maxLanes` in all, so that each has at least one
+ * and upper ones may take what lower ones leave.
  * @param layers Marks of each source in order of their starts. A layer that is there has a lane even without marks.
  * @returns also all marks, in order of their starts.
  */
-export function layerLanes(layers: Partial<Record<MarkSource, readonly Mark[]>>): LanePlan & {marks: readonly Mark[]} {
+export function layerLanes(
+  layers: Partial<Record<MarkSource, readonly Mark[]>>,
+  maxLanes = MAX_LANES
+): LanePlan & {marks: readonly Mark[]} {
   const present = ORDER.filter((source) => layers[source]);
   const runs: LaneLayer[] = [];
   const all: {mark: Mark; lane: number}[] = [];
   present.forEach((source, i) => {
     const laneStart = runs.at(-1)?.laneEnd ?? 0;
     const marks = layers[source]!;
-    const {lanes, laneCount} = packLanes(marks, MAX_LANES - laneStart - (present.length - i - 1));
+    const {lanes, laneCount} = packLanes(marks, maxLanes - laneStart - (present.length - i - 1));
     marks.forEach((mark, k) => all.push({mark, lane: lanes[k] < 0 ? -1 : laneStart + lanes[k]}));
     runs.push({source, laneStart, laneEnd: laneStart + Math.max(1, laneCount)});
   });

@@ -8,7 +8,6 @@ import type {ViewerContext} from "../view/context.js";
 import {columnScale} from "../view/geometry/columnScale.js";
 import {localPoint} from "../view/geometry/localPoint.js";
 import {tracesWidth} from "../view/geometry/spot.js";
-import {LANE_PX} from "../view/measureView.js";
 import type {AnnotationModel} from "./annotationModel.js";
 
 /** Reach of an edge to either side, in CSS pixels: half of what a mouse and a finger need. */
@@ -57,7 +56,7 @@ export function MineLane(context: ViewerContext, {model, onMoving, onOpen}: Mine
   /** The annotation at a place, and the part of it: the one whose lane it is, edges before the inside. */
   function at({x, y}: {x: number; y: number}): {annotation: Annotation; part: Part} | null {
     const {columnOf} = scale();
-    const lane = Math.floor(y / LANE_PX);
+    const lane = Math.floor(y / size.value.lane);
     const reach = isTouched() ? TOUCH_EDGE_PX : EDGE_PX;
     const {marks, packing} = tables.value;
     let found: {annotation: Annotation; part: Part; distance: number} | null = null;
@@ -128,10 +127,11 @@ export function MineLane(context: ViewerContext, {model, onMoving, onOpen}: Mine
   /** Puts the frame around the selected annotation. */
   function place(): void {
     const layer = own();
+    const {lane} = size.value;
     element.hidden = !layer;
     if (!layer) return;
-    element.style.top = `${layer.laneStart * LANE_PX}px`;
-    element.style.height = `${(layer.laneEnd - layer.laneStart) * LANE_PX}px`;
+    element.style.top = `${layer.laneStart * lane}px`;
+    element.style.height = `${(layer.laneEnd - layer.laneStart) * lane}px`;
     const {marks, packing} = tables.value;
     const index = marks.findIndex(({id, source}) => source === "reader" && id === model.state.value.selected);
     const annotation = grab?.moved ?? (index < 0 ? undefined : marks[index]);
@@ -142,8 +142,8 @@ export function MineLane(context: ViewerContext, {model, onMoving, onOpen}: Mine
     Object.assign(frame.style, {
       left: `${left - 2}px`,
       width: `${right - left + 4}px`,
-      top: `${(packing.lanes[index] - layer.laneStart) * LANE_PX}px`,
-      height: `${LANE_PX}px`
+      top: `${(packing.lanes[index] - layer.laneStart) * lane}px`,
+      height: `${lane}px`
     });
   }
 

@@ -178,8 +178,8 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
     room = labelRoom(factsOf(manifest), parts.signal().scales, channelGains);
     if (!size.value.paper) size.set(measure());
   });
-  watch(size, ["gutter", "margin", "lanes", "height"], ({gutter, margin, lanes, height}) => {
-    for (const [name, value] of Object.entries({gutter, margin, lanes, height}))
+  watch(size, ["gutter", "margin", "lanes", "lane", "height"], ({gutter, margin, lanes, lane, height}) => {
+    for (const [name, value] of Object.entries({gutter, margin, lanes, "lane-row": lane, height}))
       element.style.setProperty(`--${name}`, `${value}px`);
   });
   followPrint({lifetime, element, size, theme}, measure);

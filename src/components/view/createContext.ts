@@ -74,7 +74,10 @@ export function createContext(
     box: null
   };
   const places = marksOfPlaces(report.places);
-  const tables: TableFacts = {channels: factsOf(manifest), ...markFacts({}, places, manifest.segments)};
+  const recording = {places, segments: manifest.segments};
+  const {maxLanes} = initialSize;
+  const tables: TableFacts = {channels: factsOf(manifest), ...markFacts({}, {...recording, maxLanes})};
+  const size = createState(initialSize, lifetime);
   const tableState = createState(tables, lifetime);
   const raw = describeRaw(manifest);
   return {
@@ -98,10 +101,10 @@ export function createContext(
     state,
     first,
     clock: () => clockOf(state.value.timeStyle, report.startTime),
-    size: createState(initialSize, lifetime),
+    size,
     picture: createState(picture, lifetime),
     pointer: createState(pointer, lifetime),
     tables: tableState,
-    layers: createMarkLayers(tableState, {places, segments: manifest.segments})
+    layers: createMarkLayers(tableState, {...recording, size})
   };
 }

@@ -7,6 +7,9 @@ export interface ViewSize {
   readonly margin: number;
   /** Between the time axis and the traces: lanes of events, where the recording has any. */
   readonly lanes: number;
+  /** Height of each of these, and how many there may be. */
+  readonly lane: number;
+  readonly maxLanes: number;
   /** Height of the traces area. */
   readonly height: number;
   /** Device pixels in a CSS pixel. */

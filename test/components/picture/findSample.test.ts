@@ -24,7 +24,17 @@ const sampleOf = (channel: number, sample: number) =>
 
 /** What is known of a viewer 1,000 pixels wide whose tiles are all there. */
 function contextOf(view: Partial<ViewState>, hasOffsets = true): ViewerContext {
-  const size = {width: 1128, gutter: 72, margin: 56, lanes: 0, height: 500, pixelRatio: 1, phone: false};
+  const size = {
+    width: 1128,
+    gutter: 72,
+    margin: 56,
+    lanes: 0,
+    lane: 15,
+    maxLanes: 6,
+    height: 500,
+    pixelRatio: 1,
+    phone: false
+  };
   const parts = createContext(reportOf(manifest), size);
   parts.state.set(view);
   const {extent, order, rows} = parts.state.value;

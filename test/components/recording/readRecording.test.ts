@@ -26,7 +26,17 @@ async function open(options: FakeOptions = {}, patch: Partial<Manifest> = {}) {
   const manifest = {...store.manifest, ...patch};
   const reader = memoryReader(store.files);
   const tiles = createTiles(await openStore(reader, manifest));
-  const size = {width: 1128, gutter: 72, margin: 56, lanes: 0, height: 500, pixelRatio: 1, phone: false};
+  const size = {
+    width: 1128,
+    gutter: 72,
+    margin: 56,
+    lanes: 0,
+    lane: 15,
+    maxLanes: 6,
+    height: 500,
+    pixelRatio: 1,
+    phone: false
+  };
   const parts = createContext(reportOf(manifest), size);
   const signal = rawSignal(parts.signal(), tiles);
   const read = (query?: ReadQuery) => readRecording({...parts, signals: {open: async () => signal}}, query);

@@ -8,7 +8,17 @@ import {channelsOf, manifestOf, oneSegment, reportOf} from "../manifests.js";
 
 /** A viewer of 600 s at 1,000 Hz, 1,000 pixels wide: ten pixels are a tenth of a second. */
 function open(view: Partial<ViewState> = {}, pointer: Partial<PointerState> = {}): ViewerContext {
-  const size = {width: 1128, gutter: 72, margin: 56, lanes: 0, height: 500, pixelRatio: 1, phone: false};
+  const size = {
+    width: 1128,
+    gutter: 72,
+    margin: 56,
+    lanes: 0,
+    lane: 15,
+    maxLanes: 6,
+    height: 500,
+    pixelRatio: 1,
+    phone: false
+  };
   const context = createContext(reportOf(manifestOf(oneSegment(600_000), channelsOf(64))), size) as ViewerContext;
   context.state.set({extent: [100, 110], ...view});
   context.pointer.set(pointer);

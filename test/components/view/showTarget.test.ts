@@ -6,7 +6,17 @@ import {channelsOf, manifestOf, oneSegment, reportOf} from "../manifests.js";
 
 function open() {
   const manifest = manifestOf(oneSegment(600_000), channelsOf(64));
-  const size = {width: 1300, gutter: 72, margin: 56, lanes: 0, height: 500, pixelRatio: 1, phone: false};
+  const size = {
+    width: 1300,
+    gutter: 72,
+    margin: 56,
+    lanes: 0,
+    lane: 15,
+    maxLanes: 6,
+    height: 500,
+    pixelRatio: 1,
+    phone: false
+  };
   return createContext(reportOf(manifest), size);
 }
 

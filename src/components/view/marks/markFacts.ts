@@ -9,13 +9,13 @@ const FEWEST_BURSTS = 3;
 /**
  * Gathers the marks of all sources and an author's places for the viewer.
  * @param layers Marks of each source in order of their starts.
+ * @param options.maxLanes Lanes that there is room for.
  */
 export function markFacts(
   layers: Partial<Record<MarkSource, readonly Mark[]>>,
-  places: readonly Mark[],
-  segments: readonly Segment[]
+  {places, segments, maxLanes}: {places: readonly Mark[]; segments: readonly Segment[]; maxLanes: number}
 ): Pick<TableFacts, "marks" | "packing" | "moments"> {
-  const {marks, ...packing} = layerLanes(layers);
+  const {marks, ...packing} = layerLanes(layers, maxLanes);
   const bursts = segments.length < FEWEST_BURSTS ? [] : segments.map(({startSeconds}) => startSeconds);
   const starts = new Set([...[...marks, ...places].map(({start}) => start), ...bursts]);
   return {marks, packing, moments: [...starts].sort((a, b) => a - b)};

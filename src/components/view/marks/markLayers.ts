@@ -2,6 +2,7 @@ import type {Segment} from "../../../format/segments.js";
 import type {Mark, MarkSource} from "../../../report/mark.js";
 import type {State} from "../../reactive/state.js";
 import type {TableFacts} from "../tableFacts.js";
+import type {ViewSize} from "../viewSize.js";
 import {markFacts} from "./markFacts.js";
 
 /** The marks of all sources: what each has said last. */
@@ -10,17 +11,21 @@ export interface MarkLayers {
   set(source: MarkSource, marks: readonly Mark[] | null): void;
 }
 
-/** Keeps the marks of each source, and puts them together into what the viewer draws. */
+/** Keeps the marks of each source, and puts them together into what the viewer draws: anew when there is room for more. */
 export function createMarkLayers(
   tables: State<TableFacts>,
-  {places, segments}: {places: readonly Mark[]; segments: readonly Segment[]}
+  {size, ...recording}: {size: State<ViewSize>; places: readonly Mark[]; segments: readonly Segment[]}
 ): MarkLayers {
   const layers: Partial<Record<MarkSource, readonly Mark[]>> = {};
+  const pack = () => tables.set(markFacts(layers, {...recording, maxLanes: size.value.maxLanes}));
+  size.subscribe(({maxLanes}, previous) => {
+    if (maxLanes !== previous.maxLanes) pack();
+  });
   return {
     set(source, marks) {
       if (marks) layers[source] = marks;
       else delete layers[source];
-      tables.set(markFacts(layers, places, segments));
+      pack();
     }
   };
 }

@@ -73,12 +73,12 @@ export async function printPart(context: ViewerContext, part: PrintedPart): Prom
 function putOnPaper({element, size, theme}: Parts): void {
   element.classList.add(CLASS);
   theme.update();
-  const {lanes, height, gutter} = size.value;
+  const {lanes, lane, maxLanes, height, gutter} = size.value;
   const page = {width: PAPER_PX, height: innerHeight, pixelRatio: PAPER_RATIO};
   size.set({
     ...measureView(page, PAPER_PX),
     gutter,
-    lanes,
+    ...{lanes, lane, maxLanes},
     height: Math.min(height, PAPER_TRACES_PX - Math.max(0, lanes - PAPER_LANES_PX)),
     paper: true
   });

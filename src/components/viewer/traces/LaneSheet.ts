@@ -1,13 +1,12 @@
 import {svg} from "htl";
 import type {Extent} from "../../../format/segments.js";
 import type {LaneBar, LaneMarks} from "../../view/marks/laneMarks.js";
-import {LANE_PX} from "../../view/measureView.js";
 import {AXIS_PX} from "./axisPlot.js";
 
-/** Room above and below the bar of a lane, and from its start to its name and from the lane's top to the name's base. */
+/** Room above and below the bar of a lane, from its start to its name, and from the middle of the lane to the name's base. */
 const GAP_PX = 1;
 const NAME_X_PX = 4;
-const NAME_Y_PX = 11.5;
+const NAME_Y_PX = 4;
 
 /** Length of the line that says that nobody knows the end, in CSS pixels. */
 const OPEN_PX = 14;
@@ -29,11 +28,17 @@ interface BarGroup {
  */
 export function LaneSheet(
   {bars, lines, names}: LaneMarks,
-  {extent, width, lanes, height}: {extent: Extent; width: number; lanes: number; height: number}
+  {
+    extent,
+    width,
+    lanes,
+    lane: laneHeight,
+    height
+  }: {extent: Extent; width: number; lanes: number; lane: number; height: number}
 ): SVGElement {
   const xOf = (seconds: number) => ((seconds - extent[0]) / (extent[1] - extent[0])) * width;
-  const yOf = (lane: number) => AXIS_PX + lane * LANE_PX;
-  const barHeight = LANE_PX - 2 * GAP_PX;
+  const yOf = (lane: number) => AXIS_PX + lane * laneHeight;
+  const barHeight = laneHeight - 2 * GAP_PX;
   const leftOf = ({start, lane}: LaneBar) => `M${xOf(start)},${yOf(lane) + GAP_PX}`;
   const barPath = (bar: LaneBar) => {
     const barWidth = Math.max(bar.count > 1 ? 1 : 0, xOf(bar.end) - xOf(bar.start));
@@ -68,7 +73,8 @@ export function LaneSheet(
       </g>`
     )}
     ${names.map(
-      ({seconds, text, lane}) => svg`<text x=${xOf(seconds) + NAME_X_PX} y=${yOf(lane) + NAME_Y_PX}>${text}</text>`
+      ({seconds, text, lane}) =>
+        svg`<text x=${xOf(seconds) + NAME_X_PX} y=${yOf(lane) + laneHeight / 2 + NAME_Y_PX}>${text}</text>`
     )}
   </svg>` as SVGElement;
 }

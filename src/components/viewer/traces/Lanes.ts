@@ -8,7 +8,6 @@ import {localPoint} from "../../view/geometry/localPoint.js";
 import {tracesWidth} from "../../view/geometry/spot.js";
 import {beyondLanes, runningMarks} from "../../view/marks/runningMarks.js";
 import {showMark} from "../../view/marks/showMark.js";
-import {LANE_PX} from "../../view/measureView.js";
 
 /** Distance at which the pointer still finds a moment, in CSS pixels. */
 const REACH_PX = 4;
@@ -46,7 +45,7 @@ export function Lanes(context: ViewerContext): HTMLElement {
     const {secondsOf, columnsPerSecond} = columnScale(state.value.extent, tracesWidth(size.value));
     const seconds = secondsOf(x);
     const running = runningMarks(marks, packing, {seconds, slack: REACH_PX / columnsPerSecond});
-    const lane = Math.floor(y / LANE_PX);
+    const lane = Math.floor(y / size.value.lane);
     return {running, pointed: running.find((each) => each.lane === lane)?.mark, seconds, x};
   }
 
@@ -82,6 +81,7 @@ export function Lanes(context: ViewerContext): HTMLElement {
   function nameLayers(): void {
     const {marks, packing} = tables.value;
     const {layers} = packing;
+    const {lane} = size.value;
     names.replaceChildren(
       ...layers.map(({source, laneStart, laneEnd}) => {
         const hidden = beyondLanes(marks, packing, {source, extent: state.value.extent});
@@ -89,8 +89,8 @@ export function Lanes(context: ViewerContext): HTMLElement {
         const label = html`<span class="viewer-lanes-name"
           >${name}${hidden > 0 ? ` +${hidden}` : ""}</span
         >` as HTMLElement;
-        label.style.top = `${laneStart * LANE_PX}px`;
-        label.style.height = `${(laneEnd - laneStart) * LANE_PX}px`;
+        label.style.top = `${laneStart * lane}px`;
+        label.style.height = `${(laneEnd - laneStart) * lane}px`;
         if (hidden > 0) label.title = `${hidden} more in view than fit into lanes`;
         return label;
       })
@@ -100,5 +100,6 @@ export function Lanes(context: ViewerContext): HTMLElement {
   const schedule = onFrame(nameLayers, lifetime);
   state.subscribe(schedule);
   tables.subscribe(schedule);
+  size.subscribe(schedule);
   return element;
 }

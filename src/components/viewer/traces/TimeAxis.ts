@@ -48,9 +48,9 @@ export function TimeAxis(context: ViewerContext): HTMLElement {
     const {secondsOf} = columnScale(extent, width());
     drawn = [secondsOf(-width()), secondsOf(2 * width())];
     const {ticks} = ticksFor(drawn);
-    const {lanes, height} = size.value;
+    const {lanes, lane, height} = size.value;
     const {marks, packing} = tables.value;
-    const drawing = {extent: drawn, visible: extent, width: 3 * width(), lanes, height};
+    const drawing = {extent: drawn, visible: extent, width: 3 * width(), lanes, lane, height};
     sheet.replaceChildren(
       axisPlot(plot, {...drawing, ticks, gaps: gapsIn(manifest.segments, drawn)}),
       LaneSheet(

@@ -2,7 +2,6 @@ import {html} from "htl";
 import {onFrame} from "../../reactive/onFrame.js";
 import {watch} from "../../reactive/watch.js";
 import type {ViewerContext} from "../../view/context.js";
-import {LANE_PX} from "../../view/measureView.js";
 import {RAW} from "../../view/signal/rawSignal.js";
 import type {ViewState} from "../../view/viewState.js";
 import {Hint} from "../Hint.js";
@@ -58,8 +57,7 @@ export function Traces(context: ViewerContext, {onFirst}: TracesOptions): HTMLEl
     ${TimeAxis(context)}${lanes}${RowLabels(context)} ${plot} ${ScaleBar(context)}
   </div>` as HTMLElement;
   let settleShown = () => {};
-  for (const [name, px] of Object.entries({axis: AXIS_PX, "lane-row": LANE_PX}))
-    element.style.setProperty(`--${name}`, `${px}px`);
+  element.style.setProperty("--axis", `${AXIS_PX}px`);
   let finalView: ViewState | undefined; // the view of the last drawing, when that is final
   let settledView: ViewState | undefined; // the view that was last said to be settled
 

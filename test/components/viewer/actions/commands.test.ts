@@ -6,7 +6,17 @@ import {COMMANDS} from "../../../../src/components/viewer/actions/commands.js";
 import {keyName} from "../../../../src/components/viewer/actions/keyNames.js";
 import {channelsOf, manifestOf, oneSegment, reportOf} from "../../manifests.js";
 
-const size = {width: 1300, gutter: 72, margin: 56, lanes: 0, height: 500, pixelRatio: 1, phone: false};
+const size = {
+  width: 1300,
+  gutter: 72,
+  margin: 56,
+  lanes: 0,
+  lane: 15,
+  maxLanes: 6,
+  height: 500,
+  pixelRatio: 1,
+  phone: false
+};
 
 function open(view: Partial<ViewState> = {}): ViewerContext {
   const manifest = manifestOf(oneSegment(600_000), channelsOf(64));

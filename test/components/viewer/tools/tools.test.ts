@@ -10,7 +10,17 @@ import {TOOLS, toolOf} from "../../../../src/components/viewer/tools/tools.js";
 import {channelsOf, manifestOf, oneSegment, reportOf} from "../../manifests.js";
 
 /** Traces of 1,000 x 500 pixels. */
-const size = {width: 1128, gutter: 72, margin: 56, lanes: 0, height: 500, pixelRatio: 1, phone: false};
+const size = {
+  width: 1128,
+  gutter: 72,
+  margin: 56,
+  lanes: 0,
+  lane: 15,
+  maxLanes: 6,
+  height: 500,
+  pixelRatio: 1,
+  phone: false
+};
 
 function open(view: Partial<ViewState> = {}): ViewerContext {
   const manifest = manifestOf(oneSegment(600_000), channelsOf(64));

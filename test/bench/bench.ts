@@ -1,5 +1,6 @@
 import {benchBuild} from "./benchBuild.js";
 import {benchFidelity} from "./benchFidelity.js";
+import {benchFinish} from "./benchFinish.js";
 import {benchPage} from "./benchPage.js";
 import {benchSignals} from "./benchSignals.js";
 import {benchSite} from "./benchSite.js";
@@ -10,7 +11,8 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   page: benchPage,
   fidelity: benchFidelity,
   site: benchSite,
-  signals: benchSignals
+  signals: benchSignals,
+  finish: benchFinish
 };
 
 /** `npm run bench [-- NAME...]`: measured figures, each beside its budget where it has one; all of them by default. */

@@ -6,9 +6,16 @@ import type {SpanCarry} from "../../src/data/builder/span/spanCarry.js";
 import type {BuildFolders} from "../../src/data/builder/work/workFolder.js";
 import type {ArrayCarry, RawRun} from "../../src/data/builder/write/arrayCarry.js";
 import type {ShardPiece} from "../../src/data/builder/write/shards.js";
-import {createSamples} from "../../src/format/dtype.js";
+import {createSamples, type DType, type NumberSamples, type Samples} from "../../src/format/dtype.js";
 import {levelArray, type StoredArray} from "../../src/format/storedArray.js";
 import type {ColumnStatistics} from "../../src/pyramid/statistics/columnStatistics.js";
+import {topLevelOf} from "../../src/pyramid/statistics/columnTree.js";
+import {createRandom} from "../support/random.js";
+
+const random = createRandom(1);
+
+/** Of 64 values, longer than an inner chunk. */
+const NOISE = Uint8Array.from({length: 50_021}, () => 64 * random());
 
 /** What a span of a made recording with one segment would leave, with one byte in place of each encoded inner chunk. */
 export function makeCarry(plan: BuildPlan, span: number, folders: BuildFolders): SpanCarry {
@@ -36,6 +43,13 @@ function makePartial(plan: BuildPlan, level: number, bucketIndex: number): Parti
   return {bucketIndex, values: createSamples(encoding.dtype, size), offsets: new Uint32Array(size)};
 }
 
+/** Values that compress as badly as those of a recording. */
+function makeNoise(dtype: DType, length: number): Samples {
+  const values = createSamples(dtype, length) as NumberSamples;
+  for (let i = 0; i < length; i++) values[i] = NOISE[i % NOISE.length];
+  return values;
+}
+
 /** The pieces of positions [from, to). */
 function makeArray(
   {path, length, channelCount, plan, encoding}: StoredArray,
@@ -43,7 +57,7 @@ function makeArray(
   {partsDir}: BuildFolders
 ): ArrayCarry {
   const {innerLength, innersPerShard, groupCount} = plan;
-  const raw = (count: number): RawRun => ({count, values: createSamples(encoding.dtype, channelCount * count)});
+  const raw = (count: number): RawRun => ({count, values: makeNoise(encoding.dtype, channelCount * count)});
   const firstColumn = Math.ceil(from / innerLength);
   const lastColumn = to === length ? Math.ceil(to / innerLength) : Math.floor(to / innerLength);
   if (lastColumn <= firstColumn) return {start: from, head: raw(to - from), parts: [], tail: raw(0)};
@@ -74,21 +88,19 @@ function makeArray(
   return {start: from, head: raw(head), parts, tail: raw(Math.max(0, to - lastColumn * innerLength))};
 }
 
-/** Columns of a recording of 10 TB that are merged at most, as a power of 2: `ColumnTree` does so. */
-const TOP = 10;
-
 /** Statistics of the whole columns, merged as a tree would; each node has the same. */
 function makeStatistics(
   plan: BuildPlan,
-  {plan: {innerLength}}: StoredArray,
+  {plan: {innerLength}, length}: StoredArray,
   [start, end]: [number, number]
 ): SpanCarry["statistics"] {
   const nodes: SpanCarry["statistics"] = [];
   const {binCount} = plan.overview;
+  const top = topLevelOf(Math.ceil(length / innerLength));
   const last = end === plan.sampleCount ? Math.ceil(end / innerLength) : Math.floor(end / innerLength);
   for (let column = Math.ceil(start / innerLength); column < last;) {
     let level = 0;
-    while (level < TOP && column % 2 ** (level + 1) === 0 && column + 2 ** (level + 1) <= last) level++;
+    while (level < top && column % 2 ** (level + 1) === 0 && column + 2 ** (level + 1) <= last) level++;
     const firstBin = Math.min(binCount - 1, Math.floor((column * innerLength * binCount) / plan.sampleCount));
     nodes.push({level, index: column / 2 ** level, statistics: columnOf(plan.channelCount, firstBin, level)});
     column += 2 ** level;

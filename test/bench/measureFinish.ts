@@ -11,13 +11,27 @@ import {WorkFolder} from "../../src/data/builder/work/workFolder.js";
 import {makeCarry} from "./makeCarry.js";
 import {makeLargePlan} from "./makeLargePlan.js";
 
+/** Measures of the step that joins the tasks of a build. */
+export interface FinishMeasure {
+  spans: number;
+  /** Shards that are listed, but not there. */
+  shards: number;
+  carryMB: number;
+  joinSeconds: number;
+  seconds: number;
+  cpuSeconds: number;
+  peakMiB: number;
+}
+
 /**
- * Measures the step that joins the tasks of a recording of 10 TB: 384 channels of int16 at 30 kHz for five days. Its plan
- * is real; what the tasks left is made: carries with statistics, pieces and cut ends, but no samples in shards.
+ * Measures the step that joins the tasks of a recording: 384 channels of int16 at 30 kHz, of so many bytes (five days and
+ * 10 TB), in as many spans as are planned or at least as asked for. What the tasks left is made: carries with statistics,
+ * pieces and cut ends, but no samples in shards.
  */
+const [bytes = "1e13", spanCount] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), "stratigram-finish-"));
 try {
-  const plan = await makeLargePlan(Number(process.argv[2] ?? 1e13));
+  const plan = await makeLargePlan(Number(bytes), spanCount === undefined ? undefined : Number(spanCount));
   const paths = storePaths(folder, "made-0123456789ab");
   mkdirSync(paths.work);
   const work = new WorkFolder(paths.work, plan);
@@ -35,7 +49,7 @@ try {
   const joinedAt = performance.now();
   await finishStore({plan, work}, statistics, {paths, startedAt});
   const {user, system} = process.cpuUsage(cpu);
-  const result = {
+  const result: FinishMeasure = {
     spans: plan.spans.length,
     shards: [...work.sealed.values()].flat().reduce((sum, {bytes}) => sum + bytes.length, 0),
     carryMB: carryBytes / 1e6,

@@ -11,6 +11,11 @@ export interface ColumnNode {
 /** Columns of a recording up to which the statistics of each are kept apart: above, neighbors are merged. */
 const MAX_COLUMNS = 4096;
 
+/** Level up to which a recording's columns are merged. */
+export function topLevelOf(columnCount: number): number {
+  return Math.max(0, Math.ceil(Math.log2(columnCount / MAX_COLUMNS)));
+}
+
 /**
  * Merges statistics of columns that are added in order of time, always the same two with each other: neighbors, pairs of
  * neighbors, and so on. So no split of the work changes a bit of a sum, and a stretch of thousands of columns leaves some
@@ -25,7 +30,7 @@ export class ColumnTree {
   /** @param columnCount columns of the recording */
   constructor(plan: StatisticsPlan, columnCount: number) {
     this.#plan = plan;
-    this.#top = Math.max(0, Math.ceil(Math.log2(columnCount / MAX_COLUMNS)));
+    this.#top = topLevelOf(columnCount);
   }
 
   /** Adds what follows on all that was added. */

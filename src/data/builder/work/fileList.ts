@@ -1,5 +1,5 @@
 import {readFileSync, statSync} from "node:fs";
-import {basename, dirname, join, relative} from "node:path";
+import {dirname, join, relative} from "node:path";
 import {digestRanges} from "../../disk/digestRanges.js";
 import {replaceFile} from "../../disk/replaceFile.js";
 import type {SealedShards} from "../write/shards.js";
@@ -14,8 +14,8 @@ export interface ListedFile {
   sha256: string;
 }
 
-/** Files whose entries are text at once. */
-const LISTED_AT_ONCE = 10_000;
+/** Characters of the list that are written at once. */
+const PIECE_LENGTH = 2 ** 20;
 
 /**
  * Writes the list of all files of a store, its tables and its facts: last, so that a store with a list is whole. Shards in
@@ -23,32 +23,40 @@ const LISTED_AT_ONCE = 10_000;
  */
 export async function writeFileList(paths: StorePaths, sealed: ReadonlyMap<string, SealedShards[]>): Promise<void> {
   const folder = dirname(paths.store);
-  const known = [...sealed].flatMap(([path, runs]) => {
-    const place = relative(folder, shardFolder(paths.store, path)).replaceAll("\\", "/");
-    return runs.flatMap(({shardStart, bytes, sha256}) =>
-      bytes.map((size, i) => ({name: `${place}/${shardStart + i}`, bytes: size, sha256: sha256[i]}))
-    );
-  });
   const skipped = new Set(Array.from(sealed.keys(), (path) => shardFolder(paths.store, path)));
   const names = namesOf(paths, skipped);
   const sizes = names.map((name) => statSync(join(folder, name)).size);
   const digests = await digestRanges(names.map((name, i) => ({path: join(folder, name), start: 0, end: sizes[i]})));
   const others = names.map((name, i): ListedFile => ({name, bytes: sizes[i], sha256: digests[i]}));
-  const store = `${basename(paths.store)}/`;
-  const inStore = [...known, ...others.filter(({name}) => name.startsWith(store))];
-  inStore.sort((a, b) => (a.name < b.name ? -1 : 1));
-  const beside = others.filter(({name}) => !name.startsWith(store));
-  replaceFile(paths.list, listText(inStore.concat(beside)));
+  replaceFile(paths.list, listText(others, sealedFiles(paths, sealed)));
+}
+
+/** Entries of shards that are known. */
+function* sealedFiles({store}: StorePaths, sealed: ReadonlyMap<string, SealedShards[]>): Generator<ListedFile> {
+  for (const [path, runs] of sealed) {
+    const place = relative(dirname(store), shardFolder(store, path)).replaceAll("\\", "/");
+    for (const {shardStart, bytes, sha256} of runs) {
+      for (let i = 0; i < bytes.length; i++) {
+        yield {name: `${place}/${shardStart + i}`, bytes: bytes[i], sha256: sha256[i]};
+      }
+    }
+  }
 }
 
 /** The list in JSON, piece by piece: a store of terabytes has a million files. */
-function* listText(files: readonly ListedFile[]): Generator<string> {
-  yield '{"files":[';
-  for (let at = 0; at < files.length; at += LISTED_AT_ONCE) {
-    const piece = JSON.stringify(files.slice(at, at + LISTED_AT_ONCE)).slice(1, -1);
-    yield at === 0 ? piece : `,${piece}`;
+function* listText(...lists: readonly Iterable<ListedFile>[]): Generator<string> {
+  let piece = '{"files":[';
+  let separator = "";
+  for (const files of lists) {
+    for (const file of files) {
+      piece += separator + JSON.stringify(file);
+      separator = ",";
+      if (piece.length < PIECE_LENGTH) continue;
+      yield piece;
+      piece = "";
+    }
   }
-  yield "]}";
+  yield `${piece}]}`;
 }
 
 /** The list of a store's files; undefined when there is none that makes sense. */

@@ -1,8 +1,9 @@
-import {mkdirSync, rmSync} from "node:fs";
+import {existsSync, mkdirSync, rmSync} from "node:fs";
 import {basename, resolve} from "node:path";
 import {setTimeout} from "node:timers/promises";
 import {type BuildResult, findBuilt} from "../builder/findBuilt.js";
-import {findFiles, holds, recall, type RecordingFiles} from "../builder/identity/identify.js";
+import {digestFiles} from "../builder/identity/digestFiles.js";
+import {digestsBySize, findFiles, holds, recall, type RecordingFiles} from "../builder/identity/identify.js";
 import {fingerprintFor, idOf, openPlan, placeStore, type StoreRequest} from "../builder/prepareBuild.js";
 import {storePaths} from "../builder/work/storePaths.js";
 import {memoryFor} from "../builder/work/workersWithin.js";
@@ -31,14 +32,18 @@ export interface JobOptions {
 
 /**
  * Plans the build of a recording as a job, or finds the store already built. Reads no more of the recording than its
- * description: the tasks find out what its content is. Writes nothing.
+ * description: the tasks find out what its content is. Only where a store of a recording of the same size is there, all is
+ * read here, so that a copy is not built anew.
  */
 export async function planJob(request: StoreRequest, options: JobOptions): Promise<BuildResult | OpenJob> {
   const id = idOf(request);
-  const known = recall(request, id, request.outDir);
-  const built = known && (await findBuilt({path: request.path, check: options.check}, placeStore(request, known)));
-  if (built) return built;
-  const files = known ?? (await findSettledFiles(request));
+  const recalled = recall(request, id, request.outDir);
+  const files = recalled ?? (await findSettledFiles(request));
+  const digest = recalled?.digest ?? (await recognize(request, files));
+  if (digest !== undefined) {
+    const built = await findBuilt({path: request.path, check: options.check}, placeStore(request, {...files, digest}));
+    if (built) return built;
+  }
   const key = fingerprintFor(request, JSON.stringify(files.files));
   const base = resolve(request.outDir, `${id}-${key}`);
   const workPath = storePaths(request.outDir, basename(base)).work;
@@ -51,13 +56,26 @@ export async function planJob(request: StoreRequest, options: JobOptions): Promi
     program: await thisProgram(),
     request: absolute(request),
     files: {folder: files.folder, files: files.files, isSettled: files.isSettled},
-    digest: known?.digest,
+    digest,
     workPath,
     taskCount: countTasks(plan, options.tasks),
     workers,
     memory: options.memory ?? roundUp(memoryFor(plan, workers))
   };
   return {folder: `${base}${JOB_ENDING}`, job, plan};
+}
+
+/**
+ * The digest of a recording that could be a copy of one whose store is there, or that one after it was touched. Undefined
+ * when it cannot be, and when it changed while it was read.
+ */
+async function recognize(request: StoreRequest, files: RecordingFiles): Promise<string | undefined> {
+  const id = idOf(request);
+  const isBuilt = (digest: string) => existsSync(placeStore(request, {...files, digest}).paths.list);
+  if (!digestsBySize(files, id, request.outDir).some(isBuilt)) return undefined;
+  console.warn(`${basename(request.path)}: has the size of a recording that is built: reading it to compare`);
+  const digest = await digestFiles(Object.keys(files.files));
+  return holds(files) ? digest : undefined;
 }
 
 /** Writes a planned job into its folder, and removes those of the same recording that it has outdated. */

@@ -1,7 +1,21 @@
-import {appendFileSync, copyFileSync, existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync} from "node:fs";
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  utimesSync,
+  writeFileSync
+} from "node:fs";
 import {join} from "node:path";
-import {beforeAll, describe, expect, test} from "vitest";
+import {beforeAll, describe, expect, test, vi} from "vitest";
+import {buildStore} from "../../../src/data/builder/buildStore.js";
+import {digestFiles} from "../../../src/data/builder/identity/digestFiles.js";
+import {remember} from "../../../src/data/builder/identity/identify.js";
 import type {BuildPlan} from "../../../src/data/builder/plan/buildPlan.js";
+import {locateStore} from "../../../src/data/builder/prepareBuild.js";
 import {planJob} from "../../../src/data/cluster/createJob.js";
 import {finishJob} from "../../../src/data/cluster/finishJob.js";
 import {type Job, readJob} from "../../../src/data/cluster/job.js";
@@ -84,6 +98,46 @@ describe("a job", () => {
     expect(undoneTasks({folder, job, plan: (await planSmall(job.request, {tasks: 2})).plan})).toEqual([]);
     expect(readStatus(folder)).toMatchObject({done: 2, failed: []});
     expect(statusText(readStatus(folder))).toMatch(/: 2 of 2 tasks done$/);
+  });
+});
+
+describe("a recording that is built", () => {
+  async function buildCopy() {
+    const request = requestCopy();
+    const {store} = await buildStore(request);
+    // As if the copy had been at rest for long.
+    const {identity, paths} = await locateStore(request);
+    remember(paths.source, {...identity, isSettled: true});
+    return {request, store};
+  }
+
+  test("and was touched, or copied in place, is not built again", async () => {
+    const {request, store} = await buildCopy();
+    utimesSync(request.path, 1.1e9, 1.1e9);
+    expect(await planJob(request, {})).toMatchObject({store, fresh: true});
+    copyFileSync(request.path, `${request.path}.copy`);
+    renameSync(`${request.path}.copy`, request.path);
+    const warned = vi.spyOn(console, "warn");
+    expect(await planJob(request, {})).toMatchObject({store, fresh: true});
+    // The second time, its times tell.
+    expect(await planJob(request, {})).toMatchObject({store, fresh: true});
+    expect(warned.mock.calls).toEqual([["job.nwb: has the size of a recording that is built: reading it to compare"]]);
+  });
+
+  test("and lies at another place is not built again; with other options, it is", async () => {
+    const {request, store} = await buildCopy();
+    const path = join(tempFolder(), "elsewhere.nwb");
+    copyFileSync(request.path, path);
+    expect(await planJob({...request, path}, {})).toMatchObject({store, fresh: true});
+    expect(await planJob({...request, path, step: 2}, {})).toHaveProperty("job.taskCount", 1);
+  });
+
+  test("and in which one byte was turned is built again, by a job that knows its digest", async () => {
+    const {request} = await buildCopy();
+    const bytes = readFileSync(request.path);
+    bytes[bytes.length >> 1] ^= 1;
+    writeFileSync(request.path, bytes);
+    expect(await planJob(request, {})).toHaveProperty("job.digest", await digestFiles([request.path]));
   });
 });
 

@@ -85,19 +85,31 @@ async function read(request: IdentityRequest): Promise<Identity> {
  * asked first, then all others: each series and signal of a recording has stores, and notes, of its own.
  */
 export function recall(request: IdentityRequest, id: string, folder: string): Identity | undefined {
+  for (const note of notesIn(folder, id)) {
+    const isOfRequest = note.folder === folderOf(request) && Object.keys(note.files)[0] === resolve(request.path);
+    if (isOfRequest && holds(note)) return note;
+  }
+  return undefined;
+}
+
+/**
+ * Digests of recordings that are remembered in a folder of stores and whose files have the sizes of these: a copy, or one
+ * that was only touched, has one of them. Nothing is read but the notes.
+ */
+export function digestsBySize({files}: RecordingFiles, id: string, folder: string): string[] {
+  const sizesOf = (states: RecordingFiles["files"]) => Object.values(states).map((state) => state.split(" ")[0]);
+  const sizes = sizesOf(files).join();
+  return [...notesIn(folder, id)].filter((note) => sizesOf(note.files).join() === sizes).map(({digest}) => digest);
+}
+
+/** What is remembered in a folder of stores; of those whose names start with `id` first. */
+function* notesIn(folder: string, id: string): Generator<Identity> {
   const names = namesIn(folder).filter((name) => name.endsWith(".source.json"));
   const isOwn = (name: string) => name.startsWith(`${id}-`);
   for (const name of [...names.filter(isOwn), ...names.filter((name) => !isOwn(name))]) {
     const note = readNote(join(folder, name));
-    if (
-      note &&
-      note.folder === folderOf(request) &&
-      Object.keys(note.files)[0] === resolve(request.path) &&
-      holds(note)
-    )
-      return note;
+    if (note) yield note;
   }
-  return undefined;
 }
 
 function folderOf({recordingsDir}: IdentityRequest): string {

@@ -11,6 +11,12 @@ const FOLDER = new URL("../../../node_modules/.cache/stratigram/", import.meta.u
 /** Files that every compiled script depends on. */
 const TOOLS = ["src/data/run/compileScript.js", "tsconfig.json", "package-lock.json"];
 
+/**
+ * Packages that become part of compiled scripts, with what they import: hundreds of files, which would take longer to load
+ * than all else. The lock file tells when they change.
+ */
+const BUNDLED = ["apache-arrow", "flatbuffers", "tslib", "zod"];
+
 /** A file system's clock may be so much behind, in milliseconds. */
 const CLOCK_MS = 50;
 
@@ -38,7 +44,6 @@ export async function compileScript(script) {
     absWorkingDir: ROOT,
     entryPoints: [path],
     bundle: true,
-    packages: "external",
     platform: "node",
     format: "esm",
     target: "node20",
@@ -46,10 +51,10 @@ export async function compileScript(script) {
     metafile: true,
     write: false,
     logLevel: "error",
-    plugins: [keepAddresses]
+    plugins: [keepPackages, keepAddresses]
   });
   const [{text}] = outputFiles;
-  const inputs = [...TOOLS, ...Object.keys(metafile.inputs)];
+  const inputs = [...TOOLS, ...Object.keys(metafile.inputs).filter((path) => !path.includes("node_modules/"))];
   const state = stateOf(inputs, startedAt - CLOCK_MS);
   const temporary = new URL(randomUUID(), FOLDER);
   try {
@@ -100,6 +105,21 @@ function stateOf(paths, until = Infinity) {
   }
   return hash.digest("hex");
 }
+
+/**
+ * Other packages are imported by name when the script runs.
+ *
+ * @type {import("esbuild").Plugin}
+ */
+const keepPackages = {
+  name: "keep packages",
+  setup(build) {
+    build.onResolve({filter: /^[^./]/}, ({path, kind}) => {
+      const isPart = kind === "entry-point" || BUNDLED.includes(path.split("/")[0]);
+      return isPart ? undefined : {path, external: true};
+    });
+  }
+};
 
 /**
  * Modules find what lies beside them by their own address: also when they are part of another file.

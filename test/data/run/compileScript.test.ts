@@ -1,5 +1,5 @@
 import {randomUUID} from "node:crypto";
-import {rmSync, statSync, utimesSync, writeFileSync} from "node:fs";
+import {readFileSync, rmSync, statSync, utimesSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {setTimeout} from "node:timers/promises";
 import {pathToFileURL} from "node:url";
@@ -46,4 +46,11 @@ test("a change of what a script imports is seen, and nothing is compiled without
   writeFileSync(inner, 'export const value = "3";');
   expect((await compile()).value).toBe("3");
   rmSync(new URL(first.href));
+});
+
+test("packages of many files are part of a script; others are imported by it", async () => {
+  const compiled = await compileScript(new URL("../../../src/data/cli/verify.ts", import.meta.url));
+  const imports = readFileSync(compiled, "utf8").matchAll(/(?:^import .* from |import\()"(?!node:)([^"]*)"/gm);
+  const names = new Set(Array.from(imports, ([, name]) => name));
+  expect(names).toEqual(new Set(["@zarrita/storage", "esbuild", "h5wasm/node", "zarrita"]));
 });

@@ -1,15 +1,7 @@
-import {readFileSync} from "node:fs";
-import {basename, dirname, posix, relative, resolve, sep} from "node:path";
-import {build, type BuildOptions, type Metafile, type OutputFile, type Plugin} from "esbuild";
-
-/** Folders of a built site whose modules are bundled: the project's own and its packages'. */
-export const MODULE_FOLDERS: readonly string[] = ["_import", "_node"];
-
-/** Folder of bundles: all into one folder, so that each finds the others, and its workers, beside it. */
-export const BUNDLE_FOLDER = "_import";
-
-/** A worker's module, by its address from the module that starts it. */
-const WORKER = /\bimport\.meta\.resolve\("(\.[^"]+\.js)"\)/g;
+import {basename, resolve} from "node:path";
+import {build, type BuildOptions, type Metafile, type OutputFile} from "esbuild";
+import {keepAddresses} from "./keepAddresses.js";
+import {BUNDLE_FOLDER, sitePath} from "./sitePath.js";
 
 /** A file that takes a module's place. */
 export interface Bundle {
@@ -43,12 +35,12 @@ export interface BundledModules {
 export async function bundleModules(dist: string, entries: readonly string[]): Promise<BundledModules> {
   const root = resolve(dist);
   const files: BundledFile[] = [];
-  const workers = bundleWorkers(root, files);
+  const addresses = keepAddresses(root, bundleWorker);
   const {outputFiles, metafile} = await build({
     ...optionsFor(root, entries),
     splitting: true,
     metafile: true,
-    plugins: [keepOthers(root), workers]
+    plugins: [addresses]
   });
   files.push(...outputFiles.map((file) => bundledFile(root, file)));
   const {outputs} = metafile;
@@ -56,6 +48,13 @@ export async function bundleModules(dist: string, entries: readonly string[]): P
     entryPoint && entries.includes(entryPoint) ? [[entryPoint, {path, imports: importsOf(outputs, path)}] as const] : []
   );
   return {files, bundles: new Map(bundles)};
+
+  async function bundleWorker(entry: string): Promise<string> {
+    const {outputFiles} = await build({...optionsFor(root, [entry]), plugins: [addresses]});
+    const file = bundledFile(root, outputFiles[0]);
+    files.push(file);
+    return file.path;
+  }
 }
 
 function optionsFor(root: string, entries: readonly string[]) {
@@ -75,47 +74,10 @@ function optionsFor(root: string, entries: readonly string[]) {
   } as const satisfies BuildOptions;
 }
 
-/** Modules that are neither the project's nor its packages', such as Framework's own, stay where they are. */
-function keepOthers(root: string): Plugin {
-  return {
-    name: "keep others",
-    setup(build) {
-      build.onResolve({filter: /^\./}, ({path, resolveDir}) => {
-        const target = sitePath(root, resolve(resolveDir, path));
-        if (MODULE_FOLDERS.includes(target.split("/")[0])) return undefined;
-        return {path: posix.relative(BUNDLE_FOLDER, target), external: true};
-      });
-    }
-  };
-}
-
-/** Bundles each worker that a module starts into `files`, and names the bundle in its place. */
-function bundleWorkers(root: string, files: BundledFile[]): Plugin {
-  return {
-    name: "bundle workers",
-    setup(build) {
-      build.onLoad({filter: /\.js$/}, async ({path}) => {
-        let contents = readFileSync(path, "utf8");
-        for (const [address, worker] of contents.matchAll(WORKER)) {
-          const entry = sitePath(root, resolve(dirname(path), worker));
-          const {outputFiles} = await build.esbuild.build({...optionsFor(root, [entry]), plugins: [keepOthers(root)]});
-          const file = bundledFile(root, outputFiles[0]);
-          files.push(file);
-          contents = contents.replace(address, `import.meta.resolve("./${basename(file.path)}")`);
-        }
-        return {contents};
-      });
-    }
-  };
-}
-
 const bundledFile = (root: string, {path, contents}: OutputFile): BundledFile => ({
   path: sitePath(root, path),
   contents
 });
-
-/** The path in the site of a file on disk. */
-const sitePath = (root: string, path: string) => relative(root, path).split(sep).join("/");
 
 /** The bundles that must have come before one runs. */
 function importsOf(outputs: Metafile["outputs"], path: string, found: string[] = []): string[] {

@@ -1,8 +1,12 @@
 import {posix} from "node:path";
-import {type Bundle, MODULE_FOLDERS} from "./bundleModules.js";
+import type {Bundle} from "./bundleModules.js";
+import {MODULE_FOLDERS} from "./sitePath.js";
 
-/** An import in a page's scripts. */
-const IMPORT = /\b(import\(|from )"(\.[^"]+\.js)"/g;
+/** Address of a module, in a script or in an attribute. */
+const MODULE = /(?<=["'])\.{1,2}\/[^"'\s]+\.js(?=["'])/g;
+
+/** A script that is no module: what it names belongs to the whole page. */
+const CLASSIC_SCRIPT = /<script\b(?![^>]*\btype="module")[^>]*\bsrc="(\.[^"]+)"/g;
 
 /** A module that is loaded with the page. */
 const PRELOAD = /<link rel="modulepreload" href="([^"]+)">\n/g;
@@ -16,9 +20,14 @@ const LOADER_TIME = /^(registerFile\(.*"path":"[^"]*_file\/data\/[^"]*"),"lastMo
 /** Framework forbids to zoom in on a page. */
 const NO_ZOOM = /(?<=<meta name="viewport" content="[^"]*), maximum-scale=1/;
 
-/** Paths in the site of the modules that a page's scripts import. */
+/** Paths in the site of the modules that a page names, unless it does no more than to load them early. */
 export function modulesOf(path: string, html: string): string[] {
-  return [...html.matchAll(IMPORT)].map(([, , address]) => pathOf(path, address));
+  return [...html.replace(PRELOAD, "").matchAll(MODULE)].map(([address]) => pathOf(path, address));
+}
+
+/** Paths in the site of a page's scripts that are no modules. */
+export function classicScriptsOf(path: string, html: string): string[] {
+  return [...html.matchAll(CLASSIC_SCRIPT)].map(([, address]) => pathOf(path, address));
 }
 
 /**
@@ -42,14 +51,14 @@ export function rewritePage(path: string, html: string, bundles: ReadonlyMap<str
     .replace("<html>", '<html lang="en">')
     .replace(NO_ZOOM, "")
     .replace(LOADER_TIME, "$1")
-    .replace(IMPORT, (text: string, start: string, address: string) => {
-      const bundle = bundles.get(pathOf(path, address));
-      return bundle ? `${start}"${addressOf(path, bundle.path)}"` : text;
-    })
     .replace(PRELOAD, (text: string, href: string) => {
       const [folder] = pathOf(path, href).split("/");
       // All of them in the place of the first.
       return MODULE_FOLDERS.includes(folder) ? links.splice(0).join("") : text;
+    })
+    .replace(MODULE, (address: string) => {
+      const bundle = bundles.get(pathOf(path, address));
+      return bundle ? addressOf(path, bundle.path) : address;
     });
 }
 

@@ -1,5 +1,6 @@
 import {writeFileSync} from "node:fs";
 import {join} from "node:path";
+import {findMissing, type Missing} from "../bundle/findMissing.js";
 import {type BuildManner, buildRecordings} from "./buildRecordings.js";
 import {type BuiltItem, type CatalogItem, isBuilt, storesOf} from "./catalog.js";
 import {linkTree} from "./folder/linkTree.js";
@@ -25,7 +26,7 @@ export async function buildSite(manner: BuildManner): Promise<CatalogItem[]> {
 
 /** Makes the site in a folder that is not there yet. */
 async function makeSite(items: readonly BuiltItem[], folder: string): Promise<void> {
-  const template = items.length > 0 ? await openSiteTemplate(items[0]) : undefined;
+  const template = items.length > 0 ? await openSiteTemplate(items) : undefined;
   if (template && !template.obstacle) await writePages(template.site, items, folder);
   else {
     if (template) console.warn(`the site has ${template.obstacle}: Framework makes each page`);
@@ -38,15 +39,23 @@ async function makeSite(items: readonly BuiltItem[], folder: string): Promise<vo
   for (const store of items.flatMap(storesOf)) linkTree(join(pyramidsFolder(), store), join(folder, "pyramids", store));
   // Without it, GitHub Pages leaves out what begins with an underscore.
   writeFileSync(join(folder, ".nojekyll"), "");
+  const missing = await findMissing(folder);
+  if (missing.length > 0) throw new Error(explainMissing(missing));
+}
+
+function explainMissing([{from, address}, ...others]: readonly Missing[]): string {
+  const more = others.length > 0 ? ` (and ${others.length} more like it)` : "";
+  return `${from} asks for ${address}, which the site does not have${more}: correct that address; the last site is kept`;
 }
 
 /** The site's template. Framework makes it from the files of any recording. */
-async function openSiteTemplate(item: BuiltItem): Promise<Template> {
+async function openSiteTemplate(items: readonly BuiltItem[]): Promise<Template> {
   return openTemplate(async (site) => {
-    const files = await reportFiles(item);
+    const files = await reportFiles(items[0]);
     return makeTemplate(
       site,
-      files.map(({name}) => name)
+      files.map(({name}) => name),
+      items.map(({id}) => id)
     );
   });
 }

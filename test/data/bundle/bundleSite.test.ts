@@ -25,6 +25,20 @@ const SITE = {
     `registerFile("../data/a.arrow", {"name":"a.arrow","path":"../_file/data/a.9999aaaa.arrow","size":2});\n` +
     `const {view} = await import("../_import/view/view.3333aaaa.js");\n` +
     `const {later} = await import("../_import/view/later.5555aaaa.js");\n</script>`,
+  "analysis/far/deep.html":
+    preload("../../_observablehq/client.0000aaaa.js") +
+    preload("../../_import/view/own.aaaa0000.js") +
+    `<script src="../../_import/view/classic.bbbb0000.js"></script>` +
+    `<script type="module" src="../../_import/view/started.cccc0000.js"></script>` +
+    `<script type="module">\nconst {own} = await import("../../_import/view/own.aaaa0000.js");\n</script>` +
+    `<pre>import("./view/own.js")</pre>`,
+  "offered.js": `export * from "./_import/view/own.aaaa0000.js";`,
+  "_import/view/own.aaaa0000.js":
+    `import {state} from "../state.2222aaaa.js"; export const own = {state,` +
+    ` attached: new URL("../../_file/view/own.dddd0000.csv", import.meta.url).href,` +
+    ` resolved: () => import.meta.resolve("../../_file/view/own.dddd0000.csv")};`,
+  "_import/view/classic.bbbb0000.js": `var classic = "./started.js";`,
+  "_import/view/started.cccc0000.js": `document.title = "started";`,
   "_observablehq/client.0000aaaa.js": `export const define = "Framework's";`,
   "_node/pkg@1.0.0/index.4444aaaa.js": `export const used = "used"; export const unused = "unused";`,
   "_import/style.7777aaaa.css": "body {}",
@@ -69,6 +83,29 @@ test("bundles do what their modules did, and share one instance of what they hav
   expect(await (view.later as () => Promise<unknown>)()).toMatchObject({later: list});
 });
 
+test("a module that is bundled finds its files from where it was, for pages in any folder", async () => {
+  const dist = await bundled();
+  const {own} = (await load(dist, "analysis/far/deep.html", "own")) as {own: Record<string, unknown>};
+  const {list} = await load(dist, "index.html", "list");
+  const offered = (await import(pathToFileURL(join(dist, "offered.js")).href)) as Record<string, unknown>;
+  const file = pathToFileURL(join(dist, "_file/view/own.dddd0000.csv")).href;
+  expect(own.state).toBe(list);
+  expect(offered.own).toBe(own);
+  expect(own.attached).toBe(file);
+  const [, bundle] = /import\("\.\.\/\.\.\/([^"]+)"\)/.exec(read(dist, "analysis/far/deep.html"))!;
+  const [, address] = /import\.meta\.resolve\("([^"]+)"\)/.exec(read(dist, bundle))!;
+  expect(new URL(address, pathToFileURL(join(dist, bundle))).href).toBe(file);
+});
+
+test("scripts that a page names in its text are bundled, those that are no modules are left alone", async () => {
+  const dist = await bundled();
+  const html = read(dist, "analysis/far/deep.html");
+  expect(html).toMatch(/<script type="module" src="\.\.\/\.\.\/_import\/started\.[A-Z0-9]{8}\.js">/);
+  expect(html).toContain(`<script src="../../_import/view/classic.bbbb0000.js">`);
+  expect(read(dist, "_import/view/classic.bbbb0000.js")).toBe(SITE["_import/view/classic.bbbb0000.js"]);
+  expect(html).toContain(`<pre>import("./view/own.js")</pre>`);
+});
+
 test("a worker is a file of its own beside the bundle that starts it", async () => {
   const dist = await bundled();
   const text = read(dist, `_import/${readdirSync(join(dist, "_import")).find((name) => name.startsWith("view."))!}`);
@@ -101,13 +138,21 @@ test("modules that no page needs are gone, and all else is there", async () => {
     "_import",
     "_import/later.HASH.js",
     "_import/list.HASH.js",
+    "_import/own.HASH.js",
     "_import/shared.HASH.js",
+    "_import/started.HASH.js",
     "_import/style.7777aaaa.css",
+    "_import/view",
     "_import/view.HASH.js",
+    "_import/view/classic.bbbb0000.js",
     "_import/work.HASH.js",
     "_observablehq",
     "_observablehq/client.0000aaaa.js",
+    "analysis",
+    "analysis/far",
+    "analysis/far/deep.html",
     "index.html",
+    "offered.js",
     "recordings",
     "recordings/a.html"
   ]);

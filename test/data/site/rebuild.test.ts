@@ -1,5 +1,5 @@
 import {mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from "node:fs";
-import {join, relative} from "node:path";
+import {dirname, join, relative} from "node:path";
 import {expect, test, vi} from "vitest";
 import {copyProject} from "../../support/copyProject.js";
 import {runCommand} from "../../support/runCommand.js";
@@ -78,21 +78,66 @@ test("a rebuild changes what changed, and every other file stays the same file",
   expect(changedPaths(gone, build()).filter((path) => path !== "recordings/a.html")).toEqual([]);
 });
 
-test("a site that is more than its recordings is made page by page, with the same pages of recordings", async () => {
-  const {folder, env} = await prepare(["a", "b"]);
-  expect(runCommand("build", [], env)).toMatchObject({status: 0});
-  const filled = siteContents(env.DIST);
+/** A page of an author in a folder: it shows a recording, and a module of his reads a file beside itself. */
+const OWN = {
+  "src/analysis/deep.md": `# Deep
 
+\`\`\`js
+import {Recording, openReport, storesRoot} from "../components/report/firstScreen.js";
+import {numbers} from "../components/own/numbers.js";
+const report = await openReport(await FileAttachment("../data/a/report.json").json(), {stores: storesRoot(), show: display});
+const notes = await FileAttachment("../data/notes.txt").text();
+const recording = display(Recording(report, storesRoot(), {invalidation}));
+display(await numbers());
+\`\`\`
+`,
+  "src/components/own/numbers.ts": `import {FileAttachment} from "observablehq:stdlib";
+export const numbers = (): Promise<string> => FileAttachment("./numbers.txt").text();
+`,
+  "src/components/own/numbers.txt": "1 2 3",
+  "src/data/notes.txt": "a note"
+};
+
+test("an author's own pages are the same filled and made page by page, and a site that lacks something is refused", async () => {
+  const {folder, env} = await prepare(["a", "b"]);
   const project = join(folder, "project");
   copyProject(project);
-  writeFileSync(join(project, "src/data/own.json.ts"), "console.log(1);");
-  writeFileSync(join(project, "src/own.md"), '```js\nFileAttachment("data/own.json").json()\n```\n');
-  const {status, stderr} = runCommand("build", [], env, project);
-  expect(status, stderr).toBe(0);
-  expect(stderr).toContain("the site has data/own.json, which another loader makes: Framework makes each page");
+  const write = (path: string, text: string) => {
+    mkdirSync(dirname(join(project, path)), {recursive: true});
+    writeFileSync(join(project, path), text);
+  };
+  const build = () => runCommand("build", [], env, project);
+  for (const [path, text] of Object.entries(OWN)) write(path, text);
+  const first = build();
+  expect(first.status, first.stderr).toBe(0);
+  expect(first.stderr).not.toContain("Framework makes each page");
+  const filled = siteContents(env.DIST);
+  const page = readFileSync(join(env.DIST, "analysis/deep.html"), "utf8");
+  const attached = [...page.matchAll(/"path":"\.\.\/([^"]+)"/g)].map(([, path]) => path);
+  expect(attached.map((path) => path.replace(/\.[0-9a-f]{8}\./, "."))).toEqual([
+    "_file/components/own/numbers.txt",
+    "_file/data/a/report.json",
+    "_file/data/notes.txt"
+  ]);
+  expect(readFileSync(join(env.DIST, attached[1]), "utf8")).toMatch(/^\{"id":"a"/);
+
+  write("src/data/own.json.ts", "console.log(1);");
+  write("src/own.md", '```js\nFileAttachment("data/own.json").json()\n```\n');
+  const second = build();
+  expect(second.status, second.stderr).toBe(0);
+  expect(second.stderr).toContain("the site has data/own.json, which another loader makes: Framework makes each page");
   const made = siteContents(env.DIST);
   expect(made["own.html"]).toBeDefined();
-  for (const path of Object.keys(filled).filter((path) => /^(recordings|_file|_import)\//.test(path))) {
+  for (const path of Object.keys(filled).filter((path) => /^(recordings|analysis|_file|_import)\//.test(path))) {
     expect(made[path], path).toBe(filled[path]);
   }
+
+  rmSync(join(project, "src/own.md"));
+  write("src/analysis/broken.md", '<iframe src="../nowhere.html"></iframe>\n');
+  const {status, stderr} = build();
+  expect(status).toBe(1);
+  expect(stderr.trim().split("\n").pop()).toBe(
+    "analysis/broken.html asks for ../nowhere.html, which the site does not have: correct that address; the last site is kept"
+  );
+  expect(siteContents(env.DIST)).toEqual(made);
 });

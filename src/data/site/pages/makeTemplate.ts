@@ -15,31 +15,47 @@ export const pageOf = (id: string): string => `recordings/${id}.html`;
  *
  * @param folder Where it goes; not there yet.
  * @param names Names of the data files that each recording has.
+ * @param ids Recordings whose files the author's own pages may load.
  * @returns what keeps a page from being filled, so that Framework has to make each; undefined for nothing.
  */
-export async function makeTemplate(folder: string, names: readonly string[]): Promise<string | undefined> {
+export async function makeTemplate(
+  folder: string,
+  names: readonly string[],
+  ids: readonly string[]
+): Promise<string | undefined> {
   await makePages(TEMPLATE_IDS, folder);
-  const obstacle = findObstacle(folder, names);
-  for (const path of ["_file/data", pageOf(B)]) rmSync(join(folder, path), {recursive: true, force: true});
+  const known = knownFiles(names, [...TEMPLATE_IDS, ...ids]);
+  const obstacle = findObstacle(folder, known);
+  for (const path of listMade(folder)) if (known.has(sourceOf(path))) rmSync(join(folder, "_file", path));
+  rmSync(join(folder, pageOf(B)));
   return obstacle;
 }
 
+/** Paths in `src` of the data files that a build writes itself: of the catalog, and of recordings. */
+export function knownFiles(names: readonly string[], ids: readonly string[]): Set<string> {
+  const ofRecordings = ids.flatMap((id) => names.map((name) => `${id}/${name}`));
+  return new Set([...Object.keys(CATALOG_FILES), ...ofRecordings].map((name) => `data/${name}`));
+}
+
 /** Finds what is in a made template that is neither the same on all pages nor a recording's. */
-export function findObstacle(folder: string, names: readonly string[]): string | undefined {
+export function findObstacle(folder: string, known: ReadonlySet<string>): string | undefined {
   const search = readdirSync(join(folder, "_observablehq")).find((name) => name.startsWith("minisearch"));
   if (search) return "a search index";
-  const known = new Set([
-    ...Object.keys(CATALOG_FILES),
-    ...TEMPLATE_IDS.flatMap((id) => names.map((name) => `${id}/${name}`))
-  ]);
   const filesOfB = new Map<string, DataFile>();
-  for (const path of listFiles(join(folder, "_file"))) {
-    const source = path.replace(/\.[0-9a-f]{8}(?=\.\w+$)/, "");
+  for (const path of listMade(folder)) {
+    const source = sourceOf(path);
+    if (!known.has(source) && !existsSync(join("src", source))) return `${source}, which another loader makes`;
     const name = source.replace(/^data\//, "");
-    if (!known.has(name) && !existsSync(join("src", source))) return `${source}, which another loader makes`;
     if (!name.startsWith(A))
       filesOfB.set(name.replace(B, A), {path: `_file/${path}`, bytes: readFileSync(join(folder, "_file", path))});
   }
   const [a, b] = TEMPLATE_IDS.map((id) => readFileSync(join(folder, pageOf(id)), "utf8"));
-  return fillPage(a, B, filesOfB) === b ? undefined : "pages that differ in more than their recording";
+  if (fillPage(a, B, filesOfB) !== b) return "pages that differ in more than their recording";
+  const others = listFiles(folder).filter((path) => path.endsWith(".html") && ![A, B].map(pageOf).includes(path));
+  const naming = others.find((path) => (path + readFileSync(join(folder, path), "utf8")).includes(A));
+  return naming && `${naming.replace(A, "[recording]")}, which depends on the recordings`;
 }
+
+/** Paths in `_file` of a site, and where the file of such a path comes from in `src`. */
+const listMade = (folder: string) => listFiles(join(folder, "_file"));
+const sourceOf = (path: string) => path.replace(/\.[0-9a-f]{8}(?=\.\w+$)/, "");

@@ -9,7 +9,10 @@ import {pageOf} from "./makeTemplate.js";
 
 const [TEMPLATE_ID] = TEMPLATE_IDS;
 
-/** Writes a site into a folder that is not there yet: its template's files, with a page for each recording. */
+/**
+ * Writes a site into a folder that is not there yet: its template's files, with a page for each recording. Other pages get
+ * the files of recordings as they are now, too.
+ */
 export async function writePages(template: string, items: readonly BuiltItem[], folder: string): Promise<void> {
   const write = (path: string, content: string | Uint8Array) => {
     mkdirSync(dirname(join(folder, path)), {recursive: true});
@@ -20,21 +23,22 @@ export async function writePages(template: string, items: readonly BuiltItem[], 
   rmSync(join(folder, pageOf(TEMPLATE_ID)));
 
   const shared = new Map(Object.entries(CATALOG_FILES).map(([name, load]) => [name, dataFile(name, load())]));
-  for (const {path, bytes} of shared.values()) write(path, bytes);
-  const isShared = (path: string) => path.endsWith(".html") && path !== pageOf(TEMPLATE_ID);
-  for (const path of listFiles(template).filter(isShared)) write(path, fillPage(read(path), TEMPLATE_ID, shared));
-
   const page = read(pageOf(TEMPLATE_ID));
-  const names = new Set(dataNames(page));
+  const ofReports = new Set(dataNames(page));
+  const others = listFiles(template).filter((path) => path.endsWith(".html") && path !== pageOf(TEMPLATE_ID));
+  const ofOthers = new Set(others.flatMap((path) => dataNames(read(path))));
+  const filesOfOthers = new Map(shared);
   for (const item of items) {
     const files = new Map(shared);
     for (const {name, bytes} of await reportFiles(item)) {
-      const key = `${TEMPLATE_ID}/${name}`;
-      if (!names.has(key)) continue;
-      const file = dataFile(`${item.id}/${name}`, bytes);
-      files.set(key, file);
-      write(file.path, file.bytes);
+      const [own, key] = [`${item.id}/${name}`, `${TEMPLATE_ID}/${name}`];
+      const file = dataFile(own, bytes);
+      if (ofReports.has(key)) files.set(key, file);
+      if (ofOthers.has(own)) filesOfOthers.set(own, file);
+      if (ofReports.has(key) || ofOthers.has(own)) write(file.path, bytes);
     }
     write(pageOf(item.id), fillPage(page, item.id, files));
   }
+  for (const {path, bytes} of shared.values()) write(path, bytes);
+  for (const path of others) write(path, fillPage(read(path), TEMPLATE_ID, filesOfOthers));
 }

@@ -2,10 +2,10 @@ import {mkdirSync, rmSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {expect, test} from "vitest";
 import {TEMPLATE_IDS} from "../../../../src/data/site/pages/fillPage.js";
-import {findObstacle} from "../../../../src/data/site/pages/makeTemplate.js";
+import {findObstacle, knownFiles} from "../../../../src/data/site/pages/makeTemplate.js";
 import {tempFolder} from "../../../support/tempFolder.js";
 
-const NAMES = ["report.json"];
+const NAMES = knownFiles(["report.json"], [...TEMPLATE_IDS, "mine"]);
 
 /** A site as Framework makes it for a template, with two pages. */
 function writeSite(pageOf = (id: string, digest: string) => `"../_file/data/${id}/report.${digest}.json","size":1`) {
@@ -37,4 +37,16 @@ test("a search index, files of other loaders and pages of their own cannot", () 
   expect(findObstacle(folder, NAMES)).toBe("a search index");
   const different = writeSite((id) => (id === TEMPLATE_IDS[0] ? "first" : "second"));
   expect(findObstacle(different.folder, NAMES)).toBe("pages that differ in more than their recording");
+});
+
+test("pages of the author's own may show a recording, but not depend on which there are", () => {
+  const {folder, write} = writeSite();
+  write("_file/data/mine/report.01234567.json", "{}");
+  write("analysis/deep.html", '"../_file/data/mine/report.01234567.json","size":1');
+  expect(findObstacle(folder, NAMES)).toBe(undefined);
+  write("analysis/deep.html", `<a href="../recordings/${TEMPLATE_IDS[0]}.html">`);
+  expect(findObstacle(folder, NAMES)).toBe("analysis/deep.html, which depends on the recordings");
+  rmSync(join(folder, "analysis/deep.html"));
+  write(`notes/${TEMPLATE_IDS[0]}.html`, "");
+  expect(findObstacle(folder, NAMES)).toBe("notes/[recording].html, which depends on the recordings");
 });

@@ -1,0 +1,46 @@
+import {readFileSync} from "node:fs";
+import {basename, dirname, posix, resolve} from "node:path";
+import type {Plugin} from "esbuild";
+import {BUNDLE_FOLDER, MODULE_FOLDERS, sitePath} from "./sitePath.js";
+
+/** An address that a module makes from its own. */
+const RESOLVED = /\bimport\.meta\.resolve\(\s*"(\.[^"]+)"\s*\)/g;
+
+/** A module's own address. */
+const OWN = /\bimport\.meta\.url\b/g;
+
+/** Written apart: whoever compiles this file takes the whole for the address of this module. */
+const META = "import.meta";
+
+/**
+ * Modules that move into a bundle go on to find what they look for from where they were: the files that they attach, and
+ * modules that stay in their place. A worker's module is bundled, too.
+ * @param root The site's folder.
+ * @param bundleWorker Bundles the module at a path in the site; resolves with the path of the bundle.
+ */
+export function keepAddresses(root: string, bundleWorker: (path: string) => Promise<string>): Plugin {
+  return {
+    name: "keep addresses",
+    setup(build) {
+      build.onResolve({filter: /^\./}, ({path, resolveDir}) => {
+        const target = sitePath(root, resolve(resolveDir, path));
+        return isModule(target) ? undefined : {path: fromBundles(target), external: true};
+      });
+      build.onLoad({filter: /\.js$/}, async ({path}) => {
+        let contents = readFileSync(path, "utf8");
+        for (const [text, address] of contents.matchAll(RESOLVED)) {
+          const target = sitePath(root, resolve(dirname(path), address));
+          const place = isModule(target) ? `./${basename(await bundleWorker(target))}` : fromBundles(target);
+          contents = contents.replace(text, () => `${META}.resolve(${JSON.stringify(place)})`);
+        }
+        const own = JSON.stringify(fromBundles(sitePath(root, path).replace(/\.[0-9a-f]{8}(?=\.js$)/, "")));
+        return {contents: contents.replace(OWN, () => `new URL(${own}, ${META}.url).href`)};
+      });
+    }
+  };
+}
+
+/** Tells whether a path in the site is one of a module to be bundled. */
+const isModule = (path: string) => path.endsWith(".js") && MODULE_FOLDERS.includes(path.split("/")[0]);
+
+const fromBundles = (path: string) => posix.relative(BUNDLE_FOLDER, path);

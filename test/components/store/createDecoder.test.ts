@@ -2,6 +2,7 @@ import {afterEach, describe, expect, test, vi} from "vitest";
 import {createDecoder} from "../../../src/components/store/createDecoder.js";
 import {decodeChunk} from "../../../src/components/store/decodeChunk.js";
 import type {DecodeTask} from "../../../src/components/store/decodeWorker.js";
+import type {WorkerRequest} from "../../../src/components/store/worker/workerJobs.js";
 import {encode} from "./fakeStore.js";
 
 const encoding = {dtype: "int16", delta: true, shuffle: true} as const;
@@ -14,14 +15,14 @@ afterEach(() => void vi.unstubAllGlobals());
 class FakeWorker extends EventTarget {
   static last: FakeWorker;
   isTerminated = false;
-  tasks: DecodeTask[] = [];
+  tasks: WorkerRequest<DecodeTask>[] = [];
 
   constructor() {
     super();
     FakeWorker.last = this;
   }
 
-  postMessage(task: DecodeTask, transfer: Transferable[]) {
+  postMessage(task: WorkerRequest<DecodeTask>, transfer: Transferable[]) {
     this.tasks.push(structuredClone(task, {transfer}));
   }
 
@@ -30,9 +31,9 @@ class FakeWorker extends EventTarget {
   }
 
   async answerAll() {
-    for (const {id, bytes: encoded, encoding: of, count} of this.tasks.splice(0)) {
-      const data = await decodeChunk(encoded, of, count).then(
-        (samples) => ({id, samples}),
+    for (const {id, task} of this.tasks.splice(0)) {
+      const data = await decodeChunk(task.bytes, task.encoding, task.count).then(
+        (result) => ({id, result}),
         (error: Error) => ({id, error: error.message})
       );
       this.dispatchEvent(new MessageEvent("message", {data}));
@@ -54,7 +55,7 @@ describe("createDecoder", () => {
     fetched.set(bytes, 100);
     const good = decoder.decode(fetched.subarray(100, 100 + bytes.length), encoding, 500);
     const bad = decoder.decode(fetched.subarray(0, 100), encoding, 500);
-    expect(FakeWorker.last.tasks.map((task) => task.bytes.buffer.byteLength)).toEqual([bytes.length, 100]);
+    expect(FakeWorker.last.tasks.map(({task}) => task.bytes.buffer.byteLength)).toEqual([bytes.length, 100]);
     expect(fetched.length).toBe(10_000);
     await FakeWorker.last.answerAll();
     expect(await good).toEqual(chunk);

@@ -3,8 +3,10 @@ import {formatDuration} from "../../text/duration.js";
 import {rampGradient} from "../picture/ramps.js";
 import type {Theme} from "../reactive/theme.js";
 import type {Mode} from "../view/overview/mode.js";
-import {MINIMAP_MODES} from "../view/overview/modes.js";
 import type {OverviewScale} from "../view/overview/overviewScale.js";
+
+/** Modes that fit beside their colors on a phone. */
+const FEW_MODES = 4;
 
 /** A cell under the pointer. */
 export interface HoveredCell {
@@ -28,10 +30,12 @@ export interface LegendControl {
 
 /** The choice of what the minimap shows, what a cell means in words, and the colors with their values. */
 export function Legend({
+  modes,
   mode: firstMode,
   binSeconds,
   onmode
 }: {
+  modes: readonly Mode[];
   mode: Mode;
   binSeconds: number;
   onmode: (mode: Mode) => void;
@@ -43,9 +47,9 @@ export function Legend({
   const colors = html`<div class="minimap-colors"></div>` as HTMLElement;
   // Radio buttons of one name exclude each other over the whole page.
   const group = `minimap-mode-${Math.random().toString(36).slice(2)}`;
-  const element = html`<div class="minimap-legend">
+  const element = html`<div class="minimap-legend ${modes.length > FEW_MODES ? "minimap-legend-long" : ""}">
     <div class="minimap-modes" role="radiogroup" aria-label="Minimap shows">
-      ${MINIMAP_MODES.map(
+      ${modes.map(
         (each) =>
           html`<label title=${each.hint}>
             <input
@@ -53,8 +57,9 @@ export function Legend({
               name=${group}
               value=${each.id}
               checked=${each === mode}
+              aria-label=${each.label}
               onchange=${() => onmode(each)}
-            /><span>${each.label}</span>
+            /><span>${each.symbol ?? each.label}</span>
           </label>`
       )}
     </div>

@@ -6,7 +6,7 @@ import {createRamp} from "../picture/ramps.js";
 import {watch} from "../reactive/watch.js";
 import type {ViewerContext} from "../view/context.js";
 import type {Mode} from "../view/overview/mode.js";
-import {modeOf} from "../view/overview/modes.js";
+import {modeOf, modesOf} from "../view/overview/modes.js";
 import {BadMarks} from "./BadMarks.js";
 import {Brush} from "./Brush.js";
 import {drawOverview} from "./drawOverview.js";
@@ -31,6 +31,7 @@ export function Minimap(context: ViewerContext): HTMLElement {
   const binSeconds = (limits.recording[1] - limits.recording[0]) / binCount;
   const gaps = gapsOf(manifest.segments);
   const {wide, separators} = splitGaps(gaps, limits.recording);
+  const modes = modesOf(manifest);
   const overviews = new Map<Mode, Promise<ModeOverview>>();
   const isLarge = manifest.channelCount * binCount > MAX_EAGER_VALUES;
   const due = isLarge ? ready.catch(() => undefined) : Promise.resolve();
@@ -44,7 +45,12 @@ export function Minimap(context: ViewerContext): HTMLElement {
   ></canvas>` as HTMLCanvasElement;
   const names = html`<div class="minimap-names" aria-hidden="true"></div>` as HTMLElement;
   const problem = html`<p class="minimap-problem" role="alert" hidden></p>` as HTMLElement;
-  const legend = Legend({mode: modeOf(state.value.minimap), binSeconds, onmode: ({id}) => state.set({minimap: id})});
+  const legend = Legend({
+    modes,
+    mode: modeOf(state.value.minimap, modes),
+    binSeconds,
+    onmode: ({id}) => state.set({minimap: id})
+  });
   const brush = Brush(context);
   const area = html`<div class="minimap-area" onpointermove=${onHover} onpointerleave=${() => legend.say(null)}>
     ${canvas}${wide.map((gap) => GapMark(gap, limits.recording))}${Separators(separators, limits.recording)}${brush}${problem}
@@ -64,12 +70,12 @@ export function Minimap(context: ViewerContext): HTMLElement {
     loading = new AbortController();
     try {
       const loaded = await overviewOf(chosen, loading.signal);
-      if (modeOf(state.value.minimap) !== chosen) return;
+      if (modeOf(state.value.minimap, modes) !== chosen) return;
       shown = loaded;
       problem.hidden = true;
       draw();
     } catch (error) {
-      if (modeOf(state.value.minimap) !== chosen || lifetime.aborted) return;
+      if (modeOf(state.value.minimap, modes) !== chosen || lifetime.aborted) return;
       // What another choice has drawn is no answer to this one.
       if (shown?.mode !== chosen) clear();
       const reason = error instanceof Error ? error.message : String(error);
@@ -136,7 +142,7 @@ export function Minimap(context: ViewerContext): HTMLElement {
   watch(theme.state, ["foreground", "background"], draw);
   lifetime.addEventListener("abort", () => loading.abort(), {once: true});
   watch(state, ["minimap"], ({minimap}) => {
-    const mode = modeOf(minimap);
+    const mode = modeOf(minimap, modes);
     legend.choose(mode);
     void show(mode);
   });

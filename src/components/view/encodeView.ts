@@ -4,7 +4,7 @@ import {TIME_STYLES} from "../../text/clock.js";
 import {formatChannels, parseChannels} from "./channels/channelList.js";
 import {channelScales} from "./channels/channelScales.js";
 import {clampGain, equalGains, isEqualized} from "./gains.js";
-import {MINIMAP_MODES} from "./overview/modes.js";
+import {modesOf} from "./overview/modes.js";
 import {clampExtent, clampRows, extentLimits} from "./viewport.js";
 import {COLORS_BY, MODES, type ViewState} from "./viewState.js";
 
@@ -45,7 +45,11 @@ const FIELDS: {readonly [K in keyof ViewState]: Field<K>} = {
   inverted: {key: "inverted", write: ({inverted}) => writeSwitch(inverted), read: readSwitch},
   centered: {key: "centered", write: ({centered}) => writeSwitch(centered), read: readSwitch},
   clipped: {key: "clipped", write: ({clipped}) => writeSwitch(clipped), read: readSwitch},
-  minimap: {key: "map", write: ({minimap}) => minimap, read: (text) => MINIMAP_MODES.find(({id}) => id === text)?.id},
+  minimap: {
+    key: "map",
+    write: ({minimap}) => minimap,
+    read: (text, manifest) => modesOf(manifest).find(({id}) => id === text)?.id
+  },
   timeStyle: {
     key: "time",
     write: ({timeStyle}) => timeStyle,

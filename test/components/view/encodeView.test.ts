@@ -1,7 +1,7 @@
 import {describe, expect, test} from "vitest";
 import {decodeView, encodeView} from "../../../src/components/view/encodeView.js";
 import {firstView} from "../../../src/components/view/firstView.js";
-import {MINIMAP_MODES} from "../../../src/components/view/overview/modes.js";
+import {modesOf} from "../../../src/components/view/overview/modes.js";
 import {clampExtent, clampRows, extentLimits, zoomExtent} from "../../../src/components/view/viewport.js";
 import type {ViewState} from "../../../src/components/view/viewState.js";
 import type {Manifest} from "../../../src/format/manifest.js";
@@ -15,7 +15,9 @@ function firstOf(manifest: Manifest, inverted = false): ViewState {
   return stateOf(manifest, {...firstView(reportOf(manifest), {lanes: 0, height: 500, phone: false}), inverted});
 }
 
-const manifest = manifestOf(oneSegment(600_000), channelsOf(64));
+/** A store that has one band. */
+const options: Partial<Manifest> = {overview: {binCount: 1, bands: [{name: "theta", hertz: [4, 12]}]}};
+const manifest = manifestOf(oneSegment(600_000), channelsOf(64), options);
 const first = firstOf(manifest);
 
 describe("encodeView", () => {
@@ -55,7 +57,8 @@ describe("decodeView", () => {
       const bad = (i: number) => (i % 5 === 2 ? {bad: "flat"} : {});
       const manifest = manifestOf(
         segments,
-        channelsOf(channelCount).map((channel, i) => ({...channel, ...bad(i)}))
+        channelsOf(channelCount).map((channel, i) => ({...channel, ...bad(i)})),
+        options
       );
       const limits = extentLimits(segments);
       const first = firstOf(manifest, round % 2 === 0);
@@ -83,7 +86,7 @@ describe("decodeView", () => {
         inverted: random() < 0.5,
         centered: random() < 0.5,
         clipped: random() < 0.5,
-        minimap: MINIMAP_MODES[between(random, 0, 2)].id,
+        minimap: modesOf(manifest)[between(random, 0, 3)].id,
         timeStyle: TIME_STYLES[between(random, 0, 2)],
         signal: ["raw", "ref:a%2C%26,4-12,envelope"][between(random, 0, 1)]
       };
@@ -100,7 +103,7 @@ describe("decodeView", () => {
 
   test("leaves out what is not known or cannot be, one by one", () => {
     const wrong =
-      "t=9,5&t2=1&rows=c5..c3&gain=-1&gains=c1:zero,c2:4,nobody:2&order=x,y&bad=z&mode=3d&color=rainbow&inverted=yes&map=moon&time=tea&%&&=";
+      "t=9,5&t2=1&rows=c5..c3&gain=-1&gains=c1:zero,c2:4,nobody:2&order=x,y&bad=z&mode=3d&color=rainbow&inverted=yes&map=ripple&time=tea&%&&=";
     expect(decodeView(`#v=1&${wrong}&clipped=1`, manifest, first)).toEqual({
       ...first,
       channelGains: first.channelGains.map((_, i) => (i === 2 ? 4 : 1)),

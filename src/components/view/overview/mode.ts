@@ -8,6 +8,8 @@ export interface Mode {
   readonly id: string;
   /** Its name in the legend: a word. */
   readonly label: string;
+  /** A shorter name for the legend, where there is one: a Greek letter. */
+  readonly symbol?: string;
   /** The array of the store that it draws. */
   readonly array: OverviewName;
   /** Meaning of a cell; `{bin}` stands for the length of a bin. */

@@ -2,7 +2,7 @@ import {describe, expect, test} from "vitest";
 import {createRamp, RAMP_LENGTH} from "../../../../src/components/picture/ramps.js";
 import type {Theme} from "../../../../src/components/reactive/theme.js";
 import {activityScale} from "../../../../src/components/view/overview/activityMode.js";
-import {MINIMAP_MODES, modeOf} from "../../../../src/components/view/overview/modes.js";
+import {MINIMAP_MODES, modeOf, modesOf} from "../../../../src/components/view/overview/modes.js";
 import {rmsScale} from "../../../../src/components/view/overview/rmsMode.js";
 import {signalScale} from "../../../../src/components/view/overview/signalMode.js";
 import {NO_DATA} from "../../../../src/pyramid/overviewBins.js";
@@ -83,17 +83,40 @@ describe("createRamp", () => {
   });
 });
 
-describe("MINIMAP_MODES", () => {
+/** Modes of a store that has two bands. */
+const MODES = modesOf({
+  overview: {
+    binCount: 64,
+    bands: [
+      {name: "theta", hertz: [4, 12]},
+      {name: "ripple", hertz: [80, 250]}
+    ]
+  }
+});
+
+describe("modesOf", () => {
+  test("are those of all recordings, and of the bands that the store has", () => {
+    expect(modesOf({overview: {binCount: 64}})).toEqual(MINIMAP_MODES);
+    expect(MODES.map(({id, label, symbol}) => [id, label, symbol])).toEqual([
+      ["activity", "Activity", undefined],
+      ["signal", "Signal", undefined],
+      ["rms", "RMS", undefined],
+      ["theta", "Theta", "θ"],
+      ["ripple", "Ripple", "Ripple"]
+    ]);
+    expect(MODES[3].cell).toBe("Theta power (4–12 Hz) per {bin}, in SD from the channel’s typical level");
+  });
+
   test("have a name each for addresses and readers, and a label for every tick that is not another's", () => {
     const arrays = {
       int8: Int8Array.from({length: 64}, (_, i) => 3 * i - 96),
       float32: Float32Array.from({length: 64}, (_, i) => 1e-6 * 1.2 ** i)
     };
-    expect(new Set(MINIMAP_MODES.map(({id}) => id)).size).toBe(MINIMAP_MODES.length);
-    expect(new Set(MINIMAP_MODES.map(({label}) => label)).size).toBe(MINIMAP_MODES.length);
-    for (const mode of MINIMAP_MODES) {
+    expect(new Set(MODES.map(({id}) => id)).size).toBe(MODES.length);
+    expect(new Set(MODES.map(({label}) => label)).size).toBe(MODES.length);
+    for (const mode of MODES) {
       expect(mode.id).toMatch(/^[a-z\d-]+$/);
-      expect(modeOf(mode.id)).toBe(mode);
+      expect(modeOf(mode.id, MODES)).toBe(mode);
       const values = mode.array === "rms" ? arrays.float32 : arrays.int8;
       const {positions, ticks} = mode.scale(values, ["V"]);
       expect(positions.length).toBe(64);
@@ -101,18 +124,19 @@ describe("MINIMAP_MODES", () => {
       expect(labels.length).toBeGreaterThanOrEqual(3);
       expect(new Set(labels).size, labels.join(" ")).toBe(labels.length);
     }
-    expect(modeOf("moon")).toBe(MINIMAP_MODES[0]);
+    expect(modeOf("moon", MODES)).toBe(MINIMAP_MODES[0]);
   });
 
   test("say what a cell is in words", () => {
-    const say = (id: string, value: number) => modeOf(id).formatCell(value, "V");
-    expect(["activity", "signal"].map((id) => say(id, NO_DATA))).toEqual(["no data", "no data"]);
+    const say = (id: string, value: number) => modeOf(id, MODES).formatCell(value, "V");
+    expect(["activity", "signal", "theta"].map((id) => say(id, NO_DATA))).toEqual(["no data", "no data", "no data"]);
     expect(say("rms", NaN)).toBe("no data");
     expect([say("activity", 0), say("activity", 20), say("activity", -12)]).toEqual([
       "typical level",
       "2.5 SD above the typical level",
       "1.5 SD below the typical level"
     ]);
+    expect(say("theta", 20)).toBe("2.5 SD above the typical level");
     expect(say("signal", -12)).toBe("−1.5 SD from the mean");
     expect(say("rms", 12.34e-6)).toBe("12.3 µV");
   });

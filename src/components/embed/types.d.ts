@@ -61,8 +61,6 @@ export interface Mark {
   /** Group among the marks of its source: a file's table ("trials"). Marks of one kind share lanes where they can. */
   readonly kind: string;
 }
-/** Facts about a channel beside its samples: a row of the channels' table, as far as the viewer reads it. */
-export type ChannelFacts = Readonly<Record<string, unknown>>;
 declare const TIME_STYLES: readonly ["clock", "seconds", "day"];
 /** One of `TIME_STYLES`. */
 export type TimeStyle = (typeof TIME_STYLES)[number];
@@ -104,10 +102,14 @@ export interface ViewState {
   /** Id of the signal that is asked for: "raw", or what it is derived by (`src/signal/recipeAddress.ts`). */
   readonly signal: string;
 }
+/** Facts about a channel beside its samples: a row of the channels' table, as far as the viewer reads it. */
+export type ChannelFacts = Readonly<Record<string, unknown>>;
 /** Target that a page can ask the viewer to show. */
 export interface ShowTarget {
   /** Stretch of time in seconds. */
   readonly extent?: Extent;
+  /** Stretch of time in seconds that is to be the window, as far as it can be. */
+  readonly window?: Extent;
   /** Index of a channel. */
   readonly channel?: number;
   /** Indices of channels to show side by side. */

@@ -3,12 +3,14 @@ import {showChannels} from "./channels/showChannels.js";
 import type {ContextParts} from "./createContext.js";
 import {FIRST_SECONDS, rowsOf} from "./firstView.js";
 import {leavePlace} from "./placeOrder.js";
-import {clampRows, panExtent, zoomExtent} from "./viewport.js";
+import {clampExtent, clampRows, panExtent, zoomExtent} from "./viewport.js";
 
 /** Target that a page can ask the viewer to show. */
 export interface ShowTarget {
   /** Stretch of time in seconds. */
   readonly extent?: Extent;
+  /** Stretch of time in seconds that is to be the window, as far as it can be. */
+  readonly window?: Extent;
   /** Index of a channel. */
   readonly channel?: number;
   /** Indices of channels to show side by side. */
@@ -23,13 +25,14 @@ const ROOM = 0.25;
  * else with a larger window. A window that holds the whole recording is left for one of ten seconds. A hidden channel is
  * shown, at its place in the order in view. Several channels are shown alone.
  */
-export function showTarget(parts: ContextParts, {extent, channel, channels}: ShowTarget): void {
+export function showTarget(parts: ContextParts, {extent, window, channel, channels}: ShowTarget): void {
   const {manifest, services, state, limits, tables, pointer} = parts;
   if (extent) {
     leavePlace(parts);
     state.set({extent: windowFor(state.value.extent, extent, limits)});
     services.flash(extent);
   }
+  if (window) state.set({extent: clampExtent(window, limits)});
   if (channels)
     state.set(
       rowsOf(

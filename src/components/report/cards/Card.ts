@@ -1,7 +1,7 @@
 import {html} from "htl";
 
 /** A titled part of the report below the viewer. */
-export function Card(title: string, content: Node): HTMLElement {
+export function Card(title: string | Node, content: Node): HTMLElement {
   return html`<section class="card">
     <h2>${title}</h2>
     ${content}

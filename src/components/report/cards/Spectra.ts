@@ -3,7 +3,8 @@ import {prefixOf} from "../../../text/quantity.js";
 import {groupColor} from "../../picture/traceColors.js";
 import type {RecordingElement} from "../../recording/Recording.js";
 import {categorize} from "../../view/channels/channelFacts.js";
-import {followWindow} from "../spectrogram/followWindow.js";
+import {followPointed} from "../spectrogram/followPointed.js";
+import {windowFollower} from "../spectrogram/readWindow.js";
 import {type SpectrumPoint, windowDensity} from "../spectrogram/windowDensity.js";
 import type {ChannelRow, SpectrumRow} from "../tables/loadTables.js";
 import {Card} from "./Card.js";
@@ -154,10 +155,11 @@ export async function Spectra(
     windowName.hidden = points.length === 0;
   }
 
-  followWindow(viewer, figure, ({channel, result}) => {
+  const follower = windowFollower(viewer, (channel, result) => {
     showWindow(channel === followed && result ? windowDensity(result.segments) : []);
     draw();
   });
+  followPointed(viewer, figure, follower);
   viewer.addEventListener("point", (event) => follow((event as CustomEvent<number>).detail));
   follow(viewer.value.channels[0]);
   return Card("Spectra", figure);

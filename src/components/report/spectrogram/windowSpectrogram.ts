@@ -1,5 +1,6 @@
 import {createWindowDensities} from "../../../signal/spectrogram.js";
 import type {ReadResult} from "../../recording/readRecording.js";
+import type {SpectrogramData} from "./spectrogramData.js";
 
 /** Windows that a spectrogram has at most, about as many as it has pixels, and their overlap. */
 const MAX_WINDOWS = 640;
@@ -21,16 +22,8 @@ export interface WindowPlan {
   readonly hop: number;
 }
 
-/** A spectrogram as it is drawn. */
-export interface SpectrogramData extends WindowPlan {
-  /** Hertz, ascending, without 0. */
-  readonly frequencies: Float64Array;
-  /** Stretch of time that each column stands for: starts, and after them ends, in seconds. */
-  readonly starts: Float64Array;
-  readonly ends: Float64Array;
-  /** Densities in decibels relative to 1 of the squared unit per hertz, column by column; NaN without data. */
-  readonly decibels: Float32Array;
-}
+/** The spectrogram of a window in view, and the windows it is made from. */
+export type WindowSpectrogram = SpectrogramData & WindowPlan;
 
 /** Chooses windows for a stretch: a power of two of samples, a twentieth of it. Null when it is too short. */
 export function planWindows(sampleCount: number): WindowPlan | null {
@@ -48,7 +41,7 @@ export function planWindows(sampleCount: number): WindowPlan | null {
 export async function windowSpectrogram(
   {segments}: Pick<ReadResult, "segments">,
   {samplingRate, abort}: {samplingRate: number; abort: AbortSignal}
-): Promise<SpectrogramData | null> {
+): Promise<WindowSpectrogram | null> {
   const plan = planWindows(segments.reduce((sum, {times}) => sum + times.length, 0));
   if (!plan) return null;
   const {windowLength, hop} = plan;
@@ -77,6 +70,7 @@ export async function windowSpectrogram(
   return {
     ...plan,
     frequencies: frequencies.subarray(1),
+    edges: Float64Array.from({length: width}, (_, k) => (k + 0.5) * frequencies[1]),
     starts: Float64Array.from(windows, ({middle}) => middle - half),
     ends: Float64Array.from(windows, ({middle}) => middle + half),
     decibels

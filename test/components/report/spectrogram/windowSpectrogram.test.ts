@@ -1,11 +1,12 @@
 import {describe, expect, test} from "vitest";
+import {paintSpectrogram} from "../../../../src/components/report/spectrogram/paintSpectrogram.js";
 import {
   columnAt,
   decibelRange,
   frequencyAt,
-  paintSpectrogram,
-  rowAt
-} from "../../../../src/components/report/spectrogram/paintSpectrogram.js";
+  rowAt,
+  seenDecibels
+} from "../../../../src/components/report/spectrogram/spectrogramData.js";
 import {planWindows, windowSpectrogram} from "../../../../src/components/report/spectrogram/windowSpectrogram.js";
 import {between, createRandom} from "../../../support/random.js";
 
@@ -66,8 +67,7 @@ describe("a spectrogram of a window", () => {
     const pixels = paintSpectrogram(
       data,
       {extent: [0, 14], width: 140, height: 10},
-      decibelRange(data),
-      new Uint8Array(768)
+      {range: decibelRange(seenDecibels(data)), ramp: new Uint8Array(768)}
     );
     expect(pixels[70]).toBe(0);
     expect(pixels[20]).toBe(0xff000000);

@@ -1,0 +1,16 @@
+import {html} from "htl";
+import {formatNumber} from "../../../text/number.js";
+import {rampGradient} from "../../picture/ramps.js";
+import type {Theme} from "../../reactive/theme.js";
+import {type DecibelScale, decibelWords} from "./spectrogramData.js";
+
+/** The colors of decibels: `range` has the values at the two ends, relative to the recording's unit. */
+export function DecibelLegend(
+  range: readonly [low: number, high: number],
+  {scale, theme}: {scale: DecibelScale; theme: Theme}
+): HTMLElement {
+  const [low, high] = range.map((value) => formatNumber(value + scale.shift));
+  return html`<span class="spectrogram-legend">
+    ${low}<i style=${{background: rampGradient("sequential", theme)}}></i>${high} ${decibelWords(scale)}
+  </span>` as HTMLElement;
+}

@@ -19,7 +19,8 @@ export function createDeriver(lifetime: AbortSignal): Deriver {
         return await jobs.run(task, buffers);
       } catch (error) {
         // The task's samples may be gone by now: it cannot be done here.
-        if (error instanceof WorkerMissing) throw new Error("the worker that computes signals did not start", {cause: error});
+        if (error instanceof WorkerMissing)
+          throw new Error("the worker that computes signals did not start", {cause: error});
         throw error;
       }
     }

@@ -61,7 +61,8 @@ describe("windowFacts", () => {
     bucket: 8,
     pickCount: 500,
     unitsPerRow: 0.0002,
-    unit: "V"
+    unit: "V",
+    signalLabel: "Theta 4–12 Hz"
   };
   const facts = (changes: Omit<WindowView, keyof typeof window> & Partial<WindowView>) =>
     Object.fromEntries(windowFacts(manifest, {...window, ...changes}).map(({name, value}) => [name, value]));
@@ -72,6 +73,7 @@ describe("windowFacts", () => {
       Time: "1:45.0 to 2:00.0",
       Length: "15 s, 60 % of the recording",
       Channels: "2 of 4, A1 and B1",
+      Signal: "Theta 4–12 Hz",
       "Marked bad": "1 channel",
       "Row height": "200 µV",
       Samples: "1,000 per channel, 2,000 in total, 25 % of the recording",

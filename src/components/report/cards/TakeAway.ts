@@ -1,28 +1,50 @@
 import {html} from "htl";
 import type {Report} from "../../../report/report.js";
 import {formatBytes} from "../../../text/bytes.js";
+import {createDelay} from "../../reactive/delay.js";
+import type {RecordingElement} from "../../recording/Recording.js";
+import type {ChannelFacts} from "../../view/channels/channelFacts.js";
 import {Card} from "./Card.js";
 import {CopyBox} from "./CopyBox.js";
-import {pythonLines} from "./pythonLines.js";
+import {viewLines} from "./viewLines.js";
 
-/** Seconds that the printed code reads. */
-const EXAMPLE_SECONDS = 10;
+/** Calm of the view after which the code follows it, in milliseconds. */
+const REST_MS = 250;
 
-/** Downloads of the page: the store with code to open it, the tables, the citation. */
-export function TakeAway(
-  {manifest, store, storeBytes, id, doi, license, citation}: Report,
-  {storesRoot, tables}: {storesRoot: string; tables: Readonly<Record<string, string>>}
-): HTMLElement {
-  const address = new URL(store, storesRoot).href;
-  const sampleEnd = Math.min(manifest.sampleCount, Math.round(EXAMPLE_SECONDS * manifest.samplingRate));
-  const lines = pythonLines(address, {channel: manifest.channels[0].name, sampleEnd});
+/** Parts of the page that downloads depend on. */
+export interface TakeAwayOptions {
+  readonly viewer: RecordingElement;
+  readonly storesRoot: string;
+  /** Addresses of the tables by their names. */
+  readonly tables: Readonly<Record<string, string>>;
+  /** The table of channels. */
+  readonly channels: readonly ChannelFacts[];
+}
+
+/** Downloads of the page: the store with code that reads what is in view, the tables, the citation. */
+export function TakeAway(report: Report, {viewer, storesRoot, tables, channels}: TakeAwayOptions): HTMLElement {
+  const {storeBytes, id, doi, license, citation} = report;
+  const place = html`<div></div>` as HTMLElement;
+  const rest = createDelay(viewer.lifetime);
+  let shown = "";
+
+  function follow(): void {
+    const addressOf = (store: string) => new URL(store, storesRoot).href;
+    const lines = viewLines(report, viewer.value, {facts: channels, addressOf});
+    if (lines === shown) return;
+    shown = lines;
+    place.replaceChildren(CopyBox(lines, "Copy the Python"));
+  }
+
+  viewer.addEventListener("input", () => rest.run(follow, REST_MS), {signal: viewer.lifetime});
+  follow();
   const text = html`<div class="take-away">
     <p>
       A Zarr version 3 store of ${formatBytes(storeBytes)} holds all samples, the coarser levels and the overview. Any
-      Zarr reader opens it, at its address or from a copy of the site on disk. In Python, with physical values and
-      times:
+      Zarr reader opens it, at its address or from a copy of the site on disk. In Python, the first channel in view,
+      with physical values and times, of the signal that is shown:
     </p>
-    ${CopyBox(lines, "Copy the Python")}
+    ${place}
     <p>
       Tables:
       ${Object.entries(tables).map(([name, address], i) => html.fragment`${i ? ", " : ""}<a href=${address} download="${id}-${name}.arrow">${name}</a>`)}

@@ -1,11 +1,23 @@
+/** Samples that the printed code reads. */
+export interface ReadLines {
+  /** Name of the channel. */
+  readonly channel: string;
+  /** Samples, half-open. */
+  readonly sampleStart: number;
+  readonly sampleEnd: number;
+  /** Name of the signal, for people; that as recorded when absent. */
+  readonly signal?: string;
+  /** For a signal that is derived: samples to read, with real neighbors at both ends, and `derivedLines`. */
+  readonly derived?: {readonly readStart: number; readonly readEnd: number; readonly lines: string};
+}
+
 /**
  * Python that opens a store, reads samples of a channel in its unit with their times, and prints their number: as the page
  * shows it. The first line names what to install.
  * @param address Address of the store over HTTP, or its folder.
- * @param options.sampleEnd Samples of the channel to read, from the first.
  */
-export function pythonLines(address: string, {channel, sampleEnd}: {channel: string; sampleEnd: number}): string {
-  return `# pip install "zarr>=3" fsspec aiohttp
+export function pythonLines(address: string, lines: ReadLines): string {
+  return `# pip install "zarr>=3" fsspec aiohttp${lines.derived ? " scipy" : ""}
 import json
 import numpy as np
 import zarr
@@ -42,7 +54,23 @@ def read(name, start, end):
     times = [s["startSeconds"] + (i - s["sampleStart"]) * s["samplePeriod"] for i, s in zip(samples, own)]
     return values, np.array(times), channel.get("unit", about["unit"])
 
-values, times, unit = read(${JSON.stringify(channel)}, 0, ${sampleEnd})
+${readingLines(lines)}
 print(len(values), "samples in", unit, "from", times[0], "to", times[-1], "s")
 `;
+}
+
+function readingLines({channel, sampleStart, sampleEnd, signal, derived}: ReadLines): string {
+  const name = JSON.stringify(channel);
+  const read = `values, times, unit = read(${name}, ${sampleStart}, ${sampleEnd})`;
+  const title = signal ? `# The signal in view: ${signal}\n` : "";
+  if (!derived) return title + read;
+  const {readStart, readEnd, lines} = derived;
+  return `${title}${read}
+
+def recorded(name):
+    """Samples with their real neighbors, as far as the filter reaches."""
+    return read(name, ${readStart}, ${readEnd})[0]
+
+${lines}
+values = values[${sampleStart - readStart}:${sampleEnd - readStart}]`;
 }

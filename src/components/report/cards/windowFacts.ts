@@ -31,6 +31,7 @@ export type WindowView = Pick<
   | "unitsPerRow"
   | "unit"
   | "timeStyle"
+  | "signalLabel"
 >;
 
 /** Facts about the window that need no samples. */
@@ -39,7 +40,7 @@ export function windowFacts(
   window: WindowView,
   startTime?: string
 ): Fact[] {
-  const {extent, channels, names, bad, level, bucket, pickCount, unitsPerRow, unit} = window;
+  const {extent, channels, names, bad, level, bucket, pickCount, unitsPerRow, unit, signalLabel} = window;
   const [start, end] = extent;
   const recording = recordingExtent(segments);
   const samples = window.sampleEnd - window.sampleStart;
@@ -52,6 +53,7 @@ export function windowFacts(
     {name: "Time", value: describeExtent(extent, clockOf(window.timeStyle, startTime))},
     {name: "Length", value: `${formatDuration(end - start)}, ${share} of the recording`},
     {name: "Channels", value: `${formatNumber(channels.length)} of ${formatNumber(channelCount)}, ${nameRange(names)}`},
+    {name: "Signal", value: signalLabel},
     {name: "Marked bad", value: badCount ? formatCount(badCount, "channel") : "none"},
     {name: "Row height", value: formatQuantity(unitsPerRow, unit)},
     {

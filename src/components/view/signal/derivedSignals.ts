@@ -1,7 +1,5 @@
-import type {Manifest} from "../../../format/manifest.js";
 import type {PublishedSignal} from "../../../report/report.js";
-import {checkRecipe, type RecipeFacts} from "../../../signal/checkRecipe.js";
-import type {ReferenceChannel} from "../../../signal/planReference.js";
+import {checkRecipe} from "../../../signal/checkRecipe.js";
 import {parseRecipe} from "../../../signal/recipeAddress.js";
 import {recipeName} from "../../../signal/recipeName.js";
 import type {ChannelFacts} from "../channels/channelFacts.js";
@@ -10,6 +8,7 @@ import {createDeriver} from "./createDeriver.js";
 import type {DerivedSignal} from "./derivedSignal.js";
 import {PUBLISHED} from "./published.js";
 import {publishedSignal} from "./publishedSignal.js";
+import {recipeFactsOf} from "./recipeFacts.js";
 import type {Signal} from "./signal.js";
 
 /** A signal that cannot be had; the message is a sentence for people. */
@@ -62,23 +61,4 @@ export function createDerivedSignals({raw, published, addressOf, lifetime}: Deri
       return computedSignal(recipe, {raw, channels: recipeFacts.channels, bad, deriver, before});
     }
   };
-}
-
-/** Facts of a recording that recipes have to fit. */
-export function recipeFactsOf(manifest: Manifest, facts: readonly ChannelFacts[]): RecipeFacts {
-  const {samplingRate, segments, unit: common, levels} = manifest;
-  const channels = manifest.channels.map(({name, group, unit = common}, i): ReferenceChannel => {
-    const numbers = Object.fromEntries(
-      (["depth", "x", "y", "z"] as const).flatMap((key) => {
-        const value = facts[i]?.[key];
-        return typeof value === "number" && Number.isFinite(value) ? [[key, value]] : [];
-      })
-    );
-    return {name, unit, ...(group !== undefined && {group}), ...numbers};
-  });
-  const longestSegment = segments.reduce(
-    (most, {sampleStart, sampleEnd}) => Math.max(most, sampleEnd - sampleStart),
-    0
-  );
-  return {samplingRate, longestSegment: levels[0].omitted ? 0 : longestSegment, channels};
 }

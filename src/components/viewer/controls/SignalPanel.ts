@@ -5,9 +5,9 @@ import {type BandFilter, isRaw, ORDERS, type Recipe} from "../../../signal/recip
 import {formatRecipe, parseRecipe} from "../../../signal/recipeAddress.js";
 import {watch} from "../../reactive/watch.js";
 import type {ViewerContext} from "../../view/context.js";
-import {recipeFactsOf} from "../../view/signal/derivedSignals.js";
 import {PUBLISHED} from "../../view/signal/published.js";
 import {RAW} from "../../view/signal/rawSignal.js";
+import {recipeFactsOf} from "../../view/signal/recipeFacts.js";
 
 /** Frequencies of mains. */
 const MAINS = [50, 60] as const;

@@ -1,10 +1,12 @@
-import {copyFileSync, mkdirSync} from "node:fs";
+import {appendFileSync, copyFileSync, mkdirSync} from "node:fs";
 import {join} from "node:path";
 import type {File} from "h5wasm/node";
 import {describe, expect, test} from "vitest";
+import {digestFiles} from "../../../src/data/builder/identity/digestFiles.js";
 import {listFiles, openSource} from "../../../src/data/source/openSource.js";
 import {isMissing, sharedPath} from "../../shared.js";
 import {groupAt, writeTinyNwb} from "../../support/sources/writeTinyNwb.js";
+import {writeVirtualNwb} from "../../support/sources/writeVirtualNwb.js";
 import {tempFolder} from "../../support/tempFolder.js";
 
 /** Writes a recording with external links: names of files by the links' names. */
@@ -34,6 +36,22 @@ describe("the files of a recording", () => {
     const listed = await listFiles(main);
     expect(listed[0]).toBe(main);
     expect(listed.sort()).toEqual(names.sort());
+  });
+
+  test("are the sources of virtual data sets, also those that a pattern numbers", async () => {
+    const folder = tempFolder();
+    const path = await writeVirtualNwb(folder);
+    // The pattern's next file, which would be read if it were there.
+    const sources = ["parts/0.h5", "parts/1.h5", "block-0.h5", "block-1.h5", "block-2.h5"];
+    const listed = await listFiles(path);
+    expect(listed[0]).toBe(path);
+    expect(listed.slice(1).sort()).toEqual(sources.map((name) => join(folder, name)).sort());
+    const source = await openSource(path);
+    expect(await source.read(0, 20)).toEqual(Int16Array.from({length: 40}, (_, i) => i));
+    source.close();
+    const digest = await digestFiles(listed);
+    appendFileSync(join(folder, "parts/1.h5"), "x");
+    expect(await digestFiles(listed)).not.toBe(digest);
   });
 
   test("include those that are not there, and none outside the folder of recordings", async () => {

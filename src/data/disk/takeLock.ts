@@ -10,9 +10,9 @@ import {
   rmSync,
   statSync
 } from "node:fs";
-import {hostname} from "node:os";
 import {basename, dirname, join} from "node:path";
-import {createOwner, forgetOwner, isOver, type Owner} from "./owner.js";
+import {isLifelineHeld, LIFELINE_ENDING} from "./lifeline.js";
+import {createOwner, forgetOwner, isHere, isOver, type Owner} from "./owner.js";
 import {writeSynced} from "./replaceFile.js";
 
 /** Another process holds the lock. */
@@ -22,7 +22,7 @@ export class LockedError extends Error {
   /**
    * @param file the lock
    * @param holder who holds it, in words
-   * @param isHere whether the holder is known to be running: on this host
+   * @param isHere whether the holder is known to be running: on this machine
    */
   constructor(
     readonly file: string,
@@ -43,7 +43,8 @@ export class LockedError extends Error {
  * name can be had once only, so one process at a time replaces it, and who comes late finds another lock in its place.
  */
 export function takeLock(file: string): () => void {
-  const owner = createOwner();
+  mkdirSync(dirname(file), {recursive: true});
+  const owner = createOwner(file);
   const claim = `${file}.${owner.token}.new`;
   try {
     placeNew(claim, owner, file);
@@ -81,9 +82,14 @@ function sweep(file: string): void {
   for (const name of readdirSync(dirname(file))) {
     if (!name.startsWith(start)) continue;
     const left = join(dirname(file), name);
-    const owner = readOwner(left);
-    if (owner && isOver(owner)) rmSync(left, {force: true});
+    if (isLeft(left)) rmSync(left, {force: true});
   }
+}
+
+function isLeft(file: string): boolean {
+  if (file.endsWith(LIFELINE_ENDING)) return !isLifelineHeld(file);
+  const owner = readOwner(file);
+  return owner ? isOver(owner, dirname(file)) : false;
 }
 
 /** Puts a claim in place of nothing, or of a dead lock. */
@@ -92,8 +98,8 @@ function place(claim: string, file: string): void {
     const holder = readOwner(file);
     if (holder === undefined) continue;
     if (holder === null) throw new LockedError(file, "another process", false);
-    if (!isOver(holder))
-      throw new LockedError(file, `process ${holder.pid} on ${holder.host}`, holder.host === hostname());
+    if (!isOver(holder, dirname(file)))
+      throw new LockedError(file, `process ${holder.pid} on ${holder.host}`, isHere(holder));
     const succession = `${file}.${holder.token}`;
     place(claim, succession);
     if (readOwner(file)?.token === holder.token) return renameSync(succession, file);

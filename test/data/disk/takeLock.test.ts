@@ -1,5 +1,5 @@
 import {type ChildProcessWithoutNullStreams, spawn, spawnSync} from "node:child_process";
-import {readdirSync, readFileSync, writeFileSync} from "node:fs";
+import {existsSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
 import {hostname} from "node:os";
 import {join, resolve} from "node:path";
 import {createInterface} from "node:readline";
@@ -128,6 +128,31 @@ describe("a lock", () => {
     expect(await again.said()).toBe("held");
     again.release();
     expect(await again.said()).toBe("released");
+  });
+
+  test("of a container is respected by others with the same host name, until it is given back or its holder is killed", async ({
+    skip
+  }) => {
+    if (spawnSync(CONTAINER[0], [...CONTAINER.slice(1), "true"]).status !== 0) skip("needs the right to make one");
+    const file = join(tempFolder(), "lock");
+    const holder = start([...CONTAINER, ...COMMAND, file]);
+    expect(await holder.said()).toBe("held");
+    const line = `locked by process 1 on ${hostname()}`;
+    expect(await start([...CONTAINER, ...COMMAND, file]).said()).toBe(line);
+    expect(await contend(file).said()).toBe(line);
+    holder.release();
+    expect(await holder.said()).toBe("released");
+    expect(existsSync(file)).toBe(false);
+    const killed = start([...CONTAINER, ...COMMAND, file]);
+    expect(await killed.said()).toBe("held");
+    await killed.die();
+    const next = contend(file);
+    expect(await next.said()).toBe("held");
+    expect(namesBeside(file)).toEqual(["lock"]);
+    // Of a process outside, a container knows nothing but the name.
+    await next.die();
+    expect(await start([...CONTAINER, ...COMMAND, file]).said()).toBe(`locked by process ${next.pid} on ${hostname()}`);
+    expect(await contend(file).said()).toBe("held");
   });
 
   test("is given back with its folder", () => {

@@ -92,4 +92,22 @@ describe("a build that fails says why in one line and leaves no store", () => {
       execFileSync("umount", [out]);
     }
   });
+
+  test("the disk is read-only, and stays as it was", async ({skip}) => {
+    const out = join(folder, "read-only");
+    mkdirSync(out);
+    try {
+      execFileSync("mount", ["-t", "tmpfs", "-o", "ro", "tmpfs", out], {stdio: "pipe"});
+    } catch {
+      skip("needs the right to mount a read-only disk");
+    }
+    try {
+      const line = /^small.*\.nwb: .*read-only/;
+      expect(await failureOf(buildStore({path: await small(), outDir: out}))).toMatch(line);
+      expect(await failureOf(buildStore({path: await small(), outDir: join(out, "stores")}))).toMatch(line);
+      expect(storesIn(out)).toEqual([]);
+    } finally {
+      execFileSync("umount", [out]);
+    }
+  });
 });

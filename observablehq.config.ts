@@ -2,10 +2,22 @@ import {existsSync} from "node:fs";
 import {listPages} from "./src/data/site/catalog.js";
 import {distFolder} from "./src/data/site/folders.js";
 import {NO_SCRIPTS, SCRIPTS_FAILED} from "./src/data/site/missingScripts.js";
+import {runOwnCommand} from "./src/data/site/pages/runOwnCommand.js";
+import {PREVIEW_STYLE} from "./src/data/site/pages/watchStyles.js";
 import {siteRoot} from "./src/data/site/siteRoot.js";
 
+// `npx observable preview`, `build` and `deploy` are `npm run dev`, `build` and `deploy`, which build stores first.
+await runOwnCommand();
+
+const isPreview = process.argv.includes("preview");
+
 /** Where pages find the stores: preview serves files of `src` under `_file`, a build has them beside its pages. */
-const storesFolder = process.argv.includes("preview") ? "_file/pyramids/" : "pyramids/";
+const storesFolder = isPreview ? "_file/pyramids/" : "pyramids/";
+
+/** A page with a theme or a style sheet of its own does without `style.css`, which has the viewer's. */
+const VIEWER_STYLES = '<link rel="stylesheet" href="/data/viewer.css">';
+
+const attributeOf = (text: string) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
 
 /** From a page to the site's root, so that the site works from any sub-path. */
 const rootOf = (path: string) => "../".repeat(path.split("/").length - 2) || "./";
@@ -14,12 +26,30 @@ const rootOf = (path: string) => "../".repeat(path.split("/").length - 2) || "./
 const CATALOG = "Multi-channel electrophysiology recordings, each a page that zooms from hours to single samples.";
 const REPORT = "A multi-channel electrophysiology recording to explore, from all of it to single samples.";
 
-export default {
+/** A page, and what its front matter says. */
+interface PageHead {
+  path: string;
+  data: {theme?: unknown; style?: unknown};
+}
+
+function headOf({path, data}: PageHead): string {
+  const description = path === "/index" ? CATALOG : path.startsWith("/recordings/") ? REPORT : "";
+  const hasOwnStyle = data.theme !== undefined || data.style !== undefined;
+  return `<meta name="application-name" content="${attributeOf(config.title)}">
+${description && `<meta name="description" content="${description}">`}
+<meta name="stratigram-stores" content="${rootOf(path)}${storesFolder}">
+<link rel="icon" type="image/svg+xml" href="/favicon.svg">
+${hasOwnStyle ? VIEWER_STYLES : ""}
+${SCRIPTS_FAILED}`;
+}
+
+const config = {
+  // In the titles of all pages.
   title: "Stratigram",
   root: existsSync(siteRoot()) ? siteRoot() : "src",
   output: distFolder(),
   // `src/style.css` imports the themes "air" (light), "near-midnight" (dark) and "wide".
-  style: "style.css",
+  style: isPreview ? PREVIEW_STYLE : "style.css",
   globalStylesheets: [],
   // Hosts without rewrite rules find pages by their files' names.
   preserveExtension: true,
@@ -29,10 +59,9 @@ export default {
   sidebar: false,
   toc: false,
   search: false,
-  head: ({path}: {path: string}) => `<meta name="description" content="${path === "/index" ? CATALOG : REPORT}">
-<link rel="icon" type="image/svg+xml" href="/favicon.svg">
-<meta name="stratigram-stores" content="${rootOf(path)}${storesFolder}">
-${SCRIPTS_FAILED}`,
+  head: headOf,
   footer: `${NO_SCRIPTS}Made with Stratigram: recordings as pages that zoom from hours to single samples.`,
   dynamicPaths: () => listPages().map((id) => `/recordings/${id}`)
 };
+
+export default config;

@@ -16,6 +16,7 @@ test.each([
   "docs/guide.md",
   "docs/cluster.md",
   "docs/embed.md",
+  "docs/framework.md",
   "docs/performance.md",
   "docs/architecture.md",
   ".github/workflows/test.yml"

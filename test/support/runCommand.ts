@@ -17,10 +17,19 @@ export function runCommand(
   env: Record<string, string> = {},
   cwd?: string
 ): CommandResult {
-  const {status, stdout, stderr} = spawnSync(
-    process.execPath,
-    ["src/data/run/run.js", `src/data/cli/${name}.ts`, ...args],
-    {encoding: "utf8", cwd, env: {...process.env, ...PLAIN, ...env}}
-  );
+  return runNode(["src/data/run/run.js", `src/data/cli/${name}.ts`, ...args], env, cwd);
+}
+
+/** Runs Framework's own command line, as `npx observable` does. */
+export function observable(args: string[], env: Record<string, string>, cwd?: string): CommandResult {
+  return runNode(["node_modules/@observablehq/framework/dist/bin/observable.js", ...args], env, cwd);
+}
+
+function runNode(args: string[], env: Record<string, string>, cwd?: string): CommandResult {
+  const {status, stdout, stderr} = spawnSync(process.execPath, args, {
+    encoding: "utf8",
+    cwd,
+    env: {...process.env, ...PLAIN, ...env}
+  });
   return {status, stdout, stderr};
 }

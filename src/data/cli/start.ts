@@ -3,14 +3,15 @@ import {buildRecordings} from "../site/buildRecordings.js";
 import {withSiteLock} from "../site/folder/siteLock.js";
 import {preparePackages} from "../site/pages/packageCache.js";
 import {runFramework} from "../site/pages/runFramework.js";
+import {watchStyles} from "../site/pages/watchStyles.js";
 import {checkPort} from "./checkPort.js";
 import {createProgressBar} from "./progressBar.js";
 import {runCli} from "./runCli.js";
 import {answerHelp} from "./usage.js";
 
 /**
- * `npm start [-- --port N]`: builds what is in the folder of recordings, or a demo, and serves the site while it is being
- * worked on. A recording that fails is listed with its reason. Arguments go to `observable preview`.
+ * `npm start [-- --port N]`, and `npm run dev`: builds what is in the folder of recordings, or a demo, and serves the site
+ * while it is being worked on. A recording that fails is listed with its reason. Arguments go to `observable preview`.
  */
 await runCli(async () => {
   const args = process.argv.slice(2);
@@ -29,5 +30,6 @@ await runCli(async () => {
   const failedCount = countFailed(items);
   if (failedCount > 0) console.warn(`serving ${items.length - failedCount} of ${items.length} recordings`);
   preparePackages();
+  await watchStyles();
   await runFramework(["preview", ...(args.includes("--open") ? [] : ["--no-open"]), ...args]);
 });

@@ -1,8 +1,10 @@
 import {loadEntries} from "./catalogEntries.js";
 import {loadThumbnails} from "./thumbnails.js";
+import {loadViewerStyles} from "./viewerStyles.js";
 
-/** Files about all recordings at once, by their names in `data`; each has a loader of that name. */
+/** Files that are not one recording's, by their names in `data`; each has a loader of that name. */
 export const CATALOG_FILES: Readonly<Record<string, () => Uint8Array>> = {
   "catalog.json": () => Buffer.from(JSON.stringify(loadEntries())),
-  "thumbnails.bin": loadThumbnails
+  "thumbnails.bin": loadThumbnails,
+  "viewer.css": loadViewerStyles
 };

@@ -20,7 +20,7 @@ export interface ReportHeaderElement extends HTMLElement {
  * @param options.show brings what a finding is about into the viewer.
  */
 export function ReportHeader(report: Report, {show}: {show: (target: ShowTarget) => void}): ReportHeaderElement {
-  document.title = `${report.title} | Stratigram`;
+  document.title = [report.title, siteName()].filter(Boolean).join(" | ");
   const places = Places(report);
   const element = html`<header class="report-header">
     <div class="report-title">
@@ -48,4 +48,9 @@ export function ReportHeader(report: Report, {show}: {show: (target: ShowTarget)
       if (view.bad !== shown) showFindings(view.bad);
     }
   });
+}
+
+/** Name of the site, as its configuration has it; undefined when it has none. */
+function siteName(): string | undefined {
+  return document.querySelector<HTMLMetaElement>('meta[name="application-name"]')?.content;
 }

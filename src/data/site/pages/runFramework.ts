@@ -1,9 +1,9 @@
-import {spawn} from "node:child_process";
+import {runNode} from "./runNode.js";
 
 const BINARY = "node_modules/@observablehq/framework/dist/bin/observable.js";
 
-/** Modules to load first, and how zarrita is found: it has only an "import" condition, for which Framework never asks. */
-const NODE_OPTIONS = ["--conditions=import", "--import=./src/data/run/endWithParent.js"];
+/** Says to the site's configuration, in Framework's process, that a command of the project runs it. */
+export const RUN_BY_PROJECT = "STRATIGRAM_RUNS_FRAMEWORK";
 
 /**
  * Runs Observable Framework in a process of its own and waits for it. The process ends with this one, however that ends.
@@ -11,19 +11,14 @@ const NODE_OPTIONS = ["--conditions=import", "--import=./src/data/run/endWithPar
  *
  * @param env Variables beside this process's own.
  */
-export function runFramework(args: readonly string[], env: Record<string, string> = {}): Promise<void> {
-  const child = spawn(process.execPath, [...NODE_OPTIONS, BINARY, ...args], {
-    stdio: ["inherit", "inherit", "inherit", "ipc"],
-    env: {...process.env, OBSERVABLE_TELEMETRY_DISABLE: "true", ...env}
+export async function runFramework(args: readonly string[], env: Record<string, string> = {}): Promise<void> {
+  // Some packages have only an "import" condition, for which Framework never asks.
+  const {status, signal} = await runNode(["--conditions=import", BINARY, ...args], {
+    OBSERVABLE_TELEMETRY_DISABLE: "true",
+    [RUN_BY_PROJECT]: "1",
+    ...env
   });
-  const end = () => child.kill("SIGKILL");
-  process.on("exit", end);
-  return new Promise<void>((resolve, reject) => {
-    child.on("error", reject);
-    child.on("exit", (status, signal) => {
-      if (status === 0) return resolve();
-      const how = signal ? `was ended by ${signal}` : `ended with status ${status}`;
-      reject(new Error(`Observable Framework ${how}: see the messages above, and run the command again`));
-    });
-  }).finally(() => process.off("exit", end));
+  if (status === 0) return;
+  const how = signal ? `was ended by ${signal}` : `ended with status ${status}`;
+  throw new Error(`Observable Framework ${how}: see the messages above, and run the command again`);
 }

@@ -39,6 +39,6 @@ export async function writePages(template: string, items: readonly BuiltItem[], 
     }
     write(pageOf(item.id), fillPage(page, item.id, files));
   }
-  for (const {path, bytes} of shared.values()) write(path, bytes);
+  for (const [name, {path, bytes}] of shared) if (ofReports.has(name) || ofOthers.has(name)) write(path, bytes);
   for (const path of others) write(path, fillPage(read(path), TEMPLATE_ID, filesOfOthers));
 }

@@ -1,11 +1,11 @@
+import {createHash} from "node:crypto";
 import {writeFileSync} from "node:fs";
-import {crc32} from "node:zlib";
 import {type BuildPlan, bucketsOf} from "../../src/data/builder/plan/buildPlan.js";
 import type {PartialBucket} from "../../src/data/builder/span/bucketPicker.js";
 import type {SpanCarry} from "../../src/data/builder/span/spanCarry.js";
 import type {BuildFolders} from "../../src/data/builder/work/workFolder.js";
 import type {ArrayCarry, RawRun} from "../../src/data/builder/write/arrayCarry.js";
-import type {ShardPiece} from "../../src/data/builder/write/shards.js";
+import {isSealed, type ShardPiece} from "../../src/data/builder/write/shards.js";
 import {createSamples, type DType, type NumberSamples, type Samples} from "../../src/format/dtype.js";
 import {levelArray, type StoredArray} from "../../src/format/storedArray.js";
 import type {ColumnStatistics} from "../../src/pyramid/statistics/columnStatistics.js";
@@ -69,7 +69,7 @@ function makeArray(
     const columns = Math.min(shardEnd, lastColumn) - column;
     const last = parts.at(-1);
     if (column % innersPerShard === 0 && column + columns === shardEnd) {
-      const run = last && "sha256" in last ? last : undefined;
+      const run = last && isSealed(last) ? last : undefined;
       if (run) run.columns += columns;
       const sealed = run ?? {columnStart: column, columns, shardStart: shard, bytes: [], sha256: []};
       sealed.bytes.push(1000);
@@ -80,7 +80,8 @@ function makeArray(
       const file = `${partsDir}/${path.replace("/", "-")}.${column}`;
       writeFileSync(file, bytes);
       const sizes = Array<number>(bytes.length).fill(1);
-      parts.push({file, columnStart: column, columns, sizes, bytes: bytes.length, crc: crc32(bytes)});
+      const sha256 = createHash("sha256").update(bytes).digest("hex");
+      parts.push({file, columnStart: column, columns, sizes, bytes: bytes.length, sha256});
     }
     column += columns;
   }

@@ -115,7 +115,7 @@ export class ArrayWriter {
     const rest = this.#takeRaw();
     const head = this.#head ?? rest;
     const tail = this.#head ? rest : {values: createSamples(this.array.encoding.dtype, 0), count: 0};
-    return {start: this.#start, head, parts: this.#writer.parts, tail};
+    return {start: this.#start, head, parts: this.#writer.close(), tail};
   }
 
   #closeColumn(): void {

@@ -1,7 +1,6 @@
 import {createHash, type Hash} from "node:crypto";
 import {mkdirSync, readFileSync, renameSync, rmSync, statSync} from "node:fs";
 import {dirname, join} from "node:path";
-import {crc32} from "node:zlib";
 import type {ShardPlan} from "../../../format/planShards.js";
 import {encodeShardIndex} from "../../../format/shardIndex.js";
 import {appendWhole} from "../../disk/wholeBytes.js";
@@ -21,9 +20,9 @@ export interface ShardPart extends ColumnRun {
   file: string;
   /** Encoded bytes of each inner chunk in file order. */
   sizes: number[];
-  /** Bytes in the file, and their CRC-32. */
+  /** Bytes in the file, and their SHA-256 in hex, once the part is complete. */
   bytes: number;
-  crc: number;
+  sha256: string;
 }
 
 /** Consecutive shards that are whole and at their places; none has an entry where nothing is written. */
@@ -40,7 +39,7 @@ export type ShardPiece = ShardPart | SealedShards;
 
 /** Tells whether a piece is whole shards. */
 export function isSealed(piece: ShardPiece): piece is SealedShards {
-  return "sha256" in piece;
+  return "shardStart" in piece;
 }
 
 /** Path and encoding of an array's shards. */
@@ -61,12 +60,11 @@ export class ShardWriter {
   readonly #folders: ShardFolders;
   readonly #plan: ShardPlan;
   readonly #columnCount: number;
-  readonly parts: ShardPiece[] = [];
+  readonly #pieces: ShardPiece[] = [];
   /** Shards that this writer made whole, not those that it took over. */
   readonly files: string[] = [];
-  #open: ShardPart | undefined;
-  /** Of what is in the open part, when it begins its shard. */
-  #hash: Hash | undefined;
+  /** The part that grows, and what has seen its bytes. */
+  #open: {part: ShardPart; hash: Hash} | undefined;
   /** Room for a column, used again by the next. */
   #column = new Uint8Array(0);
 
@@ -79,8 +77,7 @@ export class ShardWriter {
 
   /** Appends the encoded inner chunks of the next column, one per channel group, each of which is used before the next. */
   append(column: number, chunks: Iterable<Uint8Array>): void {
-    const isFirst = column % this.#plan.innersPerShard === 0;
-    if (isFirst) this.#open = undefined;
+    if (column % this.#plan.innersPerShard === 0) this.#endPart();
     let size = 0;
     const sizes: number[] = [];
     for (const chunk of chunks) {
@@ -93,24 +90,33 @@ export class ShardWriter {
       this.#addSealed({columnStart: column, columns: 1, shardStart: 0, bytes: [], sha256: []});
       return;
     }
-    if (!this.#open) {
-      this.#open = this.#create(column);
-      this.#hash = isFirst ? createHash("sha256") : undefined;
-    }
+    this.#open ??= {part: this.#create(column), hash: createHash("sha256")};
+    const {part, hash} = this.#open;
     const bytes = this.#column.subarray(0, size);
-    appendTo(this.#open, bytes);
-    this.#hash?.update(bytes);
-    this.#open.columns++;
-    for (const each of sizes) this.#open.sizes.push(each);
+    appendTo(part, bytes);
+    hash.update(bytes);
+    part.columns++;
+    for (const each of sizes) part.sizes.push(each);
     this.#sealWhole(column + 1);
   }
 
   /** Takes over a piece that lies after all there is. */
   adopt(piece: ShardPiece): void {
-    this.#open = undefined;
+    this.#endPart();
     if (isSealed(piece)) return this.#addSealed(piece);
-    this.parts.push(piece);
+    this.#pieces.push(piece);
     this.#sealWhole(piece.columnStart + piece.columns);
+  }
+
+  /** Ends the stretch, and returns what it left. */
+  close(): ShardPiece[] {
+    this.#endPart();
+    return this.#pieces;
+  }
+
+  #endPart(): void {
+    if (this.#open) this.#open.part.sha256 = this.#open.hash.digest("hex");
+    this.#open = undefined;
   }
 
   #makeRoom(size: number): void {
@@ -122,8 +128,8 @@ export class ShardWriter {
 
   #create(columnStart: number): ShardPart {
     const file = `${this.#folders.prefix}.${columnStart}`;
-    const part: ShardPart = {file, columnStart, columns: 0, sizes: [], bytes: 0, crc: 0};
-    this.parts.push(part);
+    const part: ShardPart = {file, columnStart, columns: 0, sizes: [], bytes: 0, sha256: ""};
+    this.#pieces.push(part);
     return part;
   }
 
@@ -133,12 +139,14 @@ export class ShardWriter {
     if (column % innersPerShard !== 0 && column !== this.#columnCount) return;
     const shard = Math.floor((column - 1) / innersPerShard);
     const columnStart = shard * innersPerShard;
-    const first = this.parts.findLastIndex((part) => part.columnStart <= columnStart);
-    if (first < 0 || this.parts[first].columnStart !== columnStart) return;
-    const parts = this.parts.slice(first).filter((part): part is ShardPart => !isSealed(part));
-    if (first + parts.length !== this.parts.length) return;
-    this.parts.splice(first);
-    const hash = parts.length === 1 && parts[0] === this.#open ? this.#hash : undefined;
+    const first = this.#pieces.findLastIndex((piece) => piece.columnStart <= columnStart);
+    if (first < 0 || this.#pieces[first].columnStart !== columnStart) return;
+    const parts = this.#pieces.slice(first).filter((piece): piece is ShardPart => !isSealed(piece));
+    if (first + parts.length !== this.#pieces.length) return;
+    this.#pieces.splice(first);
+    const hash = parts.length === 1 && parts[0] === this.#open?.part ? this.#open.hash : undefined;
+    if (hash) this.#open = undefined;
+    else this.#endPart();
     const path = join(this.#folders.dir, String(shard));
     const sealed = sealShard(parts, this.#plan, {path, hash});
     this.files.push(path);
@@ -148,9 +156,9 @@ export class ShardWriter {
 
   /** Adds whole shards to those before, if there are no columns between them. */
   #addSealed(run: SealedShards): void {
-    const last = this.parts.at(-1);
+    const last = this.#pieces.at(-1);
     if (!last || !isSealed(last) || last.columnStart + last.columns !== run.columnStart) {
-      this.parts.push({...run, bytes: [...run.bytes], sha256: [...run.sha256]});
+      this.#pieces.push({...run, bytes: [...run.bytes], sha256: [...run.sha256]});
       return;
     }
     last.columns += run.columns;
@@ -160,8 +168,8 @@ export class ShardWriter {
 }
 
 /** Tells whether a part is as it was left. */
-export function isWholePart({file, bytes, crc}: ShardPart): boolean {
-  return statSync(file, {throwIfNoEntry: false})?.size === bytes && crc32(readFileSync(file)) === crc;
+export function isWholePart({file, bytes, sha256}: ShardPart): boolean {
+  return statSync(file, {throwIfNoEntry: false})?.size === bytes && digest(readFileSync(file)) === sha256;
 }
 
 /** Tells whether shards are there. Their bytes were on the disk before a span counted as done, so that sizes tell. */
@@ -172,7 +180,10 @@ export function areWholeShards({shardStart, bytes}: SealedShards, dir: string): 
 function appendTo(part: ShardPart, bytes: Uint8Array): void {
   appendWhole(part.file, bytes);
   part.bytes += bytes.length;
-  part.crc = crc32(bytes, part.crc);
+}
+
+function digest(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
 }
 
 /**
@@ -199,7 +210,7 @@ function sealShard(
   rmSync(file, {force: true});
   for (const part of parts) {
     const bytes = readFileSync(part.file);
-    if (bytes.length !== part.bytes || crc32(bytes) !== part.crc) throw new Error(`EIO: ${part.file} is damaged`);
+    if (bytes.length !== part.bytes || digest(bytes) !== part.sha256) throw new Error(`EIO: ${part.file} is damaged`);
     appendWhole(file, bytes);
     copied.update(bytes);
   }

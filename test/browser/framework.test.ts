@@ -6,7 +6,7 @@ import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import {launchBrowser, openPage, type WatchedPage} from "../support/browser.js";
 import {makeOwnApp, type OwnApp} from "../support/ownApp.js";
-import {observable, runCommand} from "../support/runCommand.js";
+import {type CommandResult, observable} from "../support/runCommand.js";
 import {serveStatic, type StaticServer} from "../support/serveStatic.js";
 import {startCommand} from "../support/startCommand.js";
 
@@ -37,10 +37,11 @@ function viewOf(page: Page, place = 0): Promise<{extent: [number, number]; names
 
 describe("the app of docs/framework.md, built and served below a sub-path", () => {
   let server: StaticServer;
+  let deployed: CommandResult;
 
   beforeAll(async () => {
-    const {status, stderr} = runCommand("build", [], app.env, app.project);
-    expect(status, stderr).toBe(0);
+    const env = {...app.env, HOME: app.env.RECORDINGS, OBSERVABLE_TOKEN: ""};
+    deployed = observable(["deploy"], env, app.project);
     server = await serveStatic(app.env.DIST);
   });
 
@@ -51,6 +52,12 @@ describe("the app of docs/framework.md, built and served below a sub-path", () =
     await opened.page.waitForLoadState("networkidle");
     return opened;
   }
+
+  test("`npx observable deploy` asks for an account once the site is built", () => {
+    expect(deployed.status, deployed.stderr).toBe(1);
+    expect(deployed.stdout + deployed.stderr).toContain("No authentication provided");
+    expect(readdirSync(join(app.env.DIST, "pyramids"))[0]).toMatch(/^demo-.*\.zarr$/);
+  });
 
   test("a page shows two stretches between its prose, and a chart of true samples follows the first", async () => {
     const {page, errors, foreign} = await open("analysis/bursts.html");
@@ -100,7 +107,7 @@ describe("the app of docs/framework.md, built and served below a sub-path", () =
     const {page, errors, foreign} = await open("recordings/demo.html");
     expect(await page.title()).toMatch(/ \| Example Lab$/);
     const sidebar = page.locator("#observablehq-sidebar");
-    expect(await sidebar.locator("li a").allTextContents()).toEqual(["Example Lab", "Bursts", "Night"]);
+    expect(await sidebar.locator("li a").allTextContents()).toEqual(["Example Lab", "Bursts", "Night", "demo"]);
     await sidebar.getByRole("link", {name: "Bursts"}).click();
     await page.getByRole("heading", {name: "Bursts", level: 1}).waitFor();
     expect(await page.title()).toBe("Bursts | Example Lab");
@@ -119,14 +126,6 @@ describe("the app of docs/framework.md, built and served below a sub-path", () =
     expect({errors, foreign}).toEqual({errors: [], foreign: []});
     await page.context().close();
   });
-});
-
-test("`npx observable deploy` asks for an account once the site is built", () => {
-  const env = {...app.env, HOME: app.env.RECORDINGS, OBSERVABLE_TOKEN: ""};
-  const {status, stdout, stderr} = observable(["deploy"], env, app.project);
-  expect(status, stderr).toBe(1);
-  expect(stdout + stderr).toContain("No authentication provided");
-  expect(readdirSync(join(app.env.DIST, "pyramids"))[0]).toMatch(/^demo-.*\.zarr$/);
 });
 
 test("npm run dev: an open page takes over changes of its text, of TypeScript and of a component's style sheet", async () => {

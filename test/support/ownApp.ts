@@ -32,8 +32,8 @@ export async function makeOwnApp(folder: string): Promise<OwnApp> {
   if (files.size < 3) throw new Error("docs/framework.md has lost its examples");
   for (const [path, text] of files) write(path, text);
   const config = readFileSync(join(project, "observablehq.config.ts"), "utf8");
-  const lines = docPiece("framework.md", /In `observablehq\.config\.ts`:/).split("\n");
-  write("observablehq.config.ts", lines.reduce(replaceLine, config));
+  const options = docPiece("framework.md", /In `observablehq\.config\.ts`:/).split(/\n(?= {2}\w)/);
+  write("observablehq.config.ts", options.reduce(replaceOption, config));
   return {project, env, edit};
 
   function write(path: string, text: string): void {
@@ -51,11 +51,11 @@ export async function makeOwnApp(folder: string): Promise<OwnApp> {
   }
 }
 
-/** A configuration in which a line that sets an option takes the place of the one that did. */
-function replaceLine(config: string, line: string): string {
-  const option = /^ *\w+: /.exec(line)?.[0];
-  const place = option === undefined ? -1 : config.indexOf(`\n${option}`);
-  if (place < 0) throw new Error(`observablehq.config.ts has no line for ${line}`);
+/** A configuration in which an option takes the place of the line that sets it. */
+function replaceOption(config: string, option: string): string {
+  const start = /^ *\w+: /.exec(option)?.[0];
+  const place = start === undefined ? -1 : config.indexOf(`\n${start}`);
+  if (place < 0) throw new Error(`observablehq.config.ts has no line for ${option}`);
   const end = config.indexOf("\n", place + 1);
-  return `${config.slice(0, place)}\n${line}${config.slice(end)}`;
+  return `${config.slice(0, place)}\n${option}${config.slice(end)}`;
 }

@@ -80,7 +80,7 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
     const otherPx = parseFloat(paddingTop) + parseFloat(paddingBottom) + othersPx();
     return measureView(page, body.clientWidth, {laneCount, labelRoom: room, fills: true, otherPx});
   };
-  let laneCount = lanesToKeep(report);
+  let laneCount = options.intervals || options.annotations ? lanesToKeep(report) : 0;
   let room: LabelRoom | undefined;
   const theme = watchTheme(element, lifetime);
   const parts = createContext(report, measure(), lifetime);

@@ -5,6 +5,9 @@ import {createProgressBar} from "./progressBar.js";
 import {runCli} from "./runCli.js";
 import {answerHelp} from "./usage.js";
 
+/** Says what is deployed where; Framework writes it at the first time. */
+const TARGET = "src/.observablehq/deploy.json";
+
 /**
  * `npm run deploy`: builds the site, and has Framework copy it to Observable's own host, as it is. Arguments go to
  * `observable deploy`.
@@ -21,12 +24,12 @@ await runCli(async () => {
         type: "string",
         value: "FILE",
         text: "what is deployed where",
-        default: "src/.observablehq/deploy.json"
+        default: TARGET
       }
     }
   });
   const items = await buildSite({makeListener: createProgressBar});
   if (countFailed(items) > 0)
     throw new Error("not deployed: recordings failed; remove them, or correct what is listed above");
-  await runFramework(["deploy", "--no-build", ...args]);
+  await runFramework(["deploy", "--no-build", "--deploy-config", TARGET, ...args]);
 });

@@ -80,7 +80,11 @@ test("a rebuild changes what changed, and every other file stays the same file",
 
 /** A page of an author in a folder: it shows a recording, and a module of his reads a file beside itself. */
 const OWN = {
-  "src/analysis/deep.md": `# Deep
+  "src/analysis/deep.md": `---
+theme: parchment
+---
+
+# Deep
 
 \`\`\`js
 import {Recording, openReport, storesRoot} from "../components/report/firstScreen.js";

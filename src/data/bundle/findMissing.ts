@@ -24,6 +24,9 @@ const RESOLVED = /\bimport\.meta\.resolve\(\s*"([^"]+)"\s*\)/g;
 /** A file or another sheet that a style sheet names. */
 const STYLED = /\burl\(\s*["']?([^"')]+)["']?\s*\)|@import\s*["']([^"']+)["']/g;
 
+/** A name that is no address. */
+const BARE = /^(?!\.{0,2}\/)/;
+
 /** Folders that are neither pages nor modules: samples, and files that pages attach. */
 const DATA = /^(pyramids|_file)\//;
 
@@ -61,7 +64,11 @@ export async function findMissing(dist: string): Promise<Missing[]> {
 function checkModule(text: string, place: string, add: (address: string, place: string) => void): void {
   const isOurs = !NAMES_MORE.test(place);
   const [imports] = parse(text);
-  for (const {n: address, d: kind} of imports) if (address && (isOurs || kind === -1)) add(address, place);
+  for (const {n: address, d: kind} of imports) {
+    // Packages import some names in other places than browsers alone.
+    const mayMiss = kind >= 0 && (!isOurs || BARE.test(address ?? ""));
+    if (address && !mayMiss) add(address, place);
+  }
   for (const [, address, own = ""] of text.matchAll(ATTACHED)) add(address, new URL(own, new URL(place, SITE)).href);
   if (isOurs) for (const [, address] of text.matchAll(RESOLVED)) add(address, place);
 }

@@ -22,7 +22,10 @@ export function keepAddresses(root: string, bundleWorker: (path: string) => Prom
   return {
     name: "keep addresses",
     setup(build) {
-      build.onResolve({filter: /^\./}, ({path, resolveDir}) => {
+      build.onResolve({filter: /.*/}, ({path, resolveDir, kind}) => {
+        if (kind === "entry-point") return undefined;
+        // Of other hosts, or a package for other places than browsers may import it there, and never here.
+        if (!path.startsWith(".")) return {path, external: true};
         const target = sitePath(root, resolve(resolveDir, path));
         return isModule(target) ? undefined : {path: fromBundles(target), external: true};
       });

@@ -40,14 +40,14 @@ const SITE = {
   "_import/view/classic.bbbb0000.js": `var classic = "./started.js";`,
   "_import/view/started.cccc0000.js": `document.title = "started";`,
   "_observablehq/client.0000aaaa.js": `export const define = "Framework's";`,
-  "_node/pkg@1.0.0/index.4444aaaa.js": `export const used = "used"; export const unused = "unused";`,
+  "_node/pkg@1.0.0/index.4444aaaa.js": `export const used = "used"; export const unused = "unused"; export const inNode = () => import("fs");`,
   "_import/style.7777aaaa.css": "body {}",
   "_import/state.2222aaaa.js": `export const state = {};`,
   "_import/list.1111aaaa.js": `import {state} from "./state.2222aaaa.js"; export const list = state;`,
   "_import/view/view.3333aaaa.js":
-    `import {state} from "../state.2222aaaa.js"; import {used} from "../../_node/pkg@1.0.0/index.4444aaaa.js";` +
+    `import {state} from "../state.2222aaaa.js"; import {used, inNode} from "../../_node/pkg@1.0.0/index.4444aaaa.js";` +
     `import {define} from "../../_observablehq/client.0000aaaa.js";` +
-    `export const view = {state, used, define, worker: () => import.meta.resolve("./work.6666aaaa.js"),` +
+    `export const view = {state, used, inNode, define, worker: () => import.meta.resolve("./work.6666aaaa.js"),` +
     ` later: () => import("./later.5555aaaa.js")};`,
   "_import/view/later.5555aaaa.js": `import {state} from "../state.2222aaaa.js"; export const later = state;`,
   "_import/view/work.6666aaaa.js": `import {state} from "../state.2222aaaa.js"; globalThis.worked = state;`,
@@ -80,6 +80,7 @@ test("bundles do what their modules did, and share one instance of what they hav
   expect(view).toMatchObject({used: "used", define: "Framework's"});
   expect(view.state).toBe(list);
   expect(later).toBe(list);
+  expect(await (view.inNode as () => Promise<unknown>)()).toHaveProperty("readFileSync");
   expect(await (view.later as () => Promise<unknown>)()).toMatchObject({later: list});
 });
 

@@ -22,7 +22,7 @@ registerFile("data.csv", {"name":"data.csv","path":"./_file/data.4.csv","size":2
   "_import/more.6.css": "",
   "_import/own.2.js": `const worker = () => import.meta.resolve("./more.7.js");
 export const file = FileAttachment({name:"../data.csv",path:"../../_file/data.4.csv",size:2},new URL("view/own.js",import.meta.url).href);`,
-  "_import/more.7.js": "",
+  "_import/more.7.js": `export const onlyInNode = async () => [await import("fs"), await import("node:fs")];`,
   "_observablehq/client.3.js": `export const define = () => import("../_npm/optional.js");`,
   "_file/data.4.csv": "a",
   "_file/a b.5.png": "",

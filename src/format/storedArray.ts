@@ -60,7 +60,7 @@ export function levelArray(layout: StoreLayout, level: number, array: LevelArray
 }
 
 /** Overviews that every store has. */
-export const OVERVIEW_NAMES = ["activity", "extreme", "rms"] as const;
+const OVERVIEW_NAMES = ["activity", "extreme", "rms"] as const;
 
 /** Name of an overview array. */
 export type OverviewName = (typeof OVERVIEW_NAMES)[number] | BandName;

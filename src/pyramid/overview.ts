@@ -1,10 +1,7 @@
-import {robust} from "./median.js";
 import {NO_DATA} from "./overviewBins.js";
+import {robustSteps, toSteps} from "./robustSteps.js";
 import type {BinStatistics} from "./statistics/binStatistics.js";
 import type {RecordingStatistics} from "./statistics/recordingStatistics.js";
-
-/** z-scores are stored times this, as int8: steps of an eighth, up to 15.9. */
-const Z_STEPS = 8;
 
 /** The pictures of the whole recording: shape (channel, bin). */
 export interface Overview {
@@ -28,7 +25,7 @@ export function paintOverview(
   channels.forEach(({mean, sd}, channel) => {
     const from = channel * binCount;
     const rms = binRms(bins, from, mean - reference[channel]);
-    overview.activity.set(activityOf(rms), from);
+    overview.activity.set(robustSteps(rms.map(Math.log)), from);
     for (let bin = 0; bin < binCount; bin++) {
       overview.rms[from + bin] = rms[bin] * Math.abs(scales[channel]);
       overview.extreme[from + bin] = extremeOf(bins, from + bin, mean, sd);
@@ -48,30 +45,8 @@ function binRms({binCount, count, sum, squares}: BinStatistics, from: number, sh
   return rms;
 }
 
-/** Robust z-scores of log RMS. */
-function activityOf(rms: Float64Array): Int8Array {
-  const finite = new Float64Array(rms.length);
-  let count = 0;
-  for (const value of rms) if (value > 0 && value < Infinity) finite[count++] = Math.log(value);
-  const {center, spread} = robust(finite.subarray(0, count));
-  const activity = new Int8Array(rms.length);
-  for (let bin = 0; bin < rms.length; bin++) {
-    const value = rms[bin];
-    if (Number.isNaN(value)) activity[bin] = NO_DATA;
-    // Silence has no logarithm: it is as far below as usual as can be, unless all is silence.
-    else if (value === 0) activity[bin] = count > 0 ? -127 : 0;
-    else activity[bin] = toSteps((Math.log(value) - center) / spread);
-  }
-  return activity;
-}
-
 function extremeOf({count, min, max}: BinStatistics, at: number, mean: number, sd: number): number {
   if (count[at] === 0) return NO_DATA;
   const furthest = max[at] - mean >= mean - min[at] ? max[at] : min[at];
   return toSteps((furthest - mean) / sd);
-}
-
-/** A constant channel has no z-score: 0. */
-function toSteps(z: number): number {
-  return Number.isNaN(z) ? 0 : Math.max(-127, Math.min(127, Math.round(Z_STEPS * z)));
 }

@@ -27,12 +27,12 @@ export function countBins(segments: readonly Segment[]): number {
 }
 
 /**
- * Sample boundaries of the overview's bins, one more than there are bins: bin b holds samples [edges[b], edges[b + 1]).
- * Bins are equal stretches of time from the first sample to the end of the last; one that lies in a gap is empty.
+ * Sample boundaries of bins, those of the overview unless told otherwise, one more than there are bins: bin b holds samples
+ * [edges[b], edges[b + 1]). Bins are equal stretches of time from the first sample to the end of the last; one that lies in
+ * a gap is empty.
  */
-export function planBins(segments: readonly Segment[]): Float64Array {
+export function planBins(segments: readonly Segment[], binCount = countBins(segments)): Float64Array {
   const {sampleEnd: sampleCount} = segments[segments.length - 1];
-  const binCount = countBins(segments);
   const [start, end] = recordingExtent(segments);
   const edges = new Float64Array(binCount + 1);
   for (let bin = 1; bin < binCount; bin++) {

@@ -1,6 +1,6 @@
 import {createHash} from "node:crypto";
 import {writeFileSync} from "node:fs";
-import {type BuildPlan, bucketsOf} from "../../src/data/builder/plan/buildPlan.js";
+import {type BuildPlan, bucketsOf, statisticsPlanOf} from "../../src/data/builder/plan/buildPlan.js";
 import type {PartialBucket} from "../../src/data/builder/span/bucketPicker.js";
 import type {SpanCarry} from "../../src/data/builder/span/spanCarry.js";
 import type {BuildFolders} from "../../src/data/builder/work/workFolder.js";
@@ -8,6 +8,7 @@ import type {ArrayCarry, RawRun} from "../../src/data/builder/write/arrayCarry.j
 import {isSealed, type ShardPiece} from "../../src/data/builder/write/shards.js";
 import {createSamples, type DType, type NumberSamples, type Samples} from "../../src/format/dtype.js";
 import {levelArray, type StoredArray} from "../../src/format/storedArray.js";
+import type {WindowPowers} from "../../src/pyramid/spectrogram/windowPowers.js";
 import type {ColumnStatistics} from "../../src/pyramid/statistics/columnStatistics.js";
 import {topLevelOf} from "../../src/pyramid/statistics/columnTree.js";
 import {createRandom} from "../support/random.js";
@@ -34,7 +35,17 @@ export function makeCarry(plan: BuildPlan, span: number, folders: BuildFolders):
     const cut = [...(start % bucket === 0 ? [] : [first - 1]), ...(last < count && end % bucket !== 0 ? [last] : [])];
     return [...new Set(cut)].map((bucketIndex) => makePartial(plan, level, bucketIndex));
   });
-  return {arrays, partials, statistics: makeStatistics(plan, samples, [start, end])};
+  const statistics = makeStatistics(plan, samples, [start, end]);
+  return {arrays, partials, statistics, spectrogram: {whole: makeWindows(plan, [start, end]), cut: []}};
+}
+
+/** Windows that begin in the span, as if its end cut none. */
+function makeWindows(plan: BuildPlan, [start, end]: readonly [number, number]): WindowPowers[] {
+  return (statisticsPlanOf(plan).spectrogram?.kinds ?? []).flatMap(({starts, bands}, kind) =>
+    [...starts.keys()]
+      .filter((window) => starts[window] >= start && starts[window] < end)
+      .map((window) => ({kind, window, density: new Float32Array(plan.channelCount * bands.length).fill(2 + kind)}))
+  );
 }
 
 function makePartial(plan: BuildPlan, level: number, bucketIndex: number): PartialBucket {

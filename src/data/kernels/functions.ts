@@ -52,6 +52,18 @@ export interface Functions {
     rows: number,
     count: number
   ): void;
+  averages(
+    type: number,
+    samples: number,
+    stride: number,
+    rowCount: number,
+    width: number,
+    count: number,
+    references: number,
+    to: number,
+    toStride: number,
+    hasNaN: number
+  ): void;
   powers(
     type: number,
     powerType: number,

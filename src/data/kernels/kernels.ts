@@ -1,7 +1,7 @@
 import {type DType, DTYPES, dtypeOf, type Samples} from "../../format/dtype.js";
 import type {ChunkDecoder} from "./chunkDecoder.js";
 import {KernelMemory} from "./kernelMemory.js";
-import type {FrameCount, Frames, PickedBuckets, PickRows, Rows, Stretches, Sums, Windows} from "./rows.js";
+import type {Averages, FrameCount, Frames, PickedBuckets, PickRows, Rows, Stretches, Sums, Windows} from "./rows.js";
 import {makeSpectrumTables, type SpectrumTables} from "./spectrumTables.js";
 
 /**
@@ -126,6 +126,27 @@ export class Kernels implements ChunkDecoder {
     );
     const plane = (i: number) => planes.subarray(i * size, (i + 1) * size);
     return {count: plane(0), sum: plane(1), squares: plane(2), min: plane(3), max: plane(4), nan: plane(5)};
+  }
+
+  /**
+   * Means of neighboring samples of rows, less the row's reference: in each row `count` of `width` samples. NaN where a
+   * sample is; with `hasNaN`, the smallest integer stands for NaN.
+   */
+  average({values, at, stride}: Rows, {references, width, count, hasNaN = false}: Averages, to: Rows): void {
+    const from = this.scratch("references", "float64", references.length) as Float64Array;
+    from.set(references);
+    this.#functions.averages(
+      typeOf(values),
+      this.#address(values, at),
+      stride,
+      references.length,
+      width,
+      count,
+      from.byteOffset,
+      this.#address(to.values, to.at),
+      to.stride,
+      Number(hasNaN)
+    );
   }
 
   /**

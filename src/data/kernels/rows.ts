@@ -50,6 +50,18 @@ export interface PickedBuckets {
   hasNaN?: boolean;
 }
 
+/** Means of neighboring samples, one after another in each row. */
+export interface Averages {
+  /** Value that is taken off each row. */
+  references: ArrayLike<number>;
+  /** Samples of a mean. */
+  width: number;
+  /** Means of a row. */
+  count: number;
+  /** True if the smallest integer stands for NaN. */
+  hasNaN?: boolean;
+}
+
 /** Windows of samples, one per row. */
 export interface Windows {
   rowCount: number;

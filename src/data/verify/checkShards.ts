@@ -1,9 +1,10 @@
-import {closeSync, existsSync, fstatSync, openSync, readdirSync, readFileSync} from "node:fs";
-import {dirname, join} from "node:path";
+import {closeSync, existsSync, fstatSync, openSync, readFileSync} from "node:fs";
+import {dirname, join, relative} from "node:path";
 import {isDeepStrictEqual} from "node:util";
 import {gunzipSync} from "node:zlib";
 import {crc32c} from "../../format/crc32c.js";
 import type {NamedArray, StoredArray} from "../../format/storedArray.js";
+import {listTree} from "../builder/work/listTree.js";
 import {arrayMetadata, groupMetadata} from "../builder/write/zarrMetadata.js";
 import {readWhole} from "../disk/wholeBytes.js";
 
@@ -23,14 +24,14 @@ export function checkShards(dir: string, named: NamedArray, {inflate = false} = 
     return [`${array.path}/zarr.json is not what the manifest implies`];
   }
   const {shardCount} = array.plan;
-  const folder = join(dir, array.path, "c", "0");
-  const present = new Set(existsSync(folder) ? readdirSync(folder) : []);
+  const present = new Set(listTree(join(dir, array.path, "c")).map((file) => relative(dir, file)));
   const problems: string[] = [];
   for (let shard = 0; shard < shardCount; shard++) {
-    if (!present.delete(String(shard))) problems.push(`${array.path}/c/0/${shard} is missing`);
-    else problems.push(...checkShard(join(folder, String(shard)), array, {shard, inflate}));
+    const name = nameOf(array, shard);
+    if (!present.delete(name)) problems.push(`${name} is missing`);
+    else problems.push(...checkShard(join(dir, name), array, {shard, inflate}));
   }
-  for (const name of present) problems.push(`${array.path}/c/0/${name} should not be there`);
+  for (const name of present) problems.push(`${name} should not be there`);
   return problems;
 }
 
@@ -40,6 +41,11 @@ export function checkGroups(dir: string, arrays: readonly StoredArray[]): string
   return [...groups]
     .filter((group) => !holdsMetadata(join(dir, group, "zarr.json"), groupMetadata()))
     .map((group) => `${group}/zarr.json is not a group's`);
+}
+
+/** A shard's file in the store. */
+function nameOf({path, cells}: StoredArray, shard: number): string {
+  return cells ? join(path, "c", String(shard), "0", "0") : join(path, "c", "0", String(shard));
 }
 
 function holdsMetadata(file: string, wanted: object): boolean {
@@ -55,7 +61,7 @@ function holdsMetadata(file: string, wanted: object): boolean {
  * index's layout is written out here once more, on purpose: what checks a store shares nothing with what wrote it.
  */
 function checkShard(file: string, array: StoredArray, {shard, inflate}: {shard: number; inflate: boolean}): string[] {
-  const name = `${array.path}/c/0/${shard}`;
+  const name = nameOf(array, shard);
   const {groupCount, innersPerShard, innerLength} = array.plan;
   const indexBytes = 16 * groupCount * innersPerShard + 4;
   const fd = openSync(file, "r");

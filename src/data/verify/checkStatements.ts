@@ -1,15 +1,17 @@
 import {readFileSync} from "node:fs";
 import {basename, dirname, join} from "node:path";
 import {isDeepStrictEqual} from "node:util";
-import type {TableName} from "../../format/manifest.js";
+import type {Manifest, TableName} from "../../format/manifest.js";
 import {joinManifest, splitManifest, tablesOf} from "../../format/manifestTables.js";
-import {OVERVIEW_NAMES} from "../../format/storedArray.js";
-import {paintOverview} from "../../pyramid/overview.js";
+import {spectrogramArray} from "../../format/storedArray.js";
+import {storedDecibels} from "../../pyramid/spectrogram/storedDecibels.js";
+import type {RecordingStatistics} from "../../pyramid/statistics/recordingStatistics.js";
 import {describeOutput} from "../builder/finish/describeOutput.js";
-import {scalesOf} from "../builder/plan/buildPlan.js";
+import {type BuildPlan, scalesOf} from "../builder/plan/buildPlan.js";
 import {storePaths, tableFile} from "../builder/work/storePaths.js";
 import {makeManifest} from "../builder/write/makeManifest.js";
 import {multiscales} from "../builder/write/multiscales.js";
+import {paintOverviews} from "../builder/write/paintOverviews.js";
 import {TABLES} from "../builder/write/tables.js";
 import {groupMetadata} from "../builder/write/zarrMetadata.js";
 import type {Source} from "../source/source.js";
@@ -38,11 +40,10 @@ export async function checkStatements(store: Store, source: Source, request: Sta
     );
   }
 
-  const overview = paintOverview(statistics, Float64Array.from(plan.reference), scalesOf(plan));
-  for (const name of OVERVIEW_NAMES) {
-    const path = `overview/${name}`;
-    const stored = await store.read(path, 0, store.manifest.overview.binCount);
-    if (!isDeepStrictEqual(stored, overview[name])) problems.push(`${path} is not what the source gives`);
+  // Where pictures have other shapes than the source gives, the manifest differs already.
+  const shapesOf = ({overview, spectrogram}: Manifest) => asJson({overview, spectrogram});
+  if (isDeepStrictEqual(shapesOf(store.manifest), shapesOf(manifest))) {
+    problems.push(...(await checkPictures(store, plan, statistics)));
   }
 
   const beside = storePaths(dirname(store.dir), basename(store.dir, ".zarr"));
@@ -56,6 +57,24 @@ export async function checkStatements(store: Store, source: Source, request: Sta
     const stored = readIf(tableFile(beside.tables, name));
     if (!stored || Buffer.compare(stored, tables[name]) !== 0)
       problems.push(`${name}.arrow is not what the source gives`);
+  }
+  return problems;
+}
+
+/** Compares the pictures of the whole recording: overviews and spectrogram. */
+async function checkPictures(store: Store, plan: BuildPlan, statistics: RecordingStatistics): Promise<string[]> {
+  const problems: string[] = [];
+  for (const [name, values] of paintOverviews(plan, statistics)) {
+    const path = `overview/${name}`;
+    const stored = await store.read(path, 0, store.manifest.overview.binCount);
+    if (!isDeepStrictEqual(stored, values)) problems.push(`${path} is not what the source gives`);
+  }
+  const {spectrogram, channelCount} = store.manifest;
+  const array = spectrogramArray(store.manifest);
+  for (let channel = 0; array && channel < channelCount; channel++) {
+    const wanted = storedDecibels(statistics.spectrogram!, spectrogram!.decibels, scalesOf(plan), channel);
+    if (isDeepStrictEqual(await store.readChannel(array.path, channel), wanted)) continue;
+    problems.push(`${array.path}, channel ${channel} is not what the source gives`);
   }
   return problems;
 }

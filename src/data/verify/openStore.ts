@@ -16,6 +16,8 @@ export interface Store {
    * as floats where an integer stands for NaN.
    */
   read(path: string, start: number, end: number): Promise<Samples>;
+  /** All of one channel in an array of three axes: shape (bands, bins). */
+  readChannel(path: string, channel: number): Promise<Samples>;
 }
 
 /** Opens a store. Throws a `RecordingError` when the folder is none, or of a newer format. */
@@ -23,14 +25,22 @@ export function openStore(dir: string): Store {
   const {stored, manifest} = readStore(dir);
   const root = zarr.root(new FileSystemStore(dir));
   const arrays = new Map<string, Promise<zarr.Array<zarr.DataType>>>();
+
+  function open(path: string): Promise<zarr.Array<zarr.DataType>> {
+    let array = arrays.get(path);
+    if (!array) arrays.set(path, (array = zarr.open.v3(root.resolve(path), {kind: "array"})));
+    return array;
+  }
+
   return {
     dir,
     stored,
     manifest,
+    async readChannel(path, channel) {
+      return (await zarr.get(await open(path), [channel, null, null])).data as Samples;
+    },
     async read(path, start, end) {
-      if (!arrays.has(path)) arrays.set(path, zarr.open.v3(root.resolve(path), {kind: "array"}));
-      const array = await arrays.get(path)!;
-      const values = (await zarr.get(array, [null, zarr.slice(start, end)])).data as Samples;
+      const values = (await zarr.get(await open(path), [null, zarr.slice(start, end)])).data as Samples;
       const {storedNaN} = manifest;
       return storedNaN !== undefined && path.endsWith("/data") ? restoreNaN(values, storedNaN) : values;
     }

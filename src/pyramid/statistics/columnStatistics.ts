@@ -2,6 +2,7 @@ import type {DType, Samples} from "../../format/dtype.js";
 import type {SpectraPlan} from "../planSpectra.js";
 import type {QualityPlan} from "../quality/planQuality.js";
 import type {WindowQuality} from "../quality/windowQuality.js";
+import type {SpectrogramPlan} from "../spectrogram/windowPowers.js";
 import type {BinStatistics} from "./binStatistics.js";
 
 /** Everything about the recording that statistics of a column need. Plain data. */
@@ -24,6 +25,8 @@ export interface StatisticsPlan {
   stretchLength: number;
   spectra: SpectraPlan;
   quality: QualityPlan;
+  /** Absent where the recording is too short for one. */
+  spectrogram?: SpectrogramPlan;
 }
 
 /** Statistics of the samples of a column in each of the overview bins that it touches, from `firstBin` on. */

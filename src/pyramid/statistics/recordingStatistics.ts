@@ -1,4 +1,5 @@
 import type {WindowQuality} from "../quality/windowQuality.js";
+import type {DecibelMap} from "../spectrogram/foldSpectrogram.js";
 import type {BinStatistics} from "./binStatistics.js";
 
 /**
@@ -46,4 +47,6 @@ export interface RecordingStatistics {
   /** In the windows that spectra are of, each of `windowLength` samples. */
   quality: WindowQuality;
   windowLength: number;
+  /** Absent where the plan has none. */
+  spectrogram?: DecibelMap;
 }

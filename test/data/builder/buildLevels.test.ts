@@ -147,7 +147,7 @@ test("a store without level 0 has the other levels, and the same statistics", as
     [10_001, 30_000]
   ] as const;
   const omitted = await buildMemory(source, {level0: "omit"}, (plan) => ({...plan, spans: [...spans]}));
-  expect(readdirSync(omitted.storeDir).sort()).toEqual(["1", "2", "overview", "zarr.json"]);
+  expect(readdirSync(omitted.storeDir).sort()).toEqual(["1", "2", "overview", "spectrogram", "zarr.json"]);
   expect(omitted.manifest.levels[0].omitted).toBe(true);
   expect(omitted.statistics).toEqual(whole.statistics);
 });

@@ -1,4 +1,5 @@
 import {levelArray} from "../../../format/storedArray.js";
+import {SpectrogramFold} from "../../../pyramid/spectrogram/foldSpectrogram.js";
 import type {ColumnNode} from "../../../pyramid/statistics/columnTree.js";
 import {StatisticsFold} from "../../../pyramid/statistics/foldStatistics.js";
 import type {RecordingStatistics} from "../../../pyramid/statistics/recordingStatistics.js";
@@ -6,9 +7,10 @@ import {syncPath} from "../../disk/replaceFile.js";
 import {borrowKernels, type Kernels} from "../../kernels/kernels.js";
 import {type BuildPlan, statisticsPlanOf, storedValuesOf} from "../plan/buildPlan.js";
 import {mergeParts, type PartialBucket} from "../span/bucketPicker.js";
-import {columnNode, createColumnTree} from "../span/columnNode.js";
+import {createColumnTree, describeColumn} from "../span/columnNode.js";
 import {appendPicks, createLevels, type LevelWriter} from "../span/runSpan.js";
 import {type SpanCarry} from "../span/spanCarry.js";
+import {WindowCollector} from "../span/windowCollector.js";
 import type {BuildFolders} from "../work/workFolder.js";
 import type {ArrayCarry} from "../write/arrayCarry.js";
 import {ArrayWriter} from "../write/arrayWriter.js";
@@ -31,16 +33,21 @@ export async function joinSpans(
     columns.add(node);
     for (const whole of columns.take()) fold.add(whole);
   };
+  const map = statisticsPlan.spectrogram && new SpectrogramFold(statisticsPlan.spectrogram, plan.channelCount);
+  const windows = new WindowCollector(kernels, statisticsPlan, (window) => map?.add(window));
   const samples = new ArrayWriter(kernels, levelArray(plan, 0, "data"), folders, {
     start: 0,
     discard: plan.levels[0].omitted,
-    onColumn: (column) => addNode(columnNode(kernels, statisticsPlan, column))
+    onColumn: (column) => addNode(describeColumn({kernels, plan: statisticsPlan, windows}, column))
   });
   const levels = createLevels(kernels, plan, [0, plan.info.sampleCount], folders);
   const joins = levels.map((level) => new BucketJoin(kernels, plan, level));
 
-  for await (const {arrays, partials, statistics} of carries) {
-    appendCarry(samples, arrays[samples.array.path], () => statistics.forEach(addNode));
+  for await (const {arrays, partials, statistics, spectrogram} of carries) {
+    appendCarry(samples, arrays[samples.array.path], () => {
+      statistics.forEach(addNode);
+      windows.adopt(spectrogram);
+    });
     levels.forEach(({data, offset}, i) => {
       const parts = partials[i + 1];
       const bucketStart = arrays[data.array.path].start / 2;
@@ -67,7 +74,7 @@ export async function joinSpans(
     if (writer.array.path !== samples.array.path || !plan.levels[0].omitted)
       folders.sealed?.set(writer.array.path, shards);
   }
-  return fold.finish();
+  return {...fold.finish(), ...(map && {spectrogram: map.finish()})};
 }
 
 /** Merges parts of the same bucket, and appends it to its level when it is whole. */

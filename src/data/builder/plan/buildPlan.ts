@@ -4,6 +4,7 @@ import {indexBuckets, type BucketIndex} from "../../../pyramid/bucketIndex.js";
 import {planBins} from "../../../pyramid/overviewBins.js";
 import {planSpectra} from "../../../pyramid/planSpectra.js";
 import {planQuality, type QualityPlan} from "../../../pyramid/quality/planQuality.js";
+import {planWindowKinds} from "../../../pyramid/spectrogram/windowKinds.js";
 import type {StatisticsPlan} from "../../../pyramid/statistics/columnStatistics.js";
 import type {SourceInfo} from "../../source/source.js";
 
@@ -76,6 +77,9 @@ export function statisticsPlanOf(plan: BuildPlan): StatisticsPlan {
     ...(isWide && {base: reference}),
     spectra: planSpectra(segments, {columnLength: innerLength, samplingRate}),
     quality: qualityPlanOf(plan),
+    ...(plan.spectrogram && {
+      spectrogram: {...plan.spectrogram, kinds: planWindowKinds(segments, plan.spectrogram, samplingRate)}
+    }),
     stretchLength: Math.max(1, Math.round(COLUMN_SECONDS * samplingRate))
   };
 }

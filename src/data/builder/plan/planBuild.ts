@@ -4,6 +4,9 @@ import {METHODS} from "../../../format/methods.js";
 import {planShards} from "../../../format/planShards.js";
 import {countBins} from "../../../pyramid/overviewBins.js";
 import {planLevels, type LevelStep} from "../../../pyramid/planLevels.js";
+import {planBands} from "../../../pyramid/spectrogram/planBands.js";
+import {planSpectrogram} from "../../../pyramid/spectrogram/planSpectrogram.js";
+import {BANDS} from "../../../signal/bands.js";
 import {borrowKernels, type Kernels} from "../../kernels/kernels.js";
 import {RecordingError} from "../../source/recordingError.js";
 import type {Source, SourceInfo} from "../../source/source.js";
@@ -85,6 +88,11 @@ export async function planBuild(
     ? tryFloatEncodings(kernels, dtype, trial)
     : dataEncoding(dtype, {shuffleFloats: true});
   const {blockLength, spool} = planBlocks(info, chosen.length);
+  const {samplingRate, sampleCount} = info;
+  const shape = {channelCount: chosen.length, length: sampleCount, itemBytes: bytesPerSample(encoding.dtype)};
+  const {innerLength: columnLength} = planShards(shape);
+  const spectrogram = planSpectrogram(info.segments, {samplingRate, channelCount: chosen.length, columnLength});
+  const bands = spectrogram && planBands(BANDS, spectrogram, samplingRate);
   return {
     fingerprint,
     digest,
@@ -97,7 +105,8 @@ export async function planBuild(
     sampleCount: info.sampleCount,
     channelCount: chosen.length,
     levels: level0 === "omit" ? levels.map((level, i) => (i === 0 ? {...level, omitted: true} : level)) : levels,
-    overview: {binCount: countBins(info.segments)},
+    overview: {binCount: countBins(info.segments), ...(bands && {bands})},
+    ...(spectrogram && {spectrogram}),
     ...(guess && {storedScale: guess.storedScale, storedNaN: guess.storedNaN}),
     reference: referenceOf(trial, guess?.storedScale),
     spans: planSpans({sampleCount: info.sampleCount, channelCount: chosen.length}, encoding, {

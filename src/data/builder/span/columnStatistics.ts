@@ -5,7 +5,6 @@ import type {Kernels} from "../../kernels/kernels.js";
 import type {Column} from "../write/column.js";
 import {columnQuality} from "./columnQuality.js";
 import {columnSpectra} from "./columnSpectra.js";
-import {countFrom} from "./countFrom.js";
 
 /**
  * Samples a channel from which medians are taken, their standard error about 1 % of the standard deviation; and of all
@@ -17,9 +16,8 @@ const THINNED_IN_ALL = 1024 * THINNED_SAMPLES;
 /** Thinned samples for each stretch whose extremes are kept: 2,048 stretches per channel at most. */
 const SAMPLES_PER_STRETCH = 8;
 
-/** Statistics of one whole column. */
-export function columnStatistics(kernels: Kernels, plan: StatisticsPlan, stored: Column): ColumnStatistics {
-  const column = plan.base ? countFrom(kernels, plan.base, stored) : stored;
+/** Statistics of one whole column, counted from the plan's base where it has one. */
+export function columnStatistics(kernels: Kernels, plan: StatisticsPlan, column: Column): ColumnStatistics {
   const samples = thin(plan, column);
   return {
     ...addUpBins(kernels, plan, column),

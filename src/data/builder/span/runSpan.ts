@@ -1,13 +1,15 @@
 import {METHODS} from "../../../format/methods.js";
 import {levelArray} from "../../../format/storedArray.js";
+import type {WindowPowers} from "../../../pyramid/spectrogram/windowPowers.js";
 import type {Kernels} from "../../kernels/kernels.js";
 import {bucketsOf, type BuildPlan, type Span, statisticsPlanOf, storedValuesOf} from "../plan/buildPlan.js";
 import type {Block} from "../read/readBlocks.js";
 import type {BuildFolders} from "../work/workFolder.js";
 import {ArrayWriter} from "../write/arrayWriter.js";
 import {BucketPicker, type PickBatch, type PickerOutput} from "./bucketPicker.js";
-import {columnNode, createColumnTree} from "./columnNode.js";
+import {createColumnTree, describeColumn} from "./columnNode.js";
 import type {SpanCarry} from "./spanCarry.js";
+import {WindowCollector} from "./windowCollector.js";
 
 /** Builds one span from its blocks, which are given in order: all levels, in one pass. */
 export async function runSpan(
@@ -18,10 +20,12 @@ export async function runSpan(
   const [sampleStart] = plan.spans[span];
   const statisticsPlan = statisticsPlanOf(plan);
   const columns = createColumnTree(plan, statisticsPlan);
+  const whole: WindowPowers[] = [];
+  const windows = new WindowCollector(kernels, statisticsPlan, (window) => whole.push(window));
   const samples = new ArrayWriter(kernels, levelArray(plan, 0, "data"), folders, {
     start: sampleStart,
     discard: plan.levels[0].omitted,
-    onColumn: (column) => columns.add(columnNode(kernels, statisticsPlan, column))
+    onColumn: (column) => columns.add(describeColumn({kernels, plan: statisticsPlan, windows}, column))
   });
   const levels = createLevels(kernels, plan, plan.spans[span], folders);
 
@@ -41,7 +45,12 @@ export async function runSpan(
   for (const writer of [samples, ...levels.flatMap(({data, offset}) => [data, offset])]) {
     arrays[writer.array.path] = writer.close();
   }
-  return {arrays, partials: [[], ...levels.map(({picker}) => picker.partials)], statistics: columns.nodes};
+  return {
+    arrays,
+    partials: [[], ...levels.map(({picker}) => picker.partials)],
+    statistics: columns.nodes,
+    spectrogram: {whole, cut: windows.cut}
+  };
 
   function addToLevels(from: LevelWriter[], index: number, output: PickerOutput): void {
     const level = from[index];

@@ -1,3 +1,4 @@
+import type {SpectrogramPieces} from "../../../pyramid/spectrogram/windowPowers.js";
 import type {ColumnNode} from "../../../pyramid/statistics/columnTree.js";
 import type {ArrayCarry} from "../write/arrayCarry.js";
 import type {PartialBucket} from "./bucketPicker.js";
@@ -10,4 +11,6 @@ export interface SpanCarry {
   partials: PartialBucket[][];
   /** Statistics of the whole columns of level 0, in order and merged as far as they can be. */
   statistics: ColumnNode[];
+  /** Windows of the spectrogram in those columns. */
+  spectrogram: SpectrogramPieces;
 }

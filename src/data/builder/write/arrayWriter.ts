@@ -1,10 +1,11 @@
 import {join} from "node:path";
 import {createSamples, type Samples} from "../../../format/dtype.js";
 import type {ShardPlan} from "../../../format/planShards.js";
+import {shardPath} from "../../../format/shardIndex.js";
 import type {StoredArray} from "../../../format/storedArray.js";
 import type {Kernels} from "../../kernels/kernels.js";
 import type {Rows} from "../../kernels/rows.js";
-import {type BuildFolders, shardFolder} from "../work/workFolder.js";
+import type {BuildFolders} from "../work/workFolder.js";
 import {type RawRun, type ArrayCarry} from "./arrayCarry.js";
 import {type Column} from "./column.js";
 import {encodeChunk} from "./encodeChunk.js";
@@ -41,7 +42,7 @@ export class ArrayWriter {
     const {innerChannels, groupCount, innerLength} = this.#shards;
     const folders = {
       prefix: join(partsDir, array.path.replace("/", "-")),
-      dir: shardFolder(storeDir, array.path),
+      fileOf: (shard: number) => join(storeDir, shardPath(array, shard)),
       discard
     };
     this.#writer = new ShardWriter(folders, this.#shards, Math.ceil(array.length / innerLength));

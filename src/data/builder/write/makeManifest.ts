@@ -1,5 +1,6 @@
 import {FORMAT_VERSION, type Manifest, type ManifestChannel} from "../../../format/manifest.js";
 import {judgeChannels} from "../../../pyramid/quality/judgeChannels.js";
+import {decibelScale} from "../../../pyramid/spectrogram/storedDecibels.js";
 import type {ChannelStatistics, RecordingStatistics} from "../../../pyramid/statistics/recordingStatistics.js";
 import type {Interval} from "../../../report/interval.js";
 import type {SpikeUnit} from "../../../report/spikeUnit.js";
@@ -20,7 +21,7 @@ export function offsetsOf(plan: BuildPlan): Float64Array {
 /** The manifest of a finished build. */
 export function makeManifest(plan: BuildPlan, statistics: RecordingStatistics): Manifest {
   const {info, columns, storedScale, storedNaN} = plan;
-  const {method, encoding, sampleCount, channelCount, levels, overview} = plan;
+  const {method, encoding, sampleCount, channelCount, levels, overview, spectrogram} = plan;
   const hasNaN = statistics.channels.some(({nanCount}) => nanCount > 0);
   const {base} = statisticsPlanOf(plan);
   const reasons = judgeChannels(statistics, qualityPlanOf(plan));
@@ -33,6 +34,9 @@ export function makeManifest(plan: BuildPlan, statistics: RecordingStatistics): 
     channelCount,
     levels,
     overview,
+    ...(spectrogram && {
+      spectrogram: {...spectrogram, decibels: decibelScale(statistics.spectrogram!, scalesOf(plan))}
+    }),
     dtype: info.dtype,
     samplingRate: info.samplingRate,
     unit: info.unit,

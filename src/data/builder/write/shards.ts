@@ -46,8 +46,8 @@ export function isSealed(piece: ShardPiece): piece is SealedShards {
 export interface ShardFolders {
   /** Path of the part files, to which the number of the first column is added; nothing may be there yet. */
   prefix: string;
-  /** Folder of the whole shards, each named by its number. */
-  dir: string;
+  /** Path of a whole shard. */
+  fileOf: (shard: number) => string;
   /** Keep account of the columns, but write nothing. */
   discard: boolean;
 }
@@ -147,7 +147,7 @@ export class ShardWriter {
     const hash = parts.length === 1 && parts[0] === this.#open?.part ? this.#open.hash : undefined;
     if (hash) this.#open = undefined;
     else this.#endPart();
-    const path = join(this.#folders.dir, String(shard));
+    const path = this.#folders.fileOf(shard);
     const sealed = sealShard(parts, this.#plan, {path, hash});
     this.files.push(path);
     const columns = column - columnStart;

@@ -3,16 +3,17 @@ import {dirname, join} from "node:path";
 import type {Samples} from "../../../format/dtype.js";
 import type {Manifest, TableName} from "../../../format/manifest.js";
 import {splitManifest, tablesOf} from "../../../format/manifestTables.js";
-import {arraysOf, OVERVIEW_NAMES, overviewArray, type StoredArray, tableArrays} from "../../../format/storedArray.js";
-import {paintOverview} from "../../../pyramid/overview.js";
+import {arraysOf, overviewArray, spectrogramArray, type StoredArray, tableArrays} from "../../../format/storedArray.js";
+import {storedDecibels} from "../../../pyramid/spectrogram/storedDecibels.js";
 import type {RecordingStatistics} from "../../../pyramid/statistics/recordingStatistics.js";
 import {writeSynced} from "../../disk/replaceFile.js";
 import {borrowKernels} from "../../kernels/kernels.js";
-import {type BuildPlan, scalesOf, statisticsPlanOf} from "../plan/buildPlan.js";
+import {type BuildPlan, scalesOf} from "../plan/buildPlan.js";
 import type {BuildFolders} from "../work/workFolder.js";
 import {ArrayWriter} from "./arrayWriter.js";
 import {makeManifest} from "./makeManifest.js";
 import {multiscales} from "./multiscales.js";
+import {paintOverviews} from "./paintOverviews.js";
 import {arrayMetadata, groupMetadata} from "./zarrMetadata.js";
 
 /** Writes overview, tables and metadata of a store whose levels are done; the root last. Returns the manifest. */
@@ -34,8 +35,17 @@ export function writeStore(plan: BuildPlan, statistics: RecordingStatistics, fol
     write(dirname(named.array.path), groupMetadata());
     write(named.array.path, arrayMetadata(named));
   }
-  const overview = paintOverview(statistics, statisticsPlanOf(plan).reference, scalesOf(plan));
-  for (const name of OVERVIEW_NAMES) writeArray(overviewArray(stored, name), overview[name]);
+  for (const [name, values] of paintOverviews(plan, statistics)) writeArray(overviewArray(stored, name), values);
+  const pictures = spectrogramArray(stored);
+  if (pictures) {
+    const writer = new ArrayWriter(kernels, pictures, folders, {start: 0});
+    const {innerLength: stride} = pictures.plan;
+    for (let channel = 0; channel < plan.channelCount; channel++) {
+      const values = storedDecibels(statistics.spectrogram!, manifest.spectrogram!.decibels, scalesOf(plan), channel);
+      writer.append({values, at: 0, stride}, stride);
+    }
+    writer.close();
+  }
   for (const [name, table] of Object.entries(tablesOf(stored))) {
     const {numbers, text} = tableArrays(name as TableName, table);
     const columns = tables[name as TableName]!;

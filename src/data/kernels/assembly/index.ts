@@ -3,6 +3,7 @@ export {codeLengths} from "./deflate/huffman";
 export {inflate} from "./inflate/inflate";
 export {pick} from "./picks";
 export {fillPlanes, joinPlanes} from "./planes";
+export {averages} from "./spectrum/averages";
 export {powers} from "./spectrum/powers";
 export {copyRows} from "./rows";
 export {addUp} from "./sums";

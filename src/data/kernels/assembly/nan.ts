@@ -11,3 +11,11 @@ export function nanOf<T>(): T {
 export function hasSmallest(values: v128): bool {
   return v128.any_true(i16x8.eq(values, i16x8.splat(i16.MIN_VALUE)));
 }
+
+/** Tells whether one of `count` int16 is the smallest there is. */
+export function holdsSmallest(samples: usize, count: i32): bool {
+  let i = 0;
+  for (; i + 8 <= count; i += 8) if (hasSmallest(v128.load(samples + (<usize>i << 1)))) return true;
+  for (; i < count; i++) if (load<i16>(samples + (<usize>i << 1)) === i16.MIN_VALUE) return true;
+  return false;
+}

@@ -1,5 +1,5 @@
 import {greatestOfEight, leastOfEight} from "./lanes";
-import {hasSmallest, nanOf} from "./nan";
+import {holdsSmallest, nanOf} from "./nan";
 import {sizeOf, Type} from "./types";
 import {get} from "./u32";
 
@@ -50,14 +50,6 @@ function addStretch(type: Type, samples: usize, count: i32, reference: f64, to: 
     case Type.float32: return addAny<f32>(samples, count, reference, to, hasNaN);
     default: return addAny<f64>(samples, count, reference, to, hasNaN);
   }
-}
-
-/** Tells whether one of `count` int16 is the smallest there is. */
-function holdsSmallest(samples: usize, count: i32): bool {
-  let i = 0;
-  for (; i + 8 <= count; i += 8) if (hasSmallest(v128.load(samples + (<usize>i << 1)))) return true;
-  for (; i < count; i++) if (load<i16>(samples + (<usize>i << 1)) === i16.MIN_VALUE) return true;
-  return false;
 }
 
 function addAny<T>(samples: usize, count: i32, reference: f64, to: usize, hasNaN: bool): void {

@@ -1,5 +1,5 @@
 import {sizeOf, Type} from "../types";
-import {loadWindow} from "./loadWindow";
+import {loadFour, loadWindow} from "./loadWindow";
 import {transform, turnOf} from "./transform";
 
 /**
@@ -49,10 +49,14 @@ function transformRows<F>(
   for (let row = 0; row < rowCount; row += lanes) {
     const count = min(lanes, rowCount - row);
     let holes: u32 = 0;
-    memory.fill(room, 0, 2 * part);
-    for (let lane = 0; lane < count; lane++) {
-      const from = samples + <usize>(row + lane) * stride * sizeOf(type);
-      if (!loadWindow<F>(type, from, length, bell, room + lane * sizeof<F>(), hasNaN)) holes |= 1 << lane;
+    if (sizeof<F>() === 4 && type === Type.float32 && count === 4) {
+      holes = loadFour(samples + ((<usize>row * stride) << 2), <usize>stride << 2, length, bell, room);
+    } else {
+      memory.fill(room, 0, 2 * part);
+      for (let lane = 0; lane < count; lane++) {
+        const from = samples + <usize>(row + lane) * stride * sizeOf(type);
+        if (!loadWindow<F>(type, from, length, bell, room + lane * sizeof<F>(), hasNaN)) holes |= 1 << lane;
+      }
     }
     const re = transform<F>(half, turns, room);
     for (let k = 0; k <= half >> 1; k++) {

@@ -1,0 +1,52 @@
+import type {ManifestSpectrogram} from "../../format/manifest.js";
+import {type DecibelMap, NO_DECIBELS} from "./foldSpectrogram.js";
+
+/** Steps of a stored decibel: the wider one where values lie further apart than a byte holds of the other. */
+const STEPS = [0.5, 1];
+
+/** Greatest stored byte. */
+const MOST = 255;
+
+type Scale = ManifestSpectrogram["decibels"];
+
+/** The scale of a map's stored bytes: its highest value is 255. `scales[c]` turns stored units into the channel's unit. */
+export function decibelScale({hundredths}: DecibelMap, scales: Float64Array): Scale {
+  const shifts = shiftsOf(scales);
+  const rowLength = hundredths.length / scales.length;
+  let [least, most] = [Infinity, -Infinity];
+  for (let channel = 0; channel < scales.length; channel++) {
+    for (let at = channel * rowLength; at < (channel + 1) * rowLength; at++) {
+      const value = hundredths[at];
+      // Silence, which is as low as can be, does not stretch the scale.
+      if (value <= NO_DECIBELS + 1) continue;
+      const decibels = value / 100 + shifts[channel];
+      if (decibels < least) least = decibels;
+      if (decibels > most) most = decibels;
+    }
+  }
+  const high = Number.isFinite(most) ? Math.ceil(most) : 0;
+  const step = STEPS.find((step) => high - least <= (MOST - 1) * step) ?? STEPS[STEPS.length - 1];
+  return {first: high - (MOST - 1) * step, step};
+}
+
+/** The stored bytes of a channel: shape (bands, bins), 0 without data. */
+export function storedDecibels(
+  {hundredths}: DecibelMap,
+  {first, step}: Scale,
+  scales: Float64Array,
+  channel: number
+): Uint8Array {
+  const rowLength = hundredths.length / scales.length;
+  const shift = shiftsOf(scales)[channel] - first;
+  const bytes = new Uint8Array(rowLength);
+  for (let i = 0, at = channel * rowLength; i < rowLength; i++, at++) {
+    if (hundredths[at] === NO_DECIBELS) continue;
+    bytes[i] = Math.max(1, Math.min(MOST, 1 + Math.round((hundredths[at] / 100 + shift) / step)));
+  }
+  return bytes;
+}
+
+/** Decibels by which a channel's squared unit is more than its stored one's. */
+function shiftsOf(scales: Float64Array): Float64Array {
+  return scales.map((scale) => 20 * Math.log10(Math.abs(scale)));
+}

@@ -1,6 +1,7 @@
 import {benchBuild} from "./benchBuild.js";
 import {benchFidelity} from "./benchFidelity.js";
 import {benchFinish} from "./benchFinish.js";
+import {benchOpen} from "./benchOpen.js";
 import {benchPage} from "./benchPage.js";
 import {benchSignals} from "./benchSignals.js";
 import {benchSite} from "./benchSite.js";
@@ -9,6 +10,7 @@ import {type Figure, formatFigures} from "./figure.js";
 const BENCHES: Record<string, () => Promise<Figure[]>> = {
   build: benchBuild,
   page: benchPage,
+  open: benchOpen,
   fidelity: benchFidelity,
   site: benchSite,
   signals: benchSignals,

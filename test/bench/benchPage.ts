@@ -1,24 +1,14 @@
-import {mkdirSync, rmSync, symlinkSync} from "node:fs";
-import {tmpdir} from "node:os";
-import {basename, join} from "node:path";
 import type {Browser, Page} from "playwright-core";
 import {recordingExtent} from "../../src/format/segments.js";
 import {median} from "../../src/pyramid/median.js";
-import {isMissing, sharedPath} from "../shared.js";
 import {launchBrowser} from "../support/browser.js";
-import {buildSite, ensureDemo} from "../support/buildSite.js";
 import {editReport} from "../support/editReport.js";
 import {type Faults, type FaultyServer, serveFaulty} from "../support/faultyServer.js";
 import {firstTracesOn, quietOn, stepOn, type Traffic} from "../support/pageTraffic.js";
 import {settled} from "../support/viewerPage.js";
+import {buildBenchSite, PROBE} from "./buildBenchSite.js";
 import type {Figure} from "./figure.js";
-import {type BenchRecording, makeRecording} from "./makeRecording.js";
 import {measurePan} from "./measurePan.js";
-
-/** Eight minutes of a probe: as many channels as the reference tool was measured with. */
-const PROBE: BenchRecording = {name: "probe", sampleCount: 600_000, channelCount: 384, dtype: "int16"};
-
-const SHARED = ["ecog", "eeg_motor", "seeg"];
 
 /** Each opening is measured this often; the middle one counts. */
 const OPENINGS = 3;
@@ -76,23 +66,6 @@ const WHOLE: Faults = {
 
 /** A dense screen whose traces are 2,800 device pixels wide. */
 const PAN_SCREEN = {viewport: {width: 1592, height: 1000}, deviceScaleFactor: 2};
-
-async function buildBenchSite(): Promise<{dist: string; ids: string[]}> {
-  const output = join(tmpdir(), "stratigram-bench", "site");
-  const recordings = join(output, "recordings");
-  mkdirSync(recordings, {recursive: true});
-  const paths = [await ensureDemo(recordings)];
-  const others = SHARED.map((name) => `recordings/${name}.nwb`).filter((path) => !isMissing(path));
-  const linked: [name: string, path: string][] = others.map((path) => [basename(path), sharedPath(path)]);
-  for (const [name, path] of [...linked, [`${PROBE.name}.nwb`, await makeRecording(PROBE)] as const]) {
-    rmSync(join(recordings, name), {force: true});
-    symlinkSync(path, join(recordings, name));
-    paths.push(name);
-  }
-  rmSync(join(output, "dist"), {recursive: true, force: true});
-  const {dist} = buildSite(recordings, output);
-  return {dist, ids: paths.map((path) => basename(path, ".nwb"))};
-}
 
 /** Opens a report in a new browser profile, and keeps its long tasks in `longTasks`. */
 async function openPage(

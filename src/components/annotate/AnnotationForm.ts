@@ -1,8 +1,8 @@
-import {html} from "htl";
 import type {Annotation} from "../../marks/annotation.js";
 import {joinNames} from "../../marks/formats/channelNames.js";
 import {formatDuration} from "../../text/duration.js";
 import {nameRange} from "../../text/nameRange.js";
+import {html} from "../reactive/html.js";
 import {isTouched} from "../reactive/isTouched.js";
 
 /** Labels of digits beyond these are given by their digit alone, or typed. */

@@ -1,6 +1,6 @@
-import {html} from "htl";
 import type {Annotation, AnnotationDraft} from "../../marks/annotation.js";
 import {formatCount} from "../../text/count.js";
+import {html} from "../reactive/html.js";
 import {watch} from "../reactive/watch.js";
 import type {ViewerContext} from "../view/context.js";
 import type {AnnotationModel} from "./annotationModel.js";

@@ -1,7 +1,7 @@
-import {html} from "htl";
 import {type Annotation, roundSeconds} from "../../marks/annotation.js";
 import {shiftAnnotation} from "../../marks/shiftAnnotation.js";
 import {knownEnd} from "../../report/mark.js";
+import {html} from "../reactive/html.js";
 import {isTouched} from "../reactive/isTouched.js";
 import {onFrame} from "../reactive/onFrame.js";
 import type {ViewerContext} from "../view/context.js";

@@ -1,4 +1,4 @@
-import {html} from "htl";
+import {html} from "../reactive/html.js";
 import {onFrame} from "../reactive/onFrame.js";
 import type {ViewerContext} from "../view/context.js";
 import {columnScale} from "../view/geometry/columnScale.js";

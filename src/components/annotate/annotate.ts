@@ -1,8 +1,8 @@
-import {html} from "htl";
 import {type Annotation, markOf, UNLABELED} from "../../marks/annotation.js";
 import {readLinkText} from "../../marks/linkText.js";
 import {knownEnd} from "../../report/mark.js";
 import {formatCount} from "../../text/count.js";
+import {html} from "../reactive/html.js";
 import {watch} from "../reactive/watch.js";
 import type {ViewerContext} from "../view/context.js";
 import {cursorInView} from "../view/cursor.js";

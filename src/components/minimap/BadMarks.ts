@@ -1,6 +1,6 @@
-import {html, svg} from "htl";
 import {formatCount} from "../../text/count.js";
 import {nameRange} from "../../text/nameRange.js";
+import {html, svg} from "../reactive/html.js";
 import {watch} from "../reactive/watch.js";
 import type {ViewerContext} from "../view/context.js";
 import {badRuns} from "./badRuns.js";

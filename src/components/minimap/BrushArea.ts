@@ -1,4 +1,4 @@
-import {html} from "htl";
+import {html} from "../reactive/html.js";
 import {localPoint} from "../view/geometry/localPoint.js";
 import {
   type AreaSize,

@@ -1,6 +1,6 @@
-import {html} from "htl";
 import type {Extent} from "../../format/segments.js";
 import {formatDuration} from "../../text/duration.js";
+import {html} from "../reactive/html.js";
 
 /** A hatched stretch without data over the minimap, with its length where there is room. */
 export function GapMark([start, end]: Extent, [from, to]: Extent): HTMLElement {

@@ -1,6 +1,6 @@
-import {html} from "htl";
 import {formatDuration} from "../../text/duration.js";
 import {rampGradient} from "../picture/ramps.js";
+import {html} from "../reactive/html.js";
 import type {Theme} from "../reactive/theme.js";
 import type {Mode} from "../view/overview/mode.js";
 import type {OverviewScale} from "../view/overview/overviewScale.js";

@@ -1,4 +1,4 @@
-import {svg} from "htl";
+import {svg} from "../reactive/html.js";
 import {watch} from "../reactive/watch.js";
 import type {ViewerContext} from "../view/context.js";
 

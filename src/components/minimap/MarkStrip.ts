@@ -1,9 +1,9 @@
-import {html} from "htl";
 import type {Extent} from "../../format/segments.js";
 import {knownEnd, type Mark} from "../../report/mark.js";
 import type {PlaceMark} from "../../report/marksOf.js";
 import {formatDuration} from "../../text/duration.js";
 import {formatTime} from "../../text/moment.js";
+import {html} from "../reactive/html.js";
 import {isTouched} from "../reactive/isTouched.js";
 import {watch} from "../reactive/watch.js";
 import type {ViewerContext} from "../view/context.js";

@@ -1,6 +1,6 @@
-import {svg} from "htl";
 import type {Extent} from "../../format/segments.js";
 import type {Mark} from "../../report/mark.js";
+import {svg} from "../reactive/html.js";
 import {COLUMN_COUNT, coveredRuns} from "./coveredRuns.js";
 
 /** Bars where there are marks and a line where each begins, over the whole width. */

@@ -1,4 +1,4 @@
-import {html} from "htl";
+import {html} from "../reactive/html.js";
 import {onFrame} from "../reactive/onFrame.js";
 import {watch} from "../reactive/watch.js";
 import type {ViewerContext} from "../view/context.js";

@@ -1,5 +1,5 @@
-import {svg} from "htl";
 import type {Extent} from "../../format/segments.js";
+import {svg} from "../reactive/html.js";
 
 /** Thin lines over the minimap where short gaps part the bursts of a recording: one path. */
 export function Separators(moments: readonly number[], [start, end]: Extent): SVGElement {

@@ -1,7 +1,7 @@
-import {html} from "htl";
 import type {Manifest, StoredManifest} from "../../format/manifest.js";
 import {markChannels} from "../../report/markChannels.js";
 import type {Report, StoredReport} from "../../report/report.js";
+import {html} from "../reactive/html.js";
 import {createFetchReader} from "../store/createFetchReader.js";
 import {loadLists} from "../store/loadManifest.js";
 import {storeAddress} from "../store/storeAddress.js";

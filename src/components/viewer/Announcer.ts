@@ -1,5 +1,5 @@
-import {html} from "htl";
 import {createDelay} from "../reactive/delay.js";
+import {html} from "../reactive/html.js";
 
 /** A text that screen readers say. */
 export interface AnnouncerElement extends HTMLElement {

@@ -1,5 +1,5 @@
-import {html} from "htl";
 import {createDelay} from "../reactive/delay.js";
+import {html} from "../reactive/html.js";
 
 /** Duration of a hint, in milliseconds: a glance, and more for longer ones. */
 const GLANCE_MS = 1100;

@@ -1,6 +1,6 @@
-import {html} from "htl";
 import {type Annotation, statementOf} from "../../../marks/annotation.js";
 import {formatCount} from "../../../text/count.js";
+import {html} from "../../reactive/html.js";
 import {isTouched} from "../../reactive/isTouched.js";
 import {nextSorting, showSorting, type Sorting} from "../tables/sorting.js";
 import {sortRows} from "../tables/sortRows.js";

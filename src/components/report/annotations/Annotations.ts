@@ -1,4 +1,3 @@
-import {html} from "htl";
 import {recordingExtent} from "../../../format/segments.js";
 import {type Annotation, UNLABELED} from "../../../marks/annotation.js";
 import {readAnnotations} from "../../../marks/formats/readAnnotations.js";
@@ -12,6 +11,7 @@ import type {AnnotationModel} from "../../annotate/annotationModel.js";
 import {isPublished} from "../../annotate/isPublished.js";
 import {modelOf} from "../../annotate/models.js";
 import {shownContent} from "../../annotate/shownContent.js";
+import {html} from "../../reactive/html.js";
 import {watch} from "../../reactive/watch.js";
 import type {RecordingElement} from "../../recording/Recording.js";
 import type {ShowTarget} from "../../view/showTarget.js";

@@ -1,6 +1,6 @@
-import {html} from "htl";
 import type {ImportPlan} from "../../../marks/planImport.js";
 import {formatCount} from "../../../text/count.js";
+import {html} from "../../reactive/html.js";
 
 /** Lines listed at most: of a file in which all are wrong, the first are enough. */
 const MAX_LISTED = 100;

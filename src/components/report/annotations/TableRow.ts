@@ -1,5 +1,5 @@
-import {html, svg} from "htl";
 import type {Annotation} from "../../../marks/annotation.js";
+import {html, svg} from "../../reactive/html.js";
 import {CELLS} from "./annotationCells.js";
 
 /** An annotation in the table. */

@@ -1,4 +1,4 @@
-import {html} from "htl";
+import {html} from "../../reactive/html.js";
 
 /** A titled part of the report below the viewer. */
 export function Card(title: string | Node, content: Node): HTMLElement {

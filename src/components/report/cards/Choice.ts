@@ -1,4 +1,4 @@
-import {html} from "htl";
+import {html} from "../../reactive/html.js";
 
 /** A row of names of which one is chosen, at first the first. `onchoose` is told of its place. */
 export function Choice({

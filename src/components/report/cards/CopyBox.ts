@@ -1,4 +1,4 @@
-import {html} from "htl";
+import {html} from "../../reactive/html.js";
 
 /** Time that the button says what it did, in milliseconds. */
 const SAID_MS = 2000;

@@ -1,4 +1,4 @@
-import {html} from "htl";
+import {html} from "../../reactive/html.js";
 import type {Fact} from "./windowFacts.js";
 
 /** Facts as two columns: what, and how it is. */

@@ -1,7 +1,7 @@
-import {html} from "htl";
 import {placeUnit} from "../../../text/micrometers.js";
 import {formatNumber} from "../../../text/number.js";
 import {groupColor} from "../../picture/traceColors.js";
+import {html} from "../../reactive/html.js";
 import {categorize, lieOnSurface} from "../../view/channels/channelFacts.js";
 import type {ChannelRow} from "../tables/loadTables.js";
 import {Card} from "./Card.js";

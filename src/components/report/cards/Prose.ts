@@ -1,4 +1,4 @@
-import {html} from "htl";
+import {html} from "../../reactive/html.js";
 
 /** A text of the author's, a paragraph for each of its lines. */
 export function Prose(text: string): HTMLElement {

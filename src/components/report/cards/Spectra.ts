@@ -1,6 +1,6 @@
-import {html} from "htl";
 import {prefixOf} from "../../../text/quantity.js";
 import {groupColor} from "../../picture/traceColors.js";
+import {html} from "../../reactive/html.js";
 import type {RecordingElement} from "../../recording/Recording.js";
 import {categorize} from "../../view/channels/channelFacts.js";
 import {followPointed} from "../spectrogram/followPointed.js";

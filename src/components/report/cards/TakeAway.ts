@@ -1,7 +1,7 @@
-import {html} from "htl";
 import type {Report} from "../../../report/report.js";
 import {formatBytes} from "../../../text/bytes.js";
 import {createDelay} from "../../reactive/delay.js";
+import {html} from "../../reactive/html.js";
 import type {RecordingElement} from "../../recording/Recording.js";
 import type {ChannelFacts} from "../../view/channels/channelFacts.js";
 import {Card} from "./Card.js";

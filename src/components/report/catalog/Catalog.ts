@@ -1,9 +1,9 @@
-import {html} from "htl";
 import type {CatalogEntry, CatalogRecording, FailedRecording} from "../../../report/catalogEntry.js";
 import {formatBytes} from "../../../text/bytes.js";
 import {formatCount} from "../../../text/count.js";
 import {formatDuration} from "../../../text/duration.js";
 import {formatNumber} from "../../../text/number.js";
+import {html} from "../../reactive/html.js";
 import {CatalogControls} from "./CatalogControls.js";
 import {decodeQuery, encodeQuery, findRecordings, NO_QUERY} from "./catalogQuery.js";
 import {CatalogRow} from "./CatalogRow.js";

@@ -1,5 +1,5 @@
-import {html} from "htl";
 import type {CatalogRecording} from "../../../report/catalogEntry.js";
+import {html} from "../../reactive/html.js";
 import {type CatalogQuery, type OrderId, ordersOf} from "./catalogQuery.js";
 import {usefulFacets} from "./facets.js";
 

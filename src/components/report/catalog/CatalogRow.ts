@@ -1,7 +1,7 @@
-import {html} from "htl";
 import type {CatalogRecording} from "../../../report/catalogEntry.js";
 import {formatBytes} from "../../../text/bytes.js";
 import {formatCount} from "../../../text/count.js";
+import {html} from "../../reactive/html.js";
 import {FindingIcon} from "../header/FindingIcon.js";
 import {factLine} from "../header/reportFacts.js";
 

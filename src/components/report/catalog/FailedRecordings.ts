@@ -1,6 +1,6 @@
-import {html} from "htl";
 import type {FailedRecording} from "../../../report/catalogEntry.js";
 import {formatCount} from "../../../text/count.js";
+import {html} from "../../reactive/html.js";
 import {FindingIcon} from "../header/FindingIcon.js";
 
 /** Recordings without a report, folded unless they are all there is: each with its reason. */

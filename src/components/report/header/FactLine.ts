@@ -1,4 +1,4 @@
-import {html} from "htl";
+import {html} from "../../reactive/html.js";
 
 /** Facts in a row with dots between; made-up signals say so first. */
 export function FactLine(facts: readonly string[], {synthetic}: {synthetic: boolean}): HTMLElement {

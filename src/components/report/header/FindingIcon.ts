@@ -1,5 +1,5 @@
-import {svg} from "htl";
 import type {Finding} from "../../../report/report.js";
+import {svg} from "../../reactive/html.js";
 
 /** A triangle for warnings, an "i" in a ring for notes: told apart by shape, then by color. */
 export function FindingIcon(level: Finding["level"]): SVGElement {

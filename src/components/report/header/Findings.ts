@@ -1,5 +1,5 @@
-import {html} from "htl";
 import type {Finding} from "../../../report/report.js";
+import {html} from "../../reactive/html.js";
 import type {ShowTarget} from "../../view/showTarget.js";
 import {FindingIcon} from "./FindingIcon.js";
 import type {ReportFinding} from "./reportFindings.js";

@@ -1,7 +1,7 @@
-import {html} from "htl";
 import {marksOfPlaces} from "../../../report/marksOf.js";
 import type {Report} from "../../../report/report.js";
 import {formatTime} from "../../../text/moment.js";
+import {html} from "../../reactive/html.js";
 import {openPlace, type PlacedView} from "./openPlace.js";
 
 /** Links to the author's places, and what the author says of the one that is open. */

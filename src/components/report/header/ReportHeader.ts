@@ -1,5 +1,5 @@
-import {html} from "htl";
 import type {Report} from "../../../report/report.js";
+import {html} from "../../reactive/html.js";
 import type {ShowTarget} from "../../view/showTarget.js";
 import type {Viewport} from "../../view/viewportOf.js";
 import {FactLine} from "./FactLine.js";

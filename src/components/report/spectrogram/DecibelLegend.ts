@@ -1,6 +1,6 @@
-import {html} from "htl";
 import {formatNumber} from "../../../text/number.js";
 import {rampGradient} from "../../picture/ramps.js";
+import {html} from "../../reactive/html.js";
 import type {Theme} from "../../reactive/theme.js";
 import {type DecibelScale, decibelWords} from "./spectrogramData.js";
 

@@ -1,6 +1,6 @@
-import {html} from "htl";
 import type {Report} from "../../../report/report.js";
 import {clockOf} from "../../../text/clock.js";
+import {html} from "../../reactive/html.js";
 import type {RecordingElement} from "../../recording/Recording.js";
 import {storeAddress} from "../../store/storeAddress.js";
 import {Card} from "../cards/Card.js";

@@ -1,4 +1,3 @@
-import {html} from "htl";
 import type {Manifest} from "../../../format/manifest.js";
 import {type Extent, gapsIn} from "../../../format/segments.js";
 import type {Clock} from "../../../text/clock.js";
@@ -7,6 +6,7 @@ import {formatRate} from "../../../text/quantity.js";
 import {GapMark} from "../../minimap/GapMark.js";
 import {splitGaps} from "../../minimap/splitGaps.js";
 import {createRamp} from "../../picture/ramps.js";
+import {html} from "../../reactive/html.js";
 import {watchTheme} from "../../reactive/theme.js";
 import {watch} from "../../reactive/watch.js";
 import {localPoint} from "../../view/geometry/localPoint.js";

@@ -1,5 +1,5 @@
-import {html} from "htl";
 import {formatNumber} from "../../../text/number.js";
+import {html} from "../../reactive/html.js";
 import {moveFocus} from "./moveFocus.js";
 import {nextSorting, showSorting, type Sorting} from "./sorting.js";
 import {type Sortable, sortRows} from "./sortRows.js";

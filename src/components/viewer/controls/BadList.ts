@@ -1,6 +1,6 @@
-import {html} from "htl";
 import type {Manifest} from "../../../format/manifest.js";
 import {formatCount} from "../../../text/count.js";
+import {html} from "../../reactive/html.js";
 import type {ViewState} from "../../view/viewState.js";
 
 /** A channel marked bad. */

@@ -1,5 +1,5 @@
-import {html} from "htl";
 import {formatCount} from "../../../text/count.js";
+import {html} from "../../reactive/html.js";
 import {categorize, describeChannel} from "../../view/channels/channelFacts.js";
 import {orderOf, showChannels} from "../../view/channels/showChannels.js";
 import {CHANNEL_ORDERS, type ChannelOrder, isOrderKnown, sortChannels} from "../../view/channels/sortChannels.js";

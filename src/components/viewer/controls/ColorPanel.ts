@@ -1,6 +1,6 @@
-import {html} from "htl";
 import {categoryColors} from "../../picture/categoryColors.js";
 import {groupColor} from "../../picture/traceColors.js";
+import {html} from "../../reactive/html.js";
 import {categorize, tellApart} from "../../view/channels/channelFacts.js";
 import type {ViewerContext} from "../../view/context.js";
 import {type ColorBy, COLORS_BY} from "../../view/viewState.js";

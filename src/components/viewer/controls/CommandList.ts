@@ -1,4 +1,4 @@
-import {html} from "htl";
+import {html} from "../../reactive/html.js";
 import type {ViewerContext} from "../../view/context.js";
 import {type Command, type CommandGroup, commandGroups} from "../actions/commands.js";
 import {keyName} from "../actions/keyNames.js";

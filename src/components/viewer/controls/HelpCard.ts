@@ -1,4 +1,4 @@
-import {html} from "htl";
+import {html} from "../../reactive/html.js";
 import {isTouched} from "../../reactive/isTouched.js";
 import type {ViewerContext} from "../../view/context.js";
 import {commandGroups} from "../actions/commands.js";

@@ -1,4 +1,4 @@
-import {html} from "htl";
+import {html} from "../../reactive/html.js";
 
 /** Options of a menu. */
 export interface MenuOptions {

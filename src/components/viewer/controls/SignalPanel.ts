@@ -1,8 +1,8 @@
-import {html} from "htl";
 import {bandFilters} from "../../../signal/bands.js";
 import {checkRecipe} from "../../../signal/checkRecipe.js";
 import {type BandFilter, isRaw, ORDERS, type Recipe} from "../../../signal/recipe.js";
 import {formatRecipe, parseRecipe} from "../../../signal/recipeAddress.js";
+import {html} from "../../reactive/html.js";
 import {watch} from "../../reactive/watch.js";
 import type {ViewerContext} from "../../view/context.js";
 import {PUBLISHED} from "../../view/signal/published.js";

@@ -1,4 +1,3 @@
-import {html} from "htl";
 import {formatBytes} from "../../../text/bytes.js";
 import {formatCount} from "../../../text/count.js";
 import {formatDuration} from "../../../text/duration.js";
@@ -6,6 +5,7 @@ import {describeExtent} from "../../../text/formatWindow.js";
 import {METHOD_WORDS} from "../../../text/methodWords.js";
 import {formatNumber} from "../../../text/number.js";
 import {formatQuantity} from "../../../text/quantity.js";
+import {html} from "../../reactive/html.js";
 import {onFrame} from "../../reactive/onFrame.js";
 import type {ViewerContext} from "../../view/context.js";
 import {isEqualized} from "../../view/gains.js";

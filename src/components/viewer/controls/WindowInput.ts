@@ -1,5 +1,5 @@
-import {html} from "htl";
 import {formatWindow} from "../../../text/formatWindow.js";
+import {html} from "../../reactive/html.js";
 import {watch} from "../../reactive/watch.js";
 import type {ViewerContext} from "../../view/context.js";
 import {typedWindow, WINDOW_EXAMPLES} from "../../view/typedWindow.js";

@@ -1,4 +1,4 @@
-import {html, svg} from "htl";
+import {html, svg} from "../../reactive/html.js";
 import {type RowLayout, rowMiddle} from "../../view/geometry/rowLayout.js";
 import type {ViewState} from "../../view/viewState.js";
 

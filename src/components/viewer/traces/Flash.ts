@@ -1,6 +1,6 @@
-import {html} from "htl";
 import type {Extent} from "../../../format/segments.js";
 import {createDelay} from "../../reactive/delay.js";
+import {html} from "../../reactive/html.js";
 import {onFrame} from "../../reactive/onFrame.js";
 import type {ViewerContext} from "../../view/context.js";
 import {columnScale} from "../../view/geometry/columnScale.js";

@@ -1,7 +1,7 @@
-import {html} from "htl";
 import {formatNumber} from "../../../text/number.js";
 import {formatQuantity, prefixOf} from "../../../text/quantity.js";
 import {findSample, type FoundSample} from "../../picture/findSample.js";
+import {html} from "../../reactive/html.js";
 import {onFrame} from "../../reactive/onFrame.js";
 import {watch} from "../../reactive/watch.js";
 import {describeChannel} from "../../view/channels/channelFacts.js";

@@ -1,9 +1,9 @@
-import {svg} from "htl";
 import type {Extent} from "../../../format/segments.js";
+import {svg} from "../../reactive/html.js";
 import type {LaneBar, LaneMarks} from "../../view/marks/laneMarks.js";
 import {AXIS_PX} from "./axisPlot.js";
 
-/** Room above and below the bar of a lane, from its start to its name, and from the middle of the lane to the name's base. */
+/** Room above and below a lane's bar, from its start to its name, and from the lane's middle to the name's base. */
 const GAP_PX = 1;
 const NAME_X_PX = 4;
 const NAME_Y_PX = 4;

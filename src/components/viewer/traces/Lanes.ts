@@ -1,6 +1,6 @@
-import {html} from "htl";
 import type {Mark, MarkSource} from "../../../report/mark.js";
 import {formatDuration} from "../../../text/duration.js";
+import {html} from "../../reactive/html.js";
 import {onFrame} from "../../reactive/onFrame.js";
 import type {ViewerContext} from "../../view/context.js";
 import {columnScale} from "../../view/geometry/columnScale.js";

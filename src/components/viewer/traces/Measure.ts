@@ -1,7 +1,7 @@
-import {html} from "htl";
 import type {Extent} from "../../../format/segments.js";
 import {formatCount} from "../../../text/count.js";
 import {createDelay} from "../../reactive/delay.js";
+import {html} from "../../reactive/html.js";
 import {onFrame} from "../../reactive/onFrame.js";
 import {watch} from "../../reactive/watch.js";
 import type {ViewerContext} from "../../view/context.js";

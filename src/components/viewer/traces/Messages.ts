@@ -1,8 +1,8 @@
-import {html} from "htl";
 import {type Extent, firstSampleFrom, timeOfSample} from "../../../format/segments.js";
 import {indexLevels} from "../../../pyramid/levelIndex.js";
 import {formatDuration} from "../../../text/duration.js";
 import {describeExtent} from "../../../text/formatWindow.js";
+import {html} from "../../reactive/html.js";
 import {onFrame} from "../../reactive/onFrame.js";
 import type {StoreError} from "../../store/storeError.js";
 import type {ViewerContext} from "../../view/context.js";

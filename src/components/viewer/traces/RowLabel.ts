@@ -1,5 +1,5 @@
-import {html} from "htl";
 import {formatQuantity} from "../../../text/quantity.js";
+import {html} from "../../reactive/html.js";
 import {describeChannel} from "../../view/channels/channelFacts.js";
 import type {ViewerContext} from "../../view/context.js";
 import {formatChannelGain} from "../../view/gains.js";

@@ -1,4 +1,4 @@
-import {html} from "htl";
+import {html} from "../../reactive/html.js";
 import {isTouched} from "../../reactive/isTouched.js";
 import {watch} from "../../reactive/watch.js";
 import {categorize, type Categories, tellApart} from "../../view/channels/channelFacts.js";

@@ -1,6 +1,6 @@
-import {html} from "htl";
 import {formatQuantity} from "../../../text/quantity.js";
 import {findSample} from "../../picture/findSample.js";
+import {html} from "../../reactive/html.js";
 import {isTouched} from "../../reactive/isTouched.js";
 import {onFrame} from "../../reactive/onFrame.js";
 import type {ViewerContext} from "../../view/context.js";

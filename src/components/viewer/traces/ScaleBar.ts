@@ -1,6 +1,6 @@
-import {html} from "htl";
 import {formatQuantity} from "../../../text/quantity.js";
 import {rampGradient} from "../../picture/ramps.js";
+import {html} from "../../reactive/html.js";
 import {watch} from "../../reactive/watch.js";
 import type {ViewerContext} from "../../view/context.js";
 import {stepGain} from "../../view/gains.js";

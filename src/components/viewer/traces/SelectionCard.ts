@@ -1,5 +1,5 @@
-import {html} from "htl";
 import {formatQuantity} from "../../../text/quantity.js";
+import {html} from "../../reactive/html.js";
 import {watch} from "../../reactive/watch.js";
 import {describeChannel} from "../../view/channels/channelFacts.js";
 import {moveChannel, selectChannel} from "../../view/channels/selection.js";

@@ -1,6 +1,6 @@
-import {html} from "htl";
 import {categoryColors} from "../../picture/categoryColors.js";
 import {groupColor} from "../../picture/traceColors.js";
+import {html} from "../../reactive/html.js";
 import type {Categories} from "../../view/channels/channelFacts.js";
 import type {RowLayout} from "../../view/geometry/rowLayout.js";
 

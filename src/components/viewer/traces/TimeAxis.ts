@@ -1,7 +1,7 @@
 import type * as Plot from "@observablehq/plot";
-import {html} from "htl";
 import {type Extent, gapsIn} from "../../../format/segments.js";
 import {createDelay} from "../../reactive/delay.js";
+import {html} from "../../reactive/html.js";
 import {onFrame} from "../../reactive/onFrame.js";
 import type {ViewerContext} from "../../view/context.js";
 import {columnScale} from "../../view/geometry/columnScale.js";

@@ -1,7 +1,7 @@
 import type * as PlotModule from "@observablehq/plot";
-import {svg} from "htl";
 import type {Extent} from "../../../format/segments.js";
 import {formatDuration} from "../../../text/duration.js";
+import {svg} from "../../reactive/html.js";
 import type {TimeTicks} from "../../view/geometry/timeTicks.js";
 
 /** Height of the labels above lanes and traces, in CSS pixels: `--axis` in the style sheet. */

@@ -1,8 +1,8 @@
-import {html} from "htl";
 import {timeOfSample} from "../../../format/segments.js";
 import {levelArray} from "../../../format/storedArray.js";
 import {createPictureLoader, type PictureLoader} from "../../picture/loadPicture.js";
 import {createPicturePainter} from "../../picture/paintPicture.js";
+import {html} from "../../reactive/html.js";
 import type {ViewerContext} from "../../view/context.js";
 import {channelsInView} from "../../view/geometry/rowLayout.js";
 import {tracesWidth} from "../../view/geometry/spot.js";

@@ -1,4 +1,3 @@
-import {html} from "htl";
 import type {Manifest} from "../../../format/manifest.js";
 import {missingSeconds} from "../../../format/segments.js";
 import type {Clock} from "../../../text/clock.js";
@@ -6,6 +5,7 @@ import {formatCount} from "../../../text/count.js";
 import {formatDuration} from "../../../text/duration.js";
 import {formatNumber} from "../../../text/number.js";
 import {formatQuantity} from "../../../text/quantity.js";
+import {html} from "../../reactive/html.js";
 import type {Measurement} from "../../view/measureRange.js";
 import type {Range} from "../../view/range.js";
 

@@ -36,7 +36,8 @@ export const BORDERS = {
     "data/builder",
     "data/cluster",
     "data/demo",
-    "data/bundle"
+    "data/bundle",
+    "components/opening"
   ],
   "data/cli": [
     ...SHARED,
@@ -52,6 +53,7 @@ export const BORDERS = {
   "components/reactive": [],
   "components/store": ["format", "pyramid"],
   "components/view": [...SHARED, "components/reactive", "components/store"],
+  "components/opening": [...SHARED, "components/store", "components/view"],
   "components/picture": [...SHARED, "components/reactive", "components/store", "components/view"],
   "components/viewer": [...SHARED, ...PAGE],
   "components/minimap": [...SHARED, ...PAGE],

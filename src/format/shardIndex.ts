@@ -59,6 +59,27 @@ export function encodeShardIndex(sizes: readonly number[], plan: ShardPlan): Uin
   return bytes;
 }
 
+/** A shard's index, from the sizes of its chunks in the order of the file: column by column, all groups of each. */
+export function indexOfSizes(sizes: readonly number[], {groupCount, innersPerShard}: ShardPlan): ShardIndex {
+  const starts = new Float64Array(groupCount * innersPerShard);
+  const ends = new Float64Array(groupCount * innersPerShard);
+  let dataBytes = 0;
+  sizes.forEach((size, i) => {
+    const entry = (i % groupCount) * innersPerShard + Math.floor(i / groupCount);
+    starts[entry] = dataBytes;
+    ends[entry] = dataBytes += size;
+  });
+  return {starts, ends, dataBytes};
+}
+
+/** The reverse. */
+export function sizesOfIndex({starts, ends}: ShardIndex, plan: ShardPlan, columnCount: number): number[] {
+  return Array.from({length: columnCount * plan.groupCount}, (_, i) => {
+    const entry = entryOf(plan, {column: Math.floor(i / plan.groupCount), group: i % plan.groupCount});
+    return ends[entry] - starts[entry];
+  });
+}
+
 /**
  * Reads the index of a shard with `columnCount` columns. A store has every inner chunk of its arrays, so an absent one is
  * an error, never a fill value. Throws an `Error` that says what is wrong.

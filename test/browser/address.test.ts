@@ -178,7 +178,7 @@ describe("back and forward", () => {
   test("know what the minimap shows, and how moments are told", async () => {
     const mode = page.getByRole("radiogroup", {name: "Minimap shows"}).getByRole("radio", {checked: true});
     const status = page.locator(".viewer-status summary");
-    await page.getByText("Signal", {exact: true}).click();
+    await page.locator(".minimap").getByText("Signal", {exact: true}).click();
     await rest();
     expect(await hash()).toContain("&map=signal");
     await page.locator(".viewer-area").focus();

@@ -70,7 +70,7 @@ describe("on a fresh page", () => {
     await page.getByRole("button", {name: "Channels", exact: true}).click();
     await page.getByLabel("Find a channel").pressSequentially("im");
     await press("Escape");
-    await page.getByText("Signal", {exact: true}).click();
+    await page.locator(".minimap").getByText("Signal", {exact: true}).click();
     await press("ArrowRight");
     expect(await settled(page)).toMatchObject({extent, mode, minimap: "rms"});
     // Letters mean nothing to a radio button.

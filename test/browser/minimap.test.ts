@@ -155,7 +155,7 @@ describe("overview", () => {
     const {page, errors} = await openDemo();
     const picture = () => page.evaluate(() => document.querySelector<HTMLCanvasElement>(".minimap-image")!.toDataURL());
     const activity = await picture();
-    await page.getByText("Signal", {exact: true}).click();
+    await page.locator(".minimap").getByText("Signal", {exact: true}).click();
     await expect.poll(picture).not.toBe(activity);
     const signal = await picture();
     await page.getByText("RMS", {exact: true}).click();

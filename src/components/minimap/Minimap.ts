@@ -1,10 +1,11 @@
-import {html} from "htl";
 import {gapsOf} from "../../format/segments.js";
 import {formatCount} from "../../text/count.js";
 import {formatDuration} from "../../text/duration.js";
 import {createRamp} from "../picture/ramps.js";
+import {html} from "../reactive/html.js";
 import {watch} from "../reactive/watch.js";
 import type {ViewerContext} from "../view/context.js";
+import {isEager} from "../view/overview/isEager.js";
 import type {Mode} from "../view/overview/mode.js";
 import {modeOf, modesOf} from "../view/overview/modes.js";
 import {BadMarks} from "./BadMarks.js";
@@ -18,9 +19,6 @@ import {OverviewAxis} from "./OverviewAxis.js";
 import {Separators} from "./Separators.js";
 import {splitGaps} from "./splitGaps.js";
 
-/** An overview with more values than this, about as many bytes, waits until the first traces are drawn. */
-const MAX_EAGER_VALUES = 400_000;
-
 /**
  * The overview of the recording, channel x time, with a brush that chooses what the traces show. Above it a legend with
  * the choice of what is shown, and a strip of events, gaps and places. Moving the brush redraws nothing of it.
@@ -33,8 +31,7 @@ export function Minimap(context: ViewerContext): HTMLElement {
   const {wide, separators} = splitGaps(gaps, limits.recording);
   const modes = modesOf(manifest);
   const overviews = new Map<Mode, Promise<ModeOverview>>();
-  const isLarge = manifest.channelCount * binCount > MAX_EAGER_VALUES;
-  const due = isLarge ? ready.catch(() => undefined) : Promise.resolve();
+  const due = isEager(manifest) ? Promise.resolve() : ready.catch(() => undefined);
   let loading = new AbortController();
   let shown: ModeOverview | undefined;
 

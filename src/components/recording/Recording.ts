@@ -1,9 +1,10 @@
-import {html} from "htl";
 import {Minimap} from "../minimap/Minimap.js";
+import {html} from "../reactive/html.js";
 import {onFrame} from "../reactive/onFrame.js";
 import {watchTheme} from "../reactive/theme.js";
 import {watch} from "../reactive/watch.js";
 import {createTiles} from "../store/createTiles.js";
+import {dropOpeningAnswers} from "../store/openingAnswers.js";
 import {openStore, type OpenStore} from "../store/openStore.js";
 import {storeAddress} from "../store/storeAddress.js";
 import {factsOf} from "../view/channels/channelFacts.js";
@@ -110,6 +111,7 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
     }
   });
   ready.then(() => body.append(HelpCard(parts)), ignore);
+  void ready.catch(ignore).then(dropOpeningAnswers);
   options.invalidation?.then(destroy, ignore);
   const {hash} = location; // as the page was opened: the view will be in it soon
   const link = syncAddress(parts, element, {hasAddress: options.address !== false});

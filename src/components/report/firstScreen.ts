@@ -1,3 +1,5 @@
+import {startDecoder} from "../store/createDecoder.js";
+
 /** Parts of a report's first screen: one import, so that the built page has them in one file. */
 export {Recording} from "../recording/Recording.js";
 export {firstTraces} from "./firstTraces.js";
@@ -6,3 +8,5 @@ export {openReport} from "./openReport.js";
 export {ReportHeader} from "./header/ReportHeader.js";
 export {showInViewer} from "./showInViewer.js";
 export {storesRoot} from "./storesRoot.js";
+
+startDecoder();

@@ -7,6 +7,8 @@ export type ByteRange = {start: number; end: number} | {suffix: number};
 export interface ByteReader {
   /** True if the place is busy, where it may say so. */
   readonly busy?: Busy;
+  /** Bytes of each inner chunk of a shard, in the order of the file, where that is known without reading. */
+  readonly chunkSizes?: (path: string) => readonly number[] | undefined;
   /**
    * The bytes of a range. Rejects with a `StoreError`, also when the file ends before `end`, and with the signal's reason
    * once it is aborted.

@@ -32,3 +32,17 @@ export function createDecoder(): Decoder {
     close: () => jobs.close()
   };
 }
+
+let early: Decoder | undefined;
+
+/** Starts a decoder for the first who takes one: a page of a viewer does so before all else, since workers take a while. */
+export function startDecoder(): void {
+  early ??= createDecoder();
+}
+
+/** The decoder that was started, else a new one. */
+export function takeDecoder(): Decoder {
+  const decoder = early ?? createDecoder();
+  early = undefined;
+  return decoder;
+}

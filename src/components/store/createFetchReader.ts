@@ -1,4 +1,5 @@
 import type {ByteRange, ByteReader} from "./byteReader.js";
+import {knownSizes, takeOpeningAnswer} from "./openingAnswers.js";
 import {createPatience, type PatienceOptions} from "./patience.js";
 import {StoreError} from "./storeError.js";
 import {createWatch, readBody} from "./watch.js";
@@ -26,7 +27,10 @@ export function createFetchReader(root: string, options: PatienceOptions = {}): 
     const watch = createWatch(controller, path, options.silenceMs);
     try {
       const headers = rangeHeaders(range);
-      const response = await patience.send(base + path, {headers, signal: controller.signal}, watch);
+      watch.progress();
+      const response =
+        (await takeOpeningAnswer(base + path, range, controller)) ??
+        (await patience.send(base + path, {headers, signal: controller.signal}, watch));
       const fileBytes = misreadSuffix(response, range);
       if (fileBytes !== undefined) {
         controller.abort();
@@ -67,7 +71,7 @@ export function createFetchReader(root: string, options: PatienceOptions = {}): 
     return slice(path, bytes, {suffix});
   }
 
-  return {busy: patience.busy, read};
+  return {busy: patience.busy, chunkSizes: (path) => knownSizes(base + path), read};
 }
 
 type Suffix = Extract<ByteRange, {suffix: number}>;

@@ -1,5 +1,5 @@
 import {createCachedTiles} from "./createCachedTiles.js";
-import {createDecoder, type Decoder} from "./createDecoder.js";
+import {type Decoder, takeDecoder} from "./createDecoder.js";
 import {createTileFetcher} from "./createTileFetcher.js";
 import type {OpenStore} from "./openStore.js";
 import type {Tiles} from "./tiles.js";
@@ -20,7 +20,7 @@ export interface TilesOptions {
  */
 export function createTiles(
   store: OpenStore,
-  {maxBytes = 96 * 2 ** 20, maxInFlight = 4, decoder = createDecoder()}: TilesOptions = {}
+  {maxBytes = 96 * 2 ** 20, maxInFlight = 4, decoder = takeDecoder()}: TilesOptions = {}
 ): Tiles {
   return createCachedTiles((listeners) => createTileFetcher(store, {maxInFlight, decoder, ...listeners}), maxBytes);
 }

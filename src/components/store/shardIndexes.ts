@@ -1,4 +1,4 @@
-import {indexBytes, type ShardIndex, shardPath} from "../../format/shardIndex.js";
+import {columnsIn, indexBytes, indexOfSizes, type ShardIndex, shardPath} from "../../format/shardIndex.js";
 import type {StoredArray} from "../../format/storedArray.js";
 import type {ByteReader} from "./byteReader.js";
 import {parseShardIndex} from "./parseShardIndex.js";
@@ -36,11 +36,19 @@ export function createShardIndexes(reader: ByteReader, signal: AbortSignal): Sha
     return {index, tail: bytes.subarray(0, tailEnd)};
   }
 
+  function get(array: StoredArray, shard: number): ShardIndex | undefined {
+    const path = shardPath(array, shard);
+    const sizes = known.has(path) ? undefined : reader.chunkSizes?.(path);
+    if (sizes?.length === columnsIn(array, shard) * array.plan.groupCount)
+      known.set(path, indexOfSizes(sizes, array.plan));
+    return known.get(path);
+  }
+
   return {
-    get: (array, shard) => known.get(shardPath(array, shard)),
+    get,
     load(array, shard, tailBytes = 0) {
       const path = shardPath(array, shard);
-      const index = known.get(path);
+      const index = get(array, shard);
       if (index) return Promise.resolve({index, tail: new Uint8Array()});
       let promise = loading.get(path);
       if (!promise) {

@@ -7,6 +7,7 @@ import {linkTree} from "./folder/linkTree.js";
 import {withSiteLock} from "./folder/siteLock.js";
 import {checkSite, writeSite} from "./folder/writeSite.js";
 import {distFolder, pyramidsFolder} from "./folders.js";
+import {addOpenings} from "./pages/addOpenings.js";
 import {makePages} from "./pages/makePages.js";
 import {makeTemplate} from "./pages/makeTemplate.js";
 import {openTemplate, type Template} from "./pages/templateCache.js";
@@ -35,6 +36,7 @@ async function makeSite(items: readonly BuiltItem[], folder: string): Promise<vo
       folder
     );
   }
+  await addOpenings(folder, items);
   // Framework would copy the stores.
   for (const store of items.flatMap(storesOf)) linkTree(join(pyramidsFolder(), store), join(folder, "pyramids", store));
   // Without it, GitHub Pages leaves out what begins with an underscore.

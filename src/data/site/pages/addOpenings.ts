@@ -1,0 +1,36 @@
+import {closeSync, openSync, readFileSync, readSync, statSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {planOpening} from "../../../components/opening/planOpening.js";
+import {readStore} from "../../builder/work/readStore.js";
+import type {BuiltItem} from "../catalog.js";
+import {loadReport, pathsOf} from "../report.js";
+import {pageOf} from "./makeTemplate.js";
+import {addOpeningScript} from "./openingScript.js";
+
+/** Writes into each recording's page in a made site what it is to read at once. */
+export async function addOpenings(folder: string, items: readonly BuiltItem[]): Promise<void> {
+  for (const item of items) {
+    const {store} = pathsOf(item);
+    const {stored, manifest} = readStore(store);
+    const {view, laneCount} = loadReport(item);
+    const opening = await planOpening({manifest, view, laneCount}, stored, filesIn(store));
+    const page = join(folder, pageOf(item.id));
+    writeFileSync(page, addOpeningScript(readFileSync(page, "utf8"), item.store, opening));
+  }
+}
+
+function filesIn(store: string) {
+  return {
+    size: (path: string) => statSync(join(store, path)).size,
+    read(path: string, start: number, end: number): Uint8Array {
+      const bytes = new Uint8Array(end - start);
+      const file = openSync(join(store, path), "r");
+      try {
+        readSync(file, bytes, 0, bytes.length, start);
+      } finally {
+        closeSync(file);
+      }
+      return bytes;
+    }
+  };
+}

@@ -48,7 +48,7 @@ function literalsOf({html, svg}: Pick<typeof theirs, "html" | "svg">): (Node | n
       html`<!-- note --><b>1</b>`,
       html``,
       html.fragment`<b>${text}</b> and ${node("x")}`,
-      svg`<svg viewBox="0 0 1 ${i}" preserveAspectRatio="none"><path d=${["M0,0", "L1,1"].join("")} />${[1, 2].map((y) => svg`<rect y=${y} width="1"><title>${text}</title></rect>`)}</svg>`,
+      svg`<svg viewBox="0 0 1 ${i}" preserveAspectRatio="none"><path d=${["M0,0", "L1,1"].join("")} />${[1, 2].map((y) => svg`<rect y=${y} width="1"><desc>${text}</desc></rect>`)}</svg>`,
       svg`<circle r=${i} /><circle r="2" />`,
       svg`<clipPath id=${`c${i}`}><path d="M0 0" /></clipPath>`
     ];

@@ -73,7 +73,8 @@ export function createPicturePainter(
   });
 
   function queryOf(plan: ViewPlan): RowsQuery {
-    const {ink, bad, cut, groups} = (colors ??= readTraceColors(theme));
+    const traceColors = (colors ??= readTraceColors(theme));
+    const {ink, bad, cut} = traceColors;
     const view = state.value;
     const badChannels = new Set(view.bad);
     const categories = view.colorBy === "none" ? null : categorize(tables.value.channels, view.colorBy);
@@ -81,7 +82,7 @@ export function createPicturePainter(
     function colorOf(channel: number): number {
       if (badChannels.has(channel)) return bad;
       const category = categories ? categories.indexOf[channel] : -1;
-      return category >= 0 ? groups[categoryColor[category]] : ink;
+      return category >= 0 ? traceColors.groups[categoryColor[category]] : ink;
     }
     const {pixelRatio} = size.value;
     return {scratch, signal: signal(), plan, state: view, pixelRatio, colorOf, cutColor: cut, ramp};

@@ -21,11 +21,15 @@ export interface TraceColors {
 export function readTraceColors(theme: ThemeWatch): TraceColors {
   const {foreground} = theme.state.value;
   const read = (name: string) => packColor(theme.read(`var(${name})`, foreground));
+  let groups: readonly number[] | undefined;
   return {
     ink: read("--trace"),
     bad: read("--trace-bad"),
     cut: read("--finding"),
-    groups: Array.from({length: GROUP_COLORS}, (_, i) => read(`--group-${i + 1}`))
+    // Read when they are first shown: each costs a computation of styles.
+    get groups() {
+      return (groups ??= Array.from({length: GROUP_COLORS}, (_, i) => read(`--group-${i + 1}`)));
+    }
   };
 }
 

@@ -65,17 +65,29 @@ function makeProbe(transition: string): HTMLElement {
 
 /** Reads any color that a browser computes as "#rrggbb"; undefined for none, and for one that nothing shows of. */
 function createColorParser(): (color: string) => string | undefined {
+  let draw: ReturnType<typeof createColorDrawer> | undefined;
+  return (color) => {
+    if (color === "") return undefined;
+    // What most colors are computed as needs no drawing.
+    const plain = /^rgb\((\d+), (\d+), (\d+)\)$/.exec(color);
+    const [red, green, blue, alpha] = plain
+      ? [...plain.slice(1).map(Number), 255]
+      : (draw ??= createColorDrawer())(color);
+    const hex = [red, green, blue].map((value) => value.toString(16).padStart(2, "0"));
+    return alpha < 128 ? undefined : `#${hex.join("")}`;
+  };
+}
+
+/** Draws colors on a pixel, and gives its bytes. */
+function createColorDrawer(): (color: string) => Uint8ClampedArray {
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = 1;
   const context = canvas.getContext("2d", {willReadFrequently: true})!;
   return (color) => {
-    if (color === "") return undefined;
     context.clearRect(0, 0, 1, 1);
     context.fillStyle = color;
     context.fillRect(0, 0, 1, 1);
-    const [red, green, blue, alpha] = context.getImageData(0, 0, 1, 1).data;
-    const hex = [red, green, blue].map((value) => value.toString(16).padStart(2, "0"));
-    return alpha < 128 ? undefined : `#${hex.join("")}`;
+    return context.getImageData(0, 0, 1, 1).data;
   };
 }
 

@@ -15,7 +15,11 @@ import {get} from "../store/tileSetUp.js";
 const stores = {
   "a store of one shard": fakeStore({channelCount: 70, sampleCount: 60_000}),
   "a store of few channels": fakeStore({channelCount: 3, sampleCount: 30_000}),
-  "a store with more chunks in a shard than a page takes along": fakeStore({channelCount: 300, sampleCount: 40_000, dtype: "int8"})
+  "a store with more chunks in a shard than a page takes along": fakeStore({
+    channelCount: 300,
+    sampleCount: 40_000,
+    dtype: "int8"
+  })
 };
 
 function filesOf({files}: ReturnType<typeof fakeStore>) {

@@ -32,11 +32,16 @@ export function memoryFor(plan: BuildPlan, workers: number): number {
   return MAIN_BYTES + workers * workerBytes(plan);
 }
 
+/** Copies of the points of a window that a worker holds: its means, those of windows that are not whole, and a carry's. */
+const WINDOW_COPIES = 5;
+
 function workerBytes(plan: BuildPlan): number {
+  const points = Math.max(0, ...(plan.spectrogram?.windows ?? []).map(({length, average}) => length / average));
   const blockBytes = plan.blockLength * plan.info.channelCount * bytesPerSample(plan.info.dtype);
   const columnBytes = arraysOf(plan).reduce((bytes, {array}) => {
     const {innerLength, innerChannels, groupCount} = array.plan;
     return bytes + innerLength * innerChannels * groupCount * bytesPerSample(array.encoding.dtype);
   }, 0);
-  return WORKER_BYTES + BLOCK_COPIES * blockBytes + COLUMN_COPIES * columnBytes;
+  const windowBytes = points * plan.channelCount * Float32Array.BYTES_PER_ELEMENT;
+  return WORKER_BYTES + BLOCK_COPIES * blockBytes + COLUMN_COPIES * columnBytes + WINDOW_COPIES * windowBytes;
 }

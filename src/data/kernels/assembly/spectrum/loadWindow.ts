@@ -45,14 +45,15 @@ function loadSamples<T, F>(from: usize, length: i32, bell: usize, to: usize, has
 }
 
 /**
- * The same of four rows of float32 at once, each in its lane. Returns a bit for each row with a sample that is not finite.
+ * The same of up to four rows of float32 at once, each in its lane; lanes beyond them have the last row. Returns a bit for
+ * each row with a sample that is not finite.
  */
-export function loadFour(from: usize, rowBytes: usize, length: i32, bell: usize, to: usize): u32 {
+export function loadFour(from: usize, stride: i32, rowCount: i32, length: i32, bell: usize, to: usize): u32 {
   const part = <usize>length << 3;
   const size = <usize>length << 2;
   let holes: u32 = 0;
   for (let lane = 0; lane < 4; lane++) {
-    const mean = sumOf(from + <usize>lane * rowBytes, size) / <f64>length;
+    const mean = sumOf(from + rowOffset(lane, stride, rowCount), size) / <f64>length;
     if (!isFinite(mean)) holes |= 1 << lane;
     // A mean in two parts: of samples on a large offset one float32 would be too coarse.
     store<f32>(to + (<usize>lane << 2), <f32>mean);
@@ -60,11 +61,14 @@ export function loadFour(from: usize, rowBytes: usize, length: i32, bell: usize,
   }
   const means = v128.load(to);
   const rests = v128.load(to + 16);
+  const second = rowOffset(1, stride, rowCount);
+  const third = rowOffset(2, stride, rowCount);
+  const fourth = rowOffset(3, stride, rowCount);
   for (let at = from; at < from + size; at += 16, bell += 32, to += 32) {
     const a = v128.load(at);
-    const b = v128.load(at + rowBytes);
-    const c = v128.load(at + 2 * rowBytes);
-    const d = v128.load(at + 3 * rowBytes);
+    const b = v128.load(at + second);
+    const c = v128.load(at + third);
+    const d = v128.load(at + fourth);
     const ab = v128.shuffle<i32>(a, b, 0, 4, 1, 5);
     const cd = v128.shuffle<i32>(c, d, 0, 4, 1, 5);
     const abLast = v128.shuffle<i32>(a, b, 2, 6, 3, 7);
@@ -75,6 +79,11 @@ export function loadFour(from: usize, rowBytes: usize, length: i32, bell: usize,
     storeWeighted(v128.shuffle<i64>(abLast, cdLast, 1, 3), means, rests, bell + 24, to + 16 + part);
   }
   return holes;
+}
+
+/** Bytes from the first row to a lane's. */
+function rowOffset(lane: i32, stride: i32, rowCount: i32): usize {
+  return (<usize>min(lane, rowCount - 1) * stride) << 2;
 }
 
 function sumOf(from: usize, size: usize): f64 {

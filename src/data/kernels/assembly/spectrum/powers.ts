@@ -49,8 +49,8 @@ function transformRows<F>(
   for (let row = 0; row < rowCount; row += lanes) {
     const count = min(lanes, rowCount - row);
     let holes: u32 = 0;
-    if (sizeof<F>() === 4 && type === Type.float32 && count === 4) {
-      holes = loadFour(samples + ((<usize>row * stride) << 2), <usize>stride << 2, length, bell, room);
+    if (sizeof<F>() === 4 && type === Type.float32) {
+      holes = loadFour(samples + ((<usize>row * stride) << 2), stride, count, length, bell, room);
     } else {
       memory.fill(room, 0, 2 * part);
       for (let lane = 0; lane < count; lane++) {

@@ -21,6 +21,9 @@ const FLOOR_RATIO = 1.3;
 /** Part of a build that reading every byte of its file once more may take. */
 const IDENTITY_RATIO = 0.1;
 
+/** Parts of a build's processor time, and of its store, that spectrograms and overviews of bands may take. */
+const SPECTROGRAM = {time: 0.2, bytes: 0.1};
+
 /** Builds the two reference recordings, each in a process of its own, and measures time, memory and bytes. */
 export async function benchBuild(): Promise<Figure[]> {
   const figures: Figure[] = [];
@@ -50,8 +53,27 @@ async function benchOne(recording: BenchRecording, budget: {seconds: number; sto
     {name: `${name} peak memory, MiB`, value: build.peakMemoryMiB, budget: MEMORY_MIB},
     {name: `${name} store, MB`, value: build.storeMB, budget: budget.storeMB},
     {name: `${name} store / raw`, value: build.storeMB / rawMB},
+    {
+      name: `${name} spectrograms / rest of the build`,
+      value: shareOf(parts.spectrogram, sum(parts)),
+      budget: SPECTROGRAM.time
+    },
+    {
+      name: `${name} spectrograms / rest of the store`,
+      value: shareOf(build.parts.spectrogramMB, build.storeMB),
+      budget: SPECTROGRAM.bytes
+    },
     ...Object.entries(parts).map(([part, value]) => ({name: `${name} on one thread: ${part}, s`, value}))
   ];
+}
+
+/** A part over the rest of the whole. */
+function shareOf(part: number, whole: number): number {
+  return part / (whole - part);
+}
+
+function sum(parts: Readonly<Record<string, number>>): number {
+  return Object.values(parts).reduce((total, seconds) => total + seconds, 0);
 }
 
 /** Seconds that a floor takes on all cores: measured on all of them at once, since they share caches and memory. */

@@ -1,9 +1,12 @@
+import {statSync} from "node:fs";
+import {join} from "node:path";
 import {constants, gzipSync} from "node:zlib";
 import {buildStore} from "../../src/data/builder/buildStore.js";
 import {digestFiles} from "../../src/data/builder/identity/digestFiles.js";
 import type {BuildPlan} from "../../src/data/builder/plan/buildPlan.js";
 import {planBuild} from "../../src/data/builder/plan/planBuild.js";
 import {readBlocks} from "../../src/data/builder/read/readBlocks.js";
+import {listTree} from "../../src/data/builder/work/listTree.js";
 import {peakMemory} from "../../src/data/builder/work/peakMemory.js";
 import {encodeChunk} from "../../src/data/builder/write/encodeChunk.js";
 import {gzip} from "../../src/data/builder/write/gzip.js";
@@ -29,8 +32,11 @@ export type Measurement = keyof typeof measurements;
 const measurements = {
   /** A build as users run it. */
   async build(path: string, outDir: string) {
-    const {build} = await buildStore({path, outDir});
-    return {storeMB: build.storeBytes / 1e6, parts: {}};
+    const {build, store, manifest} = await buildStore({path, outDir});
+    const pictures = [...(manifest.overview.bands ?? []).map(({name}) => `overview/${name}`), "spectrogram"];
+    const files = pictures.flatMap((folder) => listTree(join(store, folder)));
+    const spectrogramMB = files.reduce((sum, file) => sum + statSync(file).size, 0) / 1e6;
+    return {storeMB: build.storeBytes / 1e6, parts: {spectrogramMB}};
   },
   /** The same on one thread under the profiler. */
   async parts(path: string, outDir: string) {

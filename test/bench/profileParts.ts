@@ -3,6 +3,7 @@ import {findSourceMap} from "node:module";
 
 /** Which part of a build a function belongs to, by its file or name; the first that fits. */
 const PARTS: [part: string, pattern: RegExp][] = [
+  ["spectrogram", /pyramid\/spectrogram\/|windowCollector|windowDensities|robustSteps|spectrum\/.*(averag|f32)/i],
   ["encode", /encodeChunk|arrayWriter|gzip|crc32|assembly\/(deflate|planes)/],
   ["transpose", /storedValues|readBlocks|assembly\/(transpose|quantize)/],
   ["pick", /bucketPicker|planRuns|runSpan|bucketIndex|assembly\/(picks|rows)/],

@@ -24,7 +24,7 @@ const WINDOW_SECONDS = 4;
 const MIN_WINDOW_SECONDS = 0.5;
 
 /** Such windows that fit into a recording at least, as long as they stay above the minimum. */
-const ENOUGH_WINDOWS = 32;
+const ENOUGH_WINDOWS = 16;
 
 /** Bins below which windows may overlap by half, for more of them. */
 const FEW_BINS = 128;

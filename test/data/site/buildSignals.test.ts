@@ -2,7 +2,8 @@ import {mkdirSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, test} from "vitest";
 import {createTiles} from "../../../src/components/store/createTiles.js";
-import {openStore} from "../../../src/components/store/openStore.js";
+import {loadSpectrogram} from "../../../src/components/store/loadSpectrogram.js";
+import {type OpenStore, openStore} from "../../../src/components/store/openStore.js";
 import {readSamples} from "../../../src/components/store/readSamples.js";
 import {buildShare, buildStore, finishShares} from "../../../src/data/builder/buildStore.js";
 import {readStore} from "../../../src/data/builder/work/readStore.js";
@@ -55,6 +56,14 @@ async function readAll(store: string): Promise<Float32Array[]> {
   return samples as Float32Array[];
 }
 
+/** Lowest frequency of the band in which the first channel's spectrogram is loudest. */
+async function loudestHertz(store: OpenStore): Promise<number> {
+  const bytes = (await loadSpectrogram(store, 0, {signal: new AbortController().signal}))!;
+  const {bandCount, binCount, hertz} = store.manifest.spectrogram!;
+  const band = Math.floor(bytes.indexOf(bytes.reduce((a, b) => Math.max(a, b))) / binCount);
+  return hertz[0] * (hertz[1] / hertz[0]) ** (band / bandCount);
+}
+
 describe("published signals", () => {
   test("are stores beside the recording's: one pass of scipy's filter over each segment, in volts", async () => {
     const folder = tempFolder();
@@ -70,6 +79,14 @@ describe("published signals", () => {
     expect(bad).toContain("3");
     expect(manifest).toMatchObject({unit: "V", dtype: "float32", conversion: 1, offset: 0, derived: {name: "ripple"}});
     expect(manifest.levels).toEqual(readStore(join(outDir, store)).manifest.levels);
+
+    // The ripple band holds most of the signal's power: its spectrogram is of the signal, not of the recording.
+    const [ripple, raw] = await Promise.all(
+      [signals![0].store, store].map(async (name) =>
+        loudestHertz(await openStore(diskReader(join(outDir, name)), readStore(join(outDir, name)).manifest))
+      )
+    );
+    expect([ripple > 70 && ripple < 270, raw < 70]).toEqual([true, true]);
 
     const made = await readAll(join(outDir, signals![0].store));
     const good = manifest.channels.flatMap(({name}, i) => (bad.includes(name) ? [] : [i]));

@@ -4,7 +4,7 @@ import {numbersOf} from "./numbersOf.js";
 
 /** All that turns stored samples of a channel into its unit. */
 export interface StoredCalibration extends Calibration {
-  /** As the manifest's. */
+  /** Value of a stored unit, where floats are stored as integers. */
   readonly storedScale?: number;
 }
 
@@ -21,7 +21,7 @@ export function physicalValues(samples: Samples, manifest: Manifest, channel: nu
   return calibrate(samples, storedCalibrationOf(manifest, channel));
 }
 
-/** As `physicalValues`, where the manifest is not at hand. */
+/** Does the same where the manifest is not at hand. */
 export function calibrate(samples: Samples, {scale, offset, storedScale}: StoredCalibration): Float64Array {
   const numbers = numbersOf(samples);
   const values = new Float64Array(numbers.length);

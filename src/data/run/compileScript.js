@@ -62,7 +62,7 @@ export async function compileScript(script) {
     writeFileSync(temporary, `${text}${STAMP}${JSON.stringify({inputs, state})}\n`);
     renameSync(temporary, compiled);
   } catch (cause) {
-    // As it is, where only another user may write.
+    // Only another user may write there: what is there is taken when it has the same code.
     if (existsSync(compiled) && readFileSync(compiled, "utf8").startsWith(text + STAMP)) return compiled;
     const who = "run this command once as the user who installed the project";
     throw new Error(`${fileURLToPath(FOLDER)} cannot be written: ${who}`, {cause});

@@ -8,7 +8,7 @@ import {readStore} from "../builder/work/readStore.js";
 /** A store on disk, read by zarrita: another implementation than the one that wrote it. */
 export interface Store {
   dir: string;
-  /** As the root has it. */
+  /** The manifest in the attributes of the root. */
   stored: StoredManifest;
   manifest: Manifest;
   /**

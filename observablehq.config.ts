@@ -2,6 +2,7 @@ import {existsSync} from "node:fs";
 import {listPages} from "./src/data/site/catalog.js";
 import {distFolder} from "./src/data/site/folders.js";
 import {NO_SCRIPTS, SCRIPTS_FAILED} from "./src/data/site/missingScripts.js";
+import {OLD_BROWSER} from "./src/data/site/oldBrowser.js";
 import {runOwnCommand} from "./src/data/site/pages/runOwnCommand.js";
 import {PREVIEW_STYLE} from "./src/data/site/pages/watchStyles.js";
 import {siteRoot} from "./src/data/site/siteRoot.js";
@@ -40,6 +41,7 @@ ${description && `<meta name="description" content="${description}">`}
 <meta name="stratigram-stores" content="${rootOf(path)}${storesFolder}">
 <link rel="icon" type="image/svg+xml" href="/favicon.svg">
 ${hasOwnStyle ? VIEWER_STYLES : ""}
+${OLD_BROWSER}
 ${SCRIPTS_FAILED}`;
 }
 

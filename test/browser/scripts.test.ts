@@ -19,10 +19,26 @@ test.each([
   await page.context().close();
 });
 
+test("a browser too old says in one line what it lacks, before any module has run", async () => {
+  site.server.faults = {ofFile: (path) => (path.endsWith(".js") ? {kind: "hang"} : undefined)};
+  const context = await site.browser.newContext();
+  await context.addInitScript(() => {
+    delete (AbortSignal as Partial<typeof AbortSignal>).any;
+    delete (HTMLElement.prototype as Partial<HTMLElement>).popover;
+  });
+  const page = await context.newPage();
+  await page.goto(address(), {waitUntil: "commit"});
+  const line =
+    "This browser is too old for this page: it lacks AbortSignal.any, popovers. " +
+    "Use Chrome or Edge 116, Firefox 125, Safari 17.4, or a later one.";
+  expect(await page.locator("body > #old-browser[role=alert]:first-child").innerText()).toBe(line);
+  await context.close();
+});
+
 test("a page whose scripts arrive says nothing of it", async () => {
   site.server.faults = {};
   const {page} = await openPage(site.browser, address());
   await page.locator("canvas").first().waitFor();
-  expect(await page.locator("#scripts-failed").count()).toBe(0);
+  expect(await page.locator("#scripts-failed, #old-browser").count()).toBe(0);
   await page.context().close();
 });

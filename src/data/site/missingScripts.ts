@@ -1,8 +1,7 @@
 const CAUSES = [
   "the page was opened from a disk: serve its folder, for example with python3 -m http.server",
   "the host left out folders whose names begin with _ (GitHub Pages does so without the file .nojekyll)",
-  "the upload is incomplete, or the page is older than the files beside it: copy the whole folder again",
-  "the browser is too old"
+  "the upload is incomplete, or the page is older than the files beside it: copy the whole folder again"
 ];
 
 const LIST = `<ul>${CAUSES.map((cause) => `<li>${cause}</li>`).join("")}</ul>`;

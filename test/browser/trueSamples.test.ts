@@ -2,6 +2,7 @@ import * as h5wasm from "h5wasm/node";
 import type {Page} from "playwright-core";
 import {beforeAll, describe, expect, inject, test} from "vitest";
 import {recordingId} from "../../src/data/site/recording/recordingId.js";
+import {openRecordedSamples, parseHoverCard} from "../support/recordedSamples.js";
 import {reportOpener} from "../support/reportOpener.js";
 import {serveSite} from "../support/serveSite.js";
 import {serveStatic} from "../support/serveStatic.js";
@@ -24,10 +25,8 @@ describe("hover", () => {
   const inVolts = Object.keys(recordings).filter((id) => id !== recordingId(PLANTED_NAME));
   test.each(inVolts)("of %s reads true samples at every level", async (id) => {
     page = await open(`${id}.html`);
-    const info = await openInfo(recordings[id]);
-    const file = new h5wasm.File(recordings[id], "r");
-    const series = file.get(info.series) as h5wasm.Group;
-    const data = series.get("data") as h5wasm.Dataset;
+    const recorded = await openRecordedSamples(recordings[id]);
+    const {info} = recorded;
     const levels = new Set<number>();
     for (const windows of [1, 0.1, 0.004]) {
       const seconds = windows * (info.segments.at(-1)!.startSeconds - info.segments[0].startSeconds || 20);
@@ -44,22 +43,14 @@ describe("hover", () => {
         const text = await page.locator(".viewer-hover .viewer-card").innerText();
         const name = names[Math.floor(y * (names.length + 1) - 0.5)];
         expect(text.startsWith(name)).toBe(true);
-        const sample = Number(/sample ([\d,]+)/.exec(text)![1].replaceAll(",", ""));
-        const channel = info.channels.findIndex((candidate) => candidate.name === name);
-        const [stored] = data.slice([
-          [sample, sample + 1],
-          [channel, channel + 1]
-        ]) as Int16Array;
-        const value = Number(stored) * info.conversion * info.channels[channel].conversion + info.offset;
-        const [, shown, prefix] = /\n(−?[\d.,]+) (\D*?)V at/.exec(text)!;
-        const factor = {"": 1, m: 1e-3, µ: 1e-6, n: 1e-9}[prefix]!;
+        const {sample, volts} = parseHoverCard(text);
+        const value = recorded.valueOf(name, sample);
         expect(unit).toBe("V");
-        const number = Number(shown.replace("−", "-").replaceAll(",", "")) * factor;
-        expect(Math.abs(number - value), `${text} is ${value}`).toBeLessThanOrEqual(Math.abs(value) * 5e-4 + 1e-12);
+        expect(Math.abs(volts - value), `${text} is ${value}`).toBeLessThanOrEqual(Math.abs(value) * 5e-4 + 1e-12);
       }
     }
     expect(levels.has(0)).toBe(true);
-    file.close();
+    recorded.close();
   });
 });
 

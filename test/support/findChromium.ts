@@ -62,7 +62,8 @@ function findBrowser(machine: Machine): string | undefined {
   return MAC_PATHS.find((path) => machine.isExecutable(path));
 }
 
-function findOnPath(name: string, {env, isExecutable}: Machine): string | undefined {
+/** Path of a program that is on the PATH; undefined when none is. */
+export function findOnPath(name: string, {env, isExecutable}: Machine = thisMachine): string | undefined {
   const folders = (env.PATH ?? "").split(delimiter).filter((folder) => folder !== "");
   return folders.map((folder) => join(folder, name)).find(isExecutable);
 }

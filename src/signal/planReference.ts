@@ -94,14 +94,28 @@ function electrodesOf(channels: readonly ReferenceChannel[]): boolean[] {
   return channels.map((channel, i) => !isNamed[i] && channel.unit === unit);
 }
 
-/** Good channels of each group along its line: by depth where all have one, else as in the file. */
+/**
+ * Good channels of each group along its line: by depth where all have one; by number where names are one text and a number
+ * ("L'8", "L'9", "L'10": contacts of a shaft, whatever their places in the file); else as in the file.
+ */
 function linesOf(channels: readonly ReferenceChannel[], good: readonly number[]): number[][] {
   const groups = [...new Set(good.map((i) => channels[i].group))];
   return groups.map((group) => {
     const line = good.filter((i) => channels[i].group === group);
-    const hasDepths = line.every((i) => channels[i].depth !== undefined);
-    return hasDepths ? line.sort((a, b) => channels[a].depth! - channels[b].depth! || a - b) : line;
+    const places = line.every((i) => channels[i].depth !== undefined)
+      ? line.map((i) => channels[i].depth!)
+      : contactNumbers(line.map((i) => channels[i].name));
+    if (!places) return line;
+    const placeOf = new Map(line.map((i, at) => [i, places[at]]));
+    return line.sort((a, b) => placeOf.get(a)! - placeOf.get(b)! || a - b);
   });
+}
+
+/** The numbers that names end with, where all begin with one text; null else. */
+function contactNumbers(names: readonly string[]): number[] | null {
+  const parts = names.map((name) => /^(.*?)(\d+)$/.exec(name));
+  const isOneText = parts.every((part) => part !== null && part[1] === parts[0]![1]);
+  return isOneText ? parts.map((part) => Number(part![2])) : null;
 }
 
 /** One channel minus another. */

@@ -2,7 +2,7 @@ import type {Manifest} from "../../../format/manifest.js";
 import {levelArray} from "../../../format/storedArray.js";
 import {PICK_BUDGET} from "../../../pyramid/chooseLevel.js";
 import {marginOf, planDerivation} from "../../../signal/derivation.js";
-import {inputsOf, type ReferenceChannel} from "../../../signal/planReference.js";
+import {inputsOf, type ReferenceChannel, type ReferencePlan} from "../../../signal/planReference.js";
 import type {Recipe} from "../../../signal/recipe.js";
 import {formatRecipe} from "../../../signal/recipeAddress.js";
 import {recipeName} from "../../../signal/recipeName.js";
@@ -104,6 +104,7 @@ export function computedSignal(recipe: Recipe, options: ComputedSignalOptions): 
       return isFitted;
     },
     absent,
+    nameOf: (channel) => differenceName(derivation.reference, raw, channel),
     channelsOf: (channel) => inputsOf(derivation.reference, channel),
     limitSeconds(inView) {
       const inputs = new Set(inView.flatMap((channel) => inputsOf(derivation.reference, channel))).size;
@@ -145,6 +146,13 @@ function manifestOf(manifest: Manifest, suffix: string): Manifest {
       ...(unit !== undefined && {unit: unit + suffix})
     }))
   };
+}
+
+/** "L1 − L2" for a channel that is one less another, else the channel's own name. */
+function differenceName({channels}: ReferencePlan, {nameOf}: Signal, channel: number): string {
+  const terms = channels[channel]?.terms ?? [];
+  if (terms.length !== 2) return nameOf(channel);
+  return terms.map((term) => nameOf(term.channel)).join(" − ");
 }
 
 function keepRows(before: ChannelScales, fitted: ChannelScales): ChannelScales {

@@ -17,6 +17,7 @@ export function describeRaw(manifest: Manifest): SignalInfo {
     scales: channelScales(manifest),
     manifest,
     levels: manifest.levels.flatMap(({omitted}, level) => (omitted ? [] : [level])),
+    nameOf: (channel) => manifest.channels[channel].name,
     channelsOf: (channel) => [channel],
     limitSeconds: () => Infinity
   };

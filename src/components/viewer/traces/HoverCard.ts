@@ -81,7 +81,7 @@ export function HoverCard(context: ViewerContext): HoverCardControl {
     const where = at ? `sample ${formatNumber(at.sample)}` : "exact time is loading";
     const label = signal().id === RAW ? "" : signal().label;
     return [
-      html.fragment`<b>${manifest.channels[channel].name}</b>${facts && ` · ${facts}`}`,
+      html.fragment`<b>${signal().nameOf(channel)}</b>${facts && ` · ${facts}`}`,
       ...(label ? [html`<span class="viewer-card-small">${label}</span>` as Node] : []),
       html.fragment`<b>${formatQuantity(value, unit)}</b>${deviation(channel, value)}${moment && ` at ${moment}`}`,
       html`<span class="viewer-card-small">${where}${bucket && ` · bucket ${formatRange(bucket, unit)}`}</span>` as Node

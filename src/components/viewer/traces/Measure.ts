@@ -65,11 +65,12 @@ export function Measure(context: ViewerContext): HTMLElement {
   }
 
   function facts(): MeasureFacts {
-    const {id, label, scales} = signal();
+    const {id, label, nameOf, scales} = signal();
     return {
       manifest,
       clock: context.clock(),
       derived: id === RAW ? null : label,
+      nameOf,
       unitOf: (channel) => scales.channels[channel].unit,
       cycles: pointer.value.cycles
     };

@@ -15,18 +15,20 @@ export interface MeasureFacts {
   readonly clock: Clock;
   /** Name of the signal where it is not the recording as it is. */
   readonly derived: string | null;
-  /** Unit of a channel. */
+  /** Name and unit of a channel. */
+  readonly nameOf: (channel: number) => string;
   readonly unitOf: (channel: number) => string;
   /** Cycles that the reader counts in the range. */
   readonly cycles: number;
 }
 
 /** "15 s · 3 cycles: 0.2 Hz · A07": how long a range is, and of what. */
-export function rangeLines({channel, other, extent}: Range, {manifest, derived, cycles}: MeasureFacts): Node[] {
+export function rangeLines({channel, other, extent}: Range, {manifest, derived, nameOf, cycles}: MeasureFacts): Node[] {
   const length = extent[1] - extent[0];
-  const {channels, segments} = manifest;
+  const {segments} = manifest;
   const hertz = formatQuantity(cycles / length, "Hz", 3);
-  const names = [channel, ...(other === undefined ? [] : [other])].map((index) => channels[index].name).join(" − ");
+  const names =
+    other === undefined ? nameOf(channel) : [channel, other].map((each) => inBrackets(nameOf(each))).join(" − ");
   const gapSeconds = missingSeconds(segments, extent);
   return [
     line(
@@ -35,6 +37,11 @@ export function rangeLines({channel, other, extent}: Range, {manifest, derived, 
     ...(derived === null ? [] : [small(derived)]),
     ...(gapSeconds > 0 ? [line(`${formatDuration(gapSeconds)} without data`)] : [])
   ];
+}
+
+/** "(L1 − L2)": a name in brackets where it is a difference. */
+function inBrackets(name: string): string {
+  return name.includes(" − ") ? `(${name})` : name;
 }
 
 /** Result of a measurement in words, a line each. */

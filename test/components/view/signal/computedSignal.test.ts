@@ -124,6 +124,13 @@ describe("a computed signal", () => {
     expect(opened.signal.tiles.pendingCount).toBe(0);
   });
 
+  test("names both channels of a difference", async () => {
+    expect((await open("bipolar")).signal.nameOf(3)).toBe("c3 − c4");
+    expect((await open("bipolar")).signal.nameOf(11)).toBe("c11");
+    expect((await open("ref:c5")).signal.nameOf(3)).toBe("c3 − c5");
+    expect((await open("mean,4-12")).signal.nameOf(3)).toBe("c3");
+  });
+
   test("names what it reads, and the longest window that it can be shown in", async () => {
     const {signal} = await open("median,80-250", {bad: [5]});
     expect(signal.channelsOf(5)).toEqual([...Array(12).keys()]);

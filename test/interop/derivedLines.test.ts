@@ -42,7 +42,9 @@ function linesOf(signal: string, changes: Partial<LinesView> = {}): string {
   const recipe = parseRecipe(signal);
   const signalLabel = recipe ? recipeName(recipe) : "As recorded";
   const view = {channels: [1, 2], sampleStart: 9000, sampleEnd: 11_000, signal, signalLabel, bad: [], ...changes};
-  return viewLines(report, view, options);
+  const {lines, signal: named} = viewLines(report, view, options);
+  expect(named).toBe(view.signalLabel === "As recorded" ? "as recorded" : view.signalLabel);
+  return lines;
 }
 
 describe("the Python that reads what is in view", () => {

@@ -25,14 +25,16 @@ export interface TakeAwayOptions {
 export function TakeAway(report: Report, {viewer, storesRoot, tables, channels}: TakeAwayOptions): HTMLElement {
   const {storeBytes, id, doi, license, citation} = report;
   const place = html`<div></div>` as HTMLElement;
+  const subject = html`<b></b>` as HTMLElement;
   const rest = createDelay(viewer.lifetime);
   let shown = "";
 
   function follow(): void {
     const addressOf = (store: string) => new URL(store, storesRoot).href;
-    const lines = viewLines(report, viewer.value, {facts: channels, addressOf});
+    const {lines, signal} = viewLines(report, viewer.value, {facts: channels, addressOf});
     if (lines === shown) return;
     shown = lines;
+    subject.textContent = `${viewer.value.names[0]}, ${signal}`;
     place.replaceChildren(CopyBox(lines, "Copy the Python"));
   }
 
@@ -41,8 +43,8 @@ export function TakeAway(report: Report, {viewer, storesRoot, tables, channels}:
   const text = html`<div class="take-away">
     <p>
       A Zarr version 3 store of ${formatBytes(storeBytes)} holds all samples, the coarser levels and the overview. Any
-      Zarr reader opens it, at its address or from a copy of the site on disk. In Python, the first channel in view,
-      with physical values and times, of the signal that is shown:
+      Zarr reader opens it, at its address or from a copy of the site on disk. In Python, the first channel and the
+      window in view, with physical values and times: ${subject}
     </p>
     ${place}
     <p>

@@ -18,14 +18,14 @@ export type LinesView = Pick<Viewport, "channels" | "sampleStart" | "sampleEnd" 
 
 /**
  * Python that reads the first channel in view over the window, of the signal that is shown, in its unit: from the
- * recording's store or that of a published signal, or derived by scipy as the page does it.
+ * recording's store or that of a published signal, or derived by scipy as the page does it. With the name of the signal.
  * @param options.addressOf Address of a store by its name.
  */
 export function viewLines(
   {manifest, store, signals}: Pick<Report, "manifest" | "store" | "signals">,
   view: LinesView,
   {facts, addressOf}: {facts: readonly ChannelFacts[]; addressOf: (store: string) => string}
-): string {
+): {lines: string; signal: string} {
   const {segments, samplingRate, sampleCount} = manifest;
   const [channel] = view.channels;
   const {name} = manifest.channels[channel];
@@ -33,11 +33,15 @@ export function viewLines(
   const sampleEnd = Math.min(Math.max(view.sampleEnd, sampleStart + 1), sampleStart + MAX_SAMPLES);
   const published = signals.find((signal) => view.signal === `${PUBLISHED}${signal.name}`);
   if (published && view.signalLabel === published.label) {
-    return pythonLines(addressOf(published.store), {channel: name, sampleStart, sampleEnd, signal: published.label});
+    const signal = published.label;
+    return {signal, lines: pythonLines(addressOf(published.store), {channel: name, sampleStart, sampleEnd, signal})};
   }
   const address = addressOf(store);
   const recipe = parseRecipe(view.signal);
-  const recorded = () => pythonLines(address, {channel: name, sampleStart, sampleEnd});
+  const recorded = () => ({
+    signal: "as recorded",
+    lines: pythonLines(address, {channel: name, sampleStart, sampleEnd})
+  });
   if (!recipe || view.signalLabel !== recipeName(recipe)) return recorded();
   const {channels} = recipeFactsOf(manifest, facts);
   const derivation = planDerivation(recipe, {samplingRate, channels}, view.bad);
@@ -51,7 +55,7 @@ export function viewLines(
   const hasNeighbors = readStart === sampleStart - margin && readEnd === sampleEnd + margin;
   const fade = hasNeighbors ? derivation.fade : 0;
   const names = channels.map((each) => each.name);
-  return pythonLines(address, {
+  const lines = pythonLines(address, {
     channel: name,
     sampleStart,
     sampleEnd: Math.min(sampleEnd, segment.sampleEnd),
@@ -62,4 +66,5 @@ export function viewLines(
       lines: derivedLines({recipe, reference, channel, names, samplingRate, fade})
     }
   });
+  return {signal: view.signalLabel, lines};
 }

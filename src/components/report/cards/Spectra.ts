@@ -155,8 +155,10 @@ export async function Spectra(
     windowName.hidden = points.length === 0;
   }
 
-  const follower = windowFollower(viewer, (channel, result) => {
-    showWindow(channel === followed && result ? windowDensity(result.segments) : []);
+  const follower = windowFollower(viewer, async (channel, result, abort) => {
+    const points = result ? await windowDensity(result.segments, abort) : [];
+    if (abort.aborted || channel !== followed) return;
+    showWindow(points);
     draw();
   });
   followPointed(viewer, figure, follower);

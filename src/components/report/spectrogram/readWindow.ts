@@ -27,16 +27,16 @@ export async function readWindow(viewer: RecordingElement, channel: number, abor
 /** Follows the samples of the window in view: null where they cannot be had. */
 export function windowFollower(
   viewer: RecordingElement,
-  onSamples: (channel: number, result: ReadResult | null) => void
+  onSamples: (channel: number, result: ReadResult | null, abort: AbortSignal) => void | Promise<void>
 ): Follower {
   return {
     keyOf: (channel) => windowKey(viewer, channel),
     async read(channel, abort) {
       const result = await readWindow(viewer, channel, abort).catch((error: unknown) => {
-        if (!abort.aborted) onSamples(channel, null);
+        if (!abort.aborted) void onSamples(channel, null, abort);
         throw error;
       });
-      if (!abort.aborted) onSamples(channel, result);
+      if (!abort.aborted) await onSamples(channel, result, abort);
     }
   };
 }

@@ -1,8 +1,8 @@
 import {lastNotAfter} from "../../../format/lastNotAfter.js";
 import {prefixOf} from "../../../text/quantity.js";
 
-/** Shares of values that the ends of the colors stand for: single cells must not set them. */
-const LOW_SHARE = 0.02;
+/** Shares of values that the ends of the colors stand for: neither single cells nor what an amplifier cuts must set them. */
+const LOW_SHARE = 0.1;
 const HIGH_SHARE = 0.995;
 
 /** Values that the shares are taken from, at most: plenty for hundredths, and sorted in a few milliseconds. */

@@ -1,5 +1,6 @@
 import {createWindowDensities} from "../../../signal/spectrogram.js";
 import type {ReadSegment} from "../../recording/readRecording.js";
+import {takeTurns} from "./takeTurns.js";
 
 /** Lengths of windows: at most those of the whole recording's spectra, so that the two compare. */
 const MAX_LENGTH = 4096;
@@ -18,9 +19,9 @@ export interface SpectrumPoint {
 
 /**
  * The power spectral density of the first channel that was read, by Welch's method: Hann windows that overlap by half, each
- * in one segment. Windows with a missing sample are left out. Empty where none is left.
+ * in one segment. Windows with a missing sample are left out; empty where none is left. The page has its turn now and then.
  */
-export function windowDensity(segments: readonly ReadSegment[]): SpectrumPoint[] {
+export async function windowDensity(segments: readonly ReadSegment[], abort: AbortSignal): Promise<SpectrumPoint[]> {
   const longest = segments.reduce((most, {times}) => Math.max(most, times.length), 0);
   if (longest < MIN_LENGTH) return [];
   const {times} = segments.find((segment) => segment.times.length === longest)!;
@@ -31,8 +32,10 @@ export function windowDensity(segments: readonly ReadSegment[]): SpectrumPoint[]
   const sums = new Float64Array(frequencies.length);
   const densities = new Float64Array(frequencies.length);
   let count = 0;
+  const turn = takeTurns(abort);
   for (const {values} of segments) {
     for (let start = 0; start + windowLength <= values[0].length; start += windowLength / 2) {
+      await turn();
       compute(values[0], start, densities, 0);
       if (Number.isNaN(densities[0])) continue;
       count++;

@@ -1,6 +1,7 @@
 import {createWindowDensities} from "../../../signal/spectrogram.js";
 import type {ReadResult} from "../../recording/readRecording.js";
 import type {SpectrogramData} from "./spectrogramData.js";
+import {takeTurns} from "./takeTurns.js";
 
 /** Windows that a spectrogram has at most, about as many as it has pixels, and their overlap. */
 const MAX_WINDOWS = 640;
@@ -12,9 +13,6 @@ const WINDOWS_IN_STRETCH = 20;
 /** Lengths of windows in samples. */
 const MIN_LENGTH = 64;
 const MAX_LENGTH = 2 ** 14;
-
-/** Milliseconds of work after which the page has its turn. */
-const TURN_MS = 12;
 
 /** Windows of a spectrogram, in samples. */
 export interface WindowPlan {
@@ -57,14 +55,11 @@ export async function windowSpectrogram(
   if (windows.length === 0) return null;
   const decibels = new Float32Array(windows.length * (width - 1));
   const densities = new Float64Array(width);
-  let since = performance.now();
+  const turn = takeTurns(abort);
   for (let i = 0; i < windows.length; i++) {
     compute(windows[i].samples, windows[i].start, densities, 0);
     for (let k = 1; k < width; k++) decibels[i * (width - 1) + k - 1] = 10 * Math.log10(densities[k]);
-    if (performance.now() - since < TURN_MS) continue;
-    await new Promise((resolve) => setTimeout(resolve));
-    abort.throwIfAborted();
-    since = performance.now();
+    await turn();
   }
   const half = hop / 2 / samplingRate;
   return {

@@ -6,6 +6,7 @@ import {MINIMAP_MODES, modeOf, modesOf} from "../../../../src/components/view/ov
 import {rmsScale} from "../../../../src/components/view/overview/rmsMode.js";
 import {signalScale} from "../../../../src/components/view/overview/signalMode.js";
 import {NO_DATA} from "../../../../src/pyramid/overviewBins.js";
+import {oneSegment} from "../../manifests.js";
 
 describe("activityScale", () => {
   test("keeps the neutral middle for zero, the sign for the side, the rank for the strength", () => {
@@ -85,9 +86,12 @@ describe("createRamp", () => {
 
 /** Modes of a store that has two bands. */
 const MODES = modesOf({
+  segments: oneSegment(600_000),
+  spectrogram: {bandCount: 8, binCount: 200, hertz: [0.5, 500], windows: [], decibels: {first: 0, step: 1}},
   overview: {
     binCount: 64,
     bands: [
+      {name: "delta", hertz: [0.5, 4]},
       {name: "theta", hertz: [4, 12]},
       {name: "ripple", hertz: [80, 250]}
     ]
@@ -96,15 +100,17 @@ const MODES = modesOf({
 
 describe("modesOf", () => {
   test("are those of all recordings, and of the bands that the store has", () => {
-    expect(modesOf({overview: {binCount: 64}})).toEqual(MINIMAP_MODES);
+    expect(modesOf({segments: oneSegment(10), overview: {binCount: 64}})).toEqual(MINIMAP_MODES);
     expect(MODES.map(({id, label, symbol}) => [id, label, symbol])).toEqual([
       ["activity", "Activity", undefined],
       ["signal", "Signal", undefined],
       ["rms", "RMS", undefined],
+      ["delta", "Delta", "δ"],
       ["theta", "Theta", "θ"],
       ["ripple", "Ripple", "Ripple"]
     ]);
-    expect(MODES[3].cell).toBe("Theta power (4–12 Hz) per {bin}, in SD from the channel’s typical level");
+    expect(MODES[3].cell).toMatch(/^Delta power \(0.5–4 Hz\) per 3 s/);
+    expect(MODES[4].cell).toBe("Theta power (4–12 Hz) per 3 s, in SD from the channel’s typical level");
   });
 
   test("have a name each for addresses and readers, and a label for every tick that is not another's", () => {

@@ -1,0 +1,16 @@
+/** Milliseconds of work after which the page has its turn. */
+const TURN_MS = 12;
+
+/**
+ * Makes long work give the page a turn now and then: the function is awaited between two pieces, and returns at once while
+ * there is time left. Rejects with the reason of `abort` once that is aborted.
+ */
+export function takeTurns(abort: AbortSignal): () => Promise<void> {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < TURN_MS) return;
+    await new Promise((resolve) => setTimeout(resolve));
+    abort.throwIfAborted();
+    since = performance.now();
+  };
+}

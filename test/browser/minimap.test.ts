@@ -122,7 +122,7 @@ describe("brush", () => {
     });
     await page.getByRole("button", {name: "Show the whole recording"}).click();
     await expect.poll(() => shown(page)).toEqual({extent: [0, SECONDS], rows: [0, 64]});
-    const box = (await page.locator(".brush-box").boundingBox())!;
+    const box = (await page.locator(".minimap .brush-box").boundingBox())!;
     expect(box.x).toBeCloseTo(at(0, 0).x, 0);
     expect(box.width).toBeCloseTo(at(1, 0).x - at(0, 0).x, 0);
     await page.waitForTimeout(1500);

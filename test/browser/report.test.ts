@@ -49,7 +49,7 @@ describe("report page", () => {
     await events.getByRole("button", {name: "seizure-like event"}).click();
     await expect.poll(middle).toBeGreaterThan(440);
     await page.getByRole("region", {name: "Channels"}).getByRole("button", {name: "D16"}).click();
-    await expect.poll(() => page.locator(".brush-box").getAttribute("aria-valuetext")).toMatch(/D16/);
+    await expect.poll(() => page.locator(".minimap .brush-box").getAttribute("aria-valuetext")).toMatch(/D16/);
   });
 
   test("brings the viewer into sight, with the keyboard, when a jump from below it changes what it shows", async () => {
@@ -81,7 +81,7 @@ describe("report page", () => {
     const card = page.locator(".finding-card:popover-open");
     expect(await card.textContent()).toMatch(/B06\s+flat.*C07\s+noisy: .*D12\s+clipped: 39 % of samples/s);
     await card.getByRole("button", {name: "Show all 3"}).click();
-    await expect.poll(() => page.locator(".brush-box").getAttribute("aria-valuetext")).toMatch(/B06 to D12/);
+    await expect.poll(() => page.locator(".minimap .brush-box").getAttribute("aria-valuetext")).toMatch(/B06 to D12/);
     expect(await card.count()).toBe(0);
     await chips.nth(1).click();
     await page.keyboard.press("Escape");

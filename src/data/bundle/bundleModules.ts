@@ -1,6 +1,8 @@
-import {basename, resolve} from "node:path";
-import {build, type BuildOptions, type Metafile, type OutputFile} from "esbuild";
-import {keepAddresses} from "./keepAddresses.js";
+import {basename, dirname, resolve} from "node:path";
+import {transform} from "esbuild";
+import {type GetManualChunk, type OutputChunk, type OutputOptions, rollup} from "rollup";
+import {KEPT, keepAddresses} from "./keepAddresses.js";
+import {type PageModules, planChunks} from "./planChunks.js";
 import {BUNDLE_FOLDER, sitePath} from "./sitePath.js";
 
 /** A file that takes a module's place. */
@@ -15,7 +17,7 @@ export interface Bundle {
 export interface BundledFile {
   /** Path in the site. */
   readonly path: string;
-  readonly contents: Uint8Array;
+  readonly contents: string;
 }
 
 /** All bundles, and which one takes the place of each entry. */
@@ -26,65 +28,89 @@ export interface BundledModules {
 }
 
 /**
- * Bundles modules of a site with all that they import: each module once, in a file for those entries that share it. What
- * is imported later stays a file of its own, and so does each worker. The same modules give the same bytes and names;
- * a name changes with the bytes, so that browsers may keep the files.
+ * Bundles modules of a site with all that they import, each module once: what pages start with is one file for all that
+ * start with it, what is imported later stays a file of its own, and so does each worker. The same modules give the same
+ * bytes and names; a name changes with the bytes, so that browsers may keep the files.
  * @param dist The site's folder.
- * @param entries Paths of modules in it.
+ * @param pages Modules of its pages.
  */
-export async function bundleModules(dist: string, entries: readonly string[]): Promise<BundledModules> {
+export async function bundleModules(dist: string, pages: readonly PageModules[]): Promise<BundledModules> {
   const root = resolve(dist);
-  const files: BundledFile[] = [];
-  const addresses = keepAddresses(root, bundleWorker);
-  const {outputFiles, metafile} = await build({
-    ...optionsFor(root, entries),
-    splitting: true,
-    metafile: true,
-    plugins: [addresses]
+  const files = new Map<string, BundledFile>();
+  const workers = new Map<string, Promise<string>>();
+  const entries = [...new Set(pages.flatMap((page) => page.entries))].sort();
+  const chunks = await bundle(entries, {manualChunks: planned()});
+  const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
+  const bundles = chunks.flatMap((chunk) => {
+    const entry = chunk.facadeModuleId && sitePath(root, chunk.facadeModuleId);
+    if (!entry || !chunk.isEntry) return [];
+    return [[entry, {path: pathOf(chunk.fileName), imports: importedBy(chunk).map(pathOf)}] as const];
   });
-  files.push(...outputFiles.map((file) => bundledFile(root, file)));
-  const {outputs} = metafile;
-  const bundles = Object.entries(outputs).flatMap(([path, {entryPoint}]) =>
-    entryPoint && entries.includes(entryPoint) ? [[entryPoint, {path, imports: importsOf(outputs, path)}] as const] : []
-  );
-  return {files, bundles: new Map(bundles)};
+  return {files: [...files.values()], bundles: new Map(bundles)};
 
-  async function bundleWorker(entry: string): Promise<string> {
-    const {outputFiles} = await build({...optionsFor(root, [entry]), plugins: [addresses]});
-    const file = bundledFile(root, outputFiles[0]);
-    files.push(file);
-    return file.path;
+  /** Bundles modules into files. */
+  async function bundle(inputs: readonly string[], output: OutputOptions): Promise<OutputChunk[]> {
+    const graph = await rollup({
+      input: Object.fromEntries(inputs.map((path, i) => [`${nameOf(path)}/${i}`, path])),
+      plugins: [keepAddresses(root, bundleWorker)],
+      // A file of several modules is the entry itself, not a file more that passes its exports on.
+      preserveEntrySignatures: "allow-extension",
+      onLog: (level, log) => {
+        if (level === "warn" && log.code !== "CIRCULAR_DEPENDENCY") console.warn(log.message);
+      }
+    });
+    const made = await graph.generate({
+      format: "es",
+      paths: (id) => (id.startsWith(KEPT) ? id.slice(KEPT.length) : id),
+      entryFileNames: ({name}) => `${dirname(name)}.[hash].js`,
+      chunkFileNames: "shared.[hash].js",
+      hashCharacters: "hex",
+      hoistTransitiveImports: false,
+      onlyExplicitManualChunks: true,
+      ...output
+    });
+    await graph.close();
+    const chunks = made.output.filter((file) => file.type === "chunk");
+    for (const {fileName, code} of chunks) {
+      const {code: contents} = await transform(code, {minify: true, format: "esm", target: "es2022"});
+      files.set(fileName, {path: pathOf(fileName), contents});
+    }
+    return chunks;
+  }
+
+  function bundleWorker(path: string): Promise<string> {
+    const known =
+      workers.get(path) ?? bundle([path], {inlineDynamicImports: true}).then(([{fileName}]) => pathOf(fileName));
+    workers.set(path, known);
+    return known;
+  }
+
+  /** Names the file of each module, once the bundler knows all imports. */
+  function planned(): GetManualChunk {
+    let plan: ReadonlyMap<string, string> | undefined;
+    return (id, {getModuleInfo}) => {
+      plan ??= planChunks(pages, (path) => {
+        const info = getModuleInfo(resolve(root, path));
+        const imported = [...(info?.importedIds ?? []), ...(info?.dynamicallyImportedIds ?? [])];
+        return imported.filter((other) => !getModuleInfo(other)?.isExternal).map((other) => sitePath(root, other));
+      });
+      return plan.get(sitePath(root, id));
+    };
+  }
+
+  /** Names of the files that must have come before a chunk runs. */
+  function importedBy(chunk: OutputChunk, found: string[] = []): string[] {
+    for (const name of chunk.imports) {
+      const other = byName.get(name);
+      if (!other || found.includes(name)) continue;
+      found.push(name);
+      importedBy(other, found);
+    }
+    return found;
   }
 }
 
-function optionsFor(root: string, entries: readonly string[]) {
-  return {
-    absWorkingDir: root,
-    // Framework's hash is that of the module alone.
-    entryPoints: entries.map((path) => ({in: path, out: basename(path).replace(/(\.[0-9a-f]{8})?\.js$/, "")})),
-    outdir: BUNDLE_FOLDER,
-    entryNames: "[name].[hash]",
-    chunkNames: "shared.[hash]",
-    bundle: true,
-    minify: true,
-    format: "esm",
-    target: "es2022",
-    write: false,
-    logLevel: "error"
-  } as const satisfies BuildOptions;
-}
+const pathOf = (fileName: string) => `${BUNDLE_FOLDER}/${fileName}`;
 
-const bundledFile = (root: string, {path, contents}: OutputFile): BundledFile => ({
-  path: sitePath(root, path),
-  contents
-});
-
-/** The bundles that must have come before one runs. */
-function importsOf(outputs: Metafile["outputs"], path: string, found: string[] = []): string[] {
-  for (const {path: other, kind, external} of outputs[path].imports) {
-    if (external || kind !== "import-statement" || found.includes(other)) continue;
-    found.push(other);
-    importsOf(outputs, other, found);
-  }
-  return found;
-}
+/** A module's name without Framework's hash, which is that of the module alone. */
+const nameOf = (path: string) => basename(path).replace(/(\.[0-9a-f]{8})?\.js$/, "");

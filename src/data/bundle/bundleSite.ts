@@ -2,7 +2,7 @@ import {existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, wri
 import {join} from "node:path";
 import {listFiles} from "../disk/listFiles.js";
 import {bundleModules} from "./bundleModules.js";
-import {classicScriptsOf, modulesOf, rewritePage} from "./rewritePage.js";
+import {classicScriptsOf, modulesOf, preloadsOf, rewritePage} from "./rewritePage.js";
 import {BUNDLE_FOLDER, MODULE_FOLDERS} from "./sitePath.js";
 
 /**
@@ -15,10 +15,13 @@ export async function bundleSite(dist: string): Promise<void> {
   const texts = new Map(listPages(dist).map((path) => [path, readFileSync(join(dist, path), "utf8")]));
   const modules = MODULE_FOLDERS.flatMap((folder) => listModules(dist, folder));
   const classic = new Set([...texts].flatMap(([path, html]) => classicScriptsOf(path, html)));
-  const imported = new Set([...texts].flatMap(([path, html]) => modulesOf(path, html)));
-  const entries = modules.filter((path) => imported.has(path) && !classic.has(path)).sort();
-  const {files, bundles} = await bundleModules(dist, entries);
-  for (const path of modules) if (!classic.has(path)) rmSync(join(dist, path));
+  const bundled = new Set(modules.filter((path) => !classic.has(path)));
+  const pages = [...texts].map(([path, html]) => ({
+    entries: modulesOf(path, html).filter((module) => bundled.has(module)),
+    eager: new Set(preloadsOf(path, html).filter((module) => bundled.has(module)))
+  }));
+  const {files, bundles} = await bundleModules(dist, pages);
+  for (const path of bundled) rmSync(join(dist, path));
   for (const folder of MODULE_FOLDERS) removeEmpty(join(dist, folder));
   mkdirSync(join(dist, BUNDLE_FOLDER), {recursive: true});
   for (const {path, contents} of files) writeFileSync(join(dist, path), contents);

@@ -1,6 +1,6 @@
 import {readFileSync} from "node:fs";
 import {basename, dirname, posix, resolve} from "node:path";
-import type {Plugin} from "esbuild";
+import type {Plugin} from "rollup";
 import {BUNDLE_FOLDER, MODULE_FOLDERS, sitePath} from "./sitePath.js";
 
 /** An address that a module makes from its own. */
@@ -8,6 +8,9 @@ const RESOLVED = /\bimport\.meta\.resolve\(\s*"(\.[^"]+)"\s*\)/g;
 
 /** A module's own address. */
 const OWN = /\bimport\.meta\.url\b/g;
+
+/** Begins what a module imports that stays in its place; the address from a bundle follows. */
+export const KEPT = "kept:";
 
 /** Written apart: whoever compiles this file takes the whole for the address of this module. */
 const META = "import.meta";
@@ -21,24 +24,23 @@ const META = "import.meta";
 export function keepAddresses(root: string, bundleWorker: (path: string) => Promise<string>): Plugin {
   return {
     name: "keep addresses",
-    setup(build) {
-      build.onResolve({filter: /.*/}, ({path, resolveDir, kind}) => {
-        if (kind === "entry-point") return undefined;
-        // Of other hosts, or a package for other places than browsers may import it there, and never here.
-        if (!path.startsWith(".")) return {path, external: true};
-        const target = sitePath(root, resolve(resolveDir, path));
-        return isModule(target) ? undefined : {path: fromBundles(target), external: true};
-      });
-      build.onLoad({filter: /\.js$/}, async ({path}) => {
-        let contents = readFileSync(path, "utf8");
-        for (const [text, address] of contents.matchAll(RESOLVED)) {
-          const target = sitePath(root, resolve(dirname(path), address));
-          const place = isModule(target) ? `./${basename(await bundleWorker(target))}` : fromBundles(target);
-          contents = contents.replace(text, () => `${META}.resolve(${JSON.stringify(place)})`);
-        }
-        const own = JSON.stringify(fromBundles(sitePath(root, path).replace(/\.[0-9a-f]{8}(?=\.js$)/, "")));
-        return {contents: contents.replace(OWN, () => `new URL(${own}, ${META}.url).href`)};
-      });
+    resolveId(address, importer) {
+      if (importer === undefined) return resolve(root, address);
+      // Of other hosts, or a package for other places than browsers may import it there, and never here.
+      if (!address.startsWith(".")) return {id: address, external: true};
+      const path = resolve(dirname(importer), address);
+      const target = sitePath(root, path);
+      return isModule(target) ? path : {id: KEPT + fromBundles(target), external: true};
+    },
+    async load(path) {
+      let contents = readFileSync(path, "utf8");
+      for (const [text, address] of contents.matchAll(RESOLVED)) {
+        const target = sitePath(root, resolve(dirname(path), address));
+        const place = isModule(target) ? `./${basename(await bundleWorker(target))}` : fromBundles(target);
+        contents = contents.replace(text, () => `${META}.resolve(${JSON.stringify(place)})`);
+      }
+      const own = JSON.stringify(fromBundles(sitePath(root, path).replace(/\.[0-9a-f]{8}(?=\.js$)/, "")));
+      return contents.replace(OWN, () => `new URL(${own}, ${META}.url).href`);
     }
   };
 }

@@ -12,9 +12,9 @@ export const NO_SCRIPTS =
 
 /**
  * Says in plain HTML that the page's scripts did not arrive, with likely causes. Nothing else could: it is a script of its
- * own in the page, in the oldest JavaScript.
+ * own in the page, in the oldest JavaScript. A build puts it before all that may fail (`bundle/rewritePage.ts`).
  */
-export const SCRIPTS_FAILED = `<script>
+export const SCRIPTS_FAILED = `<script data-first>
 addEventListener("error", function (event) {
   var failed = event.target;
   if (!failed || !(failed.tagName === "SCRIPT" || failed.rel === "modulepreload")) return;

@@ -26,8 +26,10 @@ const SITE = {
     `const {view} = await import("../_import/view/view.3333aaaa.js");\n` +
     `const {later} = await import("../_import/view/later.5555aaaa.js");\n</script>`,
   "analysis/far/deep.html":
+    `<html>\n<head>\n<meta charset="utf-8">\n<link rel="stylesheet" href="../../_import/style.7777aaaa.css">\n` +
     preload("../../_observablehq/client.0000aaaa.js") +
     preload("../../_import/view/own.aaaa0000.js") +
+    `<script data-first="">\naddEventListener("error", console.log);\n</script>\n` +
     `<script src="../../_import/view/classic.bbbb0000.js"></script>` +
     `<script type="module" src="../../_import/view/started.cccc0000.js"></script>` +
     `<script type="module">\nconst {own} = await import("../../_import/view/own.aaaa0000.js");\n</script>` +
@@ -101,17 +103,25 @@ test("a module that is bundled finds its files from where it was, for pages in a
 test("scripts that a page names in its text are bundled, those that are no modules are left alone", async () => {
   const dist = await bundled();
   const html = read(dist, "analysis/far/deep.html");
-  expect(html).toMatch(/<script type="module" src="\.\.\/\.\.\/_import\/started\.[A-Z0-9]{8}\.js">/);
+  expect(html).toMatch(/<script type="module" src="\.\.\/\.\.\/_import\/started\.[0-9a-f]{8}\.js">/);
   expect(html).toContain(`<script src="../../_import/view/classic.bbbb0000.js">`);
   expect(read(dist, "_import/view/classic.bbbb0000.js")).toBe(SITE["_import/view/classic.bbbb0000.js"]);
   expect(html).toContain(`<pre>import("./view/own.js")</pre>`);
+});
+
+test("a script that hears of what fails comes before all that may", async () => {
+  const html = read(await bundled(), "analysis/far/deep.html");
+  expect(html).toMatch(
+    /^<html lang="en">\n<head>\n<meta charset="utf-8">\n<script data-first="">\naddEventListener[^<]*<\/script>\n<link/
+  );
+  expect(html.split("data-first").length).toBe(2);
 });
 
 test("a worker is a file of its own beside the bundle that starts it", async () => {
   const dist = await bundled();
   const text = read(dist, `_import/${readdirSync(join(dist, "_import")).find((name) => name.startsWith("view."))!}`);
   const [, worker] = /import\.meta\.resolve\("([^"]+)"\)/.exec(text)!;
-  expect(worker).toMatch(/^\.\/work\.[A-Z0-9]{8}\.js$/);
+  expect(worker).toMatch(/^\.\/work\.[0-9a-f]{8}\.js$/);
   expect(read(dist, join("_import", worker))).toContain("worked");
   expect(read(dist, join("_import", worker))).not.toMatch(/import|export/);
 });
@@ -120,7 +130,7 @@ test("pages load with them the bundles of what they loaded before, and their JSO
   const dist = await bundled();
   const html = read(dist, "recordings/a.html");
   const links = [...html.matchAll(/<link rel="(\w+)".*? href="([^"]+)">/g)].map(([, rel, href]) => `${rel} ${href}`);
-  const names = links.map((link) => link.replace(/\.[A-Z0-9]{8}\.js$/, ".js"));
+  const names = links.map((link) => link.replace(/(?<=_import.*)\.[0-9a-f]{8}\.js$/, ".js"));
   expect(names).toEqual([
     "modulepreload ../_observablehq/client.0000aaaa.js",
     "preload ../_file/data/a.9999aaaa.json",
@@ -135,7 +145,7 @@ test("pages load with them the bundles of what they loaded before, and their JSO
 test("modules that no page needs are gone, and all else is there", async () => {
   const dist = await bundled();
   const paths = (readdirSync(dist, {recursive: true}) as string[]).sort();
-  expect(paths.map((path) => path.replace(/[A-Z0-9]{8}(?=\.js$)/, "HASH"))).toEqual([
+  expect(paths.map((path) => path.replace(/(?<=^_import.)(\w+)\.[0-9a-f]{8}(?=\.js$)/, "$1.HASH"))).toEqual([
     "_import",
     "_import/later.HASH.js",
     "_import/list.HASH.js",

@@ -61,7 +61,7 @@ export class SpectrogramFold {
       let at = (channel * bandCount + firstBand) * binCount + bin;
       for (let band = 0; band < bands.length; band++, i++, at += binCount) {
         if (Number.isNaN(density[i])) continue;
-        hundredths[at] = Math.max(-32_767, Math.min(32_767, Math.round(1000 * Math.log10(density[i]))));
+        hundredths[at] = Math.max(-32_767, Math.min(32_767, Math.round(hundredthsOf(density[i]))));
       }
     }
   }
@@ -74,4 +74,19 @@ function meanOf(a: Float32Array, b: Float32Array): Float64Array {
     mean[i] = Number.isNaN(a[i]) ? b[i] : Number.isNaN(b[i]) ? a[i] : (a[i] + b[i]) / 2;
   }
   return mean;
+}
+
+/** Hundredths of decibels of numbers from 1 to 2, in steps of a 4,096th: a tenth of a hundredth each. */
+const FRACTIONS = Float64Array.from({length: 4096}, (_, i) => 1000 * Math.log10(1 + (i + 0.5) / 4096));
+const OCTAVE = 1000 * Math.log10(2);
+const value = new Float32Array(1);
+const bits = new Uint32Array(value.buffer);
+
+/** Hundredths of decibels of a power, by the two parts of a float32: a logarithm itself takes five times as long. */
+function hundredthsOf(power: number): number {
+  value[0] = power;
+  const exponent = bits[0] >>> 23;
+  // 0 and numbers so small that they have fewer digits.
+  if (exponent === 0) return 1000 * Math.log10(power);
+  return OCTAVE * (exponent - 127) + FRACTIONS[(bits[0] >>> 11) & 4095];
 }

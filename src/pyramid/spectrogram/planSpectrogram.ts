@@ -68,9 +68,9 @@ export function planSpectrogram(
   );
   const bandCount = Math.min(MAX_BANDS, Math.max(MIN_BANDS, Math.floor(values / binCount)));
   const low = Math.max(LOW_HERTZ, 1 / windowSeconds);
-  const binSeconds = (end - start) / binCount;
+  // Two where most samples are in no window; in short recordings that would cost more than it tells.
+  const perBin = (end - start) / binCount >= 2 * windowSeconds ? 2 : 1;
   const windows = planKinds(length, options).map((kind, i): SpectrogramWindows => {
-    const perBin = binSeconds >= (2 * kind.length) / samplingRate ? 2 : 1;
     return {hertz: i === 0 ? low : kind.hertz, length: kind.length, average: kind.average, perBin};
   });
   return {bandCount, binCount, hertz: [low, samplingRate / 2], windows};

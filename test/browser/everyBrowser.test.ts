@@ -67,6 +67,13 @@ describe.each([firefox, webkit])("$name", ({name, whyMissing, start}) => {
       expect(inked).toBeLessThan(0.6);
     });
 
+    test("says what colors and the scale stand for", async () => {
+      const labelOf = (selector: string) =>
+        browser.evaluate((wanted) => document.querySelector(`${wanted}[role=img]`)?.ariaLabel ?? "", selector);
+      expect(await labelOf(".minimap-colors")).toMatch(/^Colors from −\d[\d.]* to \d[\d.]*$/);
+      expect(await labelOf(".viewer-scale-common")).toBe("Scale: a bar of 1 mV, positive is up");
+    });
+
     test("reads the true sample under the pointer", async () => {
       const recorded = await openRecordedSamples(inject("recordings").demo);
       for (const window of ["1:17 + 20 s", "1:17 + 0.2 s"]) {

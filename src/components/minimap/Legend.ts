@@ -44,7 +44,7 @@ export function Legend({
   const bin = formatDuration(binSeconds);
   const description = html`<span class="minimap-description"></span>` as HTMLElement;
   const hint = html`<span class="minimap-hint-text"></span>` as HTMLElement;
-  const colors = html`<div class="minimap-colors"></div>` as HTMLElement;
+  const colors = html`<div class="minimap-colors" role="img" aria-label="Colors"></div>` as HTMLElement;
   // Radio buttons of one name exclude each other over the whole page.
   const group = `minimap-mode-${Math.random().toString(36).slice(2)}`;
   const element = html`<div class="minimap-legend ${modes.length > FEW_MODES ? "minimap-legend-long" : ""}">
@@ -95,11 +95,13 @@ export function Legend({
       mode = next;
       describe();
       const [low, high] = mode.ends;
+      const values = ticks.map(({value}) => mode.formatTick(value, unit));
+      colors.ariaLabel = `Colors from ${values[0]} to ${values[values.length - 1]}`;
       colors.replaceChildren(
         html`<span class="minimap-end">${low}</span>
           <div class="minimap-ramp">
             <i style=${{background: rampGradient(ramp, theme)}}></i>
-            ${ticks.map(({position, value}) => html`<b style=${{left: `${100 * position}%`}}>${mode.formatTick(value, unit)}</b>`)}
+            ${ticks.map(({position}, i) => html`<b style=${{left: `${100 * position}%`}}>${values[i]}</b>`)}
           </div>
           <span class="minimap-end">${high}</span>` as HTMLElement
       );

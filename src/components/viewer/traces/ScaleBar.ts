@@ -29,6 +29,7 @@ const GAIN_STEP_PX = 24;
 export function ScaleBar({manifest, signal, signals, state, size, theme}: ViewerContext): HTMLElement {
   const common = html`<div
     class="viewer-scale viewer-scale-common"
+    role="img"
     title="Drag up or down to change the gain (+ −)"
     onpointerdown=${onPress}
     onpointermove=${onMove}
@@ -61,6 +62,19 @@ export function ScaleBar({manifest, signal, signals, state, size, theme}: Viewer
         ${sign}↑
       </span>
       ${barOf(commonRow(signal().scales, state.value))}`;
+  }
+
+  /** "Scale: a bar of 200 µV, positive is up": what those hear who see no bar. */
+  function describeBar(): string {
+    const {unitsPerRow, unit} = commonRow(signal().scales, state.value);
+    const up = state.value.inverted ? "negative" : "positive";
+    return `Scale: a bar of ${formatQuantity(scaleBarSize(unitsPerRow).value, unit)}, ${up} is up`;
+  }
+
+  function describeRamp(): string {
+    const {value, unit} = imageEnd(signal().scales, state.value);
+    const end = formatQuantity(value, unit, 2);
+    return `Colors from −${end} to ${end}`;
   }
 
   function barOf({unitsPerRow, unit}: {unitsPerRow: number; unit: string}): Node {
@@ -111,6 +125,7 @@ export function ScaleBar({manifest, signal, signals, state, size, theme}: Viewer
   function update(): void {
     const {isImage} = layoutRows(state.value, size.value.height);
     common.replaceChildren(isImage ? ramp() : bar());
+    common.ariaLabel = isImage ? describeRamp() : describeBar();
     const others = isImage ? [] : kindsInView(signal().scales, state.value).slice(1);
     // The common one stays where it is: a drag on it goes on.
     while (element.firstChild !== common) element.firstChild!.remove();

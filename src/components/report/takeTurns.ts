@@ -1,0 +1,59 @@
+import type {RecordingElement} from "../recording/Recording.js";
+import {firstTraces} from "./firstTraces.js";
+
+/** Milliseconds after the first traces at which a reader rests. */
+const REST_MS = 1000;
+
+/** Milliseconds after which a part no longer waits for the page to be idle. */
+const PATIENCE_MS = 500;
+
+/** What decides on turns. */
+interface TurnOptions {
+  /** Resolves once the reader wants what is below the viewer. */
+  readonly wanted?: Promise<void>;
+  /** Resolves once the page has nothing else to do. */
+  readonly idle?: () => Promise<void>;
+  readonly restMs?: number;
+}
+
+/**
+ * Gives turns to the parts below a viewer, in the order in which they ask, each in a task of its own. The first comes once
+ * the viewer has drawn its first traces and the reader rests, scrolls or prints.
+ */
+export function takeTurns(
+  viewer: Pick<RecordingElement, "ready">,
+  {wanted = wantedBelow(), idle = idlePeriod, restMs = REST_MS}: TurnOptions = {}
+): () => Promise<void> {
+  let isWanted = false;
+  void wanted.then(() => (isWanted = true));
+  let last = firstTraces(viewer).then(() =>
+    Promise.race([wanted, new Promise<void>((resolve) => setTimeout(resolve, restMs))])
+  );
+  return () => (last = last.then(() => (isWanted ? nextTask() : idle())));
+}
+
+/** Resolves once the reader scrolls or prints. */
+function wantedBelow(): Promise<void> {
+  return new Promise((resolve) => {
+    const controller = new AbortController();
+    for (const type of ["scroll", "beforeprint"])
+      addEventListener(
+        type,
+        () => {
+          controller.abort();
+          resolve();
+        },
+        {signal: controller.signal, passive: true}
+      );
+  });
+}
+
+function idlePeriod(): Promise<void> {
+  // Safari has none.
+  if (!("requestIdleCallback" in globalThis)) return nextTask();
+  return new Promise((resolve) => requestIdleCallback(() => resolve(), {timeout: PATIENCE_MS}));
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}

@@ -1,0 +1,59 @@
+import {describe, expect, test} from "vitest";
+import {takeTurns} from "../../../src/components/report/takeTurns.js";
+
+/** A promise to be kept by hand. */
+function promised() {
+  let keep = () => {};
+  const promise = new Promise<void>((resolve) => (keep = resolve));
+  return {promise, keep};
+}
+
+const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+function setUp(restMs: number) {
+  const [ready, wanted] = [promised(), promised()];
+  const idles: (() => void)[] = [];
+  const idle = () => new Promise<void>((resolve) => idles.push(resolve));
+  const turn = takeTurns({ready: ready.promise}, {wanted: wanted.promise, idle, restMs});
+  const had: string[] = [];
+  const ask = (name: string) => void turn().then(() => had.push(name));
+  return {ready, wanted, idles, had, ask};
+}
+
+describe("takeTurns", () => {
+  test("waits for the first traces, then for a rest, and gives each idle period to one part", async () => {
+    const {ready, idles, had, ask} = setUp(1);
+    ask("a");
+    ask("b");
+    await settle();
+    expect(idles).toHaveLength(0);
+    ready.keep();
+    await settle();
+    expect(idles).toHaveLength(1);
+    expect(had).toEqual([]);
+    idles[0]();
+    await settle();
+    expect(had).toEqual(["a"]);
+    expect(idles).toHaveLength(2);
+    idles[1]();
+    await settle();
+    ask("c");
+    await settle();
+    idles[2]();
+    await settle();
+    expect(had).toEqual(["a", "b", "c"]);
+  });
+
+  test("waits for no rest once the reader wants what is below", async () => {
+    const {ready, wanted, idles, had, ask} = setUp(1e6);
+    for (const name of ["a", "b", "c"]) ask(name);
+    ready.keep();
+    await settle();
+    expect(had).toEqual([]);
+    wanted.keep();
+    await settle();
+    await settle();
+    expect(had).toEqual(["a", "b", "c"]);
+    expect(idles).toEqual([]);
+  });
+});

@@ -1,5 +1,6 @@
 import {Minimap} from "../minimap/Minimap.js";
 import {html} from "../reactive/html.js";
+import {nextTask} from "../reactive/nextTask.js";
 import {onFrame} from "../reactive/onFrame.js";
 import {watchTheme} from "../reactive/theme.js";
 import {watch} from "../reactive/watch.js";
@@ -12,7 +13,10 @@ import type {ViewedReport, ViewerContext} from "../view/context.js";
 import {createContext} from "../view/createContext.js";
 import {targetChannel} from "../view/cursor.js";
 import {type LabelRoom, labelRoom} from "../view/geometry/labelRoom.js";
+import {channelsInView} from "../view/geometry/rowLayout.js";
+import {tracesColumns} from "../view/geometry/spot.js";
 import {measureView} from "../view/measureView.js";
+import {planView} from "../view/planView.js";
 import {showTarget, type ShowTarget} from "../view/showTarget.js";
 import {rawSignal} from "../view/signal/rawSignal.js";
 import {createSignalShelf} from "../view/signal/signalShelf.js";
@@ -110,7 +114,6 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
       if (!size.value.paper) size.set(measure());
     }
   });
-  ready.then(() => body.append(HelpCard(parts)), ignore);
   void ready.catch(ignore).then(dropOpeningAnswers);
   options.invalidation?.then(destroy, ignore);
   const {hash} = location; // as the page was opened: the view will be in it soon
@@ -119,7 +122,9 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
   const viewportNow = () => viewportOf({...parts, signal: shown});
   let value = viewportNow();
 
-  function build(store: OpenStore): ViewerContext {
+  /** Makes the parts in tasks of their own, and shows them at once, so that none moves another. */
+  async function build(store: OpenStore): Promise<ViewerContext> {
+    await nextTask();
     lifetime.throwIfAborted();
     // A page has put the viewer in its place by now: its parts are made at their size.
     size.set(measure());
@@ -139,8 +144,17 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
     shown = current;
     signals.status.subscribe(tell);
     context = {...parts, signal: current, signals, element, theme, ready, link, store};
-    const traces = Traces(context, {onFirst: tellReady}); // first of all: it asks for the first tiles
-    body.append(Toolbar(context), Minimap(context), traces, StatusLine(context));
+    // On their way while the parts are made.
+    const {extent} = state.value;
+    const query = {extent, columnCount: tracesColumns(size.value), channels: channelsInView(state.value)};
+    if (size.value.width > 0) tiles.request(planView(manifest, query).values);
+    await nextTask();
+    lifetime.throwIfAborted();
+    const toolbar = Toolbar(context);
+    await nextTask();
+    lifetime.throwIfAborted();
+    const traces = Traces(context, {onFirst: tellReady});
+    body.append(toolbar, Minimap(context), traces, StatusLine(context));
     startAnnotations(context, {...options, hash});
     return context;
   }
@@ -195,6 +209,7 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
   addEventListener("resize", resize, {signal: lifetime});
 
   const opened = openStore(storeAddress(report.store, stores), manifest, {signal: lifetime}).then(build);
+  Promise.all([ready, opened]).then(() => body.append(HelpCard(parts)), ignore);
   opened.catch((cause: unknown) => {
     if (lifetime.aborted) return;
     const error = cause instanceof Error ? cause : new Error(String(cause));

@@ -2,6 +2,7 @@ import type {Manifest, StoredManifest} from "../../format/manifest.js";
 import {markChannels} from "../../report/markChannels.js";
 import type {Report, StoredReport} from "../../report/report.js";
 import {html} from "../reactive/html.js";
+import {nextTask} from "../reactive/nextTask.js";
 import {createFetchReader} from "../store/createFetchReader.js";
 import {loadLists} from "../store/loadManifest.js";
 import {storeAddress} from "../store/storeAddress.js";
@@ -19,6 +20,8 @@ interface OpenOptions {
  */
 export async function openReport({bad, ...report}: StoredReport, {stores, show}: OpenOptions): Promise<Report> {
   const root = storeAddress(report.store, stores);
+  // What has led here, and what follows, are tasks of their own.
+  await nextTask();
   const manifest = hasLists(report.manifest) ? report.manifest : await loadUntil(root, report.manifest, show);
   return {...report, manifest: {...manifest, channels: markChannels(manifest.channels, bad)}};
 }

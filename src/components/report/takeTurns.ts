@@ -1,3 +1,4 @@
+import {nextTask} from "../reactive/nextTask.js";
 import type {RecordingElement} from "../recording/Recording.js";
 import {firstTraces} from "./firstTraces.js";
 
@@ -52,8 +53,4 @@ function idlePeriod(): Promise<void> {
   // Safari has none.
   if (!("requestIdleCallback" in globalThis)) return nextTask();
   return new Promise((resolve) => requestIdleCallback(() => resolve(), {timeout: PATIENCE_MS}));
-}
-
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
 }

@@ -28,6 +28,11 @@ export function tracesWidth({width, gutter, margin}: ViewSize): number {
   return width - gutter - margin;
 }
 
+/** Width of the traces in device pixels. */
+export function tracesColumns(size: ViewSize): number {
+  return Math.max(1, Math.round(tracesWidth(size) * size.pixelRatio));
+}
+
 /** The spot at a place; the nearest one in view when the place is outside the traces. */
 export function spotAt({state, size}: Parts, {x, y}: Point): Spot {
   const {extent} = state.value;

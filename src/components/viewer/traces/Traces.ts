@@ -156,7 +156,5 @@ export function Traces(context: ViewerContext, {onFirst}: TracesOptions): HTMLEl
   size.subscribe(fitCanvas);
   signals.status.subscribe(schedule);
   fitCanvas();
-  // The first tiles are on their way while the page is laid out and painted.
-  if (size.value.width > 0) recorded.draw(signals.raw, {isBlank: true});
   return element;
 }

@@ -5,7 +5,7 @@ import {createPicturePainter} from "../../picture/paintPicture.js";
 import {html} from "../../reactive/html.js";
 import type {ViewerContext} from "../../view/context.js";
 import {channelsInView} from "../../view/geometry/rowLayout.js";
-import {tracesWidth} from "../../view/geometry/spot.js";
+import {tracesColumns} from "../../view/geometry/spot.js";
 import type {Drawn} from "../../view/picture.js";
 import {planView, type ViewPlan} from "../../view/planView.js";
 import type {Signal} from "../../view/signal/signal.js";
@@ -75,7 +75,7 @@ export function createLayer(
     },
     fit() {
       const {height, pixelRatio} = size.value;
-      const columnCount = Math.max(1, Math.round(tracesWidth(size.value) * pixelRatio));
+      const columnCount = tracesColumns(size.value);
       const rowCount = Math.max(1, Math.round(height * pixelRatio));
       if (canvas.width !== columnCount) canvas.width = columnCount;
       if (canvas.height !== rowCount) canvas.height = rowCount;

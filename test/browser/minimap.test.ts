@@ -91,7 +91,7 @@ describe("brush", () => {
       const covered = await page.evaluate(() => {
         const path = document.querySelector<SVGPathElement>(".minimap-lens path")!;
         const toScreen = path.getScreenCTM()!;
-        const {left, right} = document.querySelector(".brush-box")!.getBoundingClientRect();
+        const {left, right} = document.querySelector(".minimap .brush-box")!.getBoundingClientRect();
         const labels = [...document.querySelectorAll(".minimap-labels span")].map((label) => ({
           text: label.textContent,
           box: label.getBoundingClientRect(),

@@ -1,6 +1,7 @@
 import {benchBuild} from "./benchBuild.js";
 import {benchFidelity} from "./benchFidelity.js";
 import {benchFinish} from "./benchFinish.js";
+import {benchLighthouse} from "./benchLighthouse.js";
 import {benchOpen} from "./benchOpen.js";
 import {benchPage} from "./benchPage.js";
 import {benchSignals} from "./benchSignals.js";
@@ -14,7 +15,8 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   fidelity: benchFidelity,
   site: benchSite,
   signals: benchSignals,
-  finish: benchFinish
+  finish: benchFinish,
+  lighthouse: benchLighthouse
 };
 
 /** `npm run bench [-- NAME...]`: measured figures, each beside its budget where it has one; all of them by default. */

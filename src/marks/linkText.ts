@@ -4,11 +4,21 @@ import {formatSeconds} from "./formats/bidsEvents.js";
 /** Longest address with annotations in it: longer ones are cut by some programs that pass them on. */
 export const MAX_LINK_LENGTH = 2000;
 
+/** Text of the annotations in a part of an address after "#", as `readLinkText` reads it; empty where there are none. */
+export function linkTextOf(hash: string): string {
+  return /(?:^|[#&])marks=([^&]*)/.exec(hash)?.[1] ?? "";
+}
+
+/** A part of an address after "#" with other annotations in it, or none. */
+export function withLinkText(hash: string, text: string): string {
+  const parts = hash.split("&").filter((part) => part !== "" && !part.startsWith("marks="));
+  return [...parts, ...(text === "" ? [] : [`marks=${text}`])].join("&");
+}
+
 /** An address of a view with annotations in it. */
 export function linkWith(address: string, annotations: readonly AnnotationDraft[]): string {
   const [page, hash = ""] = address.split("#");
-  const parts = hash.split("&").filter((part) => part !== "" && !part.startsWith("marks="));
-  return `${page}#${[...parts, `marks=${writeLinkText(annotations)}`].join("&")}`;
+  return `${page}#${withLinkText(hash, writeLinkText(annotations))}`;
 }
 
 /**

@@ -145,12 +145,35 @@ describe("a reader annotates", () => {
     expect(await listed()).toEqual(kept);
     await page.context().close();
 
-    // Those of a link are no one's until they are kept.
+    // Those of a link are no one's until they are kept; they stay in the address wherever the view goes, until then.
     await open(new URL(link).hash);
-    await page.getByText("4 annotations came with this link.").waitFor();
+    const notice = page.getByText("4 annotations came with this link.");
+    const carried = () => page.evaluate(() => /&marks=/.test(location.hash));
+    await notice.waitFor();
     expect(await listed()).toEqual([]);
+    const before = await page.evaluate(() => location.hash);
+    await page.locator(".viewer-area").focus();
+    await page.keyboard.press("ArrowRight");
+    await page.waitForFunction((hash) => location.hash !== hash, before);
+    expect(await carried()).toBe(true);
+    await page.reload();
+    await ready(page);
+    await notice.waitFor();
     await page.getByRole("button", {name: "Keep", exact: true}).click();
     await expect.poll(() => listed()).toEqual(kept);
+    expect(await carried()).toBe(false);
+    await page.goBack();
+    await page.waitForFunction((start) => location.hash.startsWith(start), before.slice(0, before.indexOf("&rows")));
+    await expect.poll(carried).toBe(false);
+    // A link that is followed on the open page has its annotations as well, until they are dropped.
+    await page.evaluate((hash) => (location.hash = hash), new URL(link).hash);
+    await notice.waitFor();
+    await page.getByRole("button", {name: "Drop", exact: true}).click();
+    await expect.poll(carried).toBe(false);
+    await page.reload();
+    await ready(page);
+    expect(await notice.count()).toBe(0);
+    expect(await listed()).toEqual(kept);
     expect(await page.locator("b", {hasText: "bold"}).count()).toBe(0);
   });
 

@@ -11,7 +11,7 @@ export function linkedAnnotations(drafts: readonly AnnotationDraft[]): Annotatio
 }
 
 /** A line that tells of annotations that came with the link, with buttons to keep or drop them. */
-export function LinkNotice({services}: ViewerContext, model: AnnotationModel): HTMLElement {
+export function LinkNotice({services, linked: address}: ViewerContext, model: AnnotationModel): HTMLElement {
   const text = html`<span></span>` as HTMLElement;
   const keepButton = html`<button type="button" onclick=${keep}>Keep</button>` as HTMLElement;
   const element = html`<p class="annotate-link" role="status" hidden>
@@ -21,7 +21,7 @@ export function LinkNotice({services}: ViewerContext, model: AnnotationModel): H
   function keep(): void {
     const {linked} = model.state.value;
     const now = Date.now();
-    model.state.set({linked: []});
+    drop();
     model.edit(
       "annotations of a link",
       linked.map((draft) => ({before: null, after: {...draft, id: crypto.randomUUID(), created: now, modified: now}}))
@@ -29,8 +29,9 @@ export function LinkNotice({services}: ViewerContext, model: AnnotationModel): H
     services.say(`${formatCount(linked.length, "annotation")} kept among yours`);
   }
 
+  /** Takes them out of the page's address, too. */
   function drop(): void {
-    model.state.set({linked: []});
+    address.set({text: ""});
   }
 
   watch(model.state, ["linked"], ({linked}) => {

@@ -30,8 +30,6 @@ export interface AnnotateOptions {
   readonly keepName: string | null;
   /** Annotations that the page gives. */
   readonly given?: readonly unknown[];
-  /** Annotations of the page's address, as `writeLinkText` writes them. */
-  readonly linked?: string;
   readonly isReadOnly?: boolean;
 }
 
@@ -39,13 +37,12 @@ export interface AnnotateOptions {
  * Lets the reader annotate: the tool's stretches get a form, the reader's lanes can be grabbed, keys act on the selected
  * annotation. Loaded after the first traces.
  */
-export function annotate(context: ViewerContext, {linked = "", given, ...options}: AnnotateOptions): AnnotationModel {
-  const {lifetime, manifest, state, pointer, tables, layers, services, clock} = context;
+export function annotate(context: ViewerContext, {given, ...options}: AnnotateOptions): AnnotationModel {
+  const {lifetime, manifest, state, pointer, tables, layers, services, clock, linked} = context;
   const model = createAnnotationModel({
     ...options,
     initial: given && readMarks(given, {onProblem: services.say}),
     lifetime,
-    linked: readLinkText(linked),
     labels: () => new Set(tables.value.marks.filter(({source}) => source === "author").map(({label}) => label))
   });
   const names = manifest.channels.map(({name}) => name);
@@ -191,6 +188,7 @@ export function annotate(context: ViewerContext, {linked = "", given, ...options
     if (stretch) saveForm();
     band.show(stretch);
   }
+  watch(linked, ["text"], ({text}) => model.state.set({linked: readLinkText(text)}));
   addSelectionKeys(context, {model, onOpen: open, isOpen: () => form !== null, run});
   watch(model.state, ["annotations", "colors", "linked"], layMarks);
   watch(model.state, ["selected", "annotations"], showSelected);

@@ -45,7 +45,6 @@ interface ModelOptions {
   /** Name of the place in the browser; null where the page keeps them. */
   readonly keepName: string | null;
   readonly initial?: readonly Annotation[];
-  readonly linked?: readonly AnnotationDraft[];
   readonly isReadOnly?: boolean;
   /** Labels that have their colors first: those of the author. */
   readonly labels: () => Iterable<string>;
@@ -53,11 +52,11 @@ interface ModelOptions {
 
 /** Makes the model; what is kept comes to it as soon as it is loaded. */
 export function createAnnotationModel(options: ModelOptions): AnnotationModel {
-  const {lifetime, keepName, initial = [], linked = [], isReadOnly = false} = options;
+  const {lifetime, keepName, initial = [], isReadOnly = false} = options;
   let revisions: Revisions = new Map(initial.map((annotation) => [annotation.id, revisionOf(annotation)]));
   let exported = new Set<Revision>();
   const state = createState<AnnotationState>(
-    {annotations: [], selected: null, history: EMPTY_HISTORY, digits: [], colors: new Map(), linked},
+    {annotations: [], selected: null, history: EMPTY_HISTORY, digits: [], colors: new Map(), linked: []},
     lifetime
   );
   const page = createState<Keeping>({where: "page", reason: "", unkeptIds: []}, lifetime);

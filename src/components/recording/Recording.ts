@@ -116,7 +116,6 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
   });
   void ready.catch(ignore).then(dropOpeningAnswers);
   options.invalidation?.then(destroy, ignore);
-  const {hash} = location; // as the page was opened: the view will be in it soon
   const link = syncAddress(parts, element, {hasAddress: options.address !== false});
   let context: ViewerContext | undefined;
   const viewportNow = () => viewportOf({...parts, signal: shown});
@@ -155,7 +154,7 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
     lifetime.throwIfAborted();
     const traces = Traces(context, {onFirst: tellReady});
     body.append(toolbar, Minimap(context), traces, StatusLine(context));
-    startAnnotations(context, {...options, hash});
+    startAnnotations(context, options);
     return context;
   }
 

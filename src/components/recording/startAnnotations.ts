@@ -5,16 +5,13 @@ import type {RecordingOptions} from "./recordingOptions.js";
 /**
  * Loads what lets the reader annotate, after the first traces. A page that lets nobody annotate and gives no annotations
  * does not load it, unless its address has some.
- *
- * @param options.hash The part of the page's address after "#", as the page was opened.
  */
 export function startAnnotations(
   context: ViewerContext,
-  {marks, annotate: mayAnnotate = true, address, hash}: RecordingOptions & {hash: string}
+  {marks, annotate: mayAnnotate = true}: RecordingOptions
 ): void {
-  const {element, ready, lifetime, report} = context;
-  const linked = address === false ? "" : (/[#&]marks=([^&]*)/.exec(hash)?.[1] ?? "");
-  if (!mayAnnotate && !marks && linked === "") return;
+  const {element, ready, lifetime, report, linked} = context;
+  if (!mayAnnotate && !marks && linked.value.text === "") return;
 
   async function load() {
     await ready;
@@ -22,7 +19,7 @@ export function startAnnotations(
     lifetime.throwIfAborted();
     const given = marks && (await (typeof marks === "function" ? marks() : marks));
     const keepName = given ? null : (report.keepName ?? `store ${report.store.replace(/-[0-9a-f]{12}\.zarr$/, "")}`);
-    const model = annotate(context, {keepName, given, linked, isReadOnly: !mayAnnotate});
+    const model = annotate(context, {keepName, given, isReadOnly: !mayAnnotate});
     model.state.subscribe((value, previous) => {
       if (value.annotations === previous.annotations) return;
       element.dispatchEvent(new CustomEvent("marks", {detail: value.annotations}));

@@ -103,6 +103,8 @@ export interface ViewerContext {
   readonly clock: () => Clock;
   /** The page's address with the view in it; null for a viewer that the address does not speak of. */
   readonly link: () => string | null;
+  /** Annotations that came with the page's address, as its text; empty once the reader has kept or dropped them. */
+  readonly linked: State<{readonly text: string}>;
   readonly size: State<ViewSize>;
   readonly tables: State<TableFacts>;
   /** The marks of each source; together they are in `tables`. */

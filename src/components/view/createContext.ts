@@ -102,6 +102,7 @@ export function createContext(
     first,
     clock: () => clockOf(state.value.timeStyle, report.startTime),
     size,
+    linked: createState({text: ""}, lifetime),
     picture: createState(picture, lifetime),
     pointer: createState(pointer, lifetime),
     tables: tableState,

@@ -1,3 +1,4 @@
+import {linkTextOf, withLinkText} from "../../../marks/linkText.js";
 import {createDelay} from "../../reactive/delay.js";
 import type {ContextParts} from "../../view/createContext.js";
 import {decodeView, encodeView} from "../../view/encodeView.js";
@@ -34,6 +35,7 @@ interface StoredStep {
  * Keeps a viewer's state and the page's address in step. The state starts as the address says; each gesture is a step, of
  * the browser's history as well, so that back and forward are undo and redo; and an address that is followed, a view's or
  * `#place=3` for the third of the author's places, is shown. Every step keeps its view exactly, whatever its address is.
+ * Annotations that came with an address stay in it, wherever the view goes, until `linked` has no more of them.
  * Only the first viewer of a page has the address; the steps of others are their own. Offers `undo` and `redo` as services.
  * @param options.hasAddress Whether the viewer may have the address.
  * @returns The address of the page with the view in it; null while the viewer does not have the address.
@@ -43,7 +45,7 @@ export function syncAddress(
   element: HTMLElement,
   {hasAddress}: {hasAddress: boolean}
 ): () => string | null {
-  const {lifetime, services, places, manifest, state, size, first} = parts;
+  const {lifetime, services, places, manifest, state, size, first, linked} = parts;
   const me: Viewer = {element, shown: false};
   const opening = encode(first);
   const steps = createSteps(opening);
@@ -65,7 +67,7 @@ export function syncAddress(
 
   /** Shows what an address names, if it names a view. */
   function follow(hash: string): void {
-    const place = places[Number(/^#place=(\d+)$/.exec(hash)?.[1]) - 1];
+    const place = places[Number(/^#place=(\d+)(?:&|$)/.exec(hash)?.[1]) - 1];
     if (/^#v=\d/.test(hash)) state.set(decodeView(hash, manifest, first));
     else if (place) showPlace(parts, place);
   }
@@ -74,6 +76,19 @@ export function syncAddress(
   function keep(): void {
     const stored: StoredStep = {view: steps.current, step: steps.at, visit};
     history.replaceState({...history.state, ...stored}, "");
+  }
+
+  /** Takes the annotations of an address that was followed. */
+  function takeLinked(): void {
+    const text = linkTextOf(location.hash);
+    if (text !== "") linked.set({text});
+  }
+
+  /** Lets the address of the current step have the annotations that came with one, or none any longer. */
+  function carry(): void {
+    const {hash} = location;
+    if (isOwner() && linkTextOf(hash) !== linked.value.text)
+      history.replaceState(history.state, "", addressOf(withLinkText(hash.slice(1), linked.value.text)));
   }
 
   function schedule(): void {
@@ -88,7 +103,7 @@ export function syncAddress(
     steps.add(text);
     if (!isOwner()) return;
     const stored: StoredStep = {view: text, step: steps.at, visit};
-    history.pushState(stored, "", addressOf(text === opening ? "" : text));
+    history.pushState(stored, "", addressOf(withLinkText(text === opening ? "" : text, linked.value.text)));
   }
 
   function setPressed(value: boolean): void {
@@ -110,11 +125,13 @@ export function syncAddress(
   services.undo = () => go(-1);
   services.redo = () => go(1);
   if (isOwner()) {
+    takeLinked();
     follow(location.hash);
     steps.replace(encode(state.value));
     keep();
   }
   state.subscribe(schedule);
+  linked.subscribe(carry);
   size.subscribe(() => (me.shown ||= element.isConnected));
   const options = {signal: lifetime, capture: true};
   element.addEventListener("pointerdown", () => setPressed(true), options);
@@ -133,17 +150,20 @@ export function syncAddress(
     const {view, step, visit: of} = (event.state ?? {}) as StoredStep;
     rest.cancel();
     if (of !== visit || !steps.goTo(step ?? -1)) {
+      // A step of before a reload may have what was kept since.
+      if (of === undefined) takeLinked();
       follow(view ? `#${view}` : location.hash);
       steps.add(encode(state.value));
       keep();
     } else if (steps.current !== encode(state.value)) follow(`#${steps.current}`);
+    carry();
   }
   addEventListener("popstate", onPopState, {signal: lifetime});
   function giveUp(): void {
     if (owner === me) owner = undefined;
   }
   lifetime.addEventListener("abort", giveUp, {once: true});
-  return () => (isOwner() ? addressOf(encode(state.value)) : null);
+  return () => (isOwner() ? addressOf(withLinkText(encode(state.value), linked.value.text)) : null);
 }
 
 /** The page's address with another part after "#". */

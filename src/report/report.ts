@@ -28,6 +28,8 @@ export interface Place {
 export interface Presentation {
   /** First view: extent in seconds, names of channels, and what the default gain is multiplied by. */
   view?: {start: number; end: number; channels?: string[]; gain?: number};
+  /** Gains of single channels at first, by name; others have that of their kind. */
+  gains?: Record<string, number>;
   /** "down" draws negative values upwards. */
   polarity: "up" | "down";
   /** Moments to show, marked above the minimap. */

@@ -18,8 +18,8 @@ export async function openRecording(store: string, options: EmbedOptions = {}): 
   const {signal} = new AbortController();
   const reader = createFetchReader(root.href);
   const manifest = await loadLists(reader, await loadManifest(reader, {signal}), {signal});
-  const {view, polarity = "up", places = [], startTime, ...rest} = options;
+  const {view, gains, polarity = "up", places = [], startTime, ...rest} = options;
   const name = root.pathname.split("/").at(-2)!;
-  const report = {manifest, store: name, view, polarity, places, startTime};
+  const report = {manifest, store: name, view, gains, polarity, places, startTime};
   return Recording(report, new URL("../", root).href, {address: false, ...rest});
 }

@@ -23,6 +23,8 @@ export interface Presentation {
     channels?: string[];
     gain?: number;
   };
+  /** Gains of single channels at first, by name; others have that of their kind. */
+  gains?: Record<string, number>;
   /** "down" draws negative values upwards. */
   polarity: "up" | "down";
   /** Moments to show, marked above the minimap. */

@@ -4,6 +4,7 @@ import {createState} from "../reactive/state.js";
 import {factsOf} from "./channels/channelFacts.js";
 import {DEFAULT_TOOL, type PointerState, type ViewedReport, type ViewerContext} from "./context.js";
 import {firstView} from "./firstView.js";
+import {clampGain} from "./gains.js";
 import {channelsInView} from "./geometry/rowLayout.js";
 import {markFacts} from "./marks/markFacts.js";
 import {createMarkLayers} from "./marks/markLayers.js";
@@ -16,6 +17,11 @@ import type {TableFacts} from "./tableFacts.js";
 import {extentLimits} from "./viewport.js";
 import type {ViewSize} from "./viewSize.js";
 import type {ViewState} from "./viewState.js";
+
+/** The author's gain of a channel, else 1. */
+function gainOf({gains = {}}: ViewedReport, name: string): number {
+  return Object.hasOwn(gains, name) ? clampGain(gains[name]) : 1;
+}
 
 /** The part of the context that needs no open store and no page. */
 export interface ContextParts extends Omit<
@@ -35,7 +41,7 @@ export function createContext(
   const {manifest} = report;
   const first: ViewState = {
     ...firstView(report, initialSize),
-    channelGains: manifest.channels.map(() => 1),
+    channelGains: manifest.channels.map(({name}) => gainOf(report, name)),
     bad: manifest.channels.flatMap(({bad}, channel) => (bad === undefined ? [] : [channel])),
     mode: "auto",
     zScored: false,

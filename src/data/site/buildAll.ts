@@ -57,7 +57,7 @@ export async function buildAll(
         const result = await builder.build({...request, check, onProgress: listener.onProgress});
         names.push(...result.manifest.channels.map(({name}) => name));
         // A mark may be meant for any of the series.
-        if (part.id === parts[parts.length - 1].id) checkMarks(basename(path), sidecar.bad, names);
+        if (part.id === parts[parts.length - 1].id) checkMarks(basename(path), sidecar, names);
         listener.onEnd(result);
         const annotations = writePublished(outDir, basename(result.name, ".zarr"), {
           recording: path,

@@ -92,7 +92,7 @@ export function loadReport(item: BuiltItem): StoredReport {
   const {stored, manifest} = readStore(paths.store);
   const {storeBytes, seconds, peakMemoryBytes} = build;
   const fileLanes = packLanes(marksOfIntervals(info.intervals)).laneCount;
-  const {title = id, description, view, polarity = "up", places = [], doi, license, citation} = sidecar;
+  const {title = id, description, view, gains, polarity = "up", places = [], doi, license, citation} = sidecar;
   return {
     id,
     title,
@@ -108,6 +108,7 @@ export function loadReport(item: BuiltItem): StoredReport {
     startTime: info.startTime,
     species: info.species,
     view,
+    gains,
     polarity,
     places,
     doi,

@@ -119,10 +119,11 @@ describe("reports", () => {
     const folder = tempFolder();
     await writeTinyDemo(folder, "a.nwb");
     const places = [{title: "Start", start: 0, end: 1}];
-    writeFileSync(join(folder, "a.json"), JSON.stringify({title: "A title", polarity: "down", places, doi: "10.1/x"}));
+    writeFileSync(join(folder, "a.json"), JSON.stringify({title: "A title", polarity: "down", places, doi: "10.1/x", gains: {A01: 0.5}}));
     await buildFolder(folder);
     const report = loadReport(findBuilt("a"));
     expect(report).toMatchObject({id: "a", title: "A title", polarity: "down", places, doi: "10.1/x", synthetic: true});
+    expect(report.gains).toEqual({A01: 0.5});
     expect(report.tables).toEqual({channels: 8, intervals: 1, segments: 1, spikeUnits: 0, annotations: 0});
     expect(report.storeBytes).toBeGreaterThan(0);
     // The file has these, and they could name a person or an animal.

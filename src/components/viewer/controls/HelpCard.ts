@@ -22,7 +22,11 @@ const MOUSE: readonly Gesture[] = [
   ["Click on a group’s name", "show it alone, or all"],
   ["Drag the scale bar", "change the gain"],
   ["Ctrl + wheel on a name", "change the channel’s gain; with Shift, its group’s"],
-  ["Drag in the minimap", "choose time and channels"]
+  ["Drag in the minimap", "choose time and channels"],
+  ["Click, while annotating", "annotate a moment"],
+  ["Click on an annotation of yours", "select it"],
+  ["Drag it, or one of its ends", "move it, or the end"],
+  ["Double click on it", "change it"]
 ];
 
 const FINGERS: readonly Gesture[] = [
@@ -39,14 +43,27 @@ const FINGERS: readonly Gesture[] = [
   ["Drag the scale bar", "change the gain"],
   ["Double tap", "zoom in"],
   ["Tap on a channel’s name", "select it: gain, bad, only, hide"],
-  ["Drag in the minimap", "choose time and channels"]
+  ["Drag in the minimap", "choose time and channels"],
+  ["Tap, while annotating", "annotate a moment"],
+  ["Tap on an annotation of yours", "select it"],
+  ["Drag it, or one of its ends", "move it, or the end"],
+  ["Double tap on it", "change it"]
 ];
 
-/** Keys of a channel's name, once it has the focus; the help card lists them with the gains. */
-const NAME_KEYS: readonly Gesture[] = [
-  ["+ −", "On a selected channel: its own gain"],
-  ["Alt + −", "On a channel’s name: gain of its group"]
-];
+/** Keys of what is selected or has the focus, by the group of keys that they are listed with. */
+const OTHER_KEYS: Readonly<Record<string, readonly Gesture[]>> = {
+  Gain: [
+    ["+ −", "On a selected channel: its own gain"],
+    ["Alt + −", "On a channel’s name: gain of its group"]
+  ],
+  Annotations: [
+    ["1 … 9", "Give the selected one a label in use, or the one being made"],
+    ["← →", "Move the selected one; with Shift farther, with Ctrl its end"],
+    ["Enter", "Change the selected one"],
+    ["Delete", "Remove the selected one"],
+    ["Escape", "Select none; or take back the one being made"]
+  ]
+};
 
 /** The help card: every key and gesture, those of the device at hand first. Opened by `?`, closed by Escape. */
 export function HelpCard({report, services}: Pick<ViewerContext, "report" | "services">): HTMLElement {
@@ -55,7 +72,7 @@ export function HelpCard({report, services}: Pick<ViewerContext, "report" | "ser
       name,
       [
         ...commands.map(({label, keys}): Gesture => [keyName(keys[0]), label]),
-        ...(name === "Gain" ? NAME_KEYS : [])
+        ...(OTHER_KEYS[name] ?? [])
       ].map(([key, label]) => [html`<kbd>${key}</kbd>` as HTMLElement, label])
     )
   );

@@ -10,15 +10,17 @@ export function reasonsOf(marks: Sidecar["bad"] = []): Record<string, string> {
   return Array.isArray(marks) ? Object.fromEntries(marks.map((name) => [name, BY_AUTHOR])) : {...marks};
 }
 
-/** Throws a `RecordingError` when the sidecar marks a channel that the recording does not have. */
-export function checkMarks(file: string, marks: Sidecar["bad"] = [], names: readonly string[]): void {
+/** Throws a `RecordingError` when the sidecar marks or scales a channel that the recording does not have. */
+export function checkMarks(file: string, {bad = [], gains = {}}: Sidecar, names: readonly string[]): void {
   const known = new Set(names);
-  for (const name of Array.isArray(marks) ? marks : Object.keys(marks)) {
-    if (known.has(name)) continue;
+  const named = {bad: Object.keys(reasonsOf(bad)), gains: Object.keys(gains)};
+  for (const [key, channels] of Object.entries(named)) {
+    const name = channels.find((channel) => !known.has(channel));
+    if (name === undefined) continue;
     const near = nearNames(name, names).join(", ");
     throw new RecordingError(
       file,
-      `"bad" in the sidecar names ${JSON.stringify(name)}, which is not a channel: did you mean ${near}?`
+      `"${key}" in the sidecar names ${JSON.stringify(name)}, which is not a channel: did you mean ${near}?`
     );
   }
 }

@@ -100,6 +100,11 @@ export const PAGE_KEYS = {
     .describe(
       'channels not to be trusted, beside those that the file or the statistics mark: a list of names, or an object of reasons by name, `{"A07": "broken contact"}`'
     ),
+  gains: whole(z.record(z.string(), positive), 'an object of gains by channel name, {"EKG1": 0.5}')
+    .optional()
+    .describe(
+      'channels drawn at another gain than others of their kind, as the page says beside their names: an object of gains by name, `{"EKG1": 0.5}` draws that one half as tall'
+    ),
   signals: whole(
     z.array(signal, "a list"),
     'a list of {"name", "reference", "filter": {"type", "hertz", "order"}, "notch", "envelope"}'

@@ -1,9 +1,11 @@
 import {describe, expect, test} from "vitest";
 import type {ViewerContext} from "../../../../src/components/view/context.js";
 import {createContext} from "../../../../src/components/view/createContext.js";
+import {decodeView, encodeView} from "../../../../src/components/view/encodeView.js";
 import type {ViewState} from "../../../../src/components/view/viewState.js";
 import {COMMANDS} from "../../../../src/components/viewer/actions/commands.js";
 import {keyName} from "../../../../src/components/viewer/actions/keyNames.js";
+import type {Report} from "../../../../src/report/report.js";
 import {channelsOf, manifestOf, oneSegment, reportOf} from "../../manifests.js";
 
 const size = {
@@ -18,9 +20,9 @@ const size = {
   phone: false
 };
 
-function open(view: Partial<ViewState> = {}): ViewerContext {
+function open(view: Partial<ViewState> = {}, options: Partial<Report> = {}): ViewerContext {
   const manifest = manifestOf(oneSegment(600_000), channelsOf(64));
-  const context = createContext(reportOf(manifest), size) as ViewerContext;
+  const context = createContext(reportOf(manifest, options), size) as ViewerContext;
   context.services.say = (text) => void hints.push(text);
   context.tables.set({moments: [2, 100, 250, 599]});
   context.state.set(view);
@@ -88,6 +90,20 @@ describe("COMMANDS", () => {
       expect(command.isOn!(press(context, key), context.pointer.value)).toBe(true);
       expect(press(context, key)).toEqual(before);
     }
+  });
+
+  test("take away the author's gains of channels, which an address overrides and a link keeps", () => {
+    const context = open({}, {gains: {c1: 0.5, c3: 1e9, nowhere: 2}});
+    const {state, first, manifest} = context;
+    expect(state.value.channelGains.slice(0, 4)).toEqual([1, 0.5, 1, 1e4]);
+    const address = encodeView(state.value, manifest, first);
+    expect(address).not.toContain("gains");
+    expect(decodeView(address, manifest, first)).toEqual(state.value);
+    expect(decodeView(`${address}&gains=c2:2`, manifest, first).channelGains.slice(0, 4)).toEqual([1, 1, 2, 1]);
+    press(context, "u");
+    expect(state.value.channelGains.every((gain) => gain === 1)).toBe(true);
+    const alike = encodeView(state.value, manifest, first);
+    expect(decodeView(alike, manifest, first)).toEqual(state.value);
   });
 
   test("choose what a drag does", () => {

@@ -18,11 +18,13 @@ describe("marks of a sidecar", () => {
 
   test("a name that is no channel is an error that lists the nearest ones", () => {
     const names = channels.map(({name}) => name);
-    expect(() => checkMarks("a.nwb", {A01: "moves"}, names)).not.toThrow();
-    expect(() => checkMarks("a.nwb", ["b1"], names)).toThrow(RecordingError);
-    expect(() => checkMarks("a.nwb", ["b1"], names)).toThrow(
+    expect(() => checkMarks("a.nwb", {bad: {A01: "moves"}}, names)).not.toThrow();
+    expect(() => checkMarks("a.nwb", {bad: ["b1"]}, names)).toThrow(RecordingError);
+    expect(() => checkMarks("a.nwb", {bad: ["b1"]}, names)).toThrow(
       'names "b1", which is not a channel: did you mean B01, A01, A02?'
     );
+    expect(() => checkMarks("a.nwb", {gains: {A01: 2}}, names)).not.toThrow();
+    expect(() => checkMarks("a.nwb", {gains: {A01: 2, b1: 2}}, names)).toThrow('"gains" in the sidecar names "b1"');
   });
 });
 

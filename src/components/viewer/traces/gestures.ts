@@ -117,6 +117,11 @@ export function addGestures(
     if (!press) element.classList.remove("viewer-dragged");
   }
 
+  /** A drag along time is no swipe of the page: the browser would take a tap soon after it for the end of a fling. */
+  function onTouchMove(event: TouchEvent): void {
+    if (event.cancelable && press?.drag && press.drag.axis !== "rows") event.preventDefault();
+  }
+
   function finish(drag: Drag, isCanceled: boolean): void {
     press!.tool.end?.(context, {...drag, isCanceled});
   }
@@ -164,6 +169,7 @@ export function addGestures(
   const options = {signal: lifetime};
   element.addEventListener("pointerdown", onDown, options);
   element.addEventListener("pointermove", onMove, options);
+  element.addEventListener("touchmove", onTouchMove, {...options, passive: false});
   element.addEventListener("pointerup", onUp, options);
   element.addEventListener("pointercancel", onUp, options);
   // A finger that is lifted leaves, too: what a tap has shown stays.

@@ -59,7 +59,10 @@ describe.skipIf(lacks("mne, pandas"))("MNE", () => {
   test("reads the table with dates, and the text list", () => {
     const folder = tempFolder();
     writeFileSync(join(folder, "a.csv"), writeMneCsv(annotations));
-    writeFileSync(join(folder, "a-annot.txt"), writeTextList(annotations));
+    // MNE reads no other letters in a list, nor writes them.
+    const plain = (text: string) => text.replace(/[^ -~]/g, "e");
+    const listed = annotations.map((each) => ({...each, channels: each.channels && each.channels.map(plain)}));
+    writeFileSync(join(folder, "a-annot.txt"), writeTextList(listed));
     const [table, list] = ["a.csv", "a-annot.txt"].map(
       (name) => run(folder, `import json, mne; a = mne.read_annotations("${name}")\n${PRINT}`) as Read
     );

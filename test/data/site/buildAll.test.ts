@@ -119,7 +119,10 @@ describe("reports", () => {
     const folder = tempFolder();
     await writeTinyDemo(folder, "a.nwb");
     const places = [{title: "Start", start: 0, end: 1}];
-    writeFileSync(join(folder, "a.json"), JSON.stringify({title: "A title", polarity: "down", places, doi: "10.1/x", gains: {A01: 0.5}}));
+    writeFileSync(
+      join(folder, "a.json"),
+      JSON.stringify({title: "A title", polarity: "down", places, doi: "10.1/x", gains: {A01: 0.5}})
+    );
     await buildFolder(folder);
     const report = loadReport(findBuilt("a"));
     expect(report).toMatchObject({id: "a", title: "A title", polarity: "down", places, doi: "10.1/x", synthetic: true});

@@ -70,10 +70,9 @@ export function HelpCard({report, services}: Pick<ViewerContext, "report" | "ser
   const keys = commandGroups(report).map(([name, commands]) =>
     Section(
       name,
-      [
-        ...commands.map(({label, keys}): Gesture => [keyName(keys[0]), label]),
-        ...(OTHER_KEYS[name] ?? [])
-      ].map(([key, label]) => [html`<kbd>${key}</kbd>` as HTMLElement, label])
+      [...commands.map(({label, keys}): Gesture => [keyName(keys[0]), label]), ...(OTHER_KEYS[name] ?? [])].map(
+        ([key, label]) => [html`<kbd>${key}</kbd>` as HTMLElement, label]
+      )
     )
   );
   const mouse = Section("Mouse", MOUSE, "viewer-help-gestures");

@@ -41,10 +41,10 @@ const CURSORS: Record<Grip, string> = {
 export interface BrushSubject {
   /** Name for screen readers, and the selection in words. */
   readonly label: string;
-  describe(): string;
+  readonly describe: () => string;
   readonly selection: () => Selection;
   readonly limits: () => SelectionLimits;
-  select(selection: Selection): void;
+  readonly select: (selection: Selection) => void;
   /** True for a brush over time alone: it is as high as its area, and its subject has one row. */
   readonly isTimeOnly?: boolean;
 }
@@ -53,7 +53,7 @@ export interface BrushSubject {
 export interface BrushControl {
   readonly element: HTMLElement;
   /** Puts the window where the selection is. */
-  place(): void;
+  readonly place: () => void;
 }
 
 /**

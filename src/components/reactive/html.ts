@@ -102,16 +102,20 @@ function fill(node: Node, {value, name, texts = []}: Hole, values: readonly unkn
   else if (texts.length === 3 && texts[0] === "" && texts[2] === "")
     setAttribute(node as HTMLElement, name!, values[Number(texts[1])]);
   else {
-    const text = texts.map((part, i) => (i % 2 === 0 ? part : String(values[Number(part)] ?? "")));
+    const text = texts.map((part, i) => (i % 2 === 0 ? part : textOf(values[Number(part)] ?? "")));
     (node as Element).setAttribute(name!, text.join(""));
   }
+}
+
+function textOf(value: unknown): string {
+  return String(value);
 }
 
 function nodesOf(value: unknown): (Node | string)[] {
   if (value === null || value === undefined) return [];
   if (value instanceof Node) return [value];
   if (typeof value === "object" && Symbol.iterator in value) return [...(value as Iterable<unknown>)].flatMap(nodesOf);
-  const text = String(value as string | number | boolean);
+  const text = textOf(value);
   return text === "" ? [] : [text];
 }
 
@@ -119,7 +123,7 @@ function setAttribute(element: HTMLElement, name: string, value: unknown): void 
   if (value === null || value === undefined || value === false) return;
   if (typeof value === "function") Object.assign(element, {[name]: value});
   else if (name === "style" && typeof value === "object") setStyle(element.style, value as Record<string, unknown>);
-  else element.setAttribute(name, value === true ? "" : String(value as string | number));
+  else element.setAttribute(name, value === true ? "" : textOf(value));
 }
 
 function setStyle(style: CSSStyleDeclaration, values: Record<string, unknown>): void {

@@ -28,9 +28,9 @@ export interface DrivenBrowser {
 export interface BrowserFamily {
   readonly name: string;
   /** Why it cannot be tested here; undefined when it can. */
-  whyMissing(): string | undefined;
+  readonly whyMissing: () => string | undefined;
   /** Starts it on a system that is light or dark. Close it. */
-  start(options: {isDark: boolean}): Promise<DrivenBrowser>;
+  readonly start: (options: {isDark: boolean}) => Promise<DrivenBrowser>;
 }
 
 /** Size of a driven browser's window, in CSS pixels. */

@@ -47,5 +47,5 @@ async function start({isDark}: {isDark: boolean}): Promise<DrivenBrowser> {
     screenshot: () => page.screenshot({encoding: "base64"}),
     print: () => page.pdf({format: "a4"}),
     close: () => browser.close()
-  } as DrivenBrowser;
+  };
 }

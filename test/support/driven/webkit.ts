@@ -56,7 +56,7 @@ async function start({isDark}: {isDark: boolean}): Promise<DrivenBrowser> {
       server.kill();
       screen.kill();
     }
-  } as DrivenBrowser;
+  };
 }
 
 /** What is done with mouse and keys. */

@@ -52,9 +52,9 @@ export interface PlotOptions {
 /** A plot of time and frequency. */
 export interface SpectrogramPlotControl {
   readonly element: HTMLElement;
-  show(plotted: PlottedSpectrogram): void;
+  readonly show: (plotted: PlottedSpectrogram) => void;
   /** Says why there is nothing to show. */
-  fail(reason: string, retry?: () => void): void;
+  readonly fail: (reason: string, retry?: () => void) => void;
 }
 
 /** A spectrogram with its axes, its gaps and its colors; the pointer reads it. Frequency is logarithmic and up. */

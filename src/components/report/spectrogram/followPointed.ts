@@ -7,9 +7,9 @@ const REST_MS = 250;
 /** A reader of something that depends on the channel pointed at, on what is in view, or on both. */
 export interface Follower {
   /** Names all that would be read for a channel now; null while that is not known. The same is not read twice in a row. */
-  keyOf(channel: number): string | null;
+  readonly keyOf: (channel: number) => string | null;
   /** Reads it. What is read for a key that is gone is given up by `abort`; after a rejection it is read again. */
-  read(channel: number, abort: AbortSignal): Promise<void>;
+  readonly read: (channel: number, abort: AbortSignal) => Promise<void>;
 }
 
 /**

@@ -20,6 +20,8 @@ const note = (page: Page) => card(page).locator("figcaption").textContent();
 /** Waits for a picture of a name, and returns a function that gives places of it by parts of its size. */
 async function picture(page: Page, name: string) {
   await card(page).scrollIntoViewIfNeeded();
+  // Cards above may still grow until the last one is there.
+  await page.getByRole("heading", {name: "Take away"}).waitFor();
   await page.locator(`.spectrogram canvas[aria-label="${name}"]`).waitFor();
   const box = (await page.locator(".spectrogram-picture").boundingBox())!;
   return (x: number, y: number) => ({x: box.x + x * box.width, y: box.y + y * box.height});
@@ -52,7 +54,7 @@ describe("the spectrogram of the whole recording", () => {
     // The first one has asked for the index that all channels share, too.
     const before = asked();
     expect(await note(page)).toBe(
-      "1 window of 3.28 s below 20 Hz, 2 windows of 410 ms from 20 Hz, in each 3.28 s (Hann). From the samples as recorded."
+      "1 window of 3.28 s below 20 Hz, 1 window of 410 ms from 20 Hz, in each 3.28 s (Hann). From the samples as recorded."
     );
     expect(await card(page).locator(".spectrogram-legend").textContent()).toMatch(/−?\d+\s*\d+ dB re 1 µV²\/Hz/);
     expect(await card(page).locator(".minimap-gap").textContent()).toMatch(/20 s gap/);

@@ -1,6 +1,6 @@
 import {createWindowDensities} from "../../../signal/spectrogram.js";
 import type {ReadSegment} from "../../recording/readRecording.js";
-import {takeTurns} from "./takeTurns.js";
+import {createPauses} from "./createPauses.js";
 
 /** Lengths of windows: at most those of the whole recording's spectra, so that the two compare. */
 const MAX_LENGTH = 4096;
@@ -32,10 +32,10 @@ export async function windowDensity(segments: readonly ReadSegment[], abort: Abo
   const sums = new Float64Array(frequencies.length);
   const densities = new Float64Array(frequencies.length);
   let count = 0;
-  const turn = takeTurns(abort);
+  const pause = createPauses(abort);
   for (const {values} of segments) {
     for (let start = 0; start + windowLength <= values[0].length; start += windowLength / 2) {
-      await turn();
+      await pause();
       compute(values[0], start, densities, 0);
       if (Number.isNaN(densities[0])) continue;
       count++;

@@ -1,7 +1,7 @@
 import {createWindowDensities} from "../../../signal/spectrogram.js";
 import type {ReadResult} from "../../recording/readRecording.js";
+import {createPauses} from "./createPauses.js";
 import type {SpectrogramData} from "./spectrogramData.js";
-import {takeTurns} from "./takeTurns.js";
 
 /** Windows that a spectrogram has at most, about as many as it has pixels, and their overlap. */
 const MAX_WINDOWS = 640;
@@ -55,11 +55,11 @@ export async function windowSpectrogram(
   if (windows.length === 0) return null;
   const decibels = new Float32Array(windows.length * (width - 1));
   const densities = new Float64Array(width);
-  const turn = takeTurns(abort);
+  const pause = createPauses(abort);
   for (let i = 0; i < windows.length; i++) {
     compute(windows[i].samples, windows[i].start, densities, 0);
     for (let k = 1; k < width; k++) decibels[i * (width - 1) + k - 1] = 10 * Math.log10(densities[k]);
-    await turn();
+    await pause();
   }
   const half = hop / 2 / samplingRate;
   return {

@@ -2,10 +2,10 @@
 const TURN_MS = 12;
 
 /**
- * Makes long work give the page a turn now and then: the function is awaited between two pieces, and returns at once while
+ * Pauses for long work, which give the page a turn: the function is awaited between two pieces, and returns at once while
  * there is time left. Rejects with the reason of `abort` once that is aborted.
  */
-export function takeTurns(abort: AbortSignal): () => Promise<void> {
+export function createPauses(abort: AbortSignal): () => Promise<void> {
   let since = performance.now();
   return async () => {
     if (performance.now() - since < TURN_MS) return;

@@ -4,6 +4,7 @@ import {type Change, EMPTY_HISTORY, type History, MAX_STEPS, record, redo, undo}
 import {digitLabels, labelColors, labelsByUse} from "../../src/marks/labels.js";
 import {planImport} from "../../src/marks/planImport.js";
 import {annotationsOf, isForgotten, mergeRevisions, revise, type Revisions} from "../../src/marks/revisions.js";
+import {shiftAnnotation} from "../../src/marks/shiftAnnotation.js";
 import {between, createRandom} from "../support/random.js";
 import {randomAnnotations} from "./randomAnnotations.js";
 
@@ -58,6 +59,17 @@ describe("history", () => {
     const edit = (name: string) => ({name, changes: [{before: null, after: make(name, name)}]});
     for (let i = 0; i < MAX_STEPS + 50; i++) history = record(history, edit(String(i)));
     expect([history.done.length, history.done[0].name]).toEqual([500, "50"]);
+    const names: string[] = [];
+    for (let step = undo(history); step; step = undo(step.history)) {
+      names.push(step.edit.name);
+      ({history} = step);
+    }
+    expect(names).toEqual(Array.from({length: 500}, (_, i) => String(549 - i)));
+    for (let step = redo(history); step; step = redo(step.history)) {
+      expect(step.edit.name).toBe(names.pop());
+      ({history} = step);
+    }
+    expect(names).toEqual([]);
     history = undo(undo(history)!.history)!.history;
     expect(history.undone).toHaveLength(2);
     expect(record(history, {name: "nothing", changes: []})).toBe(history);
@@ -191,4 +203,16 @@ describe("planImport", () => {
       "line 10: it is here already"
     ]);
   });
+});
+
+test("an annotation is moved up to the recording's ends, across gaps, and keeps its length", () => {
+  const move = (start: number, end: number | null, seconds: number) => {
+    const moved = shiftAnnotation({...make("a", "x"), start, end}, seconds, [10, 100]);
+    return [moved.start, moved.end];
+  };
+  expect(move(20, 30, 40.5)).toEqual([60.5, 70.5]);
+  expect(move(20, 30, 1e6)).toEqual([90, 100]);
+  expect(move(20, 30, -1e6)).toEqual([10, 20]);
+  expect(move(20, null, 1e6)).toEqual([100, null]);
+  expect(move(10, 100, 5)).toEqual([10, 100]);
 });

@@ -22,8 +22,8 @@ const size = {
   phone: false
 };
 
-function open(view: Partial<ViewState> = {}): ViewerContext {
-  const manifest = manifestOf(oneSegment(600_000), channelsOf(64));
+function open(view: Partial<ViewState> = {}, segments = oneSegment(600_000)): ViewerContext {
+  const manifest = manifestOf(segments, channelsOf(64));
   const context = createContext(reportOf(manifest), size) as ViewerContext;
   context.state.set({extent: [100, 110], rows: [10, 20], ...view});
   return context;
@@ -123,6 +123,35 @@ describe("a drag", () => {
     expect([some.channels!.at(0), some.channels!.at(-1), some.rows]).toEqual([...rows, some.channels]);
     expect(moment).toMatchObject({start: at(view, 500, 0).seconds, end: at(view, 500, 0).seconds});
     expect(clamped.end).toBe(context.limits.recording[1]);
+  });
+
+  test("to annotate spans gaps, and ends where the recording does", () => {
+    const [whole] = oneSegment(600_000);
+    const late = {...whole, sampleStart: 300_000, startSeconds: 400};
+    const context = open({extent: [290, 410]}, [{...whole, sampleEnd: 300_000}, late]);
+    const begun: MarkedStretch[] = [];
+    context.services.annotator = {
+      preview() {},
+      markAtCursor() {},
+      run() {},
+      begin: (stretch) => void begun.push(stretch)
+    };
+    const tool = toolOf("annotate");
+    drag(context, tool, [
+      [50, 20],
+      [950, 20]
+    ]);
+    // From the middle of the gap to far beyond both ends.
+    for (const x of [1e6, -1e6])
+      drag(context, tool, [
+        [500, 20],
+        [x, 20]
+      ]);
+    expect(begun.map(({start, end}) => [start, end])).toEqual([
+      [296, 404],
+      [350, 700],
+      [0, 350]
+    ]);
   });
 
   test("to move takes the view along, a finger in time alone, and stops at the recording's ends", () => {

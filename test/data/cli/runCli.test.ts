@@ -84,6 +84,18 @@ test.skipIf(process.platform === "win32").each(["inspect", "build"])(
   }
 );
 
+test.skipIf(process.platform === "win32")("Framework with few open files is not started: a line says so", () => {
+  const module = JSON.stringify(resolve("src/data/site/pages/runFramework.js"));
+  const script = writeScript(`const {runFramework} = await import(${module}); await runFramework(["--help"]);`);
+  const {status, stderr} = spawnSync(
+    "sh",
+    ["-c", 'ulimit -n 64; exec "$0" src/data/run/run.js "$1"', process.execPath, script],
+    {encoding: "utf8", env: {...process.env, ...PLAIN}}
+  );
+  expect(stderr).toBe("too few files may be open at once for Observable Framework: allow 256 (ulimit -n 256)\n");
+  expect(status).toBe(1);
+});
+
 test.skipIf(!existsSync("/dev/full"))("a result that cannot be written is a failure", () => {
   const script = writeScript('console.log("a result");');
   const {status, stderr} = spawnSync(

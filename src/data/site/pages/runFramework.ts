@@ -1,17 +1,22 @@
+import {closeSync, openSync} from "node:fs";
 import {runNode} from "./runNode.js";
 
 const BINARY = "node_modules/@observablehq/framework/dist/bin/observable.js";
+
+/** Files that Framework may open at once. */
+const OPEN_FILES = 128;
 
 /** Says to the site's configuration, in Framework's process, that a command of the project runs it. */
 export const RUN_BY_PROJECT = "STRATIGRAM_RUNS_FRAMEWORK";
 
 /**
  * Runs Observable Framework in a process of its own and waits for it. The process ends with this one, however that ends.
- * Rejects when it fails, and when it is ended by a signal.
+ * Rejects when it fails, when it is ended by a signal, and when too few files may be open at once.
  *
  * @param env Variables beside this process's own.
  */
 export async function runFramework(args: readonly string[], env: Record<string, string> = {}): Promise<void> {
+  checkOpenFiles();
   // Some packages have only an "import" condition, for which Framework never asks.
   const {status, signal} = await runNode(["--conditions=import", BINARY, ...args], {
     OBSERVABLE_TELEMETRY_DISABLE: "true",
@@ -21,4 +26,23 @@ export async function runFramework(args: readonly string[], env: Record<string, 
   if (status === 0) return;
   const how = signal ? `was ended by ${signal}` : `ended with status ${status}`;
   throw new Error(`Observable Framework ${how}: see the messages above, and run the command again`);
+}
+
+/** Framework would end with a stack of calls. */
+function checkOpenFiles(): void {
+  const files: number[] = [];
+  try {
+    while (files.length < OPEN_FILES) files.push(openSync(BINARY, "r"));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EMFILE") throw error;
+    const needed = 2 * OPEN_FILES;
+    throw new Error(
+      `too few files may be open at once for Observable Framework: allow ${needed} (ulimit -n ${needed})`,
+      {
+        cause: error
+      }
+    );
+  } finally {
+    for (const file of files) closeSync(file);
+  }
 }

@@ -34,7 +34,8 @@ export default defineConfig({
           include: ["test/browser/**/*.test.ts"],
           globalSetup: "test/support/globalSetup.ts",
           setupFiles: "test/support/screenshotFailures.ts",
-          fileParallelism: false,
+          // One waits for its browser while another one's works.
+          maxWorkers: 2,
           sequence: {groupOrder: 2},
           testTimeout: 120_000,
           hookTimeout: 300_000,

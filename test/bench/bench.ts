@@ -1,3 +1,4 @@
+import {benchAnnotate} from "./benchAnnotate.js";
 import {benchBuild} from "./benchBuild.js";
 import {benchFidelity} from "./benchFidelity.js";
 import {benchFinish} from "./benchFinish.js";
@@ -15,6 +16,7 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   fidelity: benchFidelity,
   site: benchSite,
   signals: benchSignals,
+  annotate: benchAnnotate,
   finish: benchFinish,
   lighthouse: benchLighthouse
 };

@@ -86,4 +86,45 @@ describe("a printed report", () => {
     expect(await page.locator(".viewer-toolbar").isVisible()).toBe(false);
     expect(await page.locator(".viewer").evaluate((viewer) => viewer.getBoundingClientRect().right)).toBeLessThan(704);
   });
+
+  test("has the first 40 annotations and their count, and then the table as it was", async () => {
+    const lines = Array.from({length: 60}, (_, i) => `${i}.25\t0.5\twave ${i}`);
+    const buffer = Buffer.from(["onset\tduration\ttrial_type", ...lines].join("\n"));
+    await page.locator(".annotations").waitFor();
+    await page.locator(".annotations input[type=file]").setInputFiles({
+      ...{name: "sixty.tsv", mimeType: "text/tab-separated-values", buffer}
+    });
+    await page.getByText(/60 added/).waitFor();
+    const rowCount = Number(await page.locator(".annotation-table table").getAttribute("aria-rowcount")) - 1;
+    await page.locator(".annotation-table").evaluate((box) => (box.scrollTop = 1500));
+    const field = page.getByRole("textbox", {name: /^Note of wave/}).last();
+    await field.focus();
+    await page.keyboard.type("half a");
+    const table = () =>
+      page.locator(".annotation-table").evaluate((box) => ({
+        scrollTop: box.scrollTop,
+        focused: document.activeElement?.ariaLabel,
+        rows: Array.from(box.querySelectorAll<HTMLElement>("tbody tr"), ({dataset, hidden}) =>
+          hidden ? "hidden" : (dataset.index ?? "room")
+        ),
+        line: box.querySelector(".data-printed")?.textContent
+      }));
+    const before = await table();
+    await page.evaluate(() => {
+      const seen: unknown[] = [];
+      Object.assign(window, {seen});
+      addEventListener("beforeprint", () => {
+        const rows = document.querySelectorAll<HTMLElement>(".annotation-table tbody tr");
+        const line = document.querySelector(".annotation-table .data-printed")?.textContent;
+        seen.push([Array.from(rows, ({dataset}) => dataset.index), line]);
+      });
+    });
+    await page.pdf({format: "A4"});
+    expect(await page.evaluate(() => (window as unknown as {seen: unknown[]}).seen)).toEqual([
+      [Array.from({length: 40}, (_, i) => String(i)), `The first 40 of ${rowCount} rows.`]
+    ]);
+    await expect.poll(table).toEqual(before);
+    await page.keyboard.type(" word");
+    expect(await field.inputValue()).toBe("half a word");
+  });
 });

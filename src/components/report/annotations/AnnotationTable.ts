@@ -2,6 +2,7 @@ import {type Annotation, statementOf} from "../../../marks/annotation.js";
 import {formatCount} from "../../../text/count.js";
 import {html} from "../../reactive/html.js";
 import {isTouched} from "../../reactive/isTouched.js";
+import {PRINTED_ROWS, PrintedRows} from "../tables/printedRows.js";
 import {nextSorting, showSorting, type Sorting} from "../tables/sorting.js";
 import {sortRows} from "../tables/sortRows.js";
 import {CELLS, type CellOptions} from "./annotationCells.js";
@@ -12,8 +13,9 @@ import {visibleRows} from "./visibleRows.js";
 const ROW_PX = 30;
 const TOUCH_ROW_PX = 40;
 
-/** Callbacks of the table. */
+/** Callbacks of the table, and the end of its listeners. */
 interface TableOptions extends CellOptions {
+  readonly lifetime: AbortSignal;
   readonly open: (row: AnnotationRow) => void;
   readonly change: (before: Annotation, after: Annotation | null) => void;
 }
@@ -27,7 +29,7 @@ export interface AnnotationTableElement extends HTMLElement {
  * The table of annotations, which are edited in place. Of thousands only the rows in sight are made. The keyboard stops at
  * one row, and goes to the next with the arrows; a press on a row's first cell shows it in the viewer.
  */
-export function AnnotationTable({open, change, ...options}: TableOptions): AnnotationTableElement {
+export function AnnotationTable({open, change, lifetime, ...options}: TableOptions): AnnotationTableElement {
   const rowHeight = isTouched() ? TOUCH_ROW_PX : ROW_PX;
   let rows: readonly AnnotationRow[] = [];
   let sorted: readonly AnnotationRow[] = [];
@@ -35,6 +37,8 @@ export function AnnotationTable({open, change, ...options}: TableOptions): Annot
   let selected: string | null = null;
   /** The row that the keyboard stops at. */
   let current = 0;
+  /** The table on the screen while it is on paper. */
+  let screen: {children: HTMLElement[]; scrollTop: number; focused: Element | null} | null = null;
   const made = new Map<string, {row: AnnotationRow; element: HTMLElement}>();
   const caption = html`<caption class="unseen"></caption>` as HTMLElement;
   const [above, below] = [0, 1].map(
@@ -68,6 +72,9 @@ export function AnnotationTable({open, change, ...options}: TableOptions): Annot
   </div>` as HTMLElement;
   const sizes = new ResizeObserver(fill);
   sizes.observe(box);
+  lifetime.addEventListener("abort", () => sizes.disconnect(), {once: true});
+  addEventListener("beforeprint", onPrint, {signal: lifetime});
+  addEventListener("afterprint", onPrinted, {signal: lifetime});
 
   function sortBy(column: number): void {
     sorting = nextSorting(sorting, column);
@@ -87,6 +94,7 @@ export function AnnotationTable({open, change, ...options}: TableOptions): Annot
   }
 
   function fill(): void {
+    if (screen) return;
     const part = visibleRows(sorted.length, {scrollTop: box.scrollTop, height: box.clientHeight, rowHeight});
     above.style.height = `${part.above}px`;
     below.style.height = `${part.below}px`;
@@ -100,6 +108,27 @@ export function AnnotationTable({open, change, ...options}: TableOptions): Annot
     const old = [...body.children];
     const next = [above, ...elements, below];
     if (next.length !== old.length || next.some((element, i) => element !== old[i])) place(next);
+  }
+
+  /** Paper has no rows out of sight: it takes the first ones, without the room of the others. */
+  function onPrint(): void {
+    if (screen) return;
+    const children = [...body.children] as HTMLElement[];
+    screen = {children, scrollTop: box.scrollTop, focused: document.activeElement};
+    place(sorted.slice(0, PRINTED_ROWS).map(rowElement));
+    const line = PrintedRows(sorted.length);
+    if (line) box.append(line);
+  }
+
+  function onPrinted(): void {
+    if (!screen) return;
+    const {children, scrollTop, focused} = screen;
+    box.querySelector(".data-printed")?.remove();
+    place(children);
+    box.scrollTop = scrollTop;
+    if (body.contains(focused)) (focused as HTMLElement).focus({preventScroll: true});
+    screen = null;
+    fill();
   }
 
   function place(next: readonly HTMLElement[]): void {

@@ -45,6 +45,7 @@ export async function Annotations(report: Report, {viewer, show, published}: Car
   const table = AnnotationTable({
     recording,
     names,
+    lifetime: viewer.lifetime,
     open({annotation, isLocked}) {
       model.select(isLocked ? null : annotation.id);
       show({extent: [annotation.start, knownEnd(annotation)]});

@@ -1,14 +1,12 @@
 import {formatNumber} from "../../../text/number.js";
 import {html} from "../../reactive/html.js";
 import {moveFocus} from "./moveFocus.js";
+import {PrintedRows} from "./printedRows.js";
 import {nextSorting, showSorting, type Sorting} from "./sorting.js";
 import {type Sortable, sortRows} from "./sortRows.js";
 
 /** Rows shown at first, and added each time the end of the list comes into sight. */
 const ROWS_AT_ONCE = 100;
-
-/** Rows that are printed at most: the style sheet has the same number. */
-const PRINTED_ROWS = 40;
 
 /** A column of a `DataTable`. */
 export interface Column<T> {
@@ -53,11 +51,7 @@ export function DataTable<T>(
       </thead>
       ${body}
     </table>
-    ${
-      rows.length > PRINTED_ROWS
-        ? html`<p class="data-printed">The first ${PRINTED_ROWS} of ${formatNumber(rows.length)} rows.</p>`
-        : null
-    }
+    ${PrintedRows(rows.length)}
   </div>` as HTMLElement;
   // What scrolls has to be reached by keyboard: through the rows' buttons, or itself.
   if (!open) box.tabIndex = 0;

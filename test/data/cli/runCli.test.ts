@@ -75,7 +75,7 @@ test.skipIf(process.platform === "win32").each(["inspect", "build"])(
           process.execPath,
           ...(name === "inspect" ? [path] : [])
         ],
-        {encoding: "utf8", env: {...process.env, ...PLAIN, ...env}}
+        {encoding: "utf8", env: {...process.env, ...PLAIN, ...env}, timeout: 60_000}
       );
       if (status === 0) continue;
       expect(status, stderr).toBe(1);
@@ -92,7 +92,7 @@ test.skipIf(process.platform === "win32")("Framework with few open files is not 
     ["-c", 'ulimit -n 64; exec "$0" src/data/run/run.js "$1"', process.execPath, script],
     {encoding: "utf8", env: {...process.env, ...PLAIN}}
   );
-  expect(stderr).toBe("too few files may be open at once for Observable Framework: allow 256 (ulimit -n 256)\n");
+  expect(stderr).toBe("too few files may be open at once for making a site: allow 256 (ulimit -n 256)\n");
   expect(status).toBe(1);
 });
 

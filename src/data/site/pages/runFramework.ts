@@ -1,10 +1,7 @@
-import {closeSync, openSync} from "node:fs";
+import {checkOpenFiles} from "./checkOpenFiles.js";
 import {runNode} from "./runNode.js";
 
 const BINARY = "node_modules/@observablehq/framework/dist/bin/observable.js";
-
-/** Files that Framework may open at once. */
-const OPEN_FILES = 128;
 
 /** Says to the site's configuration, in Framework's process, that a command of the project runs it. */
 export const RUN_BY_PROJECT = "STRATIGRAM_RUNS_FRAMEWORK";
@@ -26,23 +23,4 @@ export async function runFramework(args: readonly string[], env: Record<string, 
   if (status === 0) return;
   const how = signal ? `was ended by ${signal}` : `ended with status ${status}`;
   throw new Error(`Observable Framework ${how}: see the messages above, and run the command again`);
-}
-
-/** Framework would end with a stack of calls. */
-function checkOpenFiles(): void {
-  const files: number[] = [];
-  try {
-    while (files.length < OPEN_FILES) files.push(openSync(BINARY, "r"));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EMFILE") throw error;
-    const needed = 2 * OPEN_FILES;
-    throw new Error(
-      `too few files may be open at once for Observable Framework: allow ${needed} (ulimit -n ${needed})`,
-      {
-        cause: error
-      }
-    );
-  } finally {
-    for (const file of files) closeSync(file);
-  }
 }

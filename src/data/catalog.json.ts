@@ -1,3 +1,3 @@
 import {CATALOG_FILES} from "./site/catalogFiles.js";
 
-process.stdout.write(CATALOG_FILES["catalog.json"]());
+process.stdout.write(await CATALOG_FILES["catalog.json"]());

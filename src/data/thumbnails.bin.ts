@@ -1,3 +1,3 @@
 import {CATALOG_FILES} from "./site/catalogFiles.js";
 
-process.stdout.write(CATALOG_FILES["thumbnails.bin"]());
+process.stdout.write(await CATALOG_FILES["thumbnails.bin"]());

@@ -8,7 +8,6 @@ import {withSiteLock} from "./folder/siteLock.js";
 import {checkSite, writeSite} from "./folder/writeSite.js";
 import {distFolder, pyramidsFolder} from "./folders.js";
 import {addOpenings} from "./pages/addOpenings.js";
-import {checkOpenFiles} from "./pages/checkOpenFiles.js";
 import {makePages} from "./pages/makePages.js";
 import {makeTemplate} from "./pages/makeTemplate.js";
 import {openTemplate, type Template} from "./pages/templateCache.js";
@@ -28,7 +27,6 @@ export async function buildSite(manner: BuildManner): Promise<CatalogItem[]> {
 
 /** Makes the site in a folder that is not there yet. */
 async function makeSite(items: readonly BuiltItem[], folder: string): Promise<void> {
-  checkOpenFiles();
   const template = items.length > 0 ? await openSiteTemplate(items) : undefined;
   if (template && !template.obstacle) await writePages(template.site, items, folder);
   else {

@@ -1,7 +1,8 @@
-import {closeSync, openSync, readFileSync, readSync, statSync, writeFileSync} from "node:fs";
+import {closeSync, openSync, readFileSync, statSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {planOpening} from "../../../components/opening/planOpening.js";
 import {readStore} from "../../builder/work/readStore.js";
+import {readWhole} from "../../disk/wholeBytes.js";
 import type {BuiltItem} from "../catalog.js";
 import {loadReport, pathsOf} from "../report.js";
 import {pageOf} from "./makeTemplate.js";
@@ -26,7 +27,7 @@ function filesIn(store: string) {
       const bytes = new Uint8Array(end - start);
       const file = openSync(join(store, path), "r");
       try {
-        readSync(file, bytes, 0, bytes.length, start);
+        readWhole(file, bytes, start);
       } finally {
         closeSync(file);
       }

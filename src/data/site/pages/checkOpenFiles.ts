@@ -1,12 +1,9 @@
 import {closeSync, openSync} from "node:fs";
 
-/** Files that Framework and the bundler may have open at once. */
+/** Files that Framework may have open at once. */
 const OPEN_FILES = 128;
 
-/**
- * Throws when too few files may be open at once for making a site: Framework would end with a stack of calls, and the
- * bundler's thread would be waited for without an end.
- */
+/** Throws when too few files may be open at once for Framework: it would end with a stack of calls. */
 export function checkOpenFiles(): void {
   const files: number[] = [];
   try {

@@ -4,7 +4,7 @@ import {listFiles} from "../../disk/listFiles.js";
 import type {BuiltItem} from "../catalog.js";
 import {CATALOG_FILES} from "../catalogFiles.js";
 import {reportFiles} from "../reportArchive.js";
-import {dataFile, dataNames, fillPage, TEMPLATE_IDS} from "./fillPage.js";
+import {dataFile, type DataFile, dataNames, fillPage, TEMPLATE_IDS} from "./fillPage.js";
 import {pageOf} from "./makeTemplate.js";
 
 const [TEMPLATE_ID] = TEMPLATE_IDS;
@@ -22,7 +22,8 @@ export async function writePages(template: string, items: readonly BuiltItem[], 
   cpSync(template, folder, {recursive: true});
   rmSync(join(folder, pageOf(TEMPLATE_ID)));
 
-  const shared = new Map(Object.entries(CATALOG_FILES).map(([name, load]) => [name, dataFile(name, load())]));
+  const shared = new Map<string, DataFile>();
+  for (const [name, load] of Object.entries(CATALOG_FILES)) shared.set(name, dataFile(name, await load()));
   const page = read(pageOf(TEMPLATE_ID));
   const ofReports = new Set(dataNames(page));
   const others = listFiles(template).filter((path) => path.endsWith(".html") && path !== pageOf(TEMPLATE_ID));

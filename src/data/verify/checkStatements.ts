@@ -71,8 +71,9 @@ async function checkPictures(store: Store, plan: BuildPlan, statistics: Recordin
   }
   const {spectrogram, channelCount} = store.manifest;
   const array = spectrogramArray(store.manifest);
+  const scales = scalesOf(plan);
   for (let channel = 0; array && channel < channelCount; channel++) {
-    const wanted = storedDecibels(statistics.spectrogram!, spectrogram!.decibels, scalesOf(plan), channel);
+    const wanted = storedDecibels(statistics.spectrogram!, spectrogram!.decibels, scales, channel);
     if (isDeepStrictEqual(await store.readChannel(array.path, channel), wanted)) continue;
     problems.push(`${array.path}, channel ${channel} is not what the source gives`);
   }

@@ -11,15 +11,15 @@ type Scale = ManifestSpectrogram["decibels"];
 
 /** The scale of a map's stored bytes: its highest value is 255. `scales[c]` turns stored units into the channel's unit. */
 export function decibelScale({hundredths}: DecibelMap, scales: Float64Array): Scale {
-  const shifts = shiftsOf(scales);
   const rowLength = hundredths.length / scales.length;
   let [least, most] = [Infinity, -Infinity];
   for (let channel = 0; channel < scales.length; channel++) {
+    const shift = shiftOf(scales[channel]);
     for (let at = channel * rowLength; at < (channel + 1) * rowLength; at++) {
       const value = hundredths[at];
       // Silence, which is as low as can be, does not stretch the scale.
       if (value <= NO_DECIBELS + 1) continue;
-      const decibels = value / 100 + shifts[channel];
+      const decibels = value / 100 + shift;
       if (decibels < least) least = decibels;
       if (decibels > most) most = decibels;
     }
@@ -37,7 +37,7 @@ export function storedDecibels(
   channel: number
 ): Uint8Array {
   const rowLength = hundredths.length / scales.length;
-  const shift = shiftsOf(scales)[channel] - first;
+  const shift = shiftOf(scales[channel]) - first;
   const bytes = new Uint8Array(rowLength);
   for (let i = 0, at = channel * rowLength; i < rowLength; i++, at++) {
     if (hundredths[at] === NO_DECIBELS) continue;
@@ -47,6 +47,6 @@ export function storedDecibels(
 }
 
 /** Decibels by which a channel's squared unit is more than its stored one's. */
-function shiftsOf(scales: Float64Array): Float64Array {
-  return scales.map((scale) => 20 * Math.log10(Math.abs(scale)));
+function shiftOf(scale: number): number {
+  return 20 * Math.log10(Math.abs(scale));
 }

@@ -40,8 +40,9 @@ export function writeStore(plan: BuildPlan, statistics: RecordingStatistics, fol
   if (pictures) {
     const writer = new ArrayWriter(kernels, pictures, folders, {start: 0});
     const {innerLength: stride} = pictures.plan;
+    const scales = scalesOf(plan);
     for (let channel = 0; channel < plan.channelCount; channel++) {
-      const values = storedDecibels(statistics.spectrogram!, manifest.spectrogram!.decibels, scalesOf(plan), channel);
+      const values = storedDecibels(statistics.spectrogram!, manifest.spectrogram!.decibels, scales, channel);
       writer.append({values, at: 0, stride}, stride);
     }
     writer.close();

@@ -22,6 +22,11 @@ export function segmentEndSeconds(segment: Segment): number {
   return segment.startSeconds + (segment.sampleEnd - segment.sampleStart) * segment.samplePeriod;
 }
 
+/** Samples of the longest segment. */
+export function longestSegment(segments: readonly Segment[]): number {
+  return segments.reduce((most, {sampleStart, sampleEnd}) => Math.max(most, sampleEnd - sampleStart), 0);
+}
+
 /** From the first sample to one period after the last, gaps included. */
 export function recordingExtent(segments: readonly Segment[]): Extent {
   return [segments[0].startSeconds, segmentEndSeconds(segments[segments.length - 1])];

@@ -1,4 +1,4 @@
-import {type Segment, segmentOfSample} from "../format/segments.js";
+import {longestSegment, type Segment, segmentOfSample} from "../format/segments.js";
 
 /** Windows that a spectrum is the mean of, at most: its standard error is then a sixth, three quarters of a decibel. */
 const MAX_WINDOWS = 32;
@@ -32,7 +32,7 @@ export function planSpectra(
   segments: readonly Segment[],
   {columnLength, samplingRate}: {columnLength: number; samplingRate: number}
 ): SpectraPlan {
-  const longest = segments.reduce((most, {sampleStart, sampleEnd}) => Math.max(most, sampleEnd - sampleStart), 0);
+  const longest = longestSegment(segments);
   const room = Math.min(columnLength, longest, WINDOW_SECONDS * samplingRate);
   const windowLength = room >= MIN_WINDOW ? 2 ** Math.floor(Math.log2(room)) : 0;
   if (windowLength === 0) return {samplingRate, windowLength, windows: [], bandEdges: []};

@@ -1,5 +1,5 @@
 import type {SpectrogramLayout, SpectrogramWindows} from "../../format/manifest.js";
-import {recordingExtent, type Segment} from "../../format/segments.js";
+import {longestSegment, recordingExtent, type Segment} from "../../format/segments.js";
 
 /** Bins and bands of a channel at most: about the pixels of a card. */
 const MAX_BINS = 1024;
@@ -79,7 +79,7 @@ export function planSpectrogram(
 /** Samples of the longest windows, a power of two; 0 where none fits. */
 function longestWindow(segments: readonly Segment[], samplingRate: number): number {
   const {sampleEnd: sampleCount} = segments[segments.length - 1];
-  const longest = segments.reduce((most, {sampleStart, sampleEnd}) => Math.max(most, sampleEnd - sampleStart), 0);
+  const longest = longestSegment(segments);
   const least = MIN_WINDOW_SECONDS * samplingRate;
   const wanted = Math.min(WINDOW_SECONDS * samplingRate, Math.max(least, sampleCount / ENOUGH_WINDOWS));
   let length = 2 ** Math.round(Math.log2(wanted));

@@ -1,3 +1,4 @@
+import {bandEdge} from "../../format/bandEdge.js";
 import type {SpectrogramLayout, SpectrogramWindows} from "../../format/manifest.js";
 import {type Segment, segmentOfSample} from "../../format/segments.js";
 import {planBins} from "../overviewBins.js";
@@ -16,8 +17,8 @@ export interface WindowKind extends Pick<SpectrogramWindows, "length" | "average
 }
 
 /** Edges of a spectrogram's bands in hertz, one more than there are bands. */
-export function bandEdges({bandCount, hertz: [low, high]}: Pick<SpectrogramLayout, "bandCount" | "hertz">): number[] {
-  return Array.from({length: bandCount + 1}, (_, b) => low * (high / low) ** (b / bandCount));
+export function bandEdges(layout: Pick<SpectrogramLayout, "bandCount" | "hertz">): number[] {
+  return Array.from({length: layout.bandCount + 1}, (_, b) => bandEdge(layout, b));
 }
 
 /** The windows of a spectrogram by kind, and what is made of them. */

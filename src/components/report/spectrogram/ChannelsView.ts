@@ -1,4 +1,3 @@
-import {formatNumber} from "../../../text/number.js";
 import {formatRate} from "../../../text/quantity.js";
 import {createRamp} from "../../picture/ramps.js";
 import {html} from "../../reactive/html.js";
@@ -9,7 +8,7 @@ import {roundNumbers, tickText} from "../cards/logTicks.js";
 import type {SpectrumRow} from "../tables/loadTables.js";
 import {type ChannelMap, channelMap, frequencyIndexAt, paintChannelMap} from "./channelMap.js";
 import {DecibelLegend} from "./DecibelLegend.js";
-import {decibelRange, type DecibelScale, decibelScale, decibelWords} from "./spectrogramData.js";
+import {decibelRange, type DecibelScale, decibelScale, formatDecibels} from "./spectrogramData.js";
 import type {SpectrogramView, ViewParts} from "./spectrogramView.js";
 
 /** Columns of the picture: more than a spectrum has frequencies. */
@@ -88,7 +87,7 @@ export function ChannelsView(
     if (!map || channel === undefined) return;
     const at = frequencyIndexAt(map, localPoint(picture, event).x / picture.clientWidth);
     const value = map.decibels[channel * map.frequencies.length + at];
-    const what = Number.isNaN(value) ? "no data" : `${formatNumber(value + scale.shift, 1)} ${decibelWords(scale)}`;
+    const what = formatDecibels(value, scale);
     note.textContent = `${manifest.channels[channel].name} · ${formatRate(map.frequencies[at], 3)} · ${what}`;
   }
 

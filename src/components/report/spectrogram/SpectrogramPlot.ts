@@ -1,7 +1,6 @@
 import type {Manifest} from "../../../format/manifest.js";
 import {type Extent, gapsIn} from "../../../format/segments.js";
 import type {Clock} from "../../../text/clock.js";
-import {formatNumber} from "../../../text/number.js";
 import {formatRate} from "../../../text/quantity.js";
 import {GapMark} from "../../minimap/GapMark.js";
 import {splitGaps} from "../../minimap/splitGaps.js";
@@ -18,7 +17,7 @@ import {
   columnAt,
   decibelRange,
   decibelScale,
-  decibelWords,
+  formatDecibels,
   frequencyAt,
   rowAt,
   seenDecibels,
@@ -127,7 +126,7 @@ export function SpectrogramPlot({manifest, clock, lifetime, over}: PlotOptions):
     const row = rowAt(data, frequencyAt(data, y / HEIGHT_PX));
     const value = column < 0 ? NaN : data.decibels[column * data.frequencies.length + row];
     const scale = decibelScale(range[1], unit);
-    const what = Number.isNaN(value) ? "no data" : `${formatNumber(value + scale.shift, 1)} ${decibelWords(scale)}`;
+    const what = formatDecibels(value, scale);
     const step = (extent[1] - extent[0]) / picture.clientWidth;
     note.textContent = `${clock().format(seconds, step)} · ${formatRate(data.frequencies[row], 3)} · ${what}`;
   }

@@ -1,4 +1,5 @@
 import {lastNotAfter} from "../../../format/lastNotAfter.js";
+import {formatNumber} from "../../../text/number.js";
 import {prefixOf} from "../../../text/quantity.js";
 
 /** Shares of values that the ends of the colors stand for: neither single cells nor what an amplifier cuts must set them. */
@@ -77,6 +78,11 @@ export interface DecibelScale {
 export function decibelScale(high: number, unit: string): DecibelScale {
   const {factor, prefix} = prefixOf(10 ** (high / 20), unit);
   return {unit: prefix + unit, shift: -20 * Math.log10(factor)};
+}
+
+/** "−12.3 dB re 1 µV²/Hz": a value relative to the recording's unit, in words; "no data" for NaN. */
+export function formatDecibels(value: number, scale: DecibelScale): string {
+  return Number.isNaN(value) ? "no data" : `${formatNumber(value + scale.shift, 1)} ${decibelWords(scale)}`;
 }
 
 /** "dB re 1 µV²/Hz": what decibels are relative to. */

@@ -1,3 +1,4 @@
+import {bandEdge} from "../../../format/bandEdge.js";
 import type {Manifest, ManifestSpectrogram} from "../../../format/manifest.js";
 import {recordingExtent} from "../../../format/segments.js";
 import {formatCount} from "../../../text/count.js";
@@ -10,9 +11,7 @@ export function wholeSpectrogram(
   bytes: Uint8Array,
   {spectrogram, segments}: {spectrogram: ManifestSpectrogram; segments: Manifest["segments"]}
 ): SpectrogramData {
-  const {bandCount, binCount, hertz, decibels: scale} = spectrogram;
-  const [low, high] = hertz;
-  const edgeOf = (band: number) => low * (high / low) ** (band / bandCount);
+  const {bandCount, binCount, decibels: scale} = spectrogram;
   const [start, end] = recordingExtent(segments);
   const boundOf = (bin: number) => start + ((end - start) * bin) / binCount;
   const decibels = new Float32Array(bytes.length).fill(NaN);
@@ -23,8 +22,8 @@ export function wholeSpectrogram(
     }
   }
   return {
-    frequencies: Float64Array.from({length: bandCount}, (_, band) => edgeOf(band + 0.5)),
-    edges: Float64Array.from({length: bandCount + 1}, (_, band) => edgeOf(band)),
+    frequencies: Float64Array.from({length: bandCount}, (_, band) => bandEdge(spectrogram, band + 0.5)),
+    edges: Float64Array.from({length: bandCount + 1}, (_, band) => bandEdge(spectrogram, band)),
     starts: Float64Array.from({length: binCount}, (_, bin) => boundOf(bin)),
     ends: Float64Array.from({length: binCount}, (_, bin) => boundOf(bin + 1)),
     decibels

@@ -1,4 +1,5 @@
 import type {Manifest} from "../../../format/manifest.js";
+import {longestSegment} from "../../../format/segments.js";
 import type {RecipeFacts} from "../../../signal/checkRecipe.js";
 import type {ReferenceChannel} from "../../../signal/planReference.js";
 import type {ChannelFacts} from "../channels/channelFacts.js";
@@ -15,9 +16,5 @@ export function recipeFactsOf(manifest: Manifest, facts: readonly ChannelFacts[]
     );
     return {name, unit, ...(group !== undefined && {group}), ...numbers};
   });
-  const longestSegment = segments.reduce(
-    (most, {sampleStart, sampleEnd}) => Math.max(most, sampleEnd - sampleStart),
-    0
-  );
-  return {samplingRate, longestSegment: levels[0].omitted ? 0 : longestSegment, channels};
+  return {samplingRate, longestSegment: levels[0].omitted ? 0 : longestSegment(segments), channels};
 }

@@ -1,3 +1,4 @@
+import {longestSegment} from "../../../format/segments.js";
 import {checkRecipe, type RecipeFacts} from "../../../signal/checkRecipe.js";
 import {type Derivation, marginOf, planDerivation} from "../../../signal/derivation.js";
 import type {ReferenceChannel} from "../../../signal/planReference.js";
@@ -69,7 +70,7 @@ function derivationOf(info: SourceInfo, {recipe, bad}: DerivedSignal): Derivatio
 function factsOf({samplingRate, segments, channels, unit: common}: SourceInfo): RecipeFacts {
   return {
     samplingRate,
-    longestSegment: segments.reduce((most, {sampleStart, sampleEnd}) => Math.max(most, sampleEnd - sampleStart), 0),
+    longestSegment: longestSegment(segments),
     channels: channels.map(({name, unit = common, group, depth, x, y, z}): ReferenceChannel => {
       return {name, unit, group, depth, x, y, z};
     })

@@ -1,3 +1,4 @@
+import type {ViewSize} from "../../src/components/view/viewSize.js";
 import type {ViewState} from "../../src/components/view/viewState.js";
 import type {Manifest} from "../../src/format/manifest.js";
 import {recordingExtent} from "../../src/format/segments.js";
@@ -21,5 +22,13 @@ export function stateOf(manifest: Manifest, view: Partial<ViewState> = {}): View
     timeStyle: "clock",
     signal: "raw",
     ...view
+  };
+}
+
+/** Measures of a viewer whose traces are 500 pixels high, and 128 narrower than itself. */
+export function sizeOf(width: number): ViewSize {
+  return {
+    ...{width, gutter: 72, margin: 56, lanes: 0, lane: 15, maxLanes: 6, height: 500},
+    ...{pixelRatio: 1, phone: false, paper: false}
   };
 }

@@ -10,6 +10,7 @@ import type {Segment} from "../../../src/format/segments.js";
 import {createRandom} from "../../support/random.js";
 import {channelsOf, manifestOf, reportOf} from "../manifests.js";
 import {memoryTiles} from "../memoryTiles.js";
+import {sizeOf} from "../viewStates.js";
 
 const segments: Segment[] = [
   {sampleStart: 0, sampleEnd: 60_000, startSeconds: 100.5, samplePeriod: 0.001},
@@ -24,18 +25,7 @@ const sampleOf = (channel: number, sample: number) =>
 
 /** What is known of a viewer 1,000 pixels wide whose tiles are all there. */
 function contextOf(view: Partial<ViewState>, hasOffsets = true): ViewerContext {
-  const size = {
-    width: 1128,
-    gutter: 72,
-    margin: 56,
-    lanes: 0,
-    lane: 15,
-    maxLanes: 6,
-    height: 500,
-    pixelRatio: 1,
-    phone: false
-  };
-  const parts = createContext(reportOf(manifest), size);
+  const parts = createContext(reportOf(manifest), sizeOf(1128));
   parts.state.set(view);
   const {extent, order, rows} = parts.state.value;
   parts.picture.set({plan: planView(manifest, {extent, columnCount: 1000, channels: order.slice(...rows)})});

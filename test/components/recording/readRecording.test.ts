@@ -12,6 +12,7 @@ import {between, createRandom} from "../../support/random.js";
 import {reportOf} from "../manifests.js";
 import {type FakeOptions, fakeStore} from "../store/fakeStore.js";
 import {memoryReader} from "../store/memoryReader.js";
+import {sizeOf} from "../viewStates.js";
 
 /** 90 s in three segments, with gaps of 5 s and of 0.4 of a sample's time less than two. */
 const segments: Segment[] = [
@@ -26,18 +27,7 @@ async function open(options: FakeOptions = {}, patch: Partial<Manifest> = {}) {
   const manifest = {...store.manifest, ...patch};
   const reader = memoryReader(store.files);
   const tiles = createTiles(await openStore(reader, manifest));
-  const size = {
-    width: 1128,
-    gutter: 72,
-    margin: 56,
-    lanes: 0,
-    lane: 15,
-    maxLanes: 6,
-    height: 500,
-    pixelRatio: 1,
-    phone: false
-  };
-  const parts = createContext(reportOf(manifest), size);
+  const parts = createContext(reportOf(manifest), sizeOf(1128));
   const signal = rawSignal(parts.signal(), tiles);
   const read = (query?: ReadQuery) => readRecording({...parts, signals: {open: async () => signal}}, query);
   const storedAt = (channel: number, sample: number) =>

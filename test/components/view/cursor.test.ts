@@ -5,21 +5,14 @@ import {cursorInView, measureFromCursor, moveCursor, moveCursorToRow} from "../.
 import type {ViewState} from "../../../src/components/view/viewState.js";
 import type {Manifest} from "../../../src/format/manifest.js";
 import {channelsOf, manifestOf, oneSegment, reportOf} from "../manifests.js";
+import {sizeOf} from "../viewStates.js";
 
 /** A viewer of 600 s at 1,000 Hz, 1,000 pixels wide: ten pixels are a tenth of a second. */
 function open(view: Partial<ViewState> = {}, pointer: Partial<PointerState> = {}): ViewerContext {
-  const size = {
-    width: 1128,
-    gutter: 72,
-    margin: 56,
-    lanes: 0,
-    lane: 15,
-    maxLanes: 6,
-    height: 500,
-    pixelRatio: 1,
-    phone: false
-  };
-  const context = createContext(reportOf(manifestOf(oneSegment(600_000), channelsOf(64))), size) as ViewerContext;
+  const context = createContext(
+    reportOf(manifestOf(oneSegment(600_000), channelsOf(64))),
+    sizeOf(1128)
+  ) as ViewerContext;
   context.state.set({extent: [100, 110], ...view});
   context.pointer.set(pointer);
   return context;

@@ -3,21 +3,11 @@ import {createContext} from "../../../src/components/view/createContext.js";
 import {showTarget} from "../../../src/components/view/showTarget.js";
 import {viewportOf} from "../../../src/components/view/viewportOf.js";
 import {channelsOf, manifestOf, oneSegment, reportOf} from "../manifests.js";
+import {sizeOf} from "../viewStates.js";
 
 function open() {
   const manifest = manifestOf(oneSegment(600_000), channelsOf(64));
-  const size = {
-    width: 1300,
-    gutter: 72,
-    margin: 56,
-    lanes: 0,
-    lane: 15,
-    maxLanes: 6,
-    height: 500,
-    pixelRatio: 1,
-    phone: false
-  };
-  return createContext(reportOf(manifest), size);
+  return createContext(reportOf(manifest), sizeOf(1300));
 }
 
 describe("showTarget", () => {

@@ -7,22 +7,11 @@ import {COMMANDS} from "../../../../src/components/viewer/actions/commands.js";
 import {keyName} from "../../../../src/components/viewer/actions/keyNames.js";
 import type {Report} from "../../../../src/report/report.js";
 import {channelsOf, manifestOf, oneSegment, reportOf} from "../../manifests.js";
-
-const size = {
-  width: 1300,
-  gutter: 72,
-  margin: 56,
-  lanes: 0,
-  lane: 15,
-  maxLanes: 6,
-  height: 500,
-  pixelRatio: 1,
-  phone: false
-};
+import {sizeOf} from "../../viewStates.js";
 
 function open(view: Partial<ViewState> = {}, options: Partial<Report> = {}): ViewerContext {
   const manifest = manifestOf(oneSegment(600_000), channelsOf(64));
-  const context = createContext(reportOf(manifest, options), size) as ViewerContext;
+  const context = createContext(reportOf(manifest, options), sizeOf(1300)) as ViewerContext;
   context.services.say = (text) => void hints.push(text);
   context.tables.set({moments: [2, 100, 250, 599]});
   context.state.set(view);

@@ -8,23 +8,11 @@ import {dragAxis} from "../../../../src/components/viewer/tools/dragAxis.js";
 import type {Drag, DragPoint, Tool} from "../../../../src/components/viewer/tools/tool.js";
 import {TOOLS, toolOf} from "../../../../src/components/viewer/tools/tools.js";
 import {channelsOf, manifestOf, oneSegment, reportOf} from "../../manifests.js";
-
-/** Traces of 1,000 x 500 pixels. */
-const size = {
-  width: 1128,
-  gutter: 72,
-  margin: 56,
-  lanes: 0,
-  lane: 15,
-  maxLanes: 6,
-  height: 500,
-  pixelRatio: 1,
-  phone: false
-};
+import {sizeOf} from "../../viewStates.js";
 
 function open(view: Partial<ViewState> = {}, segments = oneSegment(600_000)): ViewerContext {
   const manifest = manifestOf(segments, channelsOf(64));
-  const context = createContext(reportOf(manifest), size) as ViewerContext;
+  const context = createContext(reportOf(manifest), sizeOf(1128)) as ViewerContext;
   context.state.set({extent: [100, 110], rows: [10, 20], ...view});
   return context;
 }
@@ -34,6 +22,18 @@ function at({extent: [start, end], rows: [first, last], order}: ViewState, x: nu
   const row = first + (y / 500) * (last - first);
   const channel = order[Math.max(first, Math.min(last - 1, Math.floor(row)))];
   return {x, y, row, channel, seconds: start + (x / 1000) * (end - start)};
+}
+
+/** Lets annotations begin in a viewer, and lists those that do. */
+function beginnings({services}: ViewerContext): MarkedStretch[] {
+  const begun: MarkedStretch[] = [];
+  services.annotator = {
+    preview() {},
+    markAtCursor() {},
+    run() {},
+    begin: (stretch) => void begun.push(stretch)
+  };
+  return begun;
 }
 
 /** Drags through points, as gestures do. */
@@ -94,13 +94,7 @@ describe("TOOLS", () => {
 describe("a drag", () => {
   test("to annotate begins an annotation of all channels, with Alt of the rows it crosses, inside the recording", () => {
     const context = open();
-    const begun: MarkedStretch[] = [];
-    context.services.annotator = {
-      preview() {},
-      markAtCursor() {},
-      run() {},
-      begin: (stretch) => void begun.push(stretch)
-    };
+    const begun = beginnings(context);
     const view = context.state.value;
     const tool = toolOf("annotate");
     const drawn = {
@@ -129,13 +123,7 @@ describe("a drag", () => {
     const [whole] = oneSegment(600_000);
     const late = {...whole, sampleStart: 300_000, startSeconds: 400};
     const context = open({extent: [290, 410]}, [{...whole, sampleEnd: 300_000}, late]);
-    const begun: MarkedStretch[] = [];
-    context.services.annotator = {
-      preview() {},
-      markAtCursor() {},
-      run() {},
-      begin: (stretch) => void begun.push(stretch)
-    };
+    const begun = beginnings(context);
     const tool = toolOf("annotate");
     drag(context, tool, [
       [50, 20],

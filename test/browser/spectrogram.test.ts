@@ -19,11 +19,13 @@ const note = (page: Page) => card(page).locator("figcaption").textContent();
 
 /** Waits for a picture of a name, and returns a function that gives places of it by parts of its size. */
 async function picture(page: Page, name: string) {
-  await card(page).scrollIntoViewIfNeeded();
-  // Cards above may still grow until the last one is there.
+  // Cards above move it until the last one is there, and it reads what it shows once it is on the screen.
   await page.getByRole("heading", {name: "Take away"}).waitFor();
+  await card(page).scrollIntoViewIfNeeded();
   await page.locator(`.spectrogram canvas[aria-label="${name}"]`).waitFor();
-  const box = (await page.locator(".spectrogram-picture").boundingBox())!;
+  const shown = page.locator(".spectrogram-picture");
+  await shown.scrollIntoViewIfNeeded();
+  const box = (await shown.boundingBox())!;
   return (x: number, y: number) => ({x: box.x + x * box.width, y: box.y + y * box.height});
 }
 

@@ -32,8 +32,8 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["test/browser/**/*.test.ts"],
-          globalSetup: "test/support/globalSetup.ts",
-          setupFiles: "test/support/screenshotFailures.ts",
+          globalSetup: "test/support/site/globalSetup.ts",
+          setupFiles: "test/support/page/screenshotFailures.ts",
           // One waits for its browser while another one's works.
           maxWorkers: 2,
           sequence: {groupOrder: 2},

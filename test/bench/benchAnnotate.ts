@@ -5,12 +5,12 @@ import type {BrowserContext, Page} from "playwright-core";
 import type {Annotation} from "../../src/marks/annotation.js";
 import {writeBidsEvents} from "../../src/marks/formats/bidsEvents.js";
 import {median} from "../../src/pyramid/median.js";
-import {launchBrowser} from "../support/browser.js";
-import {buildSite, ensureDemo} from "../support/buildSite.js";
-import {type FaultyServer, serveFaulty} from "../support/faultyServer.js";
-import {firstTracesOn, quietOn, type Traffic} from "../support/pageTraffic.js";
+import {launchBrowser} from "../support/page/browser.js";
+import {firstTracesOn, quietOn, type Traffic} from "../support/page/pageTraffic.js";
+import {settled} from "../support/page/viewerPage.js";
 import {between, createRandom} from "../support/random.js";
-import {settled} from "../support/viewerPage.js";
+import {type FaultyServer, serveFaulty} from "../support/server/faultyServer.js";
+import {buildSite, ensureDemo} from "../support/site/buildSite.js";
 import type {Figure} from "./figure.js";
 import {measurePan, type PanMeasure} from "./measurePan.js";
 

@@ -1,7 +1,7 @@
 import {execFile} from "node:child_process";
 import {promisify} from "node:util";
-import {findChromium} from "../support/findChromium.js";
-import {serveGzip} from "../support/serveGzip.js";
+import {findChromium} from "../support/page/findChromium.js";
+import {serveGzip} from "../support/server/serveGzip.js";
 import {buildBenchSite} from "./buildBenchSite.js";
 import type {Figure} from "./figure.js";
 

@@ -1,7 +1,7 @@
 import type {Browser, CDPSession, Page} from "playwright-core";
 import {median} from "../../src/pyramid/median.js";
-import {launchBrowser} from "../support/browser.js";
-import {type GzipServer, serveGzip} from "../support/serveGzip.js";
+import {launchBrowser} from "../support/page/browser.js";
+import {type GzipServer, serveGzip} from "../support/server/serveGzip.js";
 import {buildBenchSite} from "./buildBenchSite.js";
 import type {Figure} from "./figure.js";
 import {watchRequests} from "./watchRequests.js";

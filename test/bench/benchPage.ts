@@ -1,11 +1,11 @@
 import type {Browser, Page} from "playwright-core";
 import {recordingExtent} from "../../src/format/segments.js";
 import {median} from "../../src/pyramid/median.js";
-import {launchBrowser} from "../support/browser.js";
-import {editReport} from "../support/editReport.js";
-import {type Faults, type FaultyServer, serveFaulty} from "../support/faultyServer.js";
-import {firstTracesOn, quietOn, stepOn, type Traffic} from "../support/pageTraffic.js";
-import {settled} from "../support/viewerPage.js";
+import {launchBrowser} from "../support/page/browser.js";
+import {firstTracesOn, quietOn, stepOn, type Traffic} from "../support/page/pageTraffic.js";
+import {settled} from "../support/page/viewerPage.js";
+import {type Faults, type FaultyServer, serveFaulty} from "../support/server/faultyServer.js";
+import {editReport} from "../support/site/editReport.js";
 import {buildBenchSite, PROBE} from "./buildBenchSite.js";
 import type {Figure} from "./figure.js";
 import {measurePan} from "./measurePan.js";

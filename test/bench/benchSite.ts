@@ -1,7 +1,7 @@
 import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {runCommand} from "../support/runCommand.js";
+import {runCommand} from "../support/process/runCommand.js";
 import {writeTinyDemo} from "../support/sources/writeTinyDemo.js";
 import type {Figure} from "./figure.js";
 

@@ -2,7 +2,7 @@ import {mkdirSync, rmSync, symlinkSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {basename, join} from "node:path";
 import {isMissing, sharedPath} from "../shared.js";
-import {buildSite, ensureDemo} from "../support/buildSite.js";
+import {buildSite, ensureDemo} from "../support/site/buildSite.js";
 import {type BenchRecording, makeRecording} from "./makeRecording.js";
 
 /** Eight minutes of a probe: as many channels as the reference tool was measured with. */

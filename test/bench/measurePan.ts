@@ -1,5 +1,5 @@
 import type {Page} from "playwright-core";
-import {settled, typeWindow} from "../support/viewerPage.js";
+import {settled, typeWindow} from "../support/page/viewerPage.js";
 
 /** Frames of a pan, and the part of the window that each moves by: a brisk drag. */
 const FRAMES = 60;

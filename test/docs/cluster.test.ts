@@ -5,8 +5,8 @@ import {describe, expect, test, vi} from "vitest";
 import {jobFiles} from "../../src/data/cluster/jobFiles.js";
 import {readStatus} from "../../src/data/cluster/readStatus.js";
 import {localContents, makeJobRecording, saveSmall} from "../data/cluster/jobSupport.js";
-import {siteContents} from "../support/siteContents.js";
-import {tempFolder} from "../support/tempFolder.js";
+import {tempFolder} from "../support/process/tempFolder.js";
+import {siteContents} from "../support/site/siteContents.js";
 
 // Each task is a process.
 vi.setConfig({testTimeout: 240_000});

@@ -8,7 +8,7 @@ import {writeMneCsv} from "../../src/marks/formats/mneCsv.js";
 import {readAnnotations} from "../../src/marks/formats/readAnnotations.js";
 import {writeTextList} from "../../src/marks/formats/textList.js";
 import {randomAnnotations} from "../marks/randomAnnotations.js";
-import {tempFolder} from "../support/tempFolder.js";
+import {tempFolder} from "../support/process/tempFolder.js";
 
 /** The Python that has MNE, mne-bids and pynwb: `PYTHON`, or what is on the PATH. */
 const python = process.env.PYTHON ?? "python3";

@@ -8,8 +8,8 @@ import {deriveBlock} from "../../src/signal/deriveBlock.js";
 import {parseRecipe} from "../../src/signal/recipeAddress.js";
 import {recipeName} from "../../src/signal/recipeName.js";
 import {manifestOf, oneSegment} from "../components/manifests.js";
+import {tempFolder} from "../support/process/tempFolder.js";
 import {createRandom} from "../support/random.js";
-import {tempFolder} from "../support/tempFolder.js";
 
 /** The Python that has scipy: `PYTHON`, or what is on the PATH. */
 const python = process.env.PYTHON ?? "python3";

@@ -10,7 +10,7 @@ import {buildMemory, readArray} from "../data/builder/buildMemory.js";
 import {createMemorySource, sourceOf} from "../data/builder/memorySource.js";
 import {naiveLevel} from "../pyramid/naive.js";
 import {isMissing, sharedPath} from "../shared.js";
-import {tempFolder} from "../support/tempFolder.js";
+import {tempFolder} from "../support/process/tempFolder.js";
 import {createExampleSource} from "./exampleSource.js";
 import {blocksOf} from "./formatDocument.js";
 

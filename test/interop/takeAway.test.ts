@@ -7,8 +7,8 @@ import {pythonLines} from "../../src/components/report/cards/pythonLines.js";
 import {timeOfSample} from "../../src/format/segments.js";
 import {buildMemory} from "../data/builder/buildMemory.js";
 import {createMemorySource} from "../data/builder/memorySource.js";
-import {serveStatic} from "../support/serveStatic.js";
-import {tempFolder} from "../support/tempFolder.js";
+import {tempFolder} from "../support/process/tempFolder.js";
+import {serveStatic} from "../support/server/serveStatic.js";
 
 /** The Python that has what the printed lines name: `PYTHON`, or what is on the PATH. */
 const python = process.env.PYTHON ?? "python3";

@@ -12,9 +12,9 @@ import {type Submitted, submitJob} from "../../src/data/cluster/slurm/submitJob.
 import {waitForJob} from "../../src/data/cluster/slurm/waitForJob.js";
 import {readReports} from "../../src/data/cluster/taskReport.js";
 import {localContents, makeJobRecording, planSmall} from "../data/cluster/jobSupport.js";
-import {runCommand} from "../support/runCommand.js";
-import {siteContents} from "../support/siteContents.js";
-import {tempFolder} from "../support/tempFolder.js";
+import {runCommand} from "../support/process/runCommand.js";
+import {tempFolder} from "../support/process/tempFolder.js";
+import {siteContents} from "../support/site/siteContents.js";
 import {startOneNode} from "./oneNode.js";
 
 const node = startOneNode();

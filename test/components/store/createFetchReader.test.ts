@@ -1,7 +1,7 @@
 import {describe, expect, onTestFinished, test} from "vitest";
 import {createFetchReader} from "../../../src/components/store/createFetchReader.js";
-import {type Faults, serveFaulty} from "../../support/faultyServer.js";
 import {createRandom} from "../../support/random.js";
+import {type Faults, serveFaulty} from "../../support/server/faultyServer.js";
 
 const random = createRandom(3);
 const file = Uint8Array.from({length: 200_000}, () => 256 * random());

@@ -1,7 +1,7 @@
 import {afterEach, describe, expect, onTestFinished, test} from "vitest";
 import {createFetchReader} from "../../../src/components/store/createFetchReader.js";
 import {dropOpeningAnswers} from "../../../src/components/store/openingAnswers.js";
-import {type Faults, serveFaulty} from "../../support/faultyServer.js";
+import {type Faults, serveFaulty} from "../../support/server/faultyServer.js";
 
 const file = Uint8Array.from({length: 5000}, (_, i) => i * 7);
 const PATH = "1/data/c/0/0";

@@ -16,7 +16,7 @@ import {writeStore} from "../../../src/data/builder/write/writeStore.js";
 import {borrowKernels} from "../../../src/data/kernels/kernels.js";
 import type {Source} from "../../../src/data/source/source.js";
 import type {Samples} from "../../../src/format/dtype.js";
-import {tempFolder} from "../../support/tempFolder.js";
+import {tempFolder} from "../../support/process/tempFolder.js";
 
 /** Builds the store of a recording in memory, under the plan that `change` makes of the default one. */
 export async function buildMemory(

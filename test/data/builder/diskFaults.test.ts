@@ -5,8 +5,8 @@ import {beforeEach, describe, expect, test, vi} from "vitest";
 import {buildStore} from "../../../src/data/builder/buildStore.js";
 import type * as PlanBuild from "../../../src/data/builder/plan/planBuild.js";
 import type * as OpenSource from "../../../src/data/source/openSource.js";
+import {tempFolder} from "../../support/process/tempFolder.js";
 import {createRandom} from "../../support/random.js";
-import {tempFolder} from "../../support/tempFolder.js";
 import {createMemorySource} from "./memorySource.js";
 
 /** What happens to the calls by which a build changes the disk. */

@@ -20,7 +20,7 @@ import {digestFiles} from "../../../src/data/builder/identity/digestFiles.js";
 import type * as digestRanges from "../../../src/data/disk/digestRanges.js";
 import {makeRecording} from "../../bench/makeRecording.js";
 import {isMissing, sharedPath} from "../../shared.js";
-import {tempFolder} from "../../support/tempFolder.js";
+import {tempFolder} from "../../support/process/tempFolder.js";
 
 /** What was read to identify or check files. */
 const reads = vi.hoisted(() => ({paths: [] as string[]}));

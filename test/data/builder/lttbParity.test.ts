@@ -5,7 +5,7 @@ import {openSource} from "../../../src/data/source/openSource.js";
 import {verifyStore} from "../../../src/data/verify/verifyStore.js";
 import {type NumberSamples, viewSamples} from "../../../src/format/dtype.js";
 import {isMissing, sharedPath} from "../../shared.js";
-import {tempFolder} from "../../support/tempFolder.js";
+import {tempFolder} from "../../support/process/tempFolder.js";
 import {readArray} from "./buildMemory.js";
 
 interface Vectors {

@@ -4,7 +4,7 @@ import {buildStore} from "../../../src/data/builder/buildStore.js";
 import {storePaths} from "../../../src/data/builder/work/storePaths.js";
 import type {SourceInfo} from "../../../src/data/source/source.js";
 import {isMissing, sharedPath} from "../../shared.js";
-import {tempFolder} from "../../support/tempFolder.js";
+import {tempFolder} from "../../support/process/tempFolder.js";
 
 test.skipIf(isMissing("field/quality.nwb"))(
   "a build tells bad channels of field/quality.nwb from good ones",

@@ -7,7 +7,7 @@ import {openStore} from "../../../src/data/verify/openStore.js";
 import {verifyStore} from "../../../src/data/verify/verifyStore.js";
 import {bytesPerSample} from "../../../src/format/dtype.js";
 import {isMissing, sharedPath} from "../../shared.js";
-import {tempFolder} from "../../support/tempFolder.js";
+import {tempFolder} from "../../support/process/tempFolder.js";
 
 /** What `expected.json` says of a file. */
 interface Expected {

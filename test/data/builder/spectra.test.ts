@@ -7,7 +7,7 @@ import {borrowKernels} from "../../../src/data/kernels/kernels.js";
 import type {Samples} from "../../../src/format/dtype.js";
 import {densityFactor, type SpectraPlan} from "../../../src/pyramid/planSpectra.js";
 import {isMissing, sharedPath} from "../../shared.js";
-import {tempFolder} from "../../support/tempFolder.js";
+import {tempFolder} from "../../support/process/tempFolder.js";
 
 interface Vectors {
   channels: {name: string; fs: number; x: Stretch; welch: {nperseg: number; noverlap: number; pxx: Stretch}}[];

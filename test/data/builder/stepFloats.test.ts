@@ -8,8 +8,8 @@ import {openSource} from "../../../src/data/source/openSource.js";
 import {verifyStore} from "../../../src/data/verify/verifyStore.js";
 import {diskReader} from "../../components/store/diskReader.js";
 import {isMissing, sharedPath} from "../../shared.js";
+import {tempFolder} from "../../support/process/tempFolder.js";
 import {writeTinyNwb} from "../../support/sources/writeTinyNwb.js";
-import {tempFolder} from "../../support/tempFolder.js";
 
 const {signal} = new AbortController();
 

@@ -3,7 +3,7 @@ import {dirname, join} from "node:path";
 import {pathToFileURL} from "node:url";
 import {expect, test} from "vitest";
 import {bundleSite} from "../../../src/data/bundle/bundleSite.js";
-import {tempFolder} from "../../support/tempFolder.js";
+import {tempFolder} from "../../support/process/tempFolder.js";
 
 const preload = (href: string) => `<link rel="modulepreload" href="${href}">\n`;
 

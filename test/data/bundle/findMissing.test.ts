@@ -2,7 +2,7 @@ import {mkdirSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {expect, test} from "vitest";
 import {findMissing} from "../../../src/data/bundle/findMissing.js";
-import {tempFolder} from "../../support/tempFolder.js";
+import {tempFolder} from "../../support/process/tempFolder.js";
 
 /** A site that has all that it asks for. */
 const WHOLE = {

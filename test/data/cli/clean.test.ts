@@ -5,7 +5,7 @@ import {expect, test} from "vitest";
 import {takeLock} from "../../../src/data/disk/takeLock.js";
 import {writeSite} from "../../../src/data/site/folder/writeSite.js";
 import {removeStale} from "../../../src/data/site/stores/removeStale.js";
-import {tempFolder} from "../../support/tempFolder.js";
+import {tempFolder} from "../../support/process/tempFolder.js";
 
 const STORE = "x-0123456789ab";
 

@@ -2,9 +2,9 @@ import {copyFileSync, existsSync, readdirSync, truncateSync, writeFileSync} from
 import {join} from "node:path";
 import {describe, expect, test, vi} from "vitest";
 import type {Inspection} from "../../../src/data/site/recording/inspectRecording.js";
-import {runCommand} from "../../support/runCommand.js";
+import {runCommand} from "../../support/process/runCommand.js";
+import {tempFolder} from "../../support/process/tempFolder.js";
 import {writeTinyDemo} from "../../support/sources/writeTinyDemo.js";
-import {tempFolder} from "../../support/tempFolder.js";
 
 // Each test starts processes, which takes long on a busy machine.
 vi.setConfig({testTimeout: 240_000});

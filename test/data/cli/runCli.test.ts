@@ -3,10 +3,10 @@ import {existsSync, writeFileSync} from "node:fs";
 import {constants} from "node:os";
 import {join, resolve} from "node:path";
 import {expect, test} from "vitest";
-import {PLAIN} from "../../support/runCommand.js";
+import {PLAIN} from "../../support/process/runCommand.js";
+import {startCommand} from "../../support/process/startCommand.js";
+import {tempFolder} from "../../support/process/tempFolder.js";
 import {writeTinyNwb} from "../../support/sources/writeTinyNwb.js";
-import {startCommand} from "../../support/startCommand.js";
-import {tempFolder} from "../../support/tempFolder.js";
 
 /** A script whose command is `body`. */
 function writeScript(body: string): string {

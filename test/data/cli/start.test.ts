@@ -3,9 +3,9 @@ import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
 import {join} from "node:path";
 import {expect, test, vi} from "vitest";
+import {startCommand} from "../../support/process/startCommand.js";
+import {tempFolder} from "../../support/process/tempFolder.js";
 import {writeTinyDemo} from "../../support/sources/writeTinyDemo.js";
-import {startCommand} from "../../support/startCommand.js";
-import {tempFolder} from "../../support/tempFolder.js";
 
 // Each test starts processes.
 vi.setConfig({testTimeout: 240_000});

@@ -24,9 +24,9 @@ import {statusText} from "../../../src/data/cluster/jobText.js";
 import {readStatus} from "../../../src/data/cluster/readStatus.js";
 import {runTask} from "../../../src/data/cluster/runTask.js";
 import {undoneTasks} from "../../../src/data/cluster/undoneTasks.js";
-import {siteContents} from "../../support/siteContents.js";
+import {tempFolder} from "../../support/process/tempFolder.js";
+import {siteContents} from "../../support/site/siteContents.js";
 import {writeTinyNwb} from "../../support/sources/writeTinyNwb.js";
-import {tempFolder} from "../../support/tempFolder.js";
 import {localContents, makeJobRecording, planSmall, saveSmall} from "./jobSupport.js";
 
 let recording: string;

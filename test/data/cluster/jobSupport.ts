@@ -7,7 +7,7 @@ import type {StoreRequest} from "../../../src/data/builder/prepareBuild.js";
 import {planJob, saveJob, type JobOptions} from "../../../src/data/cluster/createJob.js";
 import type {OpenJob} from "../../../src/data/cluster/job.js";
 import {makeRecording} from "../../bench/makeRecording.js";
-import {siteContents} from "../../support/siteContents.js";
+import {siteContents} from "../../support/site/siteContents.js";
 
 /** A recording of ten spans' worth of blocks: 6.4 MB. */
 export function makeJobRecording(): Promise<string> {

@@ -8,9 +8,9 @@ import type {Slurm} from "../../../src/data/cluster/slurm/slurm.js";
 import {slurmBuilder} from "../../../src/data/cluster/slurm/slurmBuilder.js";
 import {buildAll, type BuildListener} from "../../../src/data/site/buildAll.js";
 import {listRecordings} from "../../../src/data/site/recording/recordings.js";
-import {PLAIN} from "../../support/runCommand.js";
+import {PLAIN} from "../../support/process/runCommand.js";
+import {tempFolder} from "../../support/process/tempFolder.js";
 import {writeTinyDemo} from "../../support/sources/writeTinyDemo.js";
-import {tempFolder} from "../../support/tempFolder.js";
 
 // Each task is a process.
 vi.setConfig({testTimeout: 240_000});

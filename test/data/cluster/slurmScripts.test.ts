@@ -4,7 +4,7 @@ import {join} from "node:path";
 import {describe, expect, test} from "vitest";
 import type {Job} from "../../../src/data/cluster/job.js";
 import {arrayScript, finishScript, quote, quoteExpanding} from "../../../src/data/cluster/slurm/slurmScripts.js";
-import {tempFolder} from "../../support/tempFolder.js";
+import {tempFolder} from "../../support/process/tempFolder.js";
 
 const job = {request: {id: "mouse 1", path: "/data/mouse 1.nwb"}, taskCount: 40, workers: 2, memory: 1280} as Job;
 

@@ -12,7 +12,7 @@ import type {ActiveJob} from "../../../src/data/cluster/slurm/parseSlurm.js";
 import type {Slurm} from "../../../src/data/cluster/slurm/slurm.js";
 import {readSubmission} from "../../../src/data/cluster/slurm/submission.js";
 import {submitJob} from "../../../src/data/cluster/slurm/submitJob.js";
-import {tempFolder} from "../../support/tempFolder.js";
+import {tempFolder} from "../../support/process/tempFolder.js";
 import {makeJobRecording, planSmall} from "./jobSupport.js";
 
 let recording: string;

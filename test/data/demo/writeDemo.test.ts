@@ -5,8 +5,8 @@ import {generateSignal, type SignalOptions} from "../../../src/data/demo/generat
 import {writeDemo} from "../../../src/data/demo/writeDemo.js";
 import {openSource} from "../../../src/data/source/openSource.js";
 import {readSidecar} from "../../../src/data/source/sidecar/readSidecar.js";
+import {tempFolder} from "../../support/process/tempFolder.js";
 import {openInfo} from "../../support/sources/openInfo.js";
-import {tempFolder} from "../../support/tempFolder.js";
 
 /** Long enough for the gap and the seizure, at a rate that keeps it small. */
 const LONG: SignalOptions = {channelCount: 20, seconds: 300, samplingRate: 100, gapSeconds: 20, seed: 5};

@@ -5,12 +5,12 @@ import {join, resolve} from "node:path";
 import {createInterface} from "node:readline";
 import {afterEach, describe, expect, test} from "vitest";
 import {LockedError, takeLock} from "../../../src/data/disk/takeLock.js";
-import {tempFolder} from "../../support/tempFolder.js";
+import {tempFolder} from "../../support/process/tempFolder.js";
 
 const children: ChildProcessWithoutNullStreams[] = [];
 afterEach(() => children.splice(0).forEach((child) => child.kill("SIGKILL")));
 
-const COMMAND = [process.execPath, resolve("src/data/run/run.js"), resolve("test/support/contendForLock.ts")];
+const COMMAND = [process.execPath, resolve("src/data/run/run.js"), resolve("test/support/scripts/contendForLock.ts")];
 
 /** Makes what follows the first process of a container: it numbers its processes anew, and ends with what started it. */
 const CONTAINER = ["unshare", "--pid", "--fork", "--mount-proc", "--kill-child"];

@@ -4,8 +4,8 @@ import {join} from "node:path";
 import {describe, expect, test} from "vitest";
 import {borrowKernels, type Kernels} from "../../../src/data/kernels/kernels.js";
 import {bytesPerSample, type DType, DTYPES, isFloat, type Samples} from "../../../src/format/dtype.js";
+import {tempFolder} from "../../support/process/tempFolder.js";
 import {between, createRandom} from "../../support/random.js";
-import {tempFolder} from "../../support/tempFolder.js";
 
 const random = createRandom(11);
 

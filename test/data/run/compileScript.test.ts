@@ -5,7 +5,7 @@ import {setTimeout} from "node:timers/promises";
 import {pathToFileURL} from "node:url";
 import {expect, test} from "vitest";
 import {compileScript} from "../../../src/data/run/compileScript.js";
-import {tempFolder} from "../../support/tempFolder.js";
+import {tempFolder} from "../../support/process/tempFolder.js";
 
 test("a script is compiled with what it imports, and each module still finds what lies beside it", async () => {
   const folder = tempFolder();

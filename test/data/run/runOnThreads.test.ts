@@ -1,7 +1,7 @@
 import {spawnSync} from "node:child_process";
 import {expect, test} from "vitest";
 import {runOnThreads} from "../../../src/data/run/runOnThreads.js";
-import {PLAIN} from "../../support/runCommand.js";
+import {PLAIN} from "../../support/process/runCommand.js";
 
 const script = new URL("./obey.ts", import.meta.url);
 

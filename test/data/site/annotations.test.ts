@@ -6,8 +6,8 @@ import {readPublished} from "../../../src/data/site/annotations/readPublished.js
 import {isBuilt} from "../../../src/data/site/catalog.js";
 import {loadEntries} from "../../../src/data/site/catalogEntries.js";
 import {digestReport, findBuilt, loadReport, loadTable} from "../../../src/data/site/report.js";
+import {tempFolder} from "../../support/process/tempFolder.js";
 import {writeTinyNwb} from "../../support/sources/writeTinyNwb.js";
-import {tempFolder} from "../../support/tempFolder.js";
 import {buildFolder} from "./buildFolder.js";
 
 const TABLE = [

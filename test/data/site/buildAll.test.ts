@@ -17,9 +17,9 @@ import {isBuilt} from "../../../src/data/site/catalog.js";
 import {loadEntries} from "../../../src/data/site/catalogEntries.js";
 import {findBuilt, loadReport, loadTable} from "../../../src/data/site/report.js";
 import type {ManifestChannel} from "../../../src/format/manifest.js";
+import {tempFolder} from "../../support/process/tempFolder.js";
 import {writeTinyDemo} from "../../support/sources/writeTinyDemo.js";
 import {groupAt, writeTinyNwb} from "../../support/sources/writeTinyNwb.js";
-import {tempFolder} from "../../support/tempFolder.js";
 import {buildFolder, silent} from "./buildFolder.js";
 
 describe("buildAll", () => {

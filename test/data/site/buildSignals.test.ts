@@ -15,10 +15,10 @@ import {verifyStore} from "../../../src/data/verify/verifyStore.js";
 import {designButterworth} from "../../../src/signal/butterworth.js";
 import {filterBothWays} from "../../../src/signal/filterBothWays.js";
 import {diskReader} from "../../components/store/diskReader.js";
+import {runCommand} from "../../support/process/runCommand.js";
+import {tempFolder} from "../../support/process/tempFolder.js";
 import {createRandom} from "../../support/random.js";
-import {runCommand} from "../../support/runCommand.js";
 import {writeTinyNwb} from "../../support/sources/writeTinyNwb.js";
-import {tempFolder} from "../../support/tempFolder.js";
 import {silent} from "./buildFolder.js";
 
 const RIPPLE = {name: "ripple", reference: "mean", filter: {type: "bandpass", hertz: [80, 250]}};

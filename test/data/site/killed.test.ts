@@ -3,13 +3,13 @@ import {constants} from "node:os";
 import {join} from "node:path";
 import {setTimeout} from "node:timers/promises";
 import {expect, test, vi} from "vitest";
-import {copyProject} from "../../support/copyProject.js";
+import {copyProject} from "../../support/process/copyProject.js";
+import {runCommand} from "../../support/process/runCommand.js";
+import {childrenOf, startCommand} from "../../support/process/startCommand.js";
+import {tempFolder} from "../../support/process/tempFolder.js";
 import {createRandom} from "../../support/random.js";
-import {runCommand} from "../../support/runCommand.js";
-import {siteContents} from "../../support/siteContents.js";
+import {siteContents} from "../../support/site/siteContents.js";
 import {writeTinyDemo} from "../../support/sources/writeTinyDemo.js";
-import {childrenOf, startCommand} from "../../support/startCommand.js";
-import {tempFolder} from "../../support/tempFolder.js";
 
 // Each test starts many processes.
 vi.setConfig({testTimeout: 600_000});

@@ -6,8 +6,8 @@ import {isBuilt, writeCatalog} from "../../../src/data/site/catalog.js";
 import {dropStaleLoads} from "../../../src/data/site/loaderCache.js";
 import {listRecordings} from "../../../src/data/site/recording/recordings.js";
 import {digestOf, loadArchive} from "../../../src/data/site/reportArchive.js";
+import {tempFolder} from "../../support/process/tempFolder.js";
 import {writeTinyDemo} from "../../support/sources/writeTinyDemo.js";
-import {tempFolder} from "../../support/tempFolder.js";
 import {silent} from "./buildFolder.js";
 
 test("what loaders printed stays while its recording is as it was, and goes with it", async () => {

@@ -1,11 +1,11 @@
 import {mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {dirname, join, relative} from "node:path";
 import {expect, test, vi} from "vitest";
-import {copyProject} from "../../support/copyProject.js";
-import {runCommand} from "../../support/runCommand.js";
-import {siteContents} from "../../support/siteContents.js";
+import {copyProject} from "../../support/process/copyProject.js";
+import {runCommand} from "../../support/process/runCommand.js";
+import {tempFolder} from "../../support/process/tempFolder.js";
+import {siteContents} from "../../support/site/siteContents.js";
 import {writeTinyDemo} from "../../support/sources/writeTinyDemo.js";
-import {tempFolder} from "../../support/tempFolder.js";
 
 // Each build starts processes.
 vi.setConfig({testTimeout: 600_000});

@@ -2,7 +2,7 @@ import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync}
 import {join, resolve} from "node:path";
 import {expect, onTestFinished, test, vi} from "vitest";
 import {linkRoot, siteRoot} from "../../../src/data/site/siteRoot.js";
-import {tempFolder} from "../../support/tempFolder.js";
+import {tempFolder} from "../../support/process/tempFolder.js";
 
 test("each folder of stores has a root of its own, which has what is in src", () => {
   const [folder, before] = [tempFolder(), process.cwd()];

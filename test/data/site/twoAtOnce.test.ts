@@ -2,9 +2,9 @@ import {existsSync, mkdirSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, test, vi} from "vitest";
 import {takeLock} from "../../../src/data/disk/takeLock.js";
+import {startCommand} from "../../support/process/startCommand.js";
+import {tempFolder} from "../../support/process/tempFolder.js";
 import {writeTinyDemo} from "../../support/sources/writeTinyDemo.js";
-import {startCommand} from "../../support/startCommand.js";
-import {tempFolder} from "../../support/tempFolder.js";
 
 // Each build starts processes.
 vi.setConfig({testTimeout: 600_000});

@@ -9,10 +9,10 @@ import {RecordingError} from "../../../src/data/source/recordingError.js";
 import type {SourceInfo} from "../../../src/data/source/source.js";
 import {createSamples, type DType, type Samples} from "../../../src/format/dtype.js";
 import {isMissing, sharedPath} from "../../shared.js";
+import {tempFolder} from "../../support/process/tempFolder.js";
 import {between, createRandom} from "../../support/random.js";
 import {openInfo} from "../../support/sources/openInfo.js";
 import {writeTinyNwb} from "../../support/sources/writeTinyNwb.js";
-import {tempFolder} from "../../support/tempFolder.js";
 
 const bytesOf = ({buffer, byteOffset, byteLength}: Samples) =>
   Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength);

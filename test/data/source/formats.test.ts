@@ -6,9 +6,9 @@ import {formatOf, formats} from "../../../src/data/source/formats.js";
 import {openSamples, openSource} from "../../../src/data/source/openSource.js";
 import type {Sidecar} from "../../../src/data/source/sidecar/schema.js";
 import type {Source} from "../../../src/data/source/source.js";
+import {tempFolder} from "../../support/process/tempFolder.js";
 import {tinyFormat} from "../../support/sources/tinyFormat.js";
 import {writeTinyNwb} from "../../support/sources/writeTinyNwb.js";
-import {tempFolder} from "../../support/tempFolder.js";
 
 const CHANNELS = ["a", "b", "c", "d"];
 const frames = Array.from({length: 60}, (_, i) => CHANNELS.map((_, c) => ((i * 7 + c * 13) % 101) - 50));

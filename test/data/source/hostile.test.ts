@@ -6,9 +6,9 @@ import {openSource} from "../../../src/data/source/openSource.js";
 import {mutate} from "../../fuzz/mutate.js";
 import {createAttempts, tryRecording} from "../../fuzz/tryRecording.js";
 import {isMissing, sharedPath} from "../../shared.js";
+import {tempFolder} from "../../support/process/tempFolder.js";
 import {createRandom} from "../../support/random.js";
 import {groupAt, writeTinyNwb} from "../../support/sources/writeTinyNwb.js";
-import {tempFolder} from "../../support/tempFolder.js";
 
 const attempts = createAttempts();
 afterAll(() => attempts.close());

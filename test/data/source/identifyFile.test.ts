@@ -4,7 +4,7 @@ import {describe, expect, test} from "vitest";
 import {identifyFile} from "../../../src/data/source/identifyFile.js";
 import {openSource} from "../../../src/data/source/openSource.js";
 import {isMissing, sharedPath} from "../../shared.js";
-import {tempFolder} from "../../support/tempFolder.js";
+import {tempFolder} from "../../support/process/tempFolder.js";
 
 const bytes = (text: string) => Buffer.from(text.padEnd(600, "x"), "latin1");
 

@@ -5,9 +5,9 @@ import {describe, expect, test} from "vitest";
 import {loadHdf5} from "../../../src/data/source/hdf5/loadHdf5.js";
 import {listSeries, openSource} from "../../../src/data/source/openSource.js";
 import {RecordingError} from "../../../src/data/source/recordingError.js";
+import {tempFolder} from "../../support/process/tempFolder.js";
 import {openInfo} from "../../support/sources/openInfo.js";
 import {groupAt, writeTinyNwb} from "../../support/sources/writeTinyNwb.js";
-import {tempFolder} from "../../support/tempFolder.js";
 
 /** Two folders side by side; a file with samples at /x in each. */
 async function writeTargets(): Promise<{inside: string; outside: string}> {

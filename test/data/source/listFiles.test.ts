@@ -5,9 +5,9 @@ import {describe, expect, test} from "vitest";
 import {digestFiles} from "../../../src/data/builder/identity/digestFiles.js";
 import {listFiles, openSource} from "../../../src/data/source/openSource.js";
 import {isMissing, sharedPath} from "../../shared.js";
+import {tempFolder} from "../../support/process/tempFolder.js";
 import {groupAt, writeTinyNwb} from "../../support/sources/writeTinyNwb.js";
 import {writeVirtualNwb} from "../../support/sources/writeVirtualNwb.js";
-import {tempFolder} from "../../support/tempFolder.js";
 
 /** Writes a recording with external links: names of files by the links' names. */
 async function writeLinks(folder: string, name: string, links: Record<string, string>): Promise<string> {

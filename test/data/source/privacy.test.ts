@@ -1,9 +1,9 @@
 import {describe, expect, test} from "vitest";
 import {PUBLISHABLE} from "../../../src/data/source/sidecar/schema.js";
 import type {SourceInfo, SourceOptions} from "../../../src/data/source/source.js";
+import {tempFolder} from "../../support/process/tempFolder.js";
 import {openInfo} from "../../support/sources/openInfo.js";
 import {MARKUP, SECRET, writePlantedNwb} from "../../support/sources/writePlantedNwb.js";
-import {tempFolder} from "../../support/tempFolder.js";
 
 async function openPlanted(options?: SourceOptions): Promise<SourceInfo> {
   return openInfo(await writePlantedNwb(tempFolder()), options);

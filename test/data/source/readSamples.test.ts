@@ -4,9 +4,9 @@ import {openReader, openSource} from "../../../src/data/source/openSource.js";
 import type {SourceOptions} from "../../../src/data/source/source.js";
 import type {Samples} from "../../../src/format/dtype.js";
 import {isMissing, sharedPath} from "../../shared.js";
+import {tempFolder} from "../../support/process/tempFolder.js";
 import {between, createRandom} from "../../support/random.js";
 import {writeTinyNwb} from "../../support/sources/writeTinyNwb.js";
-import {tempFolder} from "../../support/tempFolder.js";
 
 const recordings = ["seeg.nwb", "ecog.nwb", "eeg_motor.nwb", "eeg30.nwb"].map((name) => `recordings/${name}`);
 

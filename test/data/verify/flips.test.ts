@@ -9,9 +9,9 @@ import {checkStatements} from "../../../src/data/verify/checkStatements.js";
 import {openStore} from "../../../src/data/verify/openStore.js";
 import {verifyStore} from "../../../src/data/verify/verifyStore.js";
 import {makeRecording} from "../../bench/makeRecording.js";
+import {tempFolder} from "../../support/process/tempFolder.js";
 import {between, createRandom} from "../../support/random.js";
 import {writeTinyNwb} from "../../support/sources/writeTinyNwb.js";
-import {tempFolder} from "../../support/tempFolder.js";
 
 /** How many flips are tried; `FLIPS=200` tries as many as the promise says. */
 const FLIPS = Number(process.env.FLIPS ?? 25);

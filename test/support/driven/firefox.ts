@@ -1,5 +1,5 @@
 import puppeteer, {type KeyInput} from "puppeteer-core";
-import {findOnPath} from "../findChromium.js";
+import {findOnPath} from "../page/findChromium.js";
 import {type BrowserFamily, type DrivenBrowser, WINDOW} from "./drivenBrowser.js";
 
 const findFirefox = () => findOnPath("firefox-esr") ?? findOnPath("firefox");

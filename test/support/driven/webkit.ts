@@ -4,7 +4,7 @@ import {type AddressInfo, createServer} from "node:net";
 import type {Readable} from "node:stream";
 import {setTimeout} from "node:timers/promises";
 import {Builder, Capabilities, Key, Origin, type WebDriver} from "selenium-webdriver";
-import {findOnPath} from "../findChromium.js";
+import {findOnPath} from "../page/findChromium.js";
 import {type BrowserFamily, type DrivenBrowser, type Place, WINDOW} from "./drivenBrowser.js";
 
 const PROGRAMS = {WebKitWebDriver: "webkit2gtk-driver", Xvfb: "xvfb"};

@@ -1,9 +1,9 @@
 import {readFileSync} from "node:fs";
 import {dirname, resolve} from "node:path";
 import {build, type Plugin} from "esbuild";
-import {serveHtml} from "../serveHtml.js";
-import type {StaticServer} from "../serveStatic.js";
-import {tempFolder} from "../tempFolder.js";
+import {tempFolder} from "../process/tempFolder.js";
+import {serveHtml} from "../server/serveHtml.js";
+import type {StaticServer} from "../server/serveStatic.js";
 
 /** What a recipe of CONTRIBUTING asks for: a file that is new, and a change of one that is there. Paths below `src`. */
 export interface SourceChange {

@@ -9,7 +9,7 @@ import {
 } from "../../../../src/components/report/catalog/catalogQuery.js";
 import {FACETS, usefulFacets} from "../../../../src/components/report/catalog/facets.js";
 import type {CatalogRecording} from "../../../../src/report/catalogEntry.js";
-import {makeCatalog} from "../../../support/makeCatalog.js";
+import {makeCatalog} from "../../../support/site/makeCatalog.js";
 
 const recordings = makeCatalog(300, {seed: 5}).entries as CatalogRecording[];
 const find = (query: Partial<CatalogQuery>) => findRecordings(recordings, {...NO_QUERY, ...query});

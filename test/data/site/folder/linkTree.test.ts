@@ -2,7 +2,7 @@ import {mkdirSync, readFileSync, statSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, test} from "vitest";
 import {linkTree} from "../../../../src/data/site/folder/linkTree.js";
-import {tempFolder} from "../../../support/tempFolder.js";
+import {tempFolder} from "../../../support/process/tempFolder.js";
 
 test("a linked tree has every file of the first without a byte more on disk", () => {
   const folder = tempFolder();

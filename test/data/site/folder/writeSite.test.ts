@@ -14,7 +14,7 @@ import {join} from "node:path";
 import {describe, expect, test} from "vitest";
 import {MARK} from "../../../../src/data/site/folder/ownedFolder.js";
 import {checkSite, writeSite} from "../../../../src/data/site/folder/writeSite.js";
-import {tempFolder} from "../../../support/tempFolder.js";
+import {tempFolder} from "../../../support/process/tempFolder.js";
 
 /** Writes files into a folder, with times that are long gone. */
 function fill(folder: string, files: Record<string, string>): void {

@@ -3,7 +3,7 @@ import {dirname, join} from "node:path";
 import {expect, test} from "vitest";
 import {TEMPLATE_IDS} from "../../../../src/data/site/pages/fillPage.js";
 import {findObstacle, knownFiles} from "../../../../src/data/site/pages/makeTemplate.js";
-import {tempFolder} from "../../../support/tempFolder.js";
+import {tempFolder} from "../../../support/process/tempFolder.js";
 
 const NAMES = knownFiles(["report.json"], [...TEMPLATE_IDS, "mine"]);
 

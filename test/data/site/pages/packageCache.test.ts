@@ -2,7 +2,7 @@ import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, onTestFinished, test} from "vitest";
 import {keepPackages, preparePackages} from "../../../../src/data/site/pages/packageCache.js";
-import {tempFolder} from "../../../support/tempFolder.js";
+import {tempFolder} from "../../../support/process/tempFolder.js";
 
 test("a package that a killed run cut is made anew, or taken from a run that ended well", () => {
   const [folder, before] = [tempFolder(), process.cwd()];

@@ -2,8 +2,8 @@ import {writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, test} from "vitest";
 import {runFramework} from "../../../../src/data/site/pages/runFramework.js";
-import {childrenOf} from "../../../support/startCommand.js";
-import {tempFolder} from "../../../support/tempFolder.js";
+import {childrenOf} from "../../../support/process/startCommand.js";
+import {tempFolder} from "../../../support/process/tempFolder.js";
 
 test.skipIf(process.platform !== "linux").each(["SIGTERM", "SIGKILL"] as const)(
   "a child that is ended by %s is a failure",

@@ -1,7 +1,7 @@
 import {join} from "node:path";
 import {expect, test} from "vitest";
-import {observable} from "../../../support/runCommand.js";
-import {tempFolder} from "../../../support/tempFolder.js";
+import {observable} from "../../../support/process/runCommand.js";
+import {tempFolder} from "../../../support/process/tempFolder.js";
 
 test("`npx observable build` is the project's own command, which begins with the recordings", () => {
   const folder = tempFolder();

@@ -2,7 +2,7 @@ import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, wr
 import {join} from "node:path";
 import {expect, onTestFinished, test} from "vitest";
 import {openTemplate} from "../../../../src/data/site/pages/templateCache.js";
-import {tempFolder} from "../../../support/tempFolder.js";
+import {tempFolder} from "../../../support/process/tempFolder.js";
 
 /** A project of one page, and what makes its template. */
 function prepare() {

@@ -5,7 +5,7 @@ import type {SignalOptions} from "../../../../src/data/demo/generate.js";
 import {demoFile} from "../../../../src/data/site/folders.js";
 import {writeAskedDemo, writeStandIn} from "../../../../src/data/site/recording/demoRecording.js";
 import {findRecordings} from "../../../../src/data/site/recording/findRecordings.js";
-import {tempFolder} from "../../../support/tempFolder.js";
+import {tempFolder} from "../../../support/process/tempFolder.js";
 
 // The demo takes ten seconds.
 vi.mock("../../../../src/data/demo/generate.js", async (original) => {

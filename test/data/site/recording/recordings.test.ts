@@ -2,7 +2,7 @@ import {mkdirSync, readdirSync, symlinkSync, writeFileSync} from "node:fs";
 import {dirname, join, relative} from "node:path";
 import {describe, expect, test} from "vitest";
 import {listRecordings} from "../../../../src/data/site/recording/recordings.js";
-import {tempFolder} from "../../../support/tempFolder.js";
+import {tempFolder} from "../../../support/process/tempFolder.js";
 
 describe("listRecordings", () => {
   test("lists what can be a recording, by id, and nothing else", () => {

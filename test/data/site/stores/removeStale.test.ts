@@ -4,7 +4,7 @@ import {describe, expect, test} from "vitest";
 import {jobFiles} from "../../../../src/data/cluster/jobFiles.js";
 import {takeLock} from "../../../../src/data/disk/takeLock.js";
 import {removeStale} from "../../../../src/data/site/stores/removeStale.js";
-import {tempFolder} from "../../../support/tempFolder.js";
+import {tempFolder} from "../../../support/process/tempFolder.js";
 
 const OLD = "0123456789ab";
 const NEW = "ba9876543210";

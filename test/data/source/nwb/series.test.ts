@@ -1,9 +1,9 @@
 import {describe, expect, test} from "vitest";
 import {listSeries} from "../../../../src/data/source/openSource.js";
 import type {SourceOptions} from "../../../../src/data/source/source.js";
+import {tempFolder} from "../../../support/process/tempFolder.js";
 import {openInfo} from "../../../support/sources/openInfo.js";
 import {groupAt, type TinyNwb, writeTinyNwb} from "../../../support/sources/writeTinyNwb.js";
-import {tempFolder} from "../../../support/tempFolder.js";
 
 import {infoOf} from "./tinyInfo.js";
 

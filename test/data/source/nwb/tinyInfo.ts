@@ -1,7 +1,7 @@
 import type {SourceChannel, SourceOptions} from "../../../../src/data/source/source.js";
+import {tempFolder} from "../../../support/process/tempFolder.js";
 import {openInfo} from "../../../support/sources/openInfo.js";
 import {type TinyNwb, writeTinyNwb} from "../../../support/sources/writeTinyNwb.js";
-import {tempFolder} from "../../../support/tempFolder.js";
 
 /** What is read of a tiny file of this content. */
 export async function infoOf(content: TinyNwb, options?: SourceOptions) {

@@ -2,7 +2,7 @@ import {writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, test} from "vitest";
 import {readSidecar} from "../../../../src/data/source/sidecar/readSidecar.js";
-import {tempFolder} from "../../../support/tempFolder.js";
+import {tempFolder} from "../../../support/process/tempFolder.js";
 
 describe("readSidecar", () => {
   test("lies beside the recording, and need not be there", async () => {

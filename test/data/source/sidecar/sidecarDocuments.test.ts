@@ -1,6 +1,6 @@
 import {readFileSync} from "node:fs";
 import {expect, test} from "vitest";
-import {sidecarJsonSchema, withKeyTables} from "../../../support/sources/sidecarDocuments.js";
+import {sidecarJsonSchema, withKeyTables} from "../../../support/documents/sidecarDocuments.js";
 
 test("sidecar.schema.json is made from the schema: npm run schema", () => {
   expect(readFileSync("sidecar.schema.json", "utf8")).toBe(sidecarJsonSchema());

@@ -1,0 +1,140 @@
+import type {Page} from "playwright-core";
+import {afterEach, describe, expect, inject, test} from "vitest";
+import {openPage, type WatchedPage} from "../../support/page/browser.js";
+import {firstTracesOn, quietOn, stepOn} from "../../support/page/pageTraffic.js";
+import {inkedColumns, settled, viewportOn} from "../../support/page/viewerPage.js";
+import {type Faults, serveFaulty} from "../../support/server/faultyServer.js";
+import {serveSite} from "../../support/server/serveSite.js";
+import {openInfo} from "../../support/sources/openInfo.js";
+
+const recordings = Object.keys(inject("recordings"));
+
+/** 50 ms and 10 Mbit/s. */
+const SLOW: Faults = {latency: 50, bandwidth: 1.25e6};
+
+/** Bytes before the first traces. */
+const FIRST_BYTES = 1.2e6;
+
+/**
+ * Bytes for a step of 20 rows, in three or four groups of 8 channels; floats that are no multiples of a step barely
+ * compress.
+ */
+const STEP_BYTES = {counts: 1e6, floats: 1.25e6};
+
+const site = serveSite(serveFaulty);
+let watched: WatchedPage;
+let page: Page;
+
+afterEach(async () => {
+  await page.context().close();
+  expect({errors: watched.errors, foreign: watched.foreign}).toEqual({errors: [], foreign: []});
+});
+
+async function open(id: string, faults: Faults = {}): Promise<void> {
+  site.server.faults = faults;
+  site.server.requests.length = 0;
+  watched = await openPage(site.browser, `${site.server.url}recordings/${id}`);
+  page = watched.page;
+  await page.locator(".viewer-area").waitFor();
+}
+
+/** Part of a window of the demo that has data: all but its gap from 258 to 278 s. */
+function dataIn([start, end]: readonly [number, number]): number {
+  return 1 - Math.max(0, Math.min(end, 278) - Math.max(start, 258)) / (end - start);
+}
+
+/** Requests to the store so far. */
+const storeRequests = () => site.server.requests.filter(({path}) => path.startsWith("pyramids/"));
+
+test("over 50 ms and 10 Mbit/s no picture is blank while panning and zooming, and each becomes final", async () => {
+  await open("demo", SLOW);
+  await settled(page);
+  await quietOn(site.server);
+  await page.locator(".viewer-area").focus();
+  for (const key of ["ArrowRight", "Shift+ArrowRight", "i", "i", "PageDown", "o", "o", "a", "i", "i"]) {
+    await page.keyboard.press(key);
+    for (let isFinal = false; !isFinal;) {
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+      const [ink, view] = [await inkedColumns(page), await viewportOn(page)];
+      expect(ink, `${key}: ${view.extent.join(" to ")} s, level ${view.level}`).toBeGreaterThan(
+        dataIn(view.extent) - 0.05
+      );
+      isFinal = view.settled;
+    }
+  }
+});
+
+test.each(recordings)(
+  "%s: the first traces come with at most 1.2 MB, and then nothing more is read unasked",
+  async (id) => {
+    await open(id);
+    const {bytes, requests} = await firstTracesOn(page, site.server);
+    console.warn(`${id}: ${(bytes / 1e6).toFixed(2)} MB in ${requests} requests before the first traces`);
+    expect(bytes).toBeLessThan(FIRST_BYTES);
+    await settled(page);
+    await page.getByRole("heading", {name: "Take away"}).waitFor();
+    await quietOn(site.server);
+    const before = site.server.requests.length;
+    await page.waitForTimeout(1500);
+    expect(site.server.requests.slice(before)).toEqual([]);
+  }
+);
+
+test.each(recordings)("%s: a step of zoom or a jump takes few requests and few bytes", async (id) => {
+  await open(id);
+  const {names} = await settled(page);
+  const channelCount = (await viewportOn(page)).order.length;
+  const {dtype} = await openInfo(inject("recordings")[id]);
+  const stepBytes = STEP_BYTES[dtype.startsWith("float") ? "floats" : "counts"];
+  expect(names.length).toBeLessThanOrEqual(20);
+  for (const key of ["o", "o", "o", "End", "i", "i", "i", "i", "i", "Home", "i", "i"]) {
+    await quietOn(site.server, 300);
+    const {requests, bytes} = await stepOn(page, site.server, key);
+    const {extent, level} = await viewportOn(page);
+    const view = `${key}: ${extent.join(" to ")} s, level ${level}`;
+    expect(requests, view).toBeLessThanOrEqual(channelCount <= 32 ? 6 : 12);
+    expect(bytes, view).toBeLessThanOrEqual(stepBytes);
+  }
+});
+
+describe("requests", () => {
+  test("for views that are no longer wanted are aborted, and few are on their way at once", async () => {
+    await open("demo");
+    await settled(page);
+    await page.locator(".viewer-area").focus();
+    await page.keyboard.press("i");
+    await settled(page);
+    await quietOn(site.server);
+    site.server.faults = {latency: 100, bandwidth: 50_000};
+    const before = storeRequests().length;
+    for (let i = 0; i < 6; i++) {
+      await page.keyboard.press("Shift+ArrowRight");
+      await page.keyboard.press("Shift+ArrowRight");
+      await page.keyboard.press("Shift+ArrowRight");
+      await page.waitForTimeout(150);
+    }
+    site.server.faults = {};
+    await settled(page);
+    const since = storeRequests().slice(before);
+    expect(since.length).toBeGreaterThan(2);
+    expect(since.some(({aborted}) => aborted)).toBe(true);
+    expect(await inkedColumns(page)).toBeGreaterThan(0.95);
+  });
+
+  test("are not needed to pan within what is padded", async () => {
+    await open("demo");
+    await settled(page);
+    await page.locator(".viewer-area").focus();
+    await page.keyboard.press("PageDown");
+    await settled(page);
+    await quietOn(site.server);
+    const before = storeRequests().length;
+    const {milliseconds} = await stepOn(page, site.server, "ArrowRight");
+    expect(milliseconds).toBeGreaterThan(0);
+    const {extent} = await viewportOn(page);
+    expect(extent[0]).toBeCloseTo(2, 6);
+    // What came was read ahead for the next step.
+    const read = storeRequests().slice(before);
+    expect(read.length).toBeLessThanOrEqual(4);
+  });
+});

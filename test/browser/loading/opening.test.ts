@@ -1,0 +1,93 @@
+import {describe, expect, inject, test} from "vitest";
+import {firstTracesOn, quietOn} from "../../support/page/pageTraffic.js";
+import {inkedColumns, settled} from "../../support/page/viewerPage.js";
+import {type FileFault, serveFaulty} from "../../support/server/faultyServer.js";
+import {serveSite} from "../../support/server/serveSite.js";
+
+const SCREENS = {
+  phone: {viewport: {width: 390, height: 844}, deviceScaleFactor: 3},
+  laptop: {viewport: {width: 1440, height: 900}},
+  "dense screen": {viewport: {width: 1728, height: 1000}, deviceScaleFactor: 2}
+};
+
+const site = serveSite(serveFaulty);
+
+/** Opens a page and waits for its first traces: the reads that it began itself, and all that it asked its store for. */
+async function open(
+  address: string,
+  screen: keyof typeof SCREENS = "laptop",
+  ofFile?: (path: string) => FileFault | undefined
+) {
+  site.server.faults = {ofFile};
+  site.server.requests.length = 0;
+  const context = await site.browser.newContext(SCREENS[screen]);
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    let opening: {answers: unknown[]};
+    Object.defineProperty(window, "stratigramOpening", {
+      get: () => opening,
+      set(value: typeof opening) {
+        opening = value;
+        Object.assign(window, {begunCount: value.answers.length});
+      }
+    });
+  });
+  await page.goto(site.server.url + address);
+  const {milliseconds} = await firstTracesOn(page, site.server);
+  const {begunCount, until} = await page.evaluate(
+    (after) => ({
+      begunCount: (window as unknown as {begunCount: number}).begunCount,
+      until: performance.timeOrigin + after
+    }),
+    milliseconds
+  );
+  const reads = site.server.requests.filter(({path, time}) => path.startsWith("pyramids/") && time < until - 1);
+  const names = reads.map(({path, range = "all"}) => `${path.split(".zarr/")[1]} ${range}`);
+  const end = async () => {
+    await context.close();
+    await quietOn(site.server, 100);
+  };
+  return {page, begunCount, names, end};
+}
+
+describe("a page of a report", () => {
+  const ids = Object.keys(inject("recordings"));
+  const cases = ids.flatMap((id) =>
+    (id === "demo" ? Object.keys(SCREENS) : ["laptop"]).map((name) => [id, name] as const)
+  );
+
+  test.each(cases)(
+    "of %s on a %s begins the reads of its first traces itself, and needs no other",
+    async (id, name) => {
+      const {begunCount, names, end} = await open(`recordings/${id}`, name as keyof typeof SCREENS);
+      expect(begunCount).toBeGreaterThan(1);
+      expect(new Set(names).size, names.join()).toBe(names.length);
+      expect(names).toHaveLength(begunCount);
+      await end();
+    }
+  );
+
+  test("whose address names another view begins what all views have", async () => {
+    const {begunCount, names, page, end} = await open("recordings/demo#v=1&t=60,75");
+    expect(begunCount).toBe(1);
+    expect(names[0]).toBe("overview/activity/c/0/0 all");
+    // The sizes of chunks came with the page: no index is read.
+    expect(names.filter((text) => /bytes=-|bytes=0-/.test(text))).toEqual([]);
+    await settled(page);
+    await end();
+  });
+
+  test("reads as always what was refused when the page began it", async () => {
+    const asked = new Set<string>();
+    const {page, begunCount, end} = await open("recordings/demo", "laptop", (path) => {
+      if (!path.startsWith("pyramids/") || asked.has(path)) return undefined;
+      asked.add(path);
+      return {kind: "status", status: 500};
+    });
+    expect(asked.size).toBeGreaterThanOrEqual(begunCount);
+    await settled(page);
+    expect(await inkedColumns(page)).toBeGreaterThan(0.95);
+    await page.locator(".minimap-image-ready").waitFor();
+    await end();
+  });
+});

@@ -1,0 +1,44 @@
+import {expect, inject, test} from "vitest";
+import {openPage} from "../../support/page/browser.js";
+import {serveFaulty} from "../../support/server/faultyServer.js";
+import {serveSite} from "../../support/server/serveSite.js";
+
+const site = serveSite((folder) => serveFaulty(folder));
+const address = () => `${site.server.url}recordings/${Object.keys(inject("recordings"))[0]}.html`;
+
+test.each([
+  ["all folders that begin with _ are missing", /^_/],
+  ["one module is missing", /^_import\/firstScreen/]
+])("a page says what may be the cause when %s", async (_, missing) => {
+  site.server.faults = {ofFile: (path) => (missing.test(path) ? {kind: "status", status: 404} : undefined)};
+  const {page} = await openPage(site.browser, address());
+  const alert = page.locator("#scripts-failed");
+  await alert.waitFor();
+  expect(await alert.innerText()).toMatch(/scripts of this page did not arrive[\s\S]*\.nojekyll/);
+  expect(await alert.count()).toBe(1);
+  await page.context().close();
+});
+
+test("a browser too old says in one line what it lacks, before any module has run", async () => {
+  site.server.faults = {ofFile: (path) => (path.endsWith(".js") ? {kind: "hang"} : undefined)};
+  const context = await site.browser.newContext();
+  await context.addInitScript(() => {
+    delete (AbortSignal as Partial<typeof AbortSignal>).any;
+    delete (HTMLElement.prototype as Partial<HTMLElement>).popover;
+  });
+  const page = await context.newPage();
+  await page.goto(address(), {waitUntil: "commit"});
+  const line =
+    "This browser is too old for this page: it lacks AbortSignal.any, popovers. " +
+    "Use Chrome or Edge 116, Firefox 125, Safari 17.4, or a later one.";
+  expect(await page.locator("body > #old-browser[role=alert]:first-child").innerText()).toBe(line);
+  await context.close();
+});
+
+test("a page whose scripts arrive says nothing of it", async () => {
+  site.server.faults = {};
+  const {page} = await openPage(site.browser, address());
+  await page.locator("canvas").first().waitFor();
+  expect(await page.locator("#scripts-failed, #old-browser").count()).toBe(0);
+  await page.context().close();
+});

@@ -1,0 +1,130 @@
+import type {Page} from "playwright-core";
+import {beforeEach, describe, expect, test} from "vitest";
+import {reportOpener} from "../../support/page/reportOpener.js";
+import {settled} from "../../support/page/viewerPage.js";
+import {serveSite} from "../../support/server/serveSite.js";
+import {serveStatic} from "../../support/server/serveStatic.js";
+
+/** What was on the page when the browser took it to paper. */
+interface Printed {
+  width: number;
+  height: number;
+  /** Brightness of the ink, 0 to 255, mean over the pixels that have any. */
+  ink: number;
+  background: string;
+  status: string;
+}
+
+const site = serveSite(serveStatic);
+const open = reportOpener(site);
+let page: Page;
+
+beforeEach(async () => {
+  page = await open("demo.html", {colorScheme: "dark"});
+  await page.evaluate(() => {
+    const printed: Printed[] = [];
+    Object.assign(window, {printed});
+    addEventListener("beforeprint", () => {
+      const canvas = document.querySelector<HTMLCanvasElement>(".viewer-canvas")!;
+      const {width, height} = canvas;
+      const {data} = canvas.getContext("2d")!.getImageData(0, 0, width, height);
+      let [sum, count] = [0, 0];
+      for (let i = 0; i < data.length; i += 4) {
+        if (data[i + 3] < 200) continue;
+        sum += data[i + 1];
+        count++;
+      }
+      const background = getComputedStyle(document.querySelector(".viewer")!).getPropertyValue("--theme-background");
+      const status = document.querySelector(".viewer-status summary")!.textContent;
+      printed.push({width, height, ink: sum / count, background, status});
+    });
+  });
+});
+
+function printed(): Promise<Printed[]> {
+  return page.evaluate(() => (window as unknown as {printed: Printed[]}).printed);
+}
+
+const canvasWidth = () => page.evaluate(() => document.querySelector<HTMLCanvasElement>(".viewer-canvas")!.width);
+
+/** 700 CSS pixels without the labels' and the scale's 128, at four device pixels each. */
+const PAPER_WIDTH = 4 * (700 - 72 - 56);
+
+describe("a printed report", () => {
+  test("has the view at the resolution of paper, in dark ink on a dark screen too, and comes back", async () => {
+    const before = await canvasWidth();
+    const pdf = await page.pdf({format: "A4"});
+    expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+    const [paper] = await printed();
+    expect(paper).toMatchObject({width: PAPER_WIDTH, background: "#fff"});
+    expect(paper.ink).toBeLessThan(60);
+    await expect.poll(canvasWidth).toBe(before);
+    expect((await settled(page)).extent).toEqual([0, 10]);
+    expect(await page.locator(".viewer-paper").count()).toBe(0);
+  });
+
+  test("waits for the samples that paper shows when it is printed by its own key", async () => {
+    await page.evaluate(() => {
+      window.print = () => {
+        dispatchEvent(new Event("beforeprint"));
+        dispatchEvent(new Event("afterprint"));
+      };
+    });
+    await page.locator(".viewer-area").focus();
+    await page.keyboard.press("Shift+P");
+    await expect.poll(async () => (await printed()).length).toBe(1);
+    const [paper] = await printed();
+    expect(paper.width).toBe(PAPER_WIDTH);
+    expect(paper.status).toContain("every sample shown");
+    expect(paper.status).not.toContain("not loaded");
+  });
+
+  test("has no controls, and fits the paper", async () => {
+    await page.setViewportSize({width: 703, height: 1000});
+    await page.emulateMedia({media: "print"});
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    expect(await page.locator(".viewer-toolbar").isVisible()).toBe(false);
+    expect(await page.locator(".viewer").evaluate((viewer) => viewer.getBoundingClientRect().right)).toBeLessThan(704);
+  });
+
+  test("has the first 40 annotations and their count, and then the table as it was", async () => {
+    const lines = Array.from({length: 60}, (_, i) => `${i}.25\t0.5\twave ${i}`);
+    const buffer = Buffer.from(["onset\tduration\ttrial_type", ...lines].join("\n"));
+    await page.locator(".annotations").waitFor();
+    await page.locator(".annotations input[type=file]").setInputFiles({
+      ...{name: "sixty.tsv", mimeType: "text/tab-separated-values", buffer}
+    });
+    await page.getByText(/60 added/).waitFor();
+    const rowCount = Number(await page.locator(".annotation-table table").getAttribute("aria-rowcount")) - 1;
+    await page.locator(".annotation-table").evaluate((box) => (box.scrollTop = 1500));
+    const field = page.getByRole("textbox", {name: /^Note of wave/}).last();
+    await field.focus();
+    await page.keyboard.type("half a");
+    const table = () =>
+      page.locator(".annotation-table").evaluate((box) => ({
+        scrollTop: box.scrollTop,
+        focused: document.activeElement?.ariaLabel,
+        rows: Array.from(box.querySelectorAll<HTMLElement>("tbody tr"), ({dataset, hidden}) =>
+          hidden ? "hidden" : (dataset.index ?? "room")
+        ),
+        line: box.querySelector(".data-printed")?.textContent
+      }));
+    const before = await table();
+    await page.evaluate(() => {
+      const seen: unknown[] = [];
+      Object.assign(window, {seen});
+      addEventListener("beforeprint", () => {
+        const rows = document.querySelectorAll<HTMLElement>(".annotation-table tbody tr");
+        const line = document.querySelector(".annotation-table .data-printed")?.textContent;
+        seen.push([Array.from(rows, ({dataset}) => dataset.index), line]);
+      });
+    });
+    await page.pdf({format: "A4"});
+    expect(await page.evaluate(() => (window as unknown as {seen: unknown[]}).seen)).toEqual([
+      [Array.from({length: 40}, (_, i) => String(i)), `The first 40 of ${rowCount} rows.`]
+    ]);
+    await expect.poll(table).toEqual(before);
+    await page.keyboard.type(" word");
+    expect(await field.inputValue()).toBe("half a word");
+  });
+});

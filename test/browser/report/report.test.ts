@@ -1,0 +1,263 @@
+import type {Page} from "playwright-core";
+import {describe, expect, inject, test} from "vitest";
+import {openPage} from "../../support/page/browser.js";
+import {viewportOn} from "../../support/page/viewerPage.js";
+import {serveSite} from "../../support/server/serveSite.js";
+import {serveStatic} from "../../support/server/serveStatic.js";
+
+const site = serveSite(serveStatic);
+
+/** Opens a report and waits until the sections below the viewer are there. */
+async function openReport(id: string, options?: Parameters<typeof openPage>[2]) {
+  const watched = await openPage(site.browser, `${site.server.url}recordings/${id}.html`, options);
+  await watched.page.getByRole("heading", {name: "Take away"}).waitFor();
+  await watched.page.getByRole("region", {name: "Channels"}).waitFor();
+  return watched;
+}
+
+/** The value of the first fact of that name: those of the window come before those of the recording. */
+function fact(page: Page, name: string): Promise<string | null> {
+  const row = page.locator(".fact-list > div").filter({has: page.getByText(name, {exact: true})});
+  return row.first().locator("dd").textContent();
+}
+
+describe("report page", () => {
+  test("names the recording, says that the demo is synthetic, and shows the window's facts as it moves", async () => {
+    const {page, errors, foreign} = await openReport("demo");
+    await expect.poll(() => page.title()).toMatch(/ \| Stratigram$/);
+    expect(await page.textContent(".fact-line")).toMatch(
+      /Synthetic.*Mouse.*64 channels.*1,250 Hz.*10 min 20 s.*1 gap/s
+    );
+    expect(await fact(page, "Time")).toBe("0:00.0 to 0:10.0");
+    await page.getByRole("button", {name: "Show the whole recording"}).click();
+    await expect.poll(() => fact(page, "Time")).toBe("0:00 to 10:20");
+    expect(await fact(page, "Channels")).toBe("64 of 64, A01 to D16");
+    expect(await fact(page, "Without data")).toBe("20 s in gaps");
+    expect(errors).toEqual([]);
+    expect(foreign).toEqual([]);
+  });
+
+  test("brings the viewer to a gap, an event and a channel", async () => {
+    const {page} = await openReport("demo");
+    const middle = async () => {
+      const {extent} = await viewportOn(page);
+      return Math.round((extent[0] + extent[1]) / 2);
+    };
+    await page.getByRole("region", {name: "Gaps"}).getByRole("button", {name: "4:18.000"}).click();
+    await expect.poll(middle).toBe(268);
+    const events = page.getByRole("region", {name: "Events"});
+    await events.getByRole("button", {name: "seizure-like event"}).click();
+    await expect.poll(middle).toBeGreaterThan(440);
+    await page.getByRole("region", {name: "Channels"}).getByRole("button", {name: "D16"}).click();
+    await expect.poll(() => page.locator(".minimap .brush-box").getAttribute("aria-valuetext")).toMatch(/D16/);
+  });
+
+  test("brings the viewer into sight, with the keyboard, when a jump from below it changes what it shows", async () => {
+    const {page} = await openReport("demo", {reducedMotion: "reduce"});
+    const isFocused = (selector: string) => page.evaluate((css) => document.activeElement!.matches(css), selector);
+    const row = page.getByRole("region", {name: "Events"}).getByRole("button", {name: "seizure-like event"});
+    await row.click();
+    const box = (await page.locator(".viewer").boundingBox())!;
+    expect(box.y).toBeGreaterThanOrEqual(0);
+    expect(box.y + box.height).toBeLessThanOrEqual(900);
+    expect(await isFocused(".viewer-area")).toBe(true);
+    // What is in sight stays where it is.
+    await page.evaluate(() => scrollTo(0, 20));
+    await page.locator(".finding").first().click();
+    await page.locator(".finding-card").getByRole("button", {name: "D12"}).click();
+    expect(await page.evaluate(() => scrollY)).toBe(20);
+    expect(await isFocused(".finding")).toBe(true);
+  });
+
+  test("tells findings in chips, which open to all that is known and lead there", async () => {
+    const {page} = await openReport("demo");
+    const chips = page.getByRole("list", {name: "Findings"}).locator("> li > button");
+    expect((await chips.allTextContents()).map((text) => text.trim())).toEqual([
+      "3 bad channels: flat, noisy, clipped",
+      "20 s gap at 4:18",
+      "Mains at 50 Hz in 15 channels"
+    ]);
+    await chips.nth(0).click();
+    const card = page.locator(".finding-card:popover-open");
+    expect(await card.textContent()).toMatch(/B06\s+flat.*C07\s+noisy: .*D12\s+clipped: 39 % of samples/s);
+    await card.getByRole("button", {name: "Show all 3"}).click();
+    await expect.poll(() => page.locator(".minimap .brush-box").getAttribute("aria-valuetext")).toMatch(/B06 to D12/);
+    expect(await card.count()).toBe(0);
+    await chips.nth(1).click();
+    await page.keyboard.press("Escape");
+    expect(await card.count()).toBe(0);
+    await chips.nth(1).click();
+    await card.getByRole("button", {name: "4:18.0 to 4:38.0"}).click();
+    await expect.poll(() => fact(page, "Without data")).toBe("20 s in gaps");
+  });
+
+  test("shows what the author says of the place that is open, without moving anything", async () => {
+    const {page} = await openPage(site.browser, `${site.server.url}recordings/demo.html#place=3`);
+    const caption = page.locator(".places [aria-live]");
+    await expect.poll(() => caption.textContent()).toMatch(/^It starts at shank/);
+    expect(await page.locator(".places [aria-current]").textContent()).toMatch(/3\s+Spindle/);
+    const top = () => page.locator(".viewer").evaluate((viewer) => viewer.getBoundingClientRect().top);
+    const before = await top();
+    await page.getByRole("link", {name: "Ripple"}).click();
+    await expect.poll(() => caption.textContent()).toMatch(/^In CA1/);
+    await page.locator(".viewer-area").press("ArrowRight");
+    await expect.poll(() => caption.textContent()).toBe("");
+    expect(await page.locator(".places [aria-current]").count()).toBe(0);
+    expect(await top()).toBe(before);
+  });
+
+  test("draws spectra, and the one of the channel pointed at", async () => {
+    const {page, errors} = await openReport("demo");
+    const chosenName = page.locator(".spectra-own");
+    await expect.poll(() => chosenName.textContent()).toBe("A01");
+    await expect.poll(() => page.locator(".spectra").textContent()).toMatch(/shank A.*shank D.*µV²\/Hz.*50 Hz mains/s);
+    await page.getByRole("region", {name: "Channels"}).getByRole("button", {name: "A07"}).click();
+    await expect.poll(() => chosenName.textContent()).toBe("A07");
+    expect(errors).toEqual([]);
+  });
+
+  test("takes two stops of the Tab key a table, and arrows inside", async () => {
+    const {page} = await openReport("demo");
+    const channels = page.getByRole("region", {name: "Channels"});
+    const focused = () => page.evaluate(() => document.activeElement!.textContent);
+    await channels.getByRole("button", {name: "Channel", exact: true}).focus();
+    await page.keyboard.press("ArrowRight");
+    expect(await focused()).toBe("Group");
+    await page.keyboard.press("Tab");
+    expect(await focused()).toBe("A01");
+    await page.keyboard.press("ArrowDown");
+    expect(await focused()).toBe("A02");
+    await page.keyboard.press("End");
+    expect(await focused()).toBe("D16");
+    await page.keyboard.press("Tab");
+    expect(await channels.evaluate((table) => table.contains(document.activeElement))).toBe(false);
+    await page.keyboard.press("Shift+Tab");
+    expect(await focused()).toBe("D16");
+    // Rows that were not made yet are made.
+    const events = page.getByRole("region", {name: "Events"});
+    await events.getByRole("button", {name: "Event", exact: true}).focus();
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("End");
+    expect(
+      await events
+        .locator("tbody tr")
+        .last()
+        .getByRole("button")
+        .evaluate((button) => button === document.activeElement)
+    ).toBe(true);
+  });
+
+  test("has one title, headings in order, and named tables, lists and landmarks", async () => {
+    const {page} = await openReport("demo");
+    const levels = await page.getByRole("heading").evaluateAll((all) => all.map(({tagName}) => Number(tagName[1])));
+    expect(levels.filter((level) => level === 1)).toHaveLength(1);
+    expect(levels[0]).toBe(1);
+    levels.slice(1).forEach((level, i) => expect(level - levels[i]).toBeLessThanOrEqual(1));
+    expect(await page.getByRole("main").count()).toBe(1);
+    expect(await page.getByRole("navigation", {name: "Places in the recording"}).count()).toBe(1);
+    expect(await page.getByRole("list", {name: "Facts"}).count()).toBe(1);
+    const captions = await page.locator("table caption").allTextContents();
+    expect(captions).toHaveLength(await page.locator("table").count());
+    expect(captions).toContain("Channels: 64");
+  });
+
+  test("sorts a table by a press on a title: up, down, and as it was", async () => {
+    const {page} = await openReport("demo");
+    const table = page.getByRole("region", {name: "Channels"});
+    const first = () => table.locator("tbody tr").first().locator("td").first().textContent();
+    const title = table.getByRole("button", {name: "Channel", exact: true});
+    await title.click();
+    expect(await first()).toBe("A01");
+    await title.click();
+    expect(await first()).toBe("D16");
+    expect(await table.locator("th").first().getAttribute("aria-sort")).toBe("descending");
+    await title.click();
+    expect(await first()).toBe("A01");
+  });
+
+  test.each([
+    ["a desk", {width: 1440, height: 900}],
+    ["a phone", {width: 390, height: 844}]
+  ])("keeps still and inside the page on %s", async (_, viewport) => {
+    const {page} = await openPage(site.browser, `${site.server.url}recordings/demo.html`, {viewport});
+    // Shifts from before the page could be asked are buffered.
+    const shift = page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let sum = 0;
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) sum += (entry as PerformanceEntry & {value: number}).value;
+          }).observe({type: "layout-shift", buffered: true});
+          setTimeout(() => resolve(sum), 4000);
+        })
+    );
+    await page.getByRole("region", {name: "Channels"}).waitFor();
+    expect(await shift).toBeLessThan(0.02);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    if (viewport.width > 600) {
+      const status = (await page.locator(".viewer").boundingBox())!;
+      expect(status.y + status.height).toBeLessThanOrEqual(900);
+    }
+  });
+});
+
+describe("a report on paper", () => {
+  test("has its cards under each other, light, with whole tables", async () => {
+    const {page} = await openReport("demo", {colorScheme: "dark", viewport: {width: 703, height: 1000}});
+    await page.emulateMedia({media: "print", colorScheme: "dark"});
+    // In one look: a card that follows the view is made anew with it.
+    const cards = await page.evaluate(() =>
+      [...document.querySelectorAll(".card")].map((card) => {
+        const {left, right, top, bottom} = card.getBoundingClientRect();
+        return {left, right, top, bottom, isCut: card.scrollWidth > card.clientWidth + 1};
+      })
+    );
+    expect(cards.length).toBeGreaterThan(6);
+    cards.forEach((card, i) => {
+      expect(card.isCut).toBe(false);
+      expect(card.right).toBeLessThanOrEqual(703);
+      if (i > 0) expect(card.top).toBeGreaterThanOrEqual(cards[i - 1].bottom);
+    });
+    expect(await page.locator("html").evaluate((html) => getComputedStyle(html).colorScheme)).toBe("light");
+    const table = page.getByRole("region", {name: "Channels"});
+    expect(await table.evaluate((box) => box.scrollHeight - box.clientHeight)).toBe(0);
+    expect(
+      await table
+        .locator("th")
+        .first()
+        .evaluate((th) => getComputedStyle(th).position)
+    ).toBe("static");
+  });
+});
+
+describe("a page of any width", () => {
+  const ids = ["demo", "seeg"].filter((id) => id in inject("recordings"));
+
+  test.each(ids)("shows %s without scrolling sideways", async (id) => {
+    const {page} = await openReport(id);
+    for (const width of [320, 390, 601, 700, 844, 1000]) {
+      await page.setViewportSize({width, height: 844});
+      const excess = () => page.evaluate(() => document.scrollingElement!.scrollWidth - innerWidth);
+      await expect.poll(excess, {message: `${width} px`}).toBeLessThanOrEqual(0);
+    }
+  });
+});
+
+describe("catalog", () => {
+  test("links every report, with a picture, and says why a recording failed", async () => {
+    const {page, errors} = await openPage(site.browser, site.server.url);
+    const links = page.locator("a.catalog-title");
+    await links.first().waitFor();
+    expect(await links.count()).toBe(Object.keys(inject("recordings")).length + inject("large").length);
+    expect(await page.textContent(".catalog-error")).toMatch(/broken\.nwb.*empty/);
+    await page.locator(".thumbnail-ready").first().waitFor();
+    const facts = await page.locator(".catalog-facts").evaluateAll((all) => all.map((line) => line.clientHeight));
+    expect(Math.max(...facts), "facts in two lines at most").toBeLessThan(45);
+    await page.getByRole("link", {name: /demo/i}).click();
+    await page.waitForSelector(".report-header");
+    expect(page.url()).toBe(`${site.server.url}recordings/demo.html`);
+    await page.getByRole("link", {name: "All recordings"}).click();
+    await links.first().waitFor();
+    expect(errors).toEqual([]);
+  });
+});

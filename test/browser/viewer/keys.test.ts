@@ -1,0 +1,288 @@
+import type {Page} from "playwright-core";
+import {describe, expect, test} from "vitest";
+import {reportOpener} from "../../support/page/reportOpener.js";
+import {measureInTraces, placeInTraces, settled, viewportOn} from "../../support/page/viewerPage.js";
+import {serveSite} from "../../support/server/serveSite.js";
+import {serveStatic} from "../../support/server/serveStatic.js";
+
+const site = serveSite(serveStatic);
+const open = reportOpener(site);
+let page: Page;
+
+async function press(...keys: string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+function label(name: string) {
+  return page.locator(".viewer-labels").getByRole("button", {name});
+}
+
+/** What has the focus: its label, or its text. */
+function focused(): Promise<string> {
+  return page.evaluate(() => {
+    const {ariaLabel, textContent, tagName} = document.activeElement!;
+    return tagName === "BODY" ? tagName : (ariaLabel ?? textContent.trim());
+  });
+}
+
+/** Indices of the channels marked bad since the page was opened. */
+async function newlyBad(before: readonly number[]): Promise<number[]> {
+  return (await settled(page)).bad.filter((channel) => !before.includes(channel));
+}
+
+describe("on a fresh page", () => {
+  test("keys act on the viewer, but for those that scroll the page", async () => {
+    page = await open("demo.html");
+    const {extent, rows} = await viewportOn(page);
+    await press("i", "ArrowRight");
+    const moved = await settled(page);
+    expect(moved.extent[1] - moved.extent[0]).toBeCloseTo((extent[1] - extent[0]) / 2, 6);
+    expect(moved.extent[0]).toBeCloseTo(extent[0] + 3.5, 6);
+    await press("PageDown");
+    await page.waitForFunction(() => scrollY > 100);
+    await press("ArrowDown", "End", "Home", "Space");
+    expect(await settled(page)).toMatchObject({rows, extent: moved.extent});
+    await press("?");
+    await page.getByRole("dialog").waitFor();
+    await press("i", "Escape");
+    expect(await page.getByRole("dialog").count()).toBe(0);
+    expect((await settled(page)).extent).toEqual(moved.extent);
+  });
+
+  test("keys that switch something say what they have set", async () => {
+    page = await open("demo.html");
+    const hint = page.locator(".viewer-hint-on");
+    for (const [key, said] of [
+      ["c", "Cut traces at their rows: on"],
+      ["c", "Cut traces at their rows: off"],
+      ["x", "Drag to measure"],
+      ["z", "Drag to zoom into a box"],
+      ["z", "Drag to move"]
+    ]) {
+      await press(key);
+      expect(await hint.innerText()).toBe(said);
+    }
+  });
+
+  test("keys that are typed, or of a control, stay there", async () => {
+    page = await open("demo.html");
+    const {extent, mode} = await viewportOn(page);
+    await page.getByRole("button", {name: "Channels", exact: true}).click();
+    await page.getByLabel("Find a channel").pressSequentially("im");
+    await press("Escape");
+    await page.locator(".minimap").getByText("Signal", {exact: true}).click();
+    await press("ArrowRight");
+    expect(await settled(page)).toMatchObject({extent, mode, minimap: "rms"});
+    // Letters mean nothing to a radio button.
+    await press("i");
+    expect((await settled(page)).extent).not.toEqual(extent);
+  });
+});
+
+describe("the row that a key acts on", () => {
+  test("is that of the name with the focus", async () => {
+    page = await open("demo.html");
+    const {bad: before} = await viewportOn(page);
+    await label("A07").click();
+    // A press marks nothing: it selects.
+    expect(await newlyBad(before)).toEqual([]);
+    expect(await label("A07").getAttribute("aria-pressed")).toBe("true");
+    expect(await focused()).toContain("A07");
+    await press("+", "b");
+    expect((await settled(page)).channelGains.slice(0, 8)).toEqual([1, 1, 1, 1, 1, 1, 2, 1]);
+    expect(await newlyBad(before)).toEqual([6]);
+    await press("b");
+    expect(await newlyBad(before)).toEqual([]);
+    await press("ArrowDown", "b");
+    expect(await newlyBad(before)).toEqual([7]);
+    await page.getByText("A08 marked bad").waitFor();
+    // Beyond the last name the rows go on.
+    const {rows} = await viewportOn(page);
+    for (let i = 0; i < 14; i++) await press("ArrowDown");
+    expect((await settled(page)).rows).toEqual([rows[0] + 2, rows[1] + 2]);
+    expect(await focused()).toBe("B06");
+  });
+
+  test("is else the one under the pointer, whatever has been scrolled there, and none once it has left", async () => {
+    page = await open("demo.html#v=1&t=0,10&rows=B05..C08");
+    const {bad: before, names} = await viewportOn(page);
+    const at = await placeInTraces(page, 0.5, 0.37);
+    await page.mouse.move(at.x, at.y);
+    await page.locator(".viewer-hover .viewer-card").waitFor();
+    await press("b");
+    const [first] = await newlyBad(before);
+    expect(first).toBe(20 + Math.floor(0.37 * (names.length + 1) - 0.5));
+    await page.locator(".viewer-area").focus();
+    await press("ArrowDown");
+    await settled(page);
+    await press("b");
+    expect(await newlyBad(before)).toEqual([first, first + 1]);
+    await page.mouse.move(at.x, 20);
+    await press("b");
+    await page.getByText("Point at a row or press its name to mark it").waitFor();
+    expect(await newlyBad(before)).toEqual([first, first + 1]);
+    // Beside the traces a row is pointed at, too.
+    await label("B06").hover();
+    await press("ArrowUp", "b");
+    expect(await newlyBad(before)).toEqual([20, first, first + 1]);
+  });
+});
+
+describe("the focus", () => {
+  test("comes back from a menu, and from the help that it opened", async () => {
+    page = await open("demo.html");
+    const {extent} = await viewportOn(page);
+    const more = page.getByRole("button", {name: "More"});
+    await more.click();
+    expect(await focused()).toContain("Center rows on true zero");
+    await press("ArrowDown");
+    expect(await focused()).toContain("Negative up");
+    await press("End", "ArrowDown", "ArrowUp", "Home", "ArrowLeft", "i");
+    expect(await focused()).toContain("Center rows on true zero");
+    expect((await settled(page)).extent).toEqual(extent);
+    await press("Enter");
+    expect((await settled(page)).centered).toBe(false);
+    expect(await focused()).toBe("More");
+    await more.press("Enter");
+    await page.getByRole("group", {name: "More"}).getByRole("button", {name: "Help"}).press("Enter");
+    await page.getByRole("dialog").waitFor();
+    await press("Escape");
+    expect(await focused()).toBe("More");
+    await more.press("Enter");
+    await press("Escape");
+    expect(await focused()).toBe("More");
+    await more.press("Enter");
+    await press("Shift+Tab", "Shift+Tab");
+    await expect.poll(() => page.getByRole("group", {name: "More"}).isVisible()).toBe(false);
+  });
+
+  test("goes from the time box to the traces; what is no time is said in words, and stays", async () => {
+    page = await open("demo.html");
+    await press("g");
+    const box = page.getByLabel("Time in view");
+    expect(await focused()).toBe("Time in view");
+    await box.fill("2:00 + 10 s");
+    await press("Enter");
+    expect(await focused()).toBe("Traces");
+    await press("ArrowRight");
+    expect((await settled(page)).extent).toEqual([122, 132]);
+    await press("g");
+    await box.fill("soon");
+    await press("Enter");
+    const problem = page.getByRole("alert").filter({hasText: "12:30 to 12:40"});
+    expect(await problem.innerText()).toContain("“soon” is not a time");
+    expect(await box.getAttribute("aria-describedby")).toBe(await problem.getAttribute("id"));
+    expect(await box.getAttribute("aria-invalid")).toBe("true");
+    expect(await focused()).toBe("Time in view");
+    await press("Escape");
+    expect(await focused()).toBe("Traces");
+    expect(await problem.isVisible()).toBe(false);
+    expect(await box.inputValue()).toBe("2:02 + 10 s");
+    expect((await settled(page)).extent).toEqual([122, 132]);
+  });
+
+  test("walks through the viewer in the order of what is seen, always visible, and the same way back", async () => {
+    page = await open("demo.html");
+    const seen: Stop[] = [];
+    for (let i = 0; i < 60; i++) {
+      await press("Tab");
+      const stop = await stopOn(page);
+      if (seen.some(({part}) => part === "status") && stop.part !== "status") break;
+      seen.push(stop);
+    }
+    const parts = seen.map(({part}) => part).filter((part, i, all) => part !== all[i - 1]);
+    expect(parts).toEqual([
+      ...["header", "findings", "places", "toolbar", "legend", "strip", "brush", "labels", "traces", "status"]
+    ]);
+    expect(seen.filter(({part}) => part === "labels").length).toBe(1);
+    expect(seen.filter(({isVisible, hasRing}) => !isVisible || !hasRing)).toEqual([]);
+    const back: Stop[] = [];
+    for (let i = 0; i < seen.length; i++) {
+      await press("Shift+Tab");
+      back.push(await stopOn(page));
+    }
+    expect(back.map(({name}) => name).reverse()).toEqual(seen.map(({name}) => name));
+  });
+});
+
+describe("the cursor", () => {
+  test("reads samples out, in the row that has the focus", async () => {
+    page = await open("demo.html#v=1&t=60,60.5&rows=A01..B04");
+    await label("A01").focus();
+    await press("ArrowDown", ".");
+    const card = page.locator(".viewer-hover .viewer-card");
+    await card.getByText("sample").waitFor();
+    const text = await card.innerText();
+    expect(text).toMatch(/^A02 .*\n.* at 1:00\.2496 s\nsample 75,312$/);
+    await press("ArrowRight");
+    expect(await card.isVisible()).toBe(true);
+    await press(".");
+    await card.getByText("sample 75,313").waitFor();
+    await page.locator(".viewer-area").focus();
+    await press("Alt+ArrowDown", ">", "<", ",");
+    await expect.poll(() => card.innerText()).toMatch(/^A03 .*\n.*\nsample 75,312$/);
+    // Screen readers are told the same, once keys rest.
+    const announced = page.locator(".viewer-plot .viewer-announcement").getByText("sample 75,312");
+    await announced.waitFor({state: "attached"});
+    expect(await announced.textContent()).toMatch(/^A03 · shank A .*, .* µV at .* s, sample 75,312$/);
+    const {bad: before} = await viewportOn(page);
+    await press("b");
+    expect(await newlyBad(before)).toEqual([2]);
+    await press("Escape");
+    await expect.poll(() => card.isVisible()).toBe(false);
+  });
+
+  test("measures, until Escape, which ends what was measured with the mouse as well", async () => {
+    page = await open("demo.html#v=1&t=60,70&rows=A01..B04");
+    await page.locator(".viewer-area").focus();
+    await press(".", "x", ">", ">");
+    const card = page.locator(".viewer-measure-card");
+    await card.getByText("samples").waitFor();
+    const [, milliseconds, count] = /^(\d+) ms .* A01\n[\s\S]*\n(\d+) samples$/.exec(await card.innerText())!;
+    expect(Math.abs(Number(count) - 1.25 * Number(milliseconds))).toBeLessThan(2);
+    await press("Escape");
+    await expect.poll(() => card.isVisible()).toBe(false);
+
+    await measureInTraces(page, [0.25, 0.37], [0.5, 0.6]);
+    await press("Escape");
+    await expect.poll(() => card.isVisible()).toBe(false);
+  });
+});
+
+/** A place where Tab stops. */
+interface Stop {
+  part: string;
+  name: string;
+  isVisible: boolean;
+  hasRing: boolean;
+}
+
+/** What has the focus, and how that is shown. A hidden radio button is shown by its label. */
+function stopOn(on: Page): Promise<Stop> {
+  return on.evaluate(() => {
+    const parts = {
+      places: ".places",
+      findings: ".findings",
+      header: ".report-header",
+      toolbar: ".viewer-toolbar",
+      legend: ".minimap-legend",
+      strip: ".minimap-strip",
+      brush: ".brush",
+      labels: ".viewer-labels",
+      traces: ".viewer-plot",
+      status: ".viewer-status"
+    };
+    const element = document.activeElement as HTMLElement;
+    const part = Object.entries(parts).find(([, selector]) => element.closest(selector))?.[0] ?? element.tagName;
+    const shown = element.matches("[type='radio']") ? element.nextElementSibling! : element;
+    const {left, top, right, bottom} = shown.getBoundingClientRect();
+    const {outlineStyle, outlineWidth, boxShadow, visibility} = getComputedStyle(shown);
+    const isOnScreen = left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
+    return {
+      part,
+      name: `${element.tagName} ${element.ariaLabel ?? element.textContent.trim()}`,
+      isVisible: isOnScreen && right > left && bottom > top && visibility === "visible",
+      hasRing: (outlineStyle !== "none" && parseFloat(outlineWidth) > 0) || boxShadow !== "none"
+    };
+  });
+}

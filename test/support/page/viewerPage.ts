@@ -1,0 +1,87 @@
+import type {Page} from "playwright-core";
+import type {Viewport} from "../../../src/components/view/viewportOf.js";
+
+/** The value of the page's viewer: what cells read. */
+export function viewportOn(page: Page): Promise<Viewport> {
+  return page.evaluate(() => (document.querySelector(".viewer") as HTMLElement & {value: Viewport}).value);
+}
+
+/** Waits until the viewer shows its final picture, and returns its value. */
+export async function settled(page: Page): Promise<Viewport> {
+  await page.waitForFunction(() => {
+    const viewer = document.querySelector<HTMLElement & {value?: Viewport}>(".viewer");
+    return viewer?.value?.settled && document.querySelector(".viewer-sheet svg");
+  });
+  // Two frames: what was asked for just now has reached the value.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  const value = await viewportOn(page);
+  return value.settled ? value : settled(page);
+}
+
+/** A place in the traces, in CSS pixels of the page: parts of their width and height from the left and top. */
+export async function placeInTraces(page: Page, x: number, y: number): Promise<{x: number; y: number}> {
+  const box = (await page.locator(".viewer-area").boundingBox())!;
+  return {x: box.x + x * box.width, y: box.y + y * box.height};
+}
+
+/** Drags over the traces with the mouse, between two places in parts of their width and height. */
+export async function dragInTraces(
+  page: Page,
+  from: [x: number, y: number],
+  to: [x: number, y: number]
+): Promise<void> {
+  const [start, end] = [await placeInTraces(page, ...from), await placeInTraces(page, ...to)];
+  await page.mouse.move(start.x, start.y);
+  await page.mouse.down();
+  await page.mouse.move(end.x, end.y, {steps: 5});
+  await page.mouse.up();
+}
+
+/** Measures between two places of the traces as a reader does, with Alt and a drag: what its card says. */
+export async function measureInTraces(
+  page: Page,
+  from: [x: number, y: number],
+  to: [x: number, y: number]
+): Promise<string> {
+  await page.keyboard.down("Alt");
+  await dragInTraces(page, from, to);
+  await page.keyboard.up("Alt");
+  const card = page.locator(".viewer-measure-card");
+  await card.getByText("samples").waitFor();
+  return card.innerText();
+}
+
+/** Share of the columns of the traces' picture that have ink between two heights, which are parts of its own. */
+export function inkedColumns(page: Page, top = 0, bottom = 1): Promise<number> {
+  return page.evaluate(
+    ([from, to]) => {
+      const canvas = document.querySelector<HTMLCanvasElement>(".viewer-canvas")!;
+      const {width, height} = canvas;
+      const first = Math.floor(from * height);
+      const rows = Math.ceil(to * height) - first;
+      const {data} = canvas.getContext("2d")!.getImageData(0, first, width, rows);
+      let inked = 0;
+      for (let column = 0; column < width; column++) {
+        for (let row = 0; row < rows; row++) {
+          if (data[4 * (row * width + column) + 3] === 0) continue;
+          inked++;
+          break;
+        }
+      }
+      return inked / width;
+    },
+    [top, bottom]
+  );
+}
+
+/** Goes to another part of the page's address, as a link does. */
+export async function goTo(page: Page, hash: string): Promise<void> {
+  await page.evaluate((next) => (location.hash = next), hash);
+}
+
+/** Sets the window as a reader does: types it. */
+export async function typeWindow(page: Page, text: string): Promise<void> {
+  const box = page.getByLabel("Time in view");
+  await box.fill(text);
+  await box.press("Enter");
+}

@@ -1,4 +1,4 @@
-import {readdirSync, readFileSync} from "node:fs";
+import {readdirSync, readFileSync, utimesSync} from "node:fs";
 import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
 import {join} from "node:path";
@@ -137,23 +137,36 @@ test("npm run dev: an open page takes over changes of its text, of TypeScript an
   const {page, errors} = await openPage(browser, `http://127.0.0.1:${port}/analysis/bursts`);
   await viewOf(page);
   await page.evaluate(() => Object.assign(window, {isSamePage: true}));
-  app.edit("src/analysis/bursts.md", "It begins at 76 s.", "It begins late.");
-  await page.getByText("It begins late.").waitFor();
-  app.edit("src/components/lab/label.ts", "Channels, from", "Electrodes, from");
-  await page.getByText("Electrodes, from 76.20").waitFor();
-  app.edit("src/components/viewer/frame.css", ".viewer {", ".viewer {\n  outline: 3px solid rgb(1, 2, 3);");
-  const outline = () =>
+  await change("src/analysis/bursts.md", "It begins at 76 s.", "It begins late.", () =>
+    page.getByText("It begins late.").isVisible()
+  );
+  await change("src/components/lab/label.ts", "Channels, from", "Electrodes, from", () =>
+    page.getByText("Electrodes, from 76.20").isVisible()
+  );
+  await change("src/components/viewer/frame.css", ".viewer {", ".viewer {\n  outline: 3px solid rgb(1, 2, 3);", () =>
     page
       .locator(".viewer")
       .first()
-      .evaluate((viewer) => getComputedStyle(viewer).outlineColor);
-  await expect.poll(outline, {timeout: 20_000}).toBe("rgb(1, 2, 3)");
+      .evaluate((viewer) => getComputedStyle(viewer).outlineColor === "rgb(1, 2, 3)")
+  );
   expect(await page.evaluate(() => "isSamePage" in window)).toBe(true);
   expect(errors).toEqual([]);
   await page.context().close();
   command.kill("SIGINT");
   await command.ended;
 });
+
+/** Changes a file and saves it until that shows: Framework misses a change in the moment after it took over another. */
+async function change(path: string, from: string, to: string, isShown: () => Promise<boolean>): Promise<void> {
+  app.edit(path, from, to);
+  const saveAgain = async () => {
+    if (await isShown()) return true;
+    const now = new Date();
+    utimesSync(join(app.project, path), now, now);
+    return false;
+  };
+  await expect.poll(saveAgain, {timeout: 60_000, interval: 1000}).toBe(true);
+}
 
 async function freePort(): Promise<number> {
   const server = createServer();

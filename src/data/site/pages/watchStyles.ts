@@ -1,5 +1,5 @@
 import {createHash} from "node:crypto";
-import {existsSync, type FSWatcher, mkdirSync, readFileSync, watch, writeFileSync} from "node:fs";
+import {type FSWatcher, mkdirSync, watch, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {build} from "esbuild";
 import {siteRoot} from "../siteRoot.js";
@@ -23,8 +23,8 @@ export async function watchStyles(root = siteRoot()): Promise<void> {
 
   async function update(): Promise<void> {
     const {folders, digest} = await readStyles();
-    const text = `@import url("../../style.css");\n/* ${digest} */\n`;
-    if (!existsSync(file) || readFileSync(file, "utf8") !== text) writeFileSync(file, text);
+    // Written though nothing changed, too: who saves again since Framework missed a change then sees it.
+    writeFileSync(file, `@import url("../../style.css");\n/* ${digest} */\n`);
     for (const folder of folders) {
       // A folder, since editors put a new file into the place of the old one.
       if (!watchers.has(folder)) watchers.set(folder, watch(folder, (_, name) => onChange(name)).unref());

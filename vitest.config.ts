@@ -1,5 +1,8 @@
 import {defineConfig} from "vitest/config";
 
+/** Time in which what a test waits for must come, in milliseconds: as long as a browser test waits for an element. */
+const WAIT_MS = 30_000;
+
 export default defineConfig({
   test: {
     // In order, so that a setup file's `afterEach` takes pictures of failed pages before tests close them.
@@ -15,7 +18,7 @@ export default defineConfig({
           sequence: {groupOrder: 0},
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          expect: {requireAssertions: true}
+          expect: {requireAssertions: true, poll: {timeout: WAIT_MS}}
         }
       },
       {
@@ -25,7 +28,7 @@ export default defineConfig({
           sequence: {groupOrder: 1},
           testTimeout: 300_000,
           hookTimeout: 120_000,
-          expect: {requireAssertions: true}
+          expect: {requireAssertions: true, poll: {timeout: WAIT_MS}}
         }
       },
       {
@@ -39,7 +42,7 @@ export default defineConfig({
           sequence: {groupOrder: 2},
           testTimeout: 120_000,
           hookTimeout: 300_000,
-          expect: {requireAssertions: true}
+          expect: {requireAssertions: true, poll: {timeout: WAIT_MS}}
         }
       }
     ]

@@ -7,9 +7,6 @@ import {webkit} from "../../support/driven/webkit.js";
 import {openRecordedSamples, parseHoverCard} from "../../support/page/recordedSamples.js";
 import {serveStatic, type StaticServer} from "../../support/server/serveStatic.js";
 
-/** Two more browsers on a machine that may be busy. */
-const PATIENCE = {timeout: 10_000};
-
 let server: StaticServer;
 
 beforeAll(async () => {
@@ -38,9 +35,9 @@ describe.each([firefox, webkit])("$name", ({name, whyMissing, start}) => {
       const rows = await inkOfRows(browser, 20);
       expect(pitch).toBeGreaterThan(15);
       expect(Math.min(...rows)).toBeGreaterThan(0.9);
-      await expect.poll(() => has(browser, ".minimap-image-ready"), PATIENCE).toBe(true);
+      await expect.poll(() => has(browser, ".minimap-image-ready")).toBe(true);
       await browser.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-      await expect.poll(() => has(browser, ".data-table td"), PATIENCE).toBe(true);
+      await expect.poll(() => has(browser, ".data-table td")).toBe(true);
       await browser.evaluate(() => scrollTo(0, 0));
       const alerts = await browser.evaluate(() =>
         [...document.querySelectorAll("[role=alert]")].map((at) => at.textContent)
@@ -87,7 +84,7 @@ describe.each([firefox, webkit])("$name", ({name, whyMissing, start}) => {
           await browser.point(at);
           const row = names[Math.floor(y * 21 - 0.5)];
           await expect
-            .poll(() => textOf(browser, ".viewer-hover .viewer-card"), PATIENCE)
+            .poll(() => textOf(browser, ".viewer-hover .viewer-card"))
             .toMatch(new RegExp(`^${row}[^]*sample`));
           const {sample, volts} = parseHoverCard(await textOf(browser, ".viewer-hover .viewer-card"));
           const seconds = 77 + x * (window.includes("20 s") ? 20 : 0.2);
@@ -133,7 +130,7 @@ describe.each([firefox, webkit])("$name", ({name, whyMissing, start}) => {
       const {extent, rows, order} = await settled(browser);
       await browser.evaluate(() => document.querySelector<HTMLElement>(".viewer-area")!.focus());
       await browser.press("l");
-      await expect.poll(() => textOf(browser, ".viewer-hint"), PATIENCE).toContain("Link to this view copied");
+      await expect.poll(() => textOf(browser, ".viewer-hint")).toContain("Link to this view copied");
       // Pasted as a reader would: a page may not read the clipboard.
       await browser.evaluate(() => document.querySelector<HTMLInputElement>('[aria-label="Time in view"]')!.select());
       await browser.press("v", {control: true});
@@ -167,10 +164,7 @@ describe.each([firefox, webkit])("$name", ({name, whyMissing, start}) => {
       // To a pixel of what the drag went over.
       const near = (value: number, i: number) => Math.abs(value - expected[i]) < 0.6 + expected[1] / 1000;
       await expect
-        .poll(
-          async () => (await settled(browser)).extent.map((value, i) => (near(value, i) ? expected[i] : value)),
-          PATIENCE
-        )
+        .poll(async () => (await settled(browser)).extent.map((value, i) => (near(value, i) ? expected[i] : value)))
         .toEqual(expected);
     }
   });
@@ -184,7 +178,7 @@ describe.each([firefox, webkit])("$name", ({name, whyMissing, start}) => {
     expect(traces.darkest).toBeLessThan(40);
     expect(traces.brightest).toBeGreaterThan(200);
     await browser.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-    await expect.poll(() => has(browser, ".data-table td"), PATIENCE).toBe(true);
+    await expect.poll(() => has(browser, ".data-table td")).toBe(true);
     await browser.evaluate(() => document.querySelector(".data-table")!.scrollIntoView({block: "center"}));
     const table = await boxOf(browser, ".data-table");
     const bar = {left: table.left + table.width - 11, top: table.top + 40, width: 10, height: table.height - 60};

@@ -165,7 +165,7 @@ async function change(path: string, from: string, to: string, isShown: () => Pro
     utimesSync(join(app.project, path), now, now);
     return false;
   };
-  await expect.poll(saveAgain, {timeout: 60_000, interval: 1000}).toBe(true);
+  await expect.poll(saveAgain, {interval: 1000}).toBe(true);
 }
 
 async function freePort(): Promise<number> {

@@ -120,7 +120,7 @@ describe("with mouse and keys", () => {
     await page.locator(".viewer-flash").waitFor();
     const {extent} = await settled(page);
     expect(extent[1] - extent[0]).toBeLessThan(60);
-    await expect.poll(() => page.locator(".viewer-flash").isVisible(), {timeout: 4000}).toBe(false);
+    await expect.poll(() => page.locator(".viewer-flash").isVisible()).toBe(false);
     await page.keyboard.press("a");
     await settled(page);
     const lane = page.locator(".minimap-lane");

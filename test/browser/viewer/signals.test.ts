@@ -11,7 +11,7 @@ let page: Page;
 
 /** Waits until a signal is shown by a name. */
 async function showsSignal(label: string | RegExp): Promise<void> {
-  await expect.poll(async () => (await settled(page)).signalLabel, {timeout: 10_000}).toMatch(label);
+  await expect.poll(async () => (await settled(page)).signalLabel).toMatch(label);
 }
 
 const status = () => page.textContent(".viewer-status summary");
@@ -130,7 +130,7 @@ describe("a derived signal", () => {
     const before = await pictureDigest();
     await page.locator(".viewer-labels").getByRole("button", {name: /^A02/}).focus();
     await page.keyboard.press("b");
-    await expect.poll(pictureDigest, {timeout: 10_000}).not.toBe(before);
+    await expect.poll(pictureDigest).not.toBe(before);
     const [after] = await read();
     expect(after.some((value, i) => Math.abs(value - ofFirst[i]) > 1e-8)).toBe(true);
   });

@@ -18,7 +18,7 @@ export async function settled(browser: DrivenBrowser): Promise<Viewport> {
       const viewer = document.querySelector<HTMLElement & {value?: Viewport}>(".viewer");
       return document.querySelector(".viewer-sheet svg") ? (viewer?.value ?? null) : null;
     });
-  await expect.poll(async () => (await value())?.settled, {timeout: 15_000}).toBe(true);
+  await expect.poll(async () => (await value())?.settled).toBe(true);
   return (await value())!;
 }
 

@@ -126,8 +126,7 @@ describe("destroy", () => {
       return ready;
     });
     expect(reason).toBe("AbortError");
-    await page.waitForTimeout(300);
-    expect(await holdings()).toEqual(before);
+    await expect.poll(() => holdings()).toEqual(before);
   });
 
   test("comes with an invalidation, and leaves the page's address to the next viewer", async () => {

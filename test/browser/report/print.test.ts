@@ -96,6 +96,9 @@ describe("a printed report", () => {
     });
     await page.getByText(/60 added/).waitFor();
     const rowCount = Number(await page.locator(".annotation-table table").getAttribute("aria-rowcount")) - 1;
+    const labels = await page
+      .locator(".annotation-row td:nth-child(2)")
+      .evaluateAll((cells) => cells.map((cell) => cell.querySelector("input")?.value ?? cell.textContent));
     await page.locator(".annotation-table").evaluate((box) => (box.scrollTop = 1500));
     const field = page.getByRole("textbox", {name: /^Note of wave/}).last();
     await field.focus();
@@ -116,15 +119,46 @@ describe("a printed report", () => {
       addEventListener("beforeprint", () => {
         const rows = document.querySelectorAll<HTMLElement>(".annotation-table tbody tr");
         const line = document.querySelector(".annotation-table .data-printed")?.textContent;
-        seen.push([Array.from(rows, ({dataset}) => dataset.index), line]);
+        seen.push([Array.from(rows, ({innerText}) => innerText.split("\t")[1]), line]);
       });
     });
     await page.pdf({format: "A4"});
-    expect(await page.evaluate(() => (window as unknown as {seen: unknown[]}).seen)).toEqual([
-      [Array.from({length: 40}, (_, i) => String(i)), `The first 40 of ${rowCount} rows.`]
-    ]);
+    const [[printedLabels, line], ...others] = await page.evaluate(
+      () => (window as unknown as {seen: [string[], string][]}).seen
+    );
+    expect(others).toEqual([]);
+    expect(line).toBe(`The first 40 of ${rowCount} rows.`);
+    expect(printedLabels).toHaveLength(40);
+    expect(labels.length).toBeGreaterThan(15);
+    expect(printedLabels.slice(0, labels.length)).toEqual(labels);
     await expect.poll(table).toEqual(before);
     await page.keyboard.type(" word");
     expect(await field.inputValue()).toBe("half a word");
+  });
+
+  test("has all of a long note of an annotation, and nothing to press", async () => {
+    const note = "a note as long as some are, which tells of all that was seen ".repeat(5).trim();
+    const buffer = Buffer.from(`onset\tduration\ttrial_type\tnote\n1\t0.5\twave\t${note}`);
+    await page.locator(".annotations").waitFor();
+    await page.locator(".annotations input[type=file]").setInputFiles({
+      ...{name: "one.tsv", mimeType: "text/tab-separated-values", buffer}
+    });
+    await page.getByText(/1 added/).waitFor();
+    await page.setViewportSize({width: 703, height: 1000});
+    await page.emulateMedia({media: "print"});
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    const table = page.locator(".annotation-table");
+    expect(await table.locator(":is(input, td button)").count()).toBe(0);
+    expect(await table.getByText("Remove").count()).toBe(1);
+    expect(await table.getByText("Remove").isVisible()).toBe(false);
+    const cell = table.locator("td", {hasText: note});
+    const [within, lines] = await cell.evaluate((td) => [
+      td.scrollWidth <= td.clientWidth && td.scrollHeight <= td.clientHeight,
+      td.clientHeight / parseFloat(getComputedStyle(td).fontSize)
+    ]);
+    expect(within).toBe(true);
+    expect(lines).toBeGreaterThan(3);
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+    expect(await page.getByRole("textbox", {name: "Note of wave"}).inputValue()).toBe(note);
   });
 });

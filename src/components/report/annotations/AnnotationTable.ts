@@ -6,7 +6,7 @@ import {PRINTED_ROWS, PrintedRows} from "../tables/printedRows.js";
 import {nextSorting, showSorting, type Sorting} from "../tables/sorting.js";
 import {sortRows} from "../tables/sortRows.js";
 import {CELLS, type CellOptions} from "./annotationCells.js";
-import {type AnnotationRow, fillRow, TableRow} from "./TableRow.js";
+import {type AnnotationRow, fillRow, PaperRow, TableRow} from "./TableRow.js";
 import {visibleRows} from "./visibleRows.js";
 
 /** Height of a row in CSS pixels: the style sheet has the same number. */
@@ -110,12 +110,12 @@ export function AnnotationTable({open, change, lifetime, ...options}: TableOptio
     if (next.length !== old.length || next.some((element, i) => element !== old[i])) place(next);
   }
 
-  /** Paper has no rows out of sight: it takes the first ones, without the room of the others. */
+  /** Paper takes the first rows, as text: it has none out of sight, and nothing to press. */
   function onPrint(): void {
     if (screen) return;
     const children = [...body.children] as HTMLElement[];
     screen = {children, scrollTop: box.scrollTop, focused: document.activeElement};
-    place(sorted.slice(0, PRINTED_ROWS).map(rowElement));
+    place(sorted.slice(0, PRINTED_ROWS).map(PaperRow));
     const line = PrintedRows(sorted.length);
     if (line) box.append(line);
   }

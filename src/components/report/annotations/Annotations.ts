@@ -7,6 +7,7 @@ import {planImport} from "../../../marks/planImport.js";
 import {knownEnd, type Mark} from "../../../report/mark.js";
 import type {Report} from "../../../report/report.js";
 import {formatCount} from "../../../text/count.js";
+import {formatNumber} from "../../../text/number.js";
 import type {AnnotationModel} from "../../annotate/annotationModel.js";
 import {isPublished} from "../../annotate/isPublished.js";
 import {modelOf} from "../../annotate/models.js";
@@ -105,7 +106,10 @@ export async function Annotations(report: Report, {viewer, show, published}: Car
   function showRows(): void {
     const all = [...authorRows, ...mineRows()].sort((a, b) => a.annotation.start - b.annotation.start);
     const used = [...new Set(all.map(({annotation}) => annotation.label))].sort();
-    const options = [["", `All labels (${all.length})`], ...used.map((label) => [`=${label}`, label || UNLABELED])];
+    const options = [
+      ["", `All labels (${formatNumber(all.length)})`],
+      ...used.map((label) => [`=${label}`, label || UNLABELED])
+    ];
     labels.replaceChildren(
       ...options.map(([value, text]) => html`<option value=${value}>${text}</option>` as HTMLElement)
     );
@@ -165,8 +169,8 @@ export async function Annotations(report: Report, {viewer, show, published}: Car
     if (address.length > MAX_LINK_LENGTH) {
       news.replaceChildren(
         html`<p role="status">
-          ${formatCount(exported().length, "annotation")} are too many for a link (${address.length} of
-          ${MAX_LINK_LENGTH} letters): export a file.
+          ${formatCount(exported().length, "annotation")} are too many for a link (${formatNumber(address.length)} of
+          ${formatNumber(MAX_LINK_LENGTH)} letters): export a file.
         </p>` as HTMLElement
       );
       return;

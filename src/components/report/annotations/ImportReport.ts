@@ -1,5 +1,6 @@
 import type {ImportPlan} from "../../../marks/planImport.js";
 import {formatCount} from "../../../text/count.js";
+import {formatNumber} from "../../../text/number.js";
 import {html} from "../../reactive/html.js";
 
 /** Lines listed at most: of a file in which all are wrong, the first are enough. */
@@ -16,7 +17,7 @@ export function ImportReport(
   }: Pick<ImportPlan, "addedCount" | "changedCount" | "notes"> & {format: string}
 ): HTMLElement {
   const more = notes.length - MAX_LISTED;
-  const counts = [`${addedCount} added`, `${changedCount} changed`];
+  const counts = [`${formatNumber(addedCount)} added`, `${formatNumber(changedCount)} changed`];
   if (notes.length > 0) counts.push(formatCount(notes.length, "note"));
   return html`<div role="status">
     <p>${file} (${format}): ${counts.join(", ")}.</p>
@@ -26,7 +27,7 @@ export function ImportReport(
             <summary>Lines that were left out, cut, or are here already</summary>
             <ul>
               ${notes.slice(0, MAX_LISTED).map(({where, reason}) => html`<li>${where}: ${reason}</li>`)}
-              ${more > 0 ? html`<li>and ${more} more</li>` : null}
+              ${more > 0 ? html`<li>and ${formatNumber(more)} more</li>` : null}
             </ul>
           </details>`
         : null

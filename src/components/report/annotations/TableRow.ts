@@ -1,6 +1,6 @@
 import type {Annotation} from "../../../marks/annotation.js";
 import {html, svg} from "../../reactive/html.js";
-import {CELLS} from "./annotationCells.js";
+import {type Cell, CELLS} from "./annotationCells.js";
 
 /** An annotation in the table. */
 export interface AnnotationRow {
@@ -30,29 +30,23 @@ export function TableRow(
   {onShow, onRemove, onChange}: RowOptions
 ): HTMLElement {
   const name = annotation.label || "unlabeled annotation";
-  const swatch = html`<i class="annotation-swatch"></i>` as HTMLElement;
   const show = html`<button
     type="button"
     aria-label=${`Show ${name}`}
     title="Show in the viewer"
     onclick=${() => onShow(element)}
   >
-    ${swatch}${isLocked ? html`<span title="Published by the author">${Lock()}<span class="unseen">published</span></span>` : null}${
-      isOfOther
-        ? html`<span title="Made on other content than is shown now"
-            >≠<span class="unseen">made on other content</span></span
-          >`
-        : null
-    }
+    ${signsOf({isLocked, isOfOther})}
   </button>`;
   const remove = isLocked
     ? null
     : html`<button type="button" aria-label=${`Remove ${name}`} title="Remove" onclick=${() => onRemove(element)}>
         ×
       </button>`;
-  const cells = CELLS.map(({title, write, placeholder}, column) =>
-    isLocked
-      ? html`<td>${write(annotation) || html`<span class="annotation-none">${placeholder}</span>`}</td>`
+  const cells = CELLS.map((cell, column) => {
+    const {title, write, placeholder} = cell;
+    return isLocked
+      ? TextCell(cell, annotation)
       : html`<td>
           <input
             aria-label=${`${title} of ${name}`}
@@ -61,8 +55,8 @@ export function TableRow(
             onchange=${(event: Event) => onChange(element, column, event.target as HTMLInputElement)}
             oninput=${(event: Event) => (event.target as HTMLInputElement).setCustomValidity("")}
           />
-        </td>`
-  );
+        </td>`;
+  });
   const element = html`<tr class="annotation-row" onclick=${onPress}>
     <td>${show}</td>
     ${cells}
@@ -76,6 +70,33 @@ export function TableRow(
 
   fillRow(element, {annotation, color});
   return element;
+}
+
+/** A row on paper: all of it is text, which wraps, and nothing can be pressed. */
+export function PaperRow({annotation, color, ...signs}: AnnotationRow): HTMLElement {
+  const element = html`<tr class="annotation-row">
+    <td>${signsOf(signs)}</td>
+    ${CELLS.map((cell) => TextCell(cell, annotation))}
+  </tr>` as HTMLElement;
+  fillRow(element, {annotation, color});
+  return element;
+}
+
+/** What an annotation says in a column, or the placeholder. */
+function TextCell({write, placeholder}: Cell, annotation: Annotation): HTMLElement {
+  const text = write(annotation) || html`<span class="annotation-none">${placeholder}</span>`;
+  return html`<td>${text}</td>` as HTMLElement;
+}
+
+/** The swatch of a row, and its signs for what is published and what was made on other content. */
+function signsOf({isLocked, isOfOther}: Pick<AnnotationRow, "isLocked" | "isOfOther">): DocumentFragment {
+  return html.fragment`<i class="annotation-swatch"></i>${isLocked ? html`<span title="Published by the author">${Lock()}<span class="unseen">published</span></span>` : null}${
+    isOfOther
+      ? html`<span title="Made on other content than is shown now"
+          >≠<span class="unseen">made on other content</span></span
+        >`
+      : null
+  }`;
 }
 
 /** Puts what an annotation says now into its row: not into the field that is typed into. */

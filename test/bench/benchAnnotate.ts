@@ -100,7 +100,7 @@ async function importMarks(page: Page): Promise<void> {
     .locator("input[type=file]")
     .setInputFiles({name: "many_events.tsv", mimeType: "text/tab-separated-values", buffer});
   await page.getByText("Kept in this browser only.").waitFor({timeout: 120_000});
-  await page.getByText(`${MARK_COUNT} added`).waitFor({timeout: 120_000});
+  await page.getByText(`${MARK_COUNT.toLocaleString("en-US")} added`).waitFor({timeout: 120_000});
   await page.waitForFunction(() => (window as unknown as {writeTimes: number[]}).writeTimes.length > 0, undefined, {
     timeout: 120_000
   });

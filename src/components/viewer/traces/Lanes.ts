@@ -1,5 +1,6 @@
 import type {Mark, MarkSource} from "../../../report/mark.js";
 import {formatDuration} from "../../../text/duration.js";
+import {formatNumber} from "../../../text/number.js";
 import {html} from "../../reactive/html.js";
 import {onFrame} from "../../reactive/onFrame.js";
 import type {ViewerContext} from "../../view/context.js";
@@ -87,11 +88,11 @@ export function Lanes(context: ViewerContext): HTMLElement {
         const hidden = beyondLanes(marks, packing, {source, extent: state.value.extent});
         const name = layers.length > 1 || source !== "file" ? LAYER_NAMES[source] : "";
         const label = html`<span class="viewer-lanes-name"
-          >${name}${hidden > 0 ? ` +${hidden}` : ""}</span
+          >${name}${hidden > 0 ? ` +${formatNumber(hidden)}` : ""}</span
         >` as HTMLElement;
         label.style.top = `${laneStart * lane}px`;
         label.style.height = `${(laneEnd - laneStart) * lane}px`;
-        if (hidden > 0) label.title = `${hidden} more in view than fit into lanes`;
+        if (hidden > 0) label.title = `${formatNumber(hidden)} more in view than fit into lanes`;
         return label;
       })
     );

@@ -29,8 +29,9 @@ export function LinkNotice({services, linked: address}: ViewerContext, model: An
     services.say(`${formatCount(linked.length, "annotation")} kept among yours`);
   }
 
-  /** Takes them out of the page's address, too. */
+  /** Takes them out of the page's address, too. The focus does not go with the button that is pressed. */
   function drop(): void {
+    if (element.contains(document.activeElement)) services.focusTraces();
     address.set({text: ""});
   }
 

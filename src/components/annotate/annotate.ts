@@ -1,4 +1,4 @@
-import {type Annotation, markOf, UNLABELED} from "../../marks/annotation.js";
+import {type Annotation, markOf, roundSeconds, UNLABELED} from "../../marks/annotation.js";
 import {readLinkText} from "../../marks/linkText.js";
 import {knownEnd} from "../../report/mark.js";
 import {formatCount} from "../../text/count.js";
@@ -118,7 +118,7 @@ export function annotate(context: ViewerContext, {given, ...options}: AnnotateOp
     model.select(null);
     pointer.set({measured: null, anchor: null});
     const annotation: Annotation = {
-      ...{id: crypto.randomUUID(), label: "", start: toMicros(start), end: toMicros(end), text: ""},
+      ...{id: crypto.randomUUID(), label: "", start: roundSeconds(start), end: roundSeconds(end), text: ""},
       channels: channels && channels.map((channel) => names[channel]),
       ...{created: Date.now(), modified: 0, content: shownContent(manifest)}
     };
@@ -183,7 +183,7 @@ export function annotate(context: ViewerContext, {given, ...options}: AnnotateOp
   );
   layer.append(LinkNotice(context, model), announcer);
   const run = (action: AnnotatorAction) => runAction(context, model, action);
-  if (!model.isReadOnly) services.annotator = {preview, begin, markAtCursor, run};
+  services.annotator = {preview, begin, markAtCursor, run};
   function preview(stretch: MarkedStretch | null): void {
     if (stretch) saveForm();
     band.show(stretch);
@@ -201,9 +201,4 @@ export function annotate(context: ViewerContext, {given, ...options}: AnnotateOp
   });
   askBeforeLeaving({lifetime, model, saveForm});
   return model;
-}
-
-/** Seconds to the microsecond, finer than any sample: a pointer's moment has no more to say. */
-function toMicros(seconds: number): number {
-  return Math.round(seconds * 1e6) / 1e6;
 }

@@ -4,7 +4,7 @@ import {knownEnd} from "../../report/mark.js";
 import type {ViewerContext} from "../view/context.js";
 import {tracesWidth} from "../view/geometry/spot.js";
 import type {AnnotatorAction} from "../view/marks/annotator.js";
-import {annotateTool} from "../viewer/tools/annotateTool.js";
+import {annotateTool, UNCHANGEABLE} from "../viewer/tools/annotateTool.js";
 import type {AnnotationModel} from "./annotationModel.js";
 
 /** CSS pixels that Shift moves by. */
@@ -16,7 +16,8 @@ const TYPED_INTO = "input, textarea, select, dialog, [contenteditable]";
 /**
  * Keys while an annotation is selected: arrows move it by a pixel, with Shift by ten, with Ctrl its end; a digit gives it a
  * label, Enter opens it, Delete removes it, Escape lets it go. While one is selected, and while the tool is chosen, Ctrl
- * and Z undo changes of annotations; at other times they undo those of the view.
+ * and Z undo changes of annotations; at other times they undo those of the view. Where the reader may only read them,
+ * arrows, Enter and undo are the view's.
  */
 export function addSelectionKeys(
   context: ViewerContext,
@@ -45,6 +46,7 @@ export function addSelectionKeys(
   }
 
   function stepBack({key, shiftKey, ctrlKey, metaKey}: KeyboardEvent, annotation: Annotation | undefined): boolean {
+    if (model.isReadOnly) return false;
     const isMeant = annotation !== undefined || pointer.value.tool === annotateTool.id;
     const letter = key.toLowerCase();
     if (!isMeant || !(ctrlKey || metaKey) || (letter !== "z" && letter !== "y")) return false;
@@ -56,10 +58,10 @@ export function addSelectionKeys(
     const {key, shiftKey} = event;
     const withCtrl = event.ctrlKey || event.metaKey;
     const change = (name: string, after: Annotation | null) => {
-      if (model.isReadOnly) services.say("These annotations cannot be changed here");
+      if (model.isReadOnly) services.say(UNCHANGEABLE);
       else model.edit(name, [{before: annotation, after}]);
     };
-    if (key === "ArrowLeft" || key === "ArrowRight") {
+    if (!model.isReadOnly && (key === "ArrowLeft" || key === "ArrowRight")) {
       const columns = (key === "ArrowLeft" ? -1 : 1) * (shiftKey ? FAR_PX : 1);
       change(withCtrl ? "new ends" : "move", shifted(context, annotation, {columns, endOnly: withCtrl}));
       return true;

@@ -31,7 +31,7 @@ import {Traces} from "../viewer/traces/Traces.js";
 import {lanesToKeep, loadMarks} from "./loadMarks.js";
 import {type ReadQuery, readRecording, type ReadResult} from "./readRecording.js";
 import type {Late, RecordingOptions} from "./recordingOptions.js";
-import {startAnnotations} from "./startAnnotations.js";
+import {annotatingOf, startAnnotations} from "./startAnnotations.js";
 
 /**
  * The viewer as an input: its value is the visible window, and it tells `input` whenever that changes. When another channel
@@ -73,7 +73,8 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
   const probe = html`<i class="viewer-probe"></i>` as HTMLElement;
   // Events of the boxes inside are not the viewer's own.
   const body = html`<div oninput=${(event: Event) => event.stopPropagation()}></div>` as HTMLElement;
-  const element = html`<section class="viewer" aria-label="Recording" onkeydown=${onKey}>
+  // A press beside what takes the focus gives it to the viewer: keys go on to act there.
+  const element = html`<section class="viewer" aria-label="Recording" tabindex="-1" onkeydown=${onKey}>
     ${probe}${body}
   </section>` as HTMLElement;
   /** The probe is as high as the page of a phone whose address bar is shown: the traces must not grow when it goes. */
@@ -88,7 +89,7 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
   let laneCount = options.intervals || options.annotations ? lanesToKeep(report) : 0;
   let room: LabelRoom | undefined;
   const theme = watchTheme(element, lifetime);
-  const parts = createContext(report, measure(), lifetime);
+  const parts = createContext(report, measure(), {lifetime, annotating: annotatingOf(options)});
   /** The signal that is shown: at first all that is known is the recorded one's description. */
   let shown = parts.signal;
   const {state, size, picture, pointer, tables, services} = parts;

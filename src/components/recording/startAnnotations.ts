@@ -1,17 +1,21 @@
 import {offerModel} from "../annotate/models.js";
 import type {ViewerContext} from "../view/context.js";
+import type {Annotating} from "../view/marks/annotator.js";
 import type {RecordingOptions} from "./recordingOptions.js";
+
+/** What a page's options let its reader do with annotations. */
+export function annotatingOf({annotate = true, marks}: RecordingOptions): Annotating {
+  if (annotate) return "edit";
+  return marks ? "read" : "none";
+}
 
 /**
  * Loads what lets the reader annotate, after the first traces. A page that lets nobody annotate and gives no annotations
  * does not load it, unless its address has some.
  */
-export function startAnnotations(
-  context: ViewerContext,
-  {marks, annotate: mayAnnotate = true}: RecordingOptions
-): void {
-  const {element, ready, lifetime, report, linked} = context;
-  if (!mayAnnotate && !marks && linked.value.text === "") return;
+export function startAnnotations(context: ViewerContext, {marks}: RecordingOptions): void {
+  const {element, ready, lifetime, report, linked, annotating} = context;
+  if (annotating === "none" && linked.value.text === "") return;
 
   async function load() {
     await ready;
@@ -19,7 +23,7 @@ export function startAnnotations(
     lifetime.throwIfAborted();
     const given = marks && (await (typeof marks === "function" ? marks() : marks));
     const keepName = given ? null : (report.keepName ?? `store ${report.store.replace(/-[0-9a-f]{12}\.zarr$/, "")}`);
-    const model = annotate(context, {keepName, given, isReadOnly: !mayAnnotate});
+    const model = annotate(context, {keepName, given, isReadOnly: annotating !== "edit"});
     model.state.subscribe((value, previous) => {
       if (value.annotations === previous.annotations) return;
       element.dispatchEvent(new CustomEvent("marks", {detail: value.annotations}));

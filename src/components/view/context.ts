@@ -8,7 +8,7 @@ import type {ThemeWatch} from "../reactive/theme.js";
 import type {OpenStore} from "../store/openStore.js";
 import type {Box} from "./geometry/box.js";
 import type {Spot} from "./geometry/spot.js";
-import type {Annotator} from "./marks/annotator.js";
+import type {Annotating, Annotator} from "./marks/annotator.js";
 import type {MarkLayers} from "./marks/markLayers.js";
 import {type Picture} from "./picture.js";
 import type {Range} from "./range.js";
@@ -68,7 +68,7 @@ export interface ViewerServices {
   flash(extent: Extent): void;
   /** Puts an element over the traces, or over the lanes above them. */
   putOver(part: "plot" | "lanes", element: HTMLElement): void;
-  /** The reader's annotations; null before they are loaded, and where readers do not annotate. */
+  /** The reader's annotations; null before they are loaded, and where there are none. */
   annotator: Annotator | null;
 }
 
@@ -105,6 +105,8 @@ export interface ViewerContext {
   readonly link: () => string | null;
   /** Annotations that came with the page's address, as its text; empty once the reader has kept or dropped them. */
   readonly linked: State<{readonly text: string}>;
+  /** What the page lets its reader do with annotations. */
+  readonly annotating: Annotating;
   readonly size: State<ViewSize>;
   readonly tables: State<TableFacts>;
   /** The marks of each source; together they are in `tables`. */

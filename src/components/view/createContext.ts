@@ -36,7 +36,10 @@ export interface ContextParts extends Omit<
 export function createContext(
   report: ViewedReport,
   initialSize: ViewSize,
-  lifetime = new AbortController().signal
+  {
+    lifetime = new AbortController().signal,
+    annotating = "edit"
+  }: Partial<Pick<ViewerContext, "lifetime" | "annotating">> = {}
 ): ContextParts {
   const {manifest} = report;
   const first: ViewState = {
@@ -109,6 +112,7 @@ export function createContext(
     clock: () => clockOf(state.value.timeStyle, report.startTime),
     size,
     linked: createState({text: ""}, lifetime),
+    annotating,
     picture: createState(picture, lifetime),
     pointer: createState(pointer, lifetime),
     tables: tableState,

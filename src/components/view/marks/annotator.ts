@@ -9,6 +9,9 @@ export interface MarkedStretch {
   readonly rows: readonly number[];
 }
 
+/** Freedom of a reader: to make and change annotations, to read those that the page gives, or none of it. */
+export type Annotating = "edit" | "read" | "none";
+
 /** An action on a reader's annotations that keys, menu and help card name. */
 export type AnnotatorAction = "undo" | "redo" | "nextUnlabeled" | "nextOfLabel";
 

@@ -1,14 +1,14 @@
 import {hasTimeOfDay} from "../../../text/clock.js";
 import {categorize, factsOf, tellApart} from "../../view/channels/channelFacts.js";
 import {showChannels} from "../../view/channels/showChannels.js";
-import {DEFAULT_TOOL, type PointerState, type ViewedReport, type ViewerContext} from "../../view/context.js";
+import {DEFAULT_TOOL, type PointerState, type ViewerContext} from "../../view/context.js";
 import {cursorInView, moveCursor, moveCursorToRow} from "../../view/cursor.js";
 import {allView, halfView} from "../../view/firstView.js";
 import type {AnnotatorAction} from "../../view/marks/annotator.js";
 import {toMoment} from "../../view/toMoment.js";
 import type {ViewState} from "../../view/viewState.js";
-import {NOT_HERE} from "../tools/annotateTool.js";
-import type {Tool} from "../tools/tool.js";
+import {NOT_LOADED, UNCHANGEABLE} from "../tools/annotateTool.js";
+import type {Scope, Tool} from "../tools/tool.js";
 import {TOOLS, toolOf} from "../tools/tools.js";
 import {copyLink} from "./copyLink.js";
 import {countCycles} from "./countCycles.js";
@@ -35,8 +35,8 @@ export interface Command {
    * one is listed.
    */
   readonly keys: readonly string[];
-  /** Tells whether it has a meaning for a recording; it always has unless given. */
-  readonly isFor?: (report: ViewedReport) => boolean;
+  /** Tells whether it has a meaning for a viewer and its recording; it always has unless given. */
+  readonly isFor?: (scope: Scope) => boolean;
   /** Reason why it has no meaning, for those who press its key. */
   readonly why?: string;
   /** For switches: whether it is on. */
@@ -116,13 +116,13 @@ const GROUPS = {
     switchOf("Always draw traces", "t", {mode: "traces"}, {mode: "auto"}),
     {
       ...switchOf("Color by group", "k", {colorBy: "group"}, {colorBy: "none"}),
-      isFor: ({manifest}) => tellApart(categorize(factsOf(manifest), "group")),
+      isFor: ({report: {manifest}}) => tellApart(categorize(factsOf(manifest), "group")),
       why: "All channels are in one group"
     },
     switchOf("Time in seconds", "s", {timeStyle: "seconds"}, {timeStyle: "clock"}),
     {
       ...switchOf("Time of day", "w", {timeStyle: "day"}, {timeStyle: "clock"}),
-      isFor: ({startTime}) => hasTimeOfDay(startTime),
+      isFor: ({report}) => hasTimeOfDay(report.startTime),
       why: "The recording does not say at what time of day it began"
     }
   ],
@@ -161,10 +161,13 @@ export type CommandGroup = keyof typeof GROUPS;
 /** All commands. */
 export const COMMANDS: readonly Command[] = Object.values(GROUPS).flat();
 
-/** The commands that have a meaning for a recording, by their groups. */
-export function commandGroups(report: ViewedReport): [name: CommandGroup, commands: readonly Command[]][] {
+/** The commands that have a meaning for a viewer, by their groups; groups of none are left out. */
+export function commandGroups(scope: Scope): [name: CommandGroup, commands: readonly Command[]][] {
   const groups = Object.entries(GROUPS) as [CommandGroup, readonly Command[]][];
-  return groups.map(([name, commands]) => [name, commands.filter(({isFor}) => isFor?.(report) ?? true)]);
+  return groups.flatMap(([name, commands]) => {
+    const meant = commands.filter(({isFor}) => isFor?.(scope) ?? true);
+    return meant.length > 0 ? [[name, meant]] : [];
+  });
 }
 
 /** A switch of one property of the view, with its two values; it says which it has set, for not all can be seen. */
@@ -182,24 +185,29 @@ function switchOf(label: string, key: string, on: Partial<ViewState>, off: Parti
   };
 }
 
-/** A command on the reader's annotations. */
+/** A command on the reader's annotations: undo and redo where they can be changed, others where there can be some. */
 function annotatorCommand(label: string, keys: readonly string[], action: AnnotatorAction): Command {
+  const changes = action === "undo" || action === "redo";
   return {
     label,
     keys,
+    isFor: ({annotating}) => annotating === "edit" || (annotating === "read" && !changes),
+    why: changes ? UNCHANGEABLE : "There are no annotations here",
     run({services}) {
       if (services.annotator) services.annotator.run(action);
-      else services.say(NOT_HERE);
+      else services.say(NOT_LOADED);
     }
   };
 }
 
 /** The command that chooses a tool, or lets it go. */
 function commandOfTool(tool: Tool): Command {
-  const {id, label, key} = tool;
+  const {id, label, key, isFor, why} = tool;
   return {
     label,
     keys: [key],
+    isFor,
+    why,
     isOn: (_, pointer) => pointer.tool === id || (tool.isInUse?.(pointer) ?? false),
     run(context) {
       const {measured} = context.pointer.value;

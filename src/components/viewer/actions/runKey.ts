@@ -1,4 +1,5 @@
-import type {ViewedReport, ViewerContext} from "../../view/context.js";
+import type {ViewerContext} from "../../view/context.js";
+import type {Scope} from "../tools/tool.js";
 import {type Command, COMMANDS} from "./commands.js";
 
 /** A key as it is pressed. */
@@ -11,11 +12,8 @@ const PAGE_KEYS = new Set(["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home",
 const TYPED_INTO = "textarea, select, dialog, [contenteditable], input:not([type='radio'], [type='checkbox'])";
 const MOVED_IN = "input[type='radio']";
 
-/** The command of a key press, if there is one and it has a meaning for the recording. */
-export function commandOf(
-  {key, shiftKey, altKey, ctrlKey, metaKey}: KeyPress,
-  report: ViewedReport
-): Command | undefined {
+/** The command of a key press, if there is one and it has a meaning for the viewer. */
+export function commandOf({key, shiftKey, altKey, ctrlKey, metaKey}: KeyPress, scope: Scope): Command | undefined {
   const isNamed = key.length > 1;
   // Alt makes other letters of letters.
   if (altKey && !isNamed) return undefined;
@@ -23,7 +21,7 @@ export function commandOf(
   // Shift is part of the name of keys that have another meaning without it; "+" and "?" need it to be typed at all.
   const name = `${altKey ? "Alt+" : ""}${shiftKey && isNamed ? "Shift+" : ""}${key}`;
   const command = COMMANDS.find(({keys}) => keys.includes(name));
-  return command && (command.isFor?.(report) ?? true) ? command : undefined;
+  return command && (command.isFor?.(scope) ?? true) ? command : undefined;
 }
 
 /** The command of a letter with Ctrl or Cmd: most of them are the browser's. */
@@ -37,7 +35,7 @@ export function runKey(event: KeyboardEvent, context: ViewerContext): void {
   const target = event.target as Element;
   if (event.defaultPrevented || target.closest(TYPED_INTO)) return;
   if (event.key.startsWith("Arrow") && target.matches(MOVED_IN)) return;
-  const command = commandOf(event, context.report);
+  const command = commandOf(event, context);
   if (command) {
     event.preventDefault();
     command.run(context);

@@ -14,7 +14,7 @@ const GROUPS: readonly CommandGroup[] = ["Show", "View", "Drag", "Measure", "Gai
  * the lists of channels and colors come first.
  */
 export function CommandList(context: ViewerContext, close: () => void): HTMLElement {
-  const groups = new Map(commandGroups(context.report));
+  const groups = new Map(commandGroups(context));
 
   function item(command: Command): HTMLElement {
     const {label, keys, isOn} = command;

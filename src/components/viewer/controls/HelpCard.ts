@@ -22,32 +22,26 @@ const MOUSE: readonly Gesture[] = [
   ["Click on a group’s name", "show it alone, or all"],
   ["Drag the scale bar", "change the gain"],
   ["Ctrl + wheel on a name", "change the channel’s gain; with Shift, its group’s"],
-  ["Drag in the minimap", "choose time and channels"],
-  ["Click, while annotating", "annotate a moment"],
-  ["Click on an annotation of yours", "select it"],
-  ["Drag it, or one of its ends", "move it, or the end"],
-  ["Double click on it", "change it"]
+  ["Drag in the minimap", "choose time and channels"]
 ];
 
 const FINGERS: readonly Gesture[] = [
   ["Tap", "read a sample’s true value and time"],
   ["Drag sideways", "move in time"],
-  [
-    "Drag, after a choice in ⋯",
-    TOOLS.filter((tool) => tool !== panTool)
-      .map(({gesture}) => gesture)
-      .join(", or ")
-  ],
   ["Two fingers side by side", "zoom in time"],
   ["Two fingers one above the other", "show fewer or more rows"],
   ["Drag the scale bar", "change the gain"],
   ["Double tap", "zoom in"],
   ["Tap on a channel’s name", "select it: gain, bad, only, hide"],
-  ["Drag in the minimap", "choose time and channels"],
-  ["Tap, while annotating", "annotate a moment"],
-  ["Tap on an annotation of yours", "select it"],
+  ["Drag in the minimap", "choose time and channels"]
+];
+
+/** Gestures on annotations, where the reader makes some: with a "Click" or a "Tap". */
+const annotationGestures = (press: string): readonly Gesture[] => [
+  [`${press}, while annotating`, "annotate a moment"],
+  [`${press} on an annotation of yours`, "select it"],
   ["Drag it, or one of its ends", "move it, or the end"],
-  ["Double tap on it", "change it"]
+  [`Double ${press.toLowerCase()} on it`, "change it"]
 ];
 
 /** Keys of what is selected or has the focus, by the group of keys that they are listed with. */
@@ -66,17 +60,21 @@ const OTHER_KEYS: Readonly<Record<string, readonly Gesture[]>> = {
 };
 
 /** The help card: every key and gesture, those of the device at hand first. Opened by `?`, closed by Escape. */
-export function HelpCard({report, services}: Pick<ViewerContext, "report" | "services">): HTMLElement {
-  const keys = commandGroups(report).map(([name, commands]) =>
-    Section(
+export function HelpCard(context: Pick<ViewerContext, "report" | "annotating" | "services">): HTMLElement {
+  const isAnnotating = context.annotating === "edit";
+  const keys = commandGroups(context).map(([name, commands]) => {
+    const others = name !== "Annotations" || isAnnotating ? (OTHER_KEYS[name] ?? []) : [];
+    const rows = [...commands.map(({label, keys}): Gesture => [keyName(keys[0]), label]), ...others];
+    return Section(
       name,
-      [...commands.map(({label, keys}): Gesture => [keyName(keys[0]), label]), ...(OTHER_KEYS[name] ?? [])].map(
-        ([key, label]) => [html`<kbd>${key}</kbd>` as HTMLElement, label]
-      )
-    )
-  );
-  const mouse = Section("Mouse", MOUSE, "viewer-help-gestures");
-  const fingers = Section("Touch", FINGERS, "viewer-help-gestures");
+      rows.map(([key, label]) => [html`<kbd>${key}</kbd>` as HTMLElement, label])
+    );
+  });
+  const tools = TOOLS.filter((tool) => tool !== panTool && (tool.isFor?.(context) ?? true));
+  const toolDrag: Gesture = ["Drag, after a choice in ⋯", tools.map(({gesture}) => gesture).join(", or ")];
+  const ofAnnotations = (press: string) => (isAnnotating ? annotationGestures(press) : []);
+  const mouse = Section("Mouse", [...MOUSE, ...ofAnnotations("Click")], "viewer-help-gestures");
+  const fingers = Section("Touch", [...FINGERS, toolDrag, ...ofAnnotations("Tap")], "viewer-help-gestures");
   const card = html`<dialog class="viewer-help" aria-label="Keys and gestures" onclick=${closeOutside}>
     <form method="dialog">
       <h2>Keys and gestures</h2>
@@ -88,7 +86,7 @@ export function HelpCard({report, services}: Pick<ViewerContext, "report" | "ser
     </p>
     <div class="viewer-help-columns">${isTouched() ? [fingers, ...keys, mouse] : [...keys, mouse, fingers]}</div>
   </dialog>` as HTMLDialogElement;
-  services.showHelp = () => card.showModal();
+  context.services.showHelp = () => card.showModal();
   return card;
 }
 

@@ -55,7 +55,8 @@ export function Toolbar(context: ViewerContext): HTMLElement {
     ${SignalMenu(context)}
     ${Menu({lifetime, label: "Channels", className: "viewer-wide", content: () => ChannelsPanel(context)})}
     ${Menu({lifetime, label: "Color", className: "viewer-wide", content: () => ColorPanel(context)})}
-    ${annotateButton()} ${Menu({lifetime, label: "More", text: "⋯", content: (close) => CommandList(context, close)})}
+    ${context.annotating === "edit" ? annotateButton() : null}
+    ${Menu({lifetime, label: "More", text: "⋯", content: (close) => CommandList(context, close)})}
     ${button("?", "?", "Keys and gestures", "viewer-wide viewer-widest")}
   </div>` as HTMLElement;
   watch(signals.status, ["label"], fitToolbar(toolbar, lifetime));

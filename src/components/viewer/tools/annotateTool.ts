@@ -2,6 +2,9 @@ import type {ViewerContext} from "../../view/context.js";
 import type {MarkedStretch} from "../../view/marks/annotator.js";
 import type {Drag, DragPoint, Tool} from "./tool.js";
 
+/** Said where the page lets nobody change annotations. */
+export const UNCHANGEABLE = "Annotations cannot be changed here";
+
 /** Marks a range by drag and a moment by click, on all channels; with Alt on the rows that it crosses. */
 export const annotateTool: Tool = {
   id: "annotate",
@@ -10,6 +13,8 @@ export const annotateTool: Tool = {
   hint: "Drag to annotate a range, click for a moment",
   gesture: "annotate a range; with Alt, of the rows it crosses",
   modifiersOfItsOwn: ["Alt"],
+  isFor: ({annotating}) => annotating === "edit",
+  why: UNCHANGEABLE,
   cursor: "crosshair",
   takesVertical: false,
   move(context, drag) {
@@ -24,19 +29,19 @@ export const annotateTool: Tool = {
   },
   runAtCursor({services}) {
     if (services.annotator) services.annotator.markAtCursor();
-    else services.say(NOT_HERE);
+    else services.say(NOT_LOADED);
   },
   runOnMeasured(context, {channel, extent: [start, end]}) {
     begin(context, {start, end, channels: [channel], rows: [channel]});
   }
 };
 
-/** Said where nothing can be annotated. */
-export const NOT_HERE = "Annotations are still loading, or are not for this page";
+/** Said where annotations are not there yet. */
+export const NOT_LOADED = "Annotations are still loading, or did not load";
 
 function begin({services}: ViewerContext, stretch: MarkedStretch): void {
   if (services.annotator) services.annotator.begin(stretch);
-  else services.say(NOT_HERE);
+  else services.say(NOT_LOADED);
 }
 
 function stretchOf(

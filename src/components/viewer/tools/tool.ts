@@ -35,6 +35,9 @@ export interface Click {
   readonly isAlt: boolean;
 }
 
+/** Facts of a viewer that decide what it offers. */
+export type Scope = Pick<ViewerContext, "report" | "annotating">;
+
 /** Effect of a drag on the traces. Menu, help card, keys and gestures read the list in `tools.ts`. */
 export interface Tool {
   /** Its name in `PointerState.tool`. */
@@ -51,6 +54,10 @@ export interface Tool {
   readonly modifier?: "Shift" | "Alt";
   /** Keys that it has a use for itself while it is chosen: they lend no other tool then. */
   readonly modifiersOfItsOwn?: readonly ("Shift" | "Alt")[];
+  /** Tells whether a viewer has a use for it; each has unless given. */
+  readonly isFor?: (scope: Scope) => boolean;
+  /** Reason why it has none, for those who press its key. */
+  readonly why?: string;
   /** The mouse pointer over the traces while it is chosen: a CSS cursor. */
   readonly cursor: string;
   /** True if a finger that moves up and down is the tool's, too; it scrolls the page otherwise. */

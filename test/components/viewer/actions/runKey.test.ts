@@ -1,4 +1,5 @@
 import {describe, expect, test} from "vitest";
+import type {Annotating} from "../../../../src/components/view/marks/annotator.js";
 import {commandOf, type KeyPress} from "../../../../src/components/viewer/actions/runKey.js";
 import {channelsOf, manifestOf, oneSegment, reportOf} from "../../manifests.js";
 
@@ -11,8 +12,8 @@ const shanks = reportOf(
 );
 const plain = {shiftKey: false, altKey: false, ctrlKey: false, metaKey: false};
 
-function labelOf(press: Partial<KeyPress>, of = report): string | undefined {
-  return commandOf({...plain, key: "", ...press}, of)?.label;
+function labelOf(press: Partial<KeyPress>, of = report, annotating: Annotating = "edit"): string | undefined {
+  return commandOf({...plain, key: "", ...press}, {report: of, annotating})?.label;
 }
 
 describe("commandOf", () => {
@@ -39,4 +40,14 @@ describe("commandOf", () => {
     expect(labelOf({key: "k"})).toBeUndefined();
     expect(labelOf({key: "k"}, shanks)).toBe("Color by group");
   });
+});
+
+test("a viewer offers what its reader may do with annotations, and no more", () => {
+  const offered = (annotating: Annotating) =>
+    ["M", "Z", "Y", "N", "U"]
+      .filter((key) => labelOf({key, shiftKey: true}, report, annotating) !== undefined)
+      .join("");
+  expect(offered("edit")).toBe("MZYNU");
+  expect(offered("read")).toBe("NU");
+  expect(offered("none")).toBe("");
 });

@@ -97,6 +97,8 @@ export default tseslint.config(
       "no-console": ["error", {allow: ["warn", "error"]}],
       "max-len": ["error", {code: 1000, comments: 125, ignoreUrls: true}],
       "max-params": ["error", {max: 4}],
+      // Comments begin with a noun or a verb.
+      "no-warning-comments": ["error", {terms: ["what", "whether", "how", "as"], location: "start", decoration: ["*"]}],
       "no-restricted-syntax": [
         "error",
         {

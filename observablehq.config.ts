@@ -12,7 +12,7 @@ await runOwnCommand();
 
 const isPreview = process.argv.includes("preview");
 
-/** Where pages find the stores: preview serves files of `src` under `_file`, a build has them beside its pages. */
+/** Folder in which pages find the stores: preview serves files of `src` under `_file`, a build has them beside its pages. */
 const storesFolder = isPreview ? "_file/pyramids/" : "pyramids/";
 
 /** A page with a theme or a style sheet of its own does without `style.css`, which has the viewer's. */

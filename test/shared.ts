@@ -6,7 +6,7 @@ export function sharedPath(path: string): string {
   return resolve(import.meta.dirname, "../../shared", path);
 }
 
-/** Whether shared test data is missing here: pass it to `describe.skipIf`. Prints what is skipped for want of it. */
+/** True if shared test data is missing here: pass it to `describe.skipIf`. Prints what is skipped for want of it. */
 export function isMissing(path: string): boolean {
   if (existsSync(sharedPath(path))) return false;
   console.warn(`skipped: ../shared/${path} is not here`);

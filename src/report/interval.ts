@@ -4,7 +4,7 @@ export interface Interval {
   table: string;
   /** Seconds on the session clock, half-open with `end`. */
   start: number;
-  /** As `start` for a moment; null where the file does not say. */
+  /** Equal to `start` for a moment; null where the file does not say. */
   end: number | null;
   label: string;
 }

@@ -9,7 +9,7 @@ export interface OpeningRead {
 
 /** Reads of the first view on some screens: those at least so high, with at least so many device pixels in the traces. */
 export interface OpeningView {
-  /** Whether it is that of a narrow screen. */
+  /** True on a narrow screen. */
   readonly phone: boolean;
   /** Height of the page in CSS pixels. */
   readonly height: number;

@@ -67,7 +67,7 @@ function checkSections(
   lowest: number,
   {samplingRate, longestSegment}: Pick<RecipeFacts, "samplingRate" | "longestSegment">
 ): string | null {
-  // What a section gives for a constant hangs on this sum, in which rounding is all that is left of low frequencies.
+  // A section's answer to a constant hangs on this sum, in which rounding is all that is left of low frequencies.
   const rounding = Number.EPSILON / Math.min(...sections.map(({a: [a1, a2]}) => Math.abs(1 + a1 + a2)));
   if (!(rounding < MAX_ROUNDING)) {
     return `${formatRate(lowest)} is too low for ${formatRate(samplingRate)}: the filter would lose precision.`;

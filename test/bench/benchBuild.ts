@@ -9,7 +9,7 @@ import type {Figure} from "./figure.js";
 import {type BenchRecording, F1, F2, makeRecording} from "./makeRecording.js";
 import type {BuildMeasure, Measurement} from "./measureBuild.js";
 
-/** What the builder must reach on 2 cores; the floor's ratio is of reading plus compressing alone. */
+/** Budgets of the builder on 2 cores; the floor's ratio is of reading plus compressing alone. */
 const BUDGETS = {
   F1: {seconds: 9, storeMB: 450},
   F2: {seconds: 20, storeMB: 1100}

@@ -35,7 +35,7 @@ const IDS = ["demo", "seeg"];
 /** A view that no page opens with. */
 const OTHER_VIEW = "#v=1&t=60,75";
 
-/** What an opening cost, until the first traces. */
+/** Cost of an opening, until the first traces. */
 interface Opening {
   readonly milliseconds: number;
   /** Bytes on the line, headers too. */

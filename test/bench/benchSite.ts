@@ -7,10 +7,10 @@ import type {Figure} from "./figure.js";
 
 const COUNT = 100;
 
-/** Where sites' templates are kept. */
+/** Folder of sites' templates. */
 const TEMPLATES = "node_modules/.cache/stratigram/templates";
 
-/** What a site of 100 small recordings must reach on 2 cores: seconds. */
+/** Budgets of a site of 100 small recordings on 2 cores, in seconds. */
 const BUDGETS = {page: 0.3, unchanged: 10, oneChanged: 3} as const;
 
 /**

@@ -33,7 +33,7 @@ const OFF = 0.15;
 /** Alpha from which a pixel counts as inked. */
 const INKED = 128;
 
-/** What two pictures of the same views differ in. */
+/** Differences of two pictures of the same views. */
 export interface Difference {
   /** Pixels of the row; those with ink when every sample is drawn; and those with ink in one picture alone. */
   pixels: number;

@@ -2,7 +2,7 @@
 export interface Figure {
   name: string;
   value: number;
-  /** What it should not exceed. */
+  /** Largest value it should have. */
   budget?: number;
 }
 

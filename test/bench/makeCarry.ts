@@ -18,7 +18,7 @@ const random = createRandom(1);
 /** Of 64 values, longer than an inner chunk. */
 const NOISE = Uint8Array.from({length: 50_021}, () => 64 * random());
 
-/** What a span of a made recording with one segment would leave, with one byte in place of each encoded inner chunk. */
+/** Carry of a span of a made recording with one segment, with one byte in place of each encoded inner chunk. */
 export function makeCarry(plan: BuildPlan, span: number, folders: BuildFolders): SpanCarry {
   const [start, end] = plan.spans[span];
   const arrays: SpanCarry["arrays"] = {};

@@ -16,17 +16,17 @@ import {bytesPerSample, type Samples} from "../../src/format/dtype.js";
 import {arraysOf} from "../../src/format/storedArray.js";
 import {profileParts} from "./profileParts.js";
 
-/** What one process measured of itself. */
+/** Figures that one process measured of itself. */
 export interface BuildMeasure {
   seconds: number;
   peakMemoryMiB: number;
   /** Bytes that came out. */
   storeMB: number;
-  /** Where the time goes, in seconds. */
+  /** Seconds by part of a build. */
   parts: Record<string, number>;
 }
 
-/** What a process can measure. */
+/** Names of what a process can measure. */
 export type Measurement = keyof typeof measurements;
 
 const measurements = {
@@ -66,7 +66,7 @@ const result: BuildMeasure = {
 process.stdout.write(JSON.stringify(result));
 
 /**
- * What no builder can go below on one thread: reading every block once, and compressing as many bytes as the store's
+ * Measures the floor of any builder on one thread: reading every block once, and compressing as many bytes as the store's
  * arrays have, measured on level 0 and scaled to all of them.
  */
 async function measureFloor(file: string, compress: typeof gzip) {

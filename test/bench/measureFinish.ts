@@ -39,7 +39,7 @@ try {
   for (let span = 0; span < plan.spans.length; span++) {
     const carry = serialize(makeCarry(plan, span, work.createFolders()));
     carryBytes += carry.length;
-    // As a span saves it, but that nothing waits for its shards, which are not there.
+    // Saved like a span, but nothing waits for its shards, which are not there.
     const digest = createHash("sha256").update(carry).digest();
     writeFileSync(join(dirname(work.storeDir), `span-${span}.carry`), Buffer.concat([digest, carry]));
   }

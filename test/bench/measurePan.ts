@@ -5,7 +5,7 @@ import {settled, typeWindow} from "../support/page/viewerPage.js";
 const FRAMES = 60;
 const STEP = 0.005;
 
-/** How long a pan's frames keep the page's thread. */
+/** Time for which a pan's frames keep the page's thread. */
 export interface PanMeasure {
   /** Mean over the frames, in milliseconds. */
   frameMs: number;

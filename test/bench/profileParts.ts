@@ -1,7 +1,7 @@
 import {type Profiler, Session} from "node:inspector/promises";
 import {findSourceMap} from "node:module";
 
-/** Which part of a build a function belongs to, by its file or name; the first that fits. */
+/** Parts of a build by the files or names of their functions; the first that fits counts. */
 const PARTS: [part: string, pattern: RegExp][] = [
   ["spectrogram", /pyramid\/spectrogram\/|windowCollector|windowDensities|robustSteps|spectrum\/.*(averag|f32)/i],
   ["encode", /encodeChunk|arrayWriter|gzip|crc32|assembly\/(deflate|planes)/],

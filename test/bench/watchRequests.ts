@@ -17,7 +17,7 @@ export interface RequestWatch {
 interface Request {
   readonly start: number;
   end: number;
-  /** When what it brings may have led to another request. */
+  /** Time from which its answer may have led to another request. */
   answered?: number;
   bytes: number;
 }
@@ -29,7 +29,7 @@ export async function watchRequests(session: CDPSession): Promise<RequestWatch> 
   session.on("Network.requestWillBeSent", ({requestId, timestamp}) => {
     requests.set(requestId, {start: timestamp, end: Infinity, bytes: 0});
   });
-  // What a page asks for need not wait for its end.
+  // A page's own requests need not wait for its end.
   session.on("Network.responseReceived", ({requestId, type, timestamp}) => {
     const request = requests.get(requestId);
     if (request && type === "Document") request.answered = timestamp;
@@ -49,7 +49,7 @@ export async function watchRequests(session: CDPSession): Promise<RequestWatch> 
     until(seconds) {
       const until = origin() + seconds;
       const begun = sorted().filter(({start}) => start < until);
-      // What has not come by then is none of the chain.
+      // Answers that have not come by then are none of the chain.
       const depths = new Map<Request, number>();
       for (const request of begun) {
         const before = begun

@@ -14,7 +14,7 @@ vi.setConfig({testTimeout: 240_000});
 const FOLDER = "docs/cluster";
 const scripts = readdirSync(FOLDER).filter((name) => name.endsWith(".sh"));
 
-/** Whether a program is not here: its tests are skipped, and say so. */
+/** True if a program is not here: its tests are skipped, and say so. */
 function isMissing(program: string): boolean {
   if (spawnSync("which", [program]).status === 0) return false;
   console.warn(`skipped: ${program} is not here`);
@@ -36,7 +36,7 @@ function kubernetesCommand(name: string): string {
   return lines.replace(/\s*\n\s*/g, " ").trim();
 }
 
-/** What a container of AWS Batch runs. */
+/** Command that a container of AWS Batch runs. */
 function awsCommand(): string {
   return /^run='([^']*)'/m.exec(readFileSync(join(FOLDER, "aws-batch.sh"), "utf8"))![1];
 }
@@ -115,7 +115,7 @@ test.skipIf(isMissing("aws") || isMissing("jq"))("the client of AWS takes the jo
   expect({status, stderr}).toEqual({status: 0, stderr: ""});
 });
 
-/** Whether containers can be built here. */
+/** True if no containers can be built here. */
 const noDocker = isMissing("docker") || spawnSync("docker", ["info"]).status !== 0;
 
 test.skipIf(noDocker || process.env.CI)("the Dockerfile builds an image whose command answers", () => {

@@ -23,7 +23,7 @@ function rootOf(manifest: unknown): string {
   return JSON.stringify({zarr_format: 3, node_type: "group", attributes: {stratigram: manifest}});
 }
 
-/** What is said of a text that is no usable manifest. */
+/** Error about a text that is no usable manifest. */
 function errorOf(json: string): Pick<ManifestError, "kind" | "message"> {
   try {
     readManifest(json);

@@ -7,7 +7,7 @@ import type {SourceOptions} from "../../src/data/source/source.js";
 /** Frames read at a file's two ends: enough to meet chunks of every kind. */
 const FRAMES = 10_000;
 
-/** How an attempt to use a recording ended. */
+/** Ending of an attempt to use a recording. */
 export interface Outcome {
   kind: "open" | "refused" | "crashed" | "broken";
   /** The error's message, or the series. */

@@ -20,7 +20,7 @@ function lacks(modules: string): boolean {
   return true;
 }
 
-/** What a script prints as JSON. */
+/** Runs a script, and reads what it prints as JSON. */
 function run(folder: string, script: string): unknown {
   const {status, stdout, stderr} = spawnSync(python, ["-W", "ignore", "-c", script], {
     cwd: folder,

@@ -58,7 +58,7 @@ describe("the convention multiscales", () => {
 
 const python = process.env.PYTHON ?? "python3";
 
-/** Whether Python can read the store and check the schema by itself. Prints what is skipped. */
+/** True if Python cannot read the store and check the schema by itself. Prints what is skipped. */
 function isPythonMissing(): boolean {
   const check = "import jsonschema, xarray, zarr; assert zarr.__version__ >= '3'";
   if (spawnSync(python, ["-c", check]).status === 0) return false;

@@ -17,7 +17,7 @@ import {blocksOf} from "./formatDocument.js";
 /** The Python that has zarr 3 and xarray: `PYTHON`, or what is on the PATH. */
 const python = process.env.PYTHON ?? "python3";
 
-/** Whether there is none. Prints what is skipped. */
+/** True if there is none. Prints what is skipped. */
 function isPythonMissing(): boolean {
   const check = "import xarray, zarr; assert zarr.__version__ >= '3'";
   if (spawnSync(python, ["-c", check], {encoding: "utf8"}).status === 0) return false;
@@ -69,7 +69,7 @@ const stores: [name: string, source: () => Source, options: BuildOptions][] = [
   ["the example", createExampleSource, {step: 2}]
 ];
 
-/** What the document's lines give for one level of a store: NaN as null. */
+/** Result of the document's lines for one level of a store: NaN as null. */
 interface PythonPicks {
   times: number[];
   values: (number | null)[];

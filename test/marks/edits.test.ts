@@ -12,7 +12,7 @@ const make = (id: string, label: string): Annotation => ({
   ...{id, label, start: 1, end: 2, channels: null, text: "", modified: 0}
 });
 
-/** What annotations say, by their ids. */
+/** Statements of annotations, by their ids. */
 const said = (revisions: Revisions) => new Map(annotationsOf(revisions).map((each) => [each.id, statementOf(each)]));
 
 /** An edit that adds, changes or removes one of ten annotations. */

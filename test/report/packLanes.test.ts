@@ -9,7 +9,7 @@ interface Span {
   kind: string;
 }
 
-/** Whether two marks have a moment in common; a moment has itself, and a stretch not its end. */
+/** True if two marks have a moment in common; a moment has itself, and a stretch not its end. */
 function overlap(a: Span, b: Span): boolean {
   const isIn = (seconds: number, {start, end}: Span) =>
     (end ?? start) > start ? start <= seconds && seconds < end! : seconds === start;

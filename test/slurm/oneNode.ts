@@ -7,7 +7,7 @@ const COMMANDS = ["slurmctld", "slurmd", "sbatch", "squeue", "scancel", "scontro
 
 const SCRIPT = join(import.meta.dirname, "one-node");
 
-/** Why no Slurm can be started here; undefined when one may be. */
+/** Reason why no Slurm can be started here; undefined when one may be. */
 function whyNoSlurm(): string | undefined {
   if (process.platform !== "linux") return "Slurm runs on Linux";
   if (process.getuid?.() !== 0) return "starting Slurm needs root";

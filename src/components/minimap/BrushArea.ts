@@ -37,7 +37,7 @@ const CURSORS: Record<Grip, string> = {
   se: "nwse-resize"
 };
 
-/** What a brush selects, and how it is told. */
+/** Selection of a brush, and words for it. */
 export interface BrushSubject {
   /** Name for screen readers, and the selection in words. */
   readonly label: string;

@@ -12,7 +12,7 @@ const FEW_MODES = 4;
 export interface HoveredCell {
   channel: string;
   time: string;
-  /** As stored in the overview array. */
+  /** Stored value of the overview array. */
   value: number;
   unit: string;
 }

@@ -73,7 +73,7 @@ export function Minimap(context: ViewerContext): HTMLElement {
       draw();
     } catch (error) {
       if (modeOf(state.value.minimap, modes) !== chosen || lifetime.aborted) return;
-      // What another choice has drawn is no answer to this one.
+      // A picture of another choice is no answer to this one.
       if (shown?.mode !== chosen) clear();
       const reason = error instanceof Error ? error.message : String(error);
       const retry = html`<button type="button" onclick=${() => void show(chosen)}>Retry</button>` as HTMLElement;

@@ -11,7 +11,7 @@ export interface StoreFiles {
   read(path: string, start: number, end: number): Uint8Array;
 }
 
-/** As many requests at once as in a page; the first view comes before all others. */
+/** Requests on their way at once, as in a page; the first view comes before all others. */
 const MAX_IN_FLIGHT = 4;
 
 /**

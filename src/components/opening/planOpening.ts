@@ -18,7 +18,7 @@ import {planView} from "../view/planView.js";
 import {changesOf} from "./changesOf.js";
 import {listReads, type StoreFiles, wholeRead} from "./listReads.js";
 
-/** What is planned for: a report with its lists, and its store's manifest as the page gets it. */
+/** Input of the plan: a report with its lists, and its store's manifest as the page gets it. */
 export type OpeningReport = Pick<Report, "manifest" | "view" | "laneCount">;
 
 /** Devices, their pages' widths, and what a page of the site leaves beside the viewer. All in CSS pixels. */

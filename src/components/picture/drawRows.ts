@@ -130,7 +130,7 @@ export function drawRows(raster: Raster, query: RowsQuery, columnStart = 0): Dra
       }
     }
   });
-  // What runs over its neighbors ends at the picture's edges, if anywhere.
+  // Traces that run over their neighbors end at the picture's edges, if anywhere.
   if (!image && !state.clipped) mark([0, raster.height]);
   const plans = [...groups.values()];
   return {

@@ -14,7 +14,7 @@ export interface Dots {
   readonly pen: Pen;
   /** Device pixels in a CSS pixel. */
   readonly pixelRatio: number;
-  /** As in `addRun`. */
+  /** Added to the places of the run's picks, as in `addRun`. */
   readonly base?: number;
 }
 

@@ -59,7 +59,7 @@ export function createPicturePainter(
   let pixels = new Uint32Array(image.data.buffer);
   let colors: TraceColors | undefined;
   let ramp = new Uint32Array(256);
-  let last: Painted | undefined; // what the pixels show, while that is what a drawing would show
+  let last: Painted | undefined; // the last drawing, while another would be the same
 
   watch(tables, ["channels"], () => {
     last = undefined;

@@ -45,7 +45,7 @@ export function planPieces(query: PieceQuery): PiecePlan {
   const {segments, levelIndexes, levels, has} = query;
   const pieces: Piece[] = [];
   let complete = true;
-  let joined = false; // whether the stretch before the next piece was covered
+  let joined = false; // true if the stretch before the next piece was covered
 
   function cover(segmentIndex: number, sampleStart: number, sampleEnd: number, rank: number): void {
     if (rank === levels.length) {

@@ -107,7 +107,7 @@ export function addRun(spans: Spans, run: PickRun, heights: Heights, base = 0): 
   let isDown = penX === penX;
   // Columns left of the drawing count as -1, those right of it as `columnCount`.
   let penColumn = isDown ? columnOf(penX, columnCount) : -1;
-  // What the pen has crossed of its column so far: written when it leaves.
+  // Part of its column that the pen has crossed so far: written when it leaves.
   let columnTop = Infinity;
   let columnBottom = -Infinity;
   for (let i = start; i < end; i++) {
@@ -149,7 +149,7 @@ export function addRun(spans: Spans, run: PickRun, heights: Heights, base = 0): 
     isDown = true;
     penX = x;
     penY = y;
-    if (column === columnCount) break; // what follows lies farther right
+    if (column === columnCount) break; // all further picks lie farther right
   }
   if (penColumn >= 0 && penColumn < columnCount) widen(spans, penColumn, columnTop, columnBottom);
   spans.penX = isDown ? penX : NaN;

@@ -68,7 +68,7 @@ function createColorParser(): (color: string) => string | undefined {
   let draw: ReturnType<typeof createColorDrawer> | undefined;
   return (color) => {
     if (color === "") return undefined;
-    // What most colors are computed as needs no drawing.
+    // Most colors are computed to this form, which needs no drawing.
     const plain = /^rgb\((\d+), (\d+), (\d+)\)$/.exec(color);
     const [red, green, blue, alpha] = plain
       ? [...plain.slice(1).map(Number), 255]

@@ -214,7 +214,7 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
     if (lifetime.aborted) return;
     const error = cause instanceof Error ? cause : new Error(String(cause));
     tellFailed(error);
-    // What the page knows of the store came with the page: only another page can help.
+    // The manifest came with the page: only another page can help.
     const retry = html`<button type="button" onclick=${() => location.reload()}>Retry</button>` as HTMLElement;
     body.append(html`<p class="viewer-problem" role="alert">${error.message}. ${retry}</p>` as HTMLElement);
   });

@@ -20,7 +20,7 @@ interface OpenOptions {
  */
 export async function openReport({bad, ...report}: StoredReport, {stores, show}: OpenOptions): Promise<Report> {
   const root = storeAddress(report.store, stores);
-  // What has led here, and what follows, are tasks of their own.
+  // The work before and the work that follows are tasks of their own.
   await nextTask();
   const manifest = hasLists(report.manifest) ? report.manifest : await loadUntil(root, report.manifest, show);
   return {...report, manifest: {...manifest, channels: markChannels(manifest.channels, bad)}};

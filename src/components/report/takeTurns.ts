@@ -8,7 +8,7 @@ const REST_MS = 1000;
 /** Milliseconds after which a part no longer waits for the page to be idle. */
 const PATIENCE_MS = 500;
 
-/** What decides on turns. */
+/** Conditions of a turn. */
 interface TurnOptions {
   /** Resolves once the reader wants what is below the viewer. */
   readonly wanted?: Promise<void>;

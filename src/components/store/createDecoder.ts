@@ -6,7 +6,7 @@ import {createWorkerJobs, WorkerMissing} from "./worker/workerJobs.js";
 
 /** Decodes inner chunks in the order they come. */
 export interface Decoder {
-  /** As `decodeChunk`. */
+  /** Decodes a chunk as `decodeChunk` does. */
   decode(bytes: Uint8Array, encoding: ArrayEncoding, count: number): Promise<Samples>;
   close(): void;
 }

@@ -11,7 +11,7 @@ export interface OpeningAnswer {
   readonly controller: AbortController;
 }
 
-/** What a page knows of its store, and has asked for, before its scripts are there. */
+/** Manifest of a page's store, and requests that the page has begun before its scripts are there. */
 interface Opening {
   readonly answers: OpeningAnswer[];
   /** Bytes of each inner chunk of some shards, by their addresses. */

@@ -20,7 +20,7 @@ export interface Measurement extends RangeStatistics {
   readonly maxSeconds: number;
   /** Change per second of the least-squares line; null where the range has gaps or samples that are not finite. */
   readonly slope: number | null;
-  /** As `dominantFrequency` has it; null where the range has gaps, too. */
+  /** Result of `dominantFrequency`; null where the range has gaps, too. */
   readonly dominantHertz: number | null;
   /** Comparison with the other channel, of the same unit or not; null where there is none, or it is not to be had. */
   readonly comparison: {

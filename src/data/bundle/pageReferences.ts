@@ -1,4 +1,4 @@
-/** What a page loads. */
+/** Files that a page loads. */
 export interface PageReferences {
   /** Addresses in its elements, as they stand there. */
   addresses: string[];

@@ -33,7 +33,7 @@ export function createProgressBar(recordings: readonly ListedRecording[], output
     },
     onProgress(progress) {
       if (progress.stage === "plan") return;
-      // What an earlier run had built already says nothing about the speed of this one.
+      // Bytes that an earlier run had built say nothing about the speed of this one.
       startBytes ??= progress.doneBytes;
       const now = performance.now();
       if (!output.isTTY || now - drawnAt < REDRAW_MS) return;

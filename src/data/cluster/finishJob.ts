@@ -51,7 +51,7 @@ async function finish({folder, job, plan}: OpenJob, startedAt: number): Promise<
       return built;
     }
     const statistics = await joinShares({plan, work}, request.path).catch((error: unknown) => {
-      // What a disk has damaged is forgotten, and to be built again.
+      // Spans that a disk has damaged are forgotten, and to be built again.
       if (work.dropDamaged(Array.from(plan.spans.keys())) > 0) checkDone({folder, job, plan});
       throw error;
     });

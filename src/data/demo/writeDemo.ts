@@ -206,7 +206,7 @@ function sampleTimes({timeline, sampleCount, samplingRate}: Signal): Float64Arra
 function writeIntervals(nwb: NwbWriter, timeline: Timeline): void {
   const {stretches, trials, seizure, gap} = timeline;
   const at = (recorded: number) => sessionTime(timeline, recorded);
-  // What ends at the gap ends before it.
+  // An interval that ends at the gap ends before it.
   const until = (recorded: number) => (recorded === gap?.at ? recorded : at(recorded));
   const times = (items: readonly {start: number; end: number}[]) => ({
     start_time: {description: "Start, in seconds", values: Float64Array.from(items, ({start}) => at(start))},

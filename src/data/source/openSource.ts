@@ -29,7 +29,7 @@ export async function openSource(path: string, options: SourceOptions = {}): Pro
  */
 export async function openReader(path: string, info: SourceInfo, decoder?: ChunkDecoder): Promise<SampleReader> {
   const format = await checkFile(path);
-  // What a signal is derived from is read into arrays of its own.
+  // The samples that a signal is derived from are read into arrays of their own.
   if (info.derivedFrom) return openDerived(await openSamples(format, path, info.derivedFrom.info), info);
   return openSamples(format, path, info, decoder);
 }

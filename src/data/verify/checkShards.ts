@@ -90,7 +90,7 @@ function checkShard(file: string, array: StoredArray, {shard, inflate}: {shard: 
   }
 }
 
-/** Whether a stretch of a file is a whole chunk, by gzip's checksum and length. */
+/** True if a stretch of a file is a whole chunk, by gzip's checksum and length. */
 function isGzip(fd: number, start: number, length: number): boolean {
   const bytes = Buffer.alloc(length);
   readWhole(fd, bytes, start);

@@ -27,7 +27,7 @@ export interface SpectrogramPlan {
   kinds: WindowKind[];
 }
 
-/** What a stretch of a recording has of its spectrogram: whole windows, and parts of those that its ends cut. */
+/** Share of a stretch of a recording in its spectrogram: whole windows, and parts of those that its ends cut. */
 export interface SpectrogramPieces {
   whole: WindowPowers[];
   cut: WindowPart[];

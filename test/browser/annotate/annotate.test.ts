@@ -46,7 +46,7 @@ afterEach(async () => {
 /** Drags over the traces, in parts of their width and height. */
 const drag = (from: [x: number, y: number], to: [x: number, y: number]) => dragInTraces(page, from, to);
 
-/** What the table says of the reader's annotations, each as "label start end channels note". */
+/** Lines of the table of the reader's annotations, each as "label start end channels note". */
 function listed(on = page): Promise<string[]> {
   return on.locator(".annotation-row:has(input)").evaluateAll((rows) =>
     rows.map((row) =>

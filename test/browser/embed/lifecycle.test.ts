@@ -8,17 +8,17 @@ import {serveStatic, type StaticServer} from "../../support/server/serveStatic.j
 
 const VIEWER_COUNT = 20;
 
-/** What tiles, overviews and pictures of a viewer take at least, in bytes. */
+/** Bytes that tiles, overviews and pictures of a viewer take at least. */
 const VIEWER_BYTES = 1e6;
 
 const site = serveSite((folder) => serveStatic(folder, {cors: true}));
 let host: StaticServer;
 let page: Page;
 let errors: string[];
-/** What the page had before any viewer: whoever drives the browser listens, too. */
+/** Holdings of the page before any viewer: whoever drives the browser listens, too. */
 let before: Holdings;
 
-/** What the page under test has in its window. */
+/** Additions of the page under test to its window. */
 interface Opener {
   openRecording: (store: string, options?: object) => Promise<RecordingElement>;
   store: string;
@@ -99,7 +99,7 @@ describe("destroy", () => {
     });
     expect(await holdings()).toEqual(before);
     expect(await page.evaluate(() => document.querySelectorAll(".viewer").length)).toBe(0);
-    // What a viewer was is gone from memory: nothing on the page holds its element, nor what it has loaded and drawn.
+    // A destroyed viewer is gone from memory: nothing on the page holds its element, nor what it has loaded and drawn.
     expect(await bufferBytes(session)).toBeLessThan(bytesBefore + VIEWER_BYTES);
     const alive = () =>
       page.evaluate(() => {

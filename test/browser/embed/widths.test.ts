@@ -31,7 +31,7 @@ async function openColumn(style: string) {
   return {...watched, host};
 }
 
-/** What reaches over a column's sides or covers something else, with its menus closed or each of them open as well. */
+/** Finds what reaches over a column's sides or covers something else, with its menus closed or each of them open as well. */
 async function lookAt(page: Page, {menus}: {menus: boolean}): Promise<string[]> {
   await settled(page);
   const wrong: string[] = [];

@@ -6,7 +6,7 @@ import {type Faults, type FileFault, serveFaulty} from "../../support/server/fau
 import {serveSite} from "../../support/server/serveSite.js";
 import {editReport} from "../../support/site/editReport.js";
 
-/** Where the second shard of the demo's level 0 begins: 32 inner chunks of 4,096 samples at 1,250 Hz. */
+/** Start of the second shard of the demo's level 0: 32 inner chunks of 4,096 samples at 1,250 Hz. */
 const SHARD_SECONDS = 131_072 / 1250;
 
 /** A window of single samples around that place, so that its left two thirds are in the first shard. */

@@ -133,7 +133,7 @@ describe("requests", () => {
     expect(milliseconds).toBeGreaterThan(0);
     const {extent} = await viewportOn(page);
     expect(extent[0]).toBeCloseTo(2, 6);
-    // What came was read ahead for the next step.
+    // The requests were read ahead for the next step.
     const read = storeRequests().slice(before);
     expect(read.length).toBeLessThanOrEqual(4);
   });

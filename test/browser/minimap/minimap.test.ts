@@ -8,7 +8,7 @@ import {serveStatic} from "../../support/server/serveStatic.js";
 
 const site = serveSite(serveStatic);
 
-/** What the viewer says it shows. */
+/** Time and rows that the viewer says it shows. */
 async function shown(page: Page): Promise<Pick<Viewport, "extent" | "rows">> {
   const {extent, rows} = await viewportOn(page);
   return {extent, rows};

@@ -5,7 +5,7 @@ import {settled} from "../../support/page/viewerPage.js";
 import {serveSite} from "../../support/server/serveSite.js";
 import {serveStatic} from "../../support/server/serveStatic.js";
 
-/** What was on the page when the browser took it to paper. */
+/** State of the page when the browser took it to paper. */
 interface Printed {
   width: number;
   height: number;

@@ -61,7 +61,7 @@ describe("report page", () => {
     expect(box.y).toBeGreaterThanOrEqual(0);
     expect(box.y + box.height).toBeLessThanOrEqual(900);
     expect(await isFocused(".viewer-area")).toBe(true);
-    // What is in sight stays where it is.
+    // A viewer that is in sight stays where it is.
     await page.evaluate(() => scrollTo(0, 20));
     await page.locator(".finding").first().click();
     await page.locator(".finding-card").getByRole("button", {name: "D12"}).click();

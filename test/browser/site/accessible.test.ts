@@ -23,7 +23,7 @@ const OPTIONS: RunOptions = {
  */
 const SMALL = /minimap-place|brush-box/;
 
-/** What axe finds wrong in a part of a page, in lines. */
+/** Violations that axe finds in a part of a page, in lines. */
 function violations(page: Page, selector = "html"): Promise<string[]> {
   return page.evaluate(
     async ([selector, options, small]) => {

@@ -252,7 +252,7 @@ describe("with mouse and keys", () => {
     await box.press("Enter");
     expect((await settled(page)).extent).toEqual([60, 65]);
     expect(await box.inputValue()).toBe("1:00 + 5 s");
-    // What is typed beside the viewer's own keys stays there.
+    // Text typed into other fields stays there.
     await goTo(page, "#v=1&t=0,10&rows=A05..B08");
     await page.locator(".viewer-area").focus();
     await page.keyboard.press("ArrowLeft");

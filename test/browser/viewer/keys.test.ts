@@ -17,7 +17,7 @@ function label(name: string) {
   return page.locator(".viewer-labels").getByRole("button", {name});
 }
 
-/** What has the focus: its label, or its text. */
+/** Label or text of the element with the focus. */
 function focused(): Promise<string> {
   return page.evaluate(() => {
     const {ariaLabel, textContent, tagName} = document.activeElement!;
@@ -257,7 +257,7 @@ interface Stop {
   hasRing: boolean;
 }
 
-/** What has the focus, and how that is shown. A hidden radio button is shown by its label. */
+/** Element with the focus, and how that is shown. A hidden radio button is shown by its label. */
 function stopOn(on: Page): Promise<Stop> {
   return on.evaluate(() => {
     const parts = {

@@ -171,7 +171,7 @@ describe("the viewer of the demo", () => {
     return {seconds: extent[0] + x * (extent[1] - extent[0]), height: y};
   }
 
-  /** Whether a row has ink near a height, in the columns next to a place. */
+  /** True if a row has ink near a height, in the columns next to a place. */
   async function inkAt(row: number, column: number, height: number): Promise<boolean> {
     const {names} = await viewportOn(page);
     return page.evaluate(

@@ -6,7 +6,7 @@ import type {ReadQuery, ReadResult} from "../../../src/components/recording/read
 import type {RecordingElement} from "../../../src/components/recording/Recording.js";
 import type {Viewport} from "../../../src/components/view/viewportOf.js";
 
-/** Whether two types take and give the same; the compiler refuses `same<...>(true)` where they do not. */
+/** True if two types take and give the same; the compiler refuses `same<...>(true)` where they do not. */
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 /** Names of properties, so that one that may be left out is not forgotten. */
 type SameKeys<A, B> = Same<keyof A, keyof B>;

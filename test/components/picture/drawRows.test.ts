@@ -107,7 +107,7 @@ describe("drawRows", () => {
     expect(full.drawn.coarsest).toBe(level);
     for (let column = 0; column < 300; column++) expect(inkIn(partial.raster, column).length).toBeGreaterThan(0);
 
-    // What is coarse is pale, and no line.
+    // A coarse level is pale, and no line.
     tiles.has = (key) => key.level === manifest.levels.length - 1;
     const opacities = draw(manifest, tiles, viewOf(manifest, [10, 13])).raster.pixels.map((pixel) => pixel >>> 24);
     expect(opacities.reduce((most, opacity) => Math.max(most, opacity))).toBeLessThan(100);

@@ -23,7 +23,7 @@ const manifest = manifestOf(segments, channelsOf(20), {
 const sampleOf = (channel: number, sample: number) =>
   Math.fround(40 * Math.sin(sample / 31 + channel) + ((sample * 7919) % 13));
 
-/** What is known of a viewer 1,000 pixels wide whose tiles are all there. */
+/** Context of a viewer 1,000 pixels wide whose tiles are all there. */
 function contextOf(view: Partial<ViewState>, hasOffsets = true): ViewerContext {
   const parts = createContext(reportOf(manifest), sizeOf(1128));
   parts.state.set(view);

@@ -12,7 +12,7 @@ export interface FakeStore {
   manifest: Manifest;
   /** By path inside the store. */
   files: LazyFiles;
-  /** What the store has at a place of an array. */
+  /** Value of the store at a place of an array. */
   valueAt(array: StoredArray, channel: number, position: number): number | bigint;
 }
 

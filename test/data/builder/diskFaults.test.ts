@@ -9,7 +9,7 @@ import {tempFolder} from "../../support/process/tempFolder.js";
 import {createRandom} from "../../support/random.js";
 import {createMemorySource} from "./memorySource.js";
 
-/** What happens to the calls by which a build changes the disk. */
+/** Fate of the calls by which a build changes the disk. */
 const disk = vi.hoisted(() => ({calls: 0, failAt: 0, how: "fails", rest: 0}));
 
 vi.mock("node:fs", async (importOriginal) => {

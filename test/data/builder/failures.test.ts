@@ -27,7 +27,7 @@ function storesIn(out: string): string[] {
   return readdirSync(out).filter((name) => existsSync(join(out, name, "zarr.json")));
 }
 
-/** What a failing build says: one line, of our own class. */
+/** Message of a failing build: one line, of our own class. */
 async function failureOf(build: Promise<unknown>): Promise<string> {
   const error: unknown = await build.then(
     () => undefined,

@@ -22,7 +22,7 @@ import {makeRecording} from "../../bench/makeRecording.js";
 import {isMissing, sharedPath} from "../../shared.js";
 import {tempFolder} from "../../support/process/tempFolder.js";
 
-/** What was read to identify or check files. */
+/** Files that were read to identify or check them. */
 const reads = vi.hoisted(() => ({paths: [] as string[]}));
 vi.mock("../../../src/data/disk/digestRanges.js", async (importOriginal) => {
   const original = await importOriginal<typeof digestRanges>();
@@ -56,7 +56,7 @@ afterEach(() => vi.restoreAllMocks());
 const build = (more: Partial<Parameters<typeof buildStore>[0]> = {}) =>
   buildStore({path, outDir: out, workers: 1, ...more});
 
-/** As if the recording had been written a minute ago: times tell. */
+/** Moves the clock on by a minute, so that the recording's times tell. */
 const later = () => vi.spyOn(Date, "now").mockReturnValue(Date.now() + 60_000);
 
 function turnByte(file: string, at: number): void {

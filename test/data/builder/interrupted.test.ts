@@ -30,7 +30,7 @@ function build(path: string, out: string, args: string[] = [], killAfter?: numbe
   });
 }
 
-/** What of a folder of stores is published: every store's files, hashed. */
+/** Hash of the published part of a folder of stores: every store's files. */
 function digestOf(out: string): string {
   const hash = createHash("sha256");
   const store = join(
@@ -75,7 +75,7 @@ describe("an interrupted build", () => {
           break;
         }
         kills++;
-        // What looks like a store is one: the kill may have come when the build was already clearing up.
+        // A folder that looks like a store is one: the kill may have come when the build was already clearing up.
         const stores = readdirSync(out).filter((name) => existsSync(join(out, name, "zarr.json")));
         if (stores.length > 0) expect(digestOf(out)).toBe(whole);
       }

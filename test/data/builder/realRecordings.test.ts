@@ -9,7 +9,7 @@ import {bytesPerSample} from "../../../src/format/dtype.js";
 import {isMissing, sharedPath} from "../../shared.js";
 import {tempFolder} from "../../support/process/tempFolder.js";
 
-/** What `expected.json` says of a file. */
+/** Entry of `expected.json` for a file. */
 interface Expected {
   file: string;
   series: string;

@@ -1,7 +1,7 @@
 import {expect, test} from "vitest";
 import {planChunks} from "../../../src/data/bundle/planChunks.js";
 
-/** What each module imports, at once or later. */
+/** Imports of each module, at once or later. */
 const IMPORTS: Record<string, string[]> = {
   report: ["view", "text", "later"],
   view: ["state", "text"],

@@ -105,7 +105,7 @@ describe("a recording that is built", () => {
   async function buildCopy() {
     const request = requestCopy();
     const {store} = await buildStore(request);
-    // As if the copy had been at rest for long.
+    // The copy counts as at rest for long.
     const {identity, paths} = await locateStore(request);
     remember(paths.source, {...identity, isSettled: true});
     return {request, store};

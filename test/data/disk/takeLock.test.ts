@@ -26,7 +26,7 @@ function start([command, ...args]: string[]) {
   const lines = createInterface({input: child.stdout})[Symbol.asyncIterator]();
   return {
     pid: child.pid!,
-    /** What it says next. */
+    /** Waits for its next line. */
     said: async () => (await lines.next()).value as string,
     /** Waits until it has stopped itself. */
     async stopped() {

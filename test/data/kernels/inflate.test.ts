@@ -17,7 +17,7 @@ const SOURCES: Record<string, (i: number) => number> = {
   text: (i) => 97 + ((i * i) % 17) + (random() < 0.1 ? 5 : 0)
 };
 
-/** What `inflate` makes of a stream; null when it says that it is damaged. The bytes after the output stay as they were. */
+/** Result of `inflate` for a stream; null when it says that it is damaged. The bytes after the output stay as they were. */
 function inflated(stream: Uint8Array, size: number): Uint8Array | null {
   using kernels = borrowKernels();
   const room = kernels.allocate("uint8", size + 64) as Uint8Array;

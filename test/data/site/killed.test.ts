@@ -67,7 +67,7 @@ test.skipIf(process.platform !== "linux")(
     expect(after).not.toEqual(whole);
     expect(readdirSync(folder).sort()).toEqual(["dist", "recordings", "stores"]);
 
-    // As if nothing had happened.
+    // The same build without a disturbance.
     const undisturbed = {...env, PYRAMIDS: join(folder, "other-stores"), DIST: join(folder, "other-dist")};
     expect(runCommand("build", [], undisturbed)).toMatchObject({status: 0});
     expect(siteContents(undisturbed.DIST)).toEqual(after);

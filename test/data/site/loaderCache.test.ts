@@ -42,7 +42,7 @@ test("what loaders printed stays while its recording is as it was, and goes with
   expect(readdirSync(cache).sort()).toEqual(["a", "a.zip", "own", "own.zip"]);
   expect(await dropStaleLoads(cache, [])).toEqual(["a"]);
 
-  // What was taken from an archive that is no longer there.
+  // Taken from an archive that is no longer there.
   await load("a");
   mkdirSync(join(cache, "b"));
   await dropStaleLoads(cache, items);

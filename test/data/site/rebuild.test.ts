@@ -73,7 +73,7 @@ test("a rebuild changes what changed, and every other file stays the same file",
   const paths = changedPaths(changed, gone).filter((path) => !/^(pyramids|_file\/data)\/d\b/.test(path));
   expect(paths).toEqual(["_file/data/catalog.json", "_file/data/thumbnails.bin", "index.html", "recordings/d.html"]);
 
-  // What was written over comes back.
+  // A file that was written over comes back.
   writeFileSync(join(env.DIST, "recordings/a.html"), "of an older version");
   expect(changedPaths(gone, build()).filter((path) => path !== "recordings/a.html")).toEqual([]);
 });

@@ -4,7 +4,7 @@ import {openSource} from "../../../src/data/source/openSource.js";
 import {readSidecar} from "../../../src/data/source/sidecar/readSidecar.js";
 import {isMissing, sharedPath} from "../../shared.js";
 
-/** What `field/expected.json` says of a file, as far as a reader is concerned. */
+/** Entry of `field/expected.json` for a file, as far as a reader is concerned. */
 interface Case {
   outcome: "open" | "note" | "warning";
   segments?: number;

@@ -7,7 +7,7 @@ import {timeOfSample} from "../../../src/format/segments.js";
 import {isMissing, sharedPath} from "../../shared.js";
 import {openInfo} from "../../support/sources/openInfo.js";
 
-/** What `expected.json` says of a file. */
+/** Entry of `expected.json` for a file. */
 interface Case {
   file: string;
   expect: "open" | "note" | "warning" | "refuse";

@@ -82,7 +82,7 @@ describe("verify against the source", () => {
         expect(await check()).toEqual([`channel ${row} differs from the source between samples ${start} and ${end}`]);
         bytes[at] ^= 0x80;
       }
-      // What is not among the channels does not matter.
+      // Columns that are not among the channels do not matter.
       (source.samples as Float64Array).fill(source.samples[4] as number, 1, 3);
       expect(await check()).toEqual([]);
     }

@@ -13,7 +13,7 @@ import {tempFolder} from "../../support/process/tempFolder.js";
 import {between, createRandom} from "../../support/random.js";
 import {writeTinyNwb} from "../../support/sources/writeTinyNwb.js";
 
-/** How many flips are tried; `FLIPS=200` tries as many as the promise says. */
+/** Number of flips that are tried; `FLIPS=200` tries as many as the promise says. */
 const FLIPS = Number(process.env.FLIPS ?? 25);
 
 let path: string;

@@ -54,7 +54,7 @@ function columnOf(index: number): ColumnStatistics {
 
 const leaf = (index: number): ColumnNode => ({level: 0, index, statistics: columnOf(index)});
 
-/** What is left of columns [0, count), when stretches between `cuts` were each merged by themselves first. */
+/** Statistics of columns [0, count), when stretches between `cuts` were each merged by themselves first. */
 function joined(count: number, cuts: readonly number[]): ColumnStatistics[] {
   const whole = new ColumnTree(plan, COLUMN_COUNT);
   const taken: ColumnStatistics[] = [];

@@ -27,7 +27,7 @@ export interface DrivenBrowser {
 /** A family of browsers. */
 export interface BrowserFamily {
   readonly name: string;
-  /** Why it cannot be tested here; undefined when it can. */
+  /** Reason why it cannot be tested here; undefined when it can. */
   readonly whyMissing: () => string | undefined;
   /** Starts it on a system that is light or dark. Close it. */
   readonly start: (options: {isDark: boolean}) => Promise<DrivenBrowser>;

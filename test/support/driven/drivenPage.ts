@@ -22,7 +22,7 @@ export async function settled(browser: DrivenBrowser): Promise<Viewport> {
   return (await value())!;
 }
 
-/** Whether the page has an element. */
+/** True if the page has an element. */
 export function has(browser: DrivenBrowser, selector: string): Promise<boolean> {
   return browser.evaluate((wanted) => document.querySelector(wanted) !== null, selector);
 }

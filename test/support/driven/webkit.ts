@@ -59,7 +59,7 @@ async function start({isDark}: {isDark: boolean}): Promise<DrivenBrowser> {
   };
 }
 
-/** What is done with mouse and keys. */
+/** Actions of mouse and keys. */
 function actionsOf(driver: WebDriver): Pick<DrivenBrowser, "point" | "drag" | "press"> {
   const moveTo = ({x, y}: Place, duration = 0) => ({
     ...{x: Math.round(x), y: Math.round(y)},

@@ -1,8 +1,8 @@
 import type {Page} from "playwright-core";
 
-/** What does not keep to its place on a page, in words. */
+/** Parts that do not keep to their places on a page, in words. */
 interface Misplaced {
-  /** What reaches over a side of the container. */
+  /** Parts that reach over a side of the container. */
   overflowing: string[];
   /** Pairs of texts and controls that cover each other. */
   overlapping: string[];

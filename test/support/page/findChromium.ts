@@ -5,7 +5,7 @@ import {delimiter, join} from "node:path";
 /** Names that browsers of Chromium's family go by. */
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge"];
 
-/** Where macOS keeps them. */
+/** Paths on macOS. */
 const MAC_PATHS = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
   "/Applications/Chromium.app/Contents/MacOS/Chromium"

@@ -1,7 +1,7 @@
 import type {Page} from "playwright-core";
 import type {FaultyServer} from "../server/faultyServer.js";
 
-/** What a page asked of its host during a time. */
+/** Requests of a page to its host during a time. */
 export interface Traffic {
   milliseconds: number;
   requests: number;

@@ -30,7 +30,7 @@ export async function openRecordedSamples(path: string): Promise<RecordedSamples
   };
 }
 
-/** What a hover card says of a sample: its index, and its value in volts, which is shown to four digits. */
+/** Reads a hover card's sample: its index, and its value in volts, which is shown to four digits. */
 export function parseHoverCard(text: string): {sample: number; volts: number} {
   const [, shown, prefix] = /\n(−?[\d.,]+) (\D*?)V at/.exec(text)!;
   const factor = {"": 1, m: 1e-3, µ: 1e-6, n: 1e-9}[prefix]!;

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/unbound-method -- originals are called with the this of their caller */
 
-/** What a page has that outlives the elements on it. */
+/** Holdings of a page that outlive the elements on it. */
 export interface Holdings {
   /** Listeners on the window, the document and media queries, and those on signals that never abort. */
   listeners: number;

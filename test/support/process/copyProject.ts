@@ -1,10 +1,10 @@
 import {cpSync, existsSync, mkdirSync, readdirSync, symlinkSync} from "node:fs";
 import {join, resolve} from "node:path";
 
-/** What of the project decides on its site, beside its packages. */
+/** Parts of the project that decide on its site, beside its packages. */
 const PARTS = ["src", "observablehq.config.ts", "package.json", "package-lock.json", "tsconfig.json"];
 
-/** What builds write into `src`. */
+/** Paths that builds write into `src`. */
 const WRITTEN = /src[/\\](pyramids|\.observablehq)/;
 
 /** Copies the project into a folder, to change it there: its packages are linked, its caches are its own. */

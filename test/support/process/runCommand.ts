@@ -1,6 +1,6 @@
 import {spawnSync} from "node:child_process";
 
-/** What a command left. */
+/** Output and status of a command. */
 export interface CommandResult {
   status: number | null;
   stdout: string;

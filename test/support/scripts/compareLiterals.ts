@@ -1,7 +1,7 @@
 import * as theirs from "htl";
 import * as ours from "../../../src/components/reactive/html.js";
 
-/** What a page with this script on it found out. */
+/** Findings of a page with this script on it. */
 export interface Literals {
   /** Markup of all kinds of literals: of Hypertext Literal, and of ours. */
   markup: [theirs: string[], ours: string[]];

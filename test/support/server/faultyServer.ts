@@ -5,7 +5,7 @@ import {extname, join, normalize} from "node:path";
 import {setTimeout as sleep} from "node:timers/promises";
 
 /**
- * What goes wrong with one file: a status (with a `Retry-After`, in seconds) or a page instead of it, no answer, an answer
+ * Fault of one file: a status (with a `Retry-After`, in seconds) or a page instead of it, no answer, an answer
  * that stops, its end cut off, a byte's bits flipped, other content, the connection broken.
  */
 export type FileFault =
@@ -18,7 +18,7 @@ export type FileFault =
   | {kind: "edit"; edit: (bytes: Uint8Array) => Uint8Array}
   | {kind: "break"; afterBytes: number};
 
-/** How a host misbehaves. Change it while the server runs. */
+/** Faults of a host. Change them while the server runs. */
 export interface Faults {
   /**
    * "ignored" sends whole files; "misread" takes `bytes=-n` for `bytes=0-n`; "strict" refuses a suffix longer than the

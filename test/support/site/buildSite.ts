@@ -35,7 +35,7 @@ export async function ensureDemo(folder: string): Promise<string> {
   return path;
 }
 
-/** When a file of a folder was last changed, in milliseconds. */
+/** Time at which a file of a folder was last changed, in milliseconds. */
 function newest(folder: string): number {
   return Math.max(...readdirSync(folder).map((name) => statSync(join(folder, name)).mtimeMs));
 }

@@ -24,7 +24,7 @@ const BROKEN = "broken";
 /** Recordings of thousands of channels and of segments. */
 const LARGE = ["wide_4096.nwb", "bursts_20000.nwb"];
 
-/** What the sidecar of the planted recording says: markup, too. */
+/** Sidecar of the planted recording: with markup, too. */
 const PLANTED_SIDECAR = {
   ...{title: MARKUP, description: MARKUP, citation: MARKUP, license: MARKUP, doi: MARKUP},
   places: [{title: MARKUP, text: MARKUP, start: 1, end: 2}]

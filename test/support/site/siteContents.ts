@@ -2,7 +2,7 @@ import {createHash} from "node:crypto";
 import {readdirSync, readFileSync} from "node:fs";
 import {join, relative} from "node:path";
 
-/** What a build of the same store took: measured, so never the same, and in name and size of the report that says it. */
+/** Cost of a build of the same store: measured, so never the same, and in name and size of the report that says it. */
 const TOOK = /"build":\{[^}]*\}/g;
 const REPORT_NAME = /\breport\.[0-9a-f]{8}\.json/g;
 const REPORT_SIZE = /(report\.json","size":)\d+/g;

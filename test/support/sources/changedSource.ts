@@ -5,7 +5,7 @@ import {tempFolder} from "../process/tempFolder.js";
 import {serveHtml} from "../server/serveHtml.js";
 import type {StaticServer} from "../server/serveStatic.js";
 
-/** What a recipe of CONTRIBUTING asks for: a file that is new, and a change of one that is there. Paths below `src`. */
+/** Change that a recipe of CONTRIBUTING asks for: a new file, and a change of one that is there. Paths below `src`. */
 export interface SourceChange {
   readonly added: {readonly path: string; readonly text: string};
   readonly changed: {readonly path: string; readonly change: (text: string) => string};

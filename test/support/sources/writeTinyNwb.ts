@@ -25,7 +25,7 @@ export interface TinySeries {
   electrodes?: number[];
 }
 
-/** What else a tiny NWB file holds. */
+/** Further contents of a tiny NWB file. */
 export interface TinyNwb {
   /** Value of the root's `nwb_version`, none for null; "2.7.0" when absent. */
   version?: string | null;

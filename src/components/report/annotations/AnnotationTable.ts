@@ -104,7 +104,7 @@ export function AnnotationTable({open, change, lifetime, ...options}: TableOptio
     const keys = new Set(wanted.map(keyOf));
     for (const key of made.keys()) if (!keys.has(key)) made.delete(key);
     const elements = wanted.map((row, i) => rowElement(row, part.rowStart + i));
-    // What has the focus must not leave the page for a moment: it would lose it.
+    // An element with the focus loses it if it leaves the page for a moment.
     const old = [...body.children];
     const next = [above, ...elements, below];
     if (next.length !== old.length || next.some((element, i) => element !== old[i])) place(next);

@@ -59,7 +59,7 @@ export function CatalogControls(
       search.value = query.text;
       order.value = query.order;
       for (const {id, select} of facets) select.value = query.chosen[id] ?? "";
-      // What is chosen is to be seen.
+      // A chosen filter is to be seen.
       if (facets.some(({id}) => query.chosen[id])) filters.open = true;
     }
   };

@@ -12,7 +12,7 @@ import type {ViewParts} from "./spectrogramView.js";
 import {WholeView} from "./WholeView.js";
 import {WindowView} from "./WindowView.js";
 
-/** What the card of a recording depends on. */
+/** Input of a recording's card. */
 export interface SpectrogramOptions {
   readonly viewer: RecordingElement;
   /** Address of the folder that holds the stores. */

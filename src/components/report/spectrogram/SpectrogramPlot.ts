@@ -35,7 +35,7 @@ export interface PlottedSpectrogram {
   readonly unit: string;
   /** Name of the picture for screen readers. */
   readonly name: string;
-  /** What it was computed from. */
+  /** Source that it was computed from, in words. */
   readonly note: string;
 }
 

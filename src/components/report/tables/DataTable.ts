@@ -53,7 +53,7 @@ export function DataTable<T>(
     </table>
     ${PrintedRows(rows.length)}
   </div>` as HTMLElement;
-  // What scrolls has to be reached by keyboard: through the rows' buttons, or itself.
+  // A box that scrolls has to be reached by keyboard: through the rows' buttons, or itself.
   if (!open) box.tabIndex = 0;
 
   function sortBy(column: number): void {

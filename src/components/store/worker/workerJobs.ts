@@ -6,7 +6,7 @@ export interface WorkerRequest<Task> {
   readonly task: Task;
 }
 
-/** What came of a request: its result, or the reason why there is none. */
+/** Result of a request, or the reason why there is none. */
 export type WorkerAnswer<Result> = {readonly id: number} & ({readonly result: Result} | {readonly error: string});
 
 /** Jobs of one worker, done in the order in which they come. */

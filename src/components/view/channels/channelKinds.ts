@@ -6,7 +6,7 @@ const KIND_RATIO = 8;
 /** Facts that tell kinds apart. */
 export interface KindFacts {
   readonly unit: string;
-  /** As `namedKind` has it. */
+  /** Kind that the file names, from `namedKind`. */
   readonly named: string;
   readonly group: string;
   /** Usual amplitude of the channel, in its unit; 0 when it never moves, or nothing is known. */

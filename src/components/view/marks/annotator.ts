@@ -16,7 +16,7 @@ export type Annotating = "edit" | "read" | "none";
 export type AnnotatorAction = "undo" | "redo" | "nextUnlabeled" | "nextOfLabel";
 
 /**
- * What a tool and keys need of a reader's annotations. It is loaded after the first traces; until then, and where readers
+ * Access of tools and keys to a reader's annotations. It is loaded after the first traces; until then, and where readers
  * do not annotate, there is none.
  */
 export interface Annotator {

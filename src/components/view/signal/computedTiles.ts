@@ -79,7 +79,7 @@ function createTileComputer(
       if (!signal.aborted) for (const key of keys) onFailure(key, StoreError.from(error, "0"));
     }
     jobs.delete(job);
-    // What was given up may be wanted again by now.
+    // Tiles that were given up may be wanted again by now.
     if (!signal.aborted) wanted = wanted.filter((key) => !job.ids.has(idOf(key)));
     update();
   }

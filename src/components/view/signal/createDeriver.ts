@@ -3,7 +3,7 @@ import {deriveTiles, type DerivedTile, type DeriveTask} from "./deriveTiles.js";
 
 /** Computes blocks of derived signals, in the order in which they are asked for. */
 export interface Deriver {
-  /** As `deriveTiles`. The samples of the task are given away. */
+  /** Derives tiles as `deriveTiles` does. The samples of the task are given away. */
   derive(task: DeriveTask): Promise<DerivedTile[]>;
 }
 

@@ -74,7 +74,7 @@ const GROUPS = {
     {label: "Move the selected channel down", keys: ["Alt+Shift+ArrowDown"], run: (context) => moveRow(context, 1)},
     {label: "Cursor back one pixel", keys: [","], run: (context) => moveCursor(context, -1)},
     {label: "Cursor forward one pixel", keys: ["."], run: (context) => moveCursor(context, 1)},
-    // What Shift makes of comma and full stop is the keyboard's.
+    // Keyboards differ in what Shift makes of comma and full stop.
     {label: "Cursor back ten pixels", keys: ["<", ";"], run: (context) => moveCursor(context, -FAR_PX)},
     {label: "Cursor forward ten pixels", keys: [">", ":"], run: (context) => moveCursor(context, FAR_PX)},
     {label: "Cursor up one row", keys: ["Alt+ArrowUp"], run: (context) => moveCursorToRow(context, -1)},

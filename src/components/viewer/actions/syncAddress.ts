@@ -138,7 +138,7 @@ export function syncAddress(
   for (const type of ["pointerup", "pointercancel"]) {
     addEventListener(type, () => pressed && setPressed(false), options);
   }
-  // What one key does while it is held, or pressed in a row, is one step; another key begins the next.
+  // One key that is held, or pressed in a row, makes one step; another key begins the next.
   function onKey({key}: KeyboardEvent): void {
     if (HELD_KEYS.has(key)) return;
     if (key !== lastKey) record();

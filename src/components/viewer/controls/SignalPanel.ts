@@ -105,7 +105,7 @@ export function SignalPanel({manifest, signals, state, tables}: ViewerContext): 
     reference.value = recipe.reference;
     const {filter} = recipe;
     chips.forEach((chip, i) => (chip.ariaPressed = String(isSameBand(filter, bands[i].filter))));
-    // What cannot be followed stays to be mended.
+    // A recipe that cannot be followed stays to be mended.
     if (!problemStays) {
       const [from, to] = edgesOf(filter);
       low.value = from === null ? "" : String(from);

@@ -66,7 +66,7 @@ export function WindowInput({report, services, state, limits, clock}: ViewerCont
     input.select();
   };
   watch(state, ["extent", "timeStyle"], () => {
-    // What is being typed stays.
+    // Text that is being typed stays.
     if (!edited || document.activeElement !== input) show();
   });
   return html`<span class="viewer-window-box">${input}${problem}</span>` as HTMLElement;

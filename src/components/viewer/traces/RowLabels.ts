@@ -84,7 +84,7 @@ export function RowLabels(context: ViewerContext): HTMLElement {
   function tellPointer(): void {
     const {channels} = layout();
     const label = focused();
-    // What a mouse has left the focus on is not shown: keys do not act on it.
+    // A label that a mouse has left the focus on does not count: keys do not act on it.
     pointer.set({focused: label?.matches(":focus-visible") ? Number(label.dataset.channel) : null});
     if (pointedRow !== null) pointer.set({pointed: {channel: channels[pointedRow]}});
   }

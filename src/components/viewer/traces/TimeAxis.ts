@@ -30,7 +30,7 @@ export function TimeAxis(context: ViewerContext): HTMLElement {
   clip.style.setProperty("--overhang", `${OVERHANG_PX}px`);
 
   let plot: typeof Plot | undefined;
-  let drawn: Extent | undefined; // what the sheet shows
+  let drawn: Extent | undefined; // extent that the sheet shows
   const rest = createDelay(lifetime);
 
   const width = () => size.value.width - size.value.gutter - size.value.margin;

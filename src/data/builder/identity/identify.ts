@@ -102,7 +102,7 @@ export function digestsBySize({files}: RecordingFiles, id: string, folder: strin
   return [...notesIn(folder, id)].filter((note) => sizesOf(note.files).join() === sizes).map(({digest}) => digest);
 }
 
-/** What is remembered in a folder of stores; of those whose names start with `id` first. */
+/** Identities remembered in a folder of stores; those whose names start with `id` first. */
 function* notesIn(folder: string, id: string): Generator<Identity> {
   const names = namesIn(folder).filter((name) => name.endsWith(".source.json"));
   const isOwn = (name: string) => name.startsWith(`${id}-`);

@@ -10,7 +10,7 @@ export function countFrom(kernels: Kernels, base: Float64Array, {values, stride,
   const halves = new Uint32Array(values.buffer, values.byteOffset, 2 * values.length);
   const bases = BigUint64Array.from(base, (value) => BigInt.asUintN(64, BigInt(value)));
   const baseHalves = new Uint32Array(bases.buffer);
-  // Whether the type has a sign shows only in the upper half.
+  // Signed and unsigned types differ only in the upper half.
   const upper =
     values instanceof BigInt64Array ? new Int32Array(halves.buffer, halves.byteOffset, halves.length) : halves;
   const baseUpper = values instanceof BigInt64Array ? new Int32Array(bases.buffer) : baseHalves;

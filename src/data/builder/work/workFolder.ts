@@ -14,7 +14,7 @@ export interface BuildFolders {
   storeDir: string;
   /** For parts of shards. */
   partsDir: string;
-  /** Where joining spans notes the shards of each array, by its path. */
+  /** Shards of each array, by its path, as joining spans notes them. */
   sealed?: Map<string, SealedShards[]>;
 }
 

@@ -34,7 +34,7 @@ export interface SealedShards extends ColumnRun {
   sha256: string[];
 }
 
-/** What a stretch of an array left. */
+/** Result of a stretch of an array. */
 export type ShardPiece = ShardPart | SealedShards;
 
 /** Tells whether a piece is whole shards. */

@@ -26,7 +26,7 @@ export function quantizeRow(from: usize, scale: f64): v128 {
   const lowIntegers = quantizeFour(low, scale);
   const highIntegers = quantizeFour(high, scale);
   const row = i16x8.narrow_i32x4_s(lowIntegers, highIntegers);
-  // What has been cut to the range of int16 is not what it was.
+  // A value that was cut to the range of int16 differs from before.
   const cut = v128.or(
     v128.xor(i32x4.extend_low_i16x8_s(row), lowIntegers),
     v128.xor(i32x4.extend_high_i16x8_s(row), highIntegers)

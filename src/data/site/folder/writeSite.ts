@@ -11,7 +11,7 @@ export function checkSite(folder: string): void {
   throw new Error(`${folder} holds files that are not a site: empty it, or set DIST to another folder`);
 }
 
-/** Whether another disk is mounted at a folder: it cannot be replaced at once. */
+/** True if another disk is mounted at a folder: it cannot be replaced at once. */
 function isMountPoint(folder: string): boolean {
   if (!existsSync(folder)) return false;
   const place = realpathSync(folder);

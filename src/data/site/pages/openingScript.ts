@@ -3,7 +3,7 @@ import type {OpeningRead, OpeningReads} from "../../../report/openingReads.js";
 /** A read as it stands in a page: path, start, end, size of the file. */
 type Read = [string, number, number, number];
 
-/** Where a page's first link or style stands: before it, a script waits for nothing. */
+/** Start of a page's first link or style: before it, a script waits for nothing. */
 const FIRST_LINK = /^<link /m;
 
 /** The page's address of the folder of all stores. */

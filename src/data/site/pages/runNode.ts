@@ -1,6 +1,6 @@
 import {spawn} from "node:child_process";
 
-/** How a process ended. */
+/** Ending of a process. */
 export interface Ending {
   status: number | null;
   /** Name of the signal that ended it; null when none did. */

@@ -22,7 +22,7 @@ export function readLists(folder: string): StoreLists {
   try {
     return JSON.parse(readFileSync(file, "utf8")) as StoreLists;
   } catch {
-    // What no list names is never removed.
+    // A store that no list names is never removed.
     return {};
   }
 }

@@ -49,7 +49,7 @@ export function createIsolation({silenceSeconds = SILENCE_SECONDS, reuse = false
 
   async function start(): Promise<Worker> {
     const started = new Worker(await compileScript(new URL("./answerRequests.ts", import.meta.url)), {
-      // What the thread prints is the library's, not for people.
+      // The thread prints the library's own messages, which are not for people.
       stdout: true,
       stderr: true,
       resourceLimits: {maxOldGenerationSizeMb: HEAP_MEGABYTES}

@@ -28,7 +28,7 @@ function medianOf(values: Float64Array): number {
   return values.slice().sort()[values.length >> 1];
 }
 
-/** What 98 of 100 stretches, one after another, do not exceed in distance from the center. */
+/** Distance from the center that 98 of 100 stretches, one after another, do not exceed. */
 function reachOf(samples: Float64Array, center: number, length: number): number {
   const extremes = Float64Array.from({length: Math.floor(samples.length / length)}, (_, i) => {
     const stretch = samples.subarray(i * length, (i + 1) * length);

@@ -18,7 +18,7 @@ function open(view: Partial<ViewState> = {}, options: Partial<Report> = {}): Vie
   return context;
 }
 
-/** What the viewer's hint has said. */
+/** Texts that the viewer's hint has said. */
 const hints: string[] = [];
 
 function press(context: ViewerContext, ...keys: string[]): ViewState {

@@ -11,7 +11,7 @@ test.each([1e12, 1e13])(
     expect(spans[0][0]).toBe(0);
     expect(spans.at(-1)![1]).toBe(sampleCount);
     spans.slice(1).forEach(([start], i) => expect(start).toBe(spans[i][1]));
-    // What is cut is joined by one process at the end: at most a hundredth of all.
+    // Cut shards are joined by one process at the end: at most a hundredth of all.
     const cut = levels.map(({bucket, length}, level) => {
       const {shardLength} = levelArray(plan, level, "data").plan;
       const samples = bucket === 1 ? shardLength : (shardLength * bucket) / 2;

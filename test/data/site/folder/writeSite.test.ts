@@ -58,7 +58,7 @@ describe("writeSite", () => {
     const dist = join(folder, "dist");
     await write(dist, {"index.html": "one"});
     fill(`${dist}.partial`, {[MARK]: '{"entries": []}'});
-    // As a kill leaves it: the old one is away, the new one not yet there.
+    // A kill leaves it like this: the old one is away, the new one not yet there.
     renameSync(dist, join(`${dist}.partial`, "last"));
     await expect(writeSite(dist, () => Promise.reject(new Error("again")))).rejects.toThrow("again");
     expect(readFileSync(join(dist, "index.html"), "utf8")).toBe("one");

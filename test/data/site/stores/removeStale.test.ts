@@ -21,7 +21,7 @@ const partsOf = (id: string, fingerprint: string) =>
 
 const LIST = "/recordings";
 const built = (id: string, fingerprint: string) => ({id, store: `${id}-${fingerprint}.zarr`, sidecar: {}});
-/** What is in a folder beside the lists. */
+/** Entries of a folder beside the lists. */
 const entriesOf = (folder: string) =>
   readdirSync(folder)
     .filter((name) => name !== "lists.json")

@@ -3,7 +3,7 @@ import {tempFolder} from "../../../support/process/tempFolder.js";
 import {openInfo} from "../../../support/sources/openInfo.js";
 import {type TinyNwb, writeTinyNwb} from "../../../support/sources/writeTinyNwb.js";
 
-/** What is read of a tiny file of this content. */
+/** Reads the facts of a tiny file of this content. */
 export async function infoOf(content: TinyNwb, options?: SourceOptions) {
   return openInfo(await writeTinyNwb(tempFolder(), content), options);
 }

@@ -61,7 +61,7 @@ export function decodeBlock(outStart: usize, out: usize, outEnd: usize): usize {
           continue;
         }
       }
-      // What follows may need up to 48 bits more.
+      // The code that follows may need up to 48 bits more.
       if (aheadCount < 48) continue;
     }
     if ((entry & KIND) === SUBTABLE) {

@@ -70,7 +70,7 @@ export function fillTable(table: usize, rootBits: u32, lengths: usize, symbolCou
         if (root !== prefix) {
           prefix = root;
           subtableBits = bits - rootBits;
-          // As many bits as the codes with this prefix need: those that are left at this length, or longer ones.
+          // Bits that the codes with this prefix need: those that are left at this length, or longer ones.
           let free: i32 = (1 << subtableBits) - left;
           while (free > 0 && subtableBits + rootBits < MAX_BITS) {
             subtableBits++;

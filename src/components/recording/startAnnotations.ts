@@ -3,7 +3,7 @@ import type {ViewerContext} from "../view/context.js";
 import type {Annotating} from "../view/marks/annotator.js";
 import type {RecordingOptions} from "./recordingOptions.js";
 
-/** What a page's options let its reader do with annotations. */
+/** Reads from a page's options what its reader may do with annotations. */
 export function annotatingOf({annotate = true, marks}: RecordingOptions): Annotating {
   if (annotate) return "edit";
   return marks ? "read" : "none";

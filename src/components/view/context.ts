@@ -105,7 +105,7 @@ export interface ViewerContext {
   readonly link: () => string | null;
   /** Annotations that came with the page's address, as its text; empty once the reader has kept or dropped them. */
   readonly linked: State<{readonly text: string}>;
-  /** What the page lets its reader do with annotations. */
+  /** Access of the reader to annotations: none, to read or to edit. */
   readonly annotating: Annotating;
   readonly size: State<ViewSize>;
   readonly tables: State<TableFacts>;

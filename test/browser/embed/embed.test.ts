@@ -110,7 +110,7 @@ describe("a page that keeps annotations itself", () => {
     return serveHtml(html);
   }
 
-  /** What the viewer has told since it showed what it was given. */
+  /** Annotations that the viewer has told since it showed what it was given. */
   const told = (page: Page) => page.evaluate(() => (window as unknown as {told: Annotation[][]}).told);
 
   async function openMarks(options?: string) {

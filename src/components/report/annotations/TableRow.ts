@@ -82,7 +82,7 @@ export function PaperRow({annotation, color, ...signs}: AnnotationRow): HTMLElem
   return element;
 }
 
-/** What an annotation says in a column, or the placeholder. */
+/** Cell with the text of an annotation in a column, or the placeholder. */
 function TextCell({write, placeholder}: Cell, annotation: Annotation): HTMLElement {
   const text = write(annotation) || html`<span class="annotation-none">${placeholder}</span>`;
   return html`<td>${text}</td>` as HTMLElement;

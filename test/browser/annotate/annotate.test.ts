@@ -57,6 +57,25 @@ function listed(on = page): Promise<string[]> {
   );
 }
 
+/** Number of annotations that the browser keeps. */
+function keptCount(): Promise<number> {
+  return page.evaluate(async () => {
+    if (!(await indexedDB.databases()).some(({name}) => name === "stratigram")) return 0;
+    return new Promise<number>((resolve, reject) => {
+      const opening = indexedDB.open("stratigram");
+      opening.onerror = reject;
+      opening.onsuccess = () => {
+        const reading = opening.result.transaction("annotations").objectStore("annotations").getAll();
+        reading.onerror = reject;
+        reading.onsuccess = () => {
+          opening.result.close();
+          resolve((reading.result as {annotation: unknown}[]).filter(({annotation}) => annotation !== null).length);
+        };
+      };
+    });
+  });
+}
+
 async function save(label: string): Promise<void> {
   await page.locator(".annotate-form").waitFor();
   await page.keyboard.type(label);
@@ -121,7 +140,7 @@ describe("a reader annotates", () => {
     await page.keyboard.press("Delete");
     await expect.poll(async () => (await listed()).length).toBe(4);
     const kept = await listed();
-    await page.waitForTimeout(100);
+    await expect.poll(keptCount).toBe(4);
     await page.reload();
     await ready(page);
     await expect.poll(() => listed()).toEqual(kept);
@@ -295,7 +314,7 @@ describe("where annotations are kept", () => {
     await page.keyboard.press("Shift+M");
     await drag([0.2, 0.5], [0.3, 0.5]);
     await save("early");
-    await expect.poll(() => listed()).toHaveLength(1);
+    await expect.poll(keptCount).toBe(1);
     await page.evaluate(() => {
       Object.assign(window, {put: Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, "put")!.value as unknown});
       IDBObjectStore.prototype.put = () => {
@@ -321,8 +340,7 @@ describe("where annotations are kept", () => {
     );
     await drag([0.7, 0.5], [0.8, 0.5]);
     await save("after");
-    await expect.poll(() => listed()).toHaveLength(3);
-    await page.waitForTimeout(300);
+    await expect.poll(keptCount).toBe(3);
     await page.reload();
     await ready(page);
     await expect

@@ -5,11 +5,30 @@ import {decimalsOf, formatDigits, formatFixed, formatNumber} from "../../src/tex
 import {formatPercent} from "../../src/text/percent.js";
 import {saysSomething} from "../../src/text/saysSomething.js";
 import {tidy} from "../../src/text/tidy.js";
+import {createRandom} from "../support/random.js";
 
 test("numbers have groups of digits, a true minus sign, and no negative zero", () => {
   expect(formatNumber(-1234.56, 1)).toBe("−1,234.6");
   expect(formatNumber(-0.04, 1)).toBe("0");
   expect(formatFixed(1750.25, 3)).toBe("1,750.250");
+});
+
+test("numbers are written as by Intl.NumberFormat", () => {
+  const random = createRandom(7);
+  const intl = (options: Intl.NumberFormatOptions, value: number) =>
+    new Intl.NumberFormat("en-US", {signDisplay: "negative", ...options}).format(value).replace("-", "−");
+  const ties = [0.5, 2.5, 1.005, 1.25, -0.045, 999.95, 9.996, 1e20, 1e-9, -0, NaN, Infinity, -Infinity];
+  const randoms = Array.from({length: 300}, () => (random() - 0.5) * 10 ** Math.floor(16 * random() - 8));
+  const rounded = randoms.map((value) => Number(value.toPrecision(4)));
+  for (const value of [...ties, ...randoms, ...rounded]) {
+    const decimals = Math.floor(8 * random());
+    const digits = 1 + Math.floor(6 * random());
+    expect(formatNumber(value, decimals)).toBe(intl({maximumFractionDigits: decimals}, value));
+    const exactly = {minimumFractionDigits: decimals, maximumFractionDigits: decimals};
+    expect(formatFixed(value, decimals)).toBe(intl(exactly, value));
+    const whole = Number.isFinite(value) ? String(BigInt(Math.trunc(Math.abs(value)))).length : 1;
+    expect(formatDigits(value, digits)).toBe(intl({maximumSignificantDigits: Math.max(digits, whole)}, value));
+  }
 });
 
 test("significant digits never round away digits before the point", () => {

@@ -2,7 +2,9 @@ import {gapsOf} from "../../format/segments.js";
 import {formatCount} from "../../text/count.js";
 import {formatDuration} from "../../text/duration.js";
 import {createRamp} from "../picture/ramps.js";
+import {createDelay} from "../reactive/delay.js";
 import {html} from "../reactive/html.js";
+import {nextTask} from "../reactive/nextTask.js";
 import {watch} from "../reactive/watch.js";
 import type {ViewerContext} from "../view/context.js";
 import {isEager} from "../view/overview/isEager.js";
@@ -19,6 +21,9 @@ import {OverviewAxis} from "./OverviewAxis.js";
 import {Separators} from "./Separators.js";
 import {splitGaps} from "./splitGaps.js";
 
+/** Milliseconds that an overview waits for the first traces. */
+const PATIENCE_MS = 1000;
+
 /**
  * The overview of the recording, channel x time, with a brush that chooses what the traces show. Above it a legend with
  * the choice of what is shown, and a strip of events, gaps and places. Moving the brush redraws nothing of it.
@@ -31,7 +36,9 @@ export function Minimap(context: ViewerContext): HTMLElement {
   const {wide, separators} = splitGaps(gaps, limits.recording);
   const modes = modesOf(manifest);
   const overviews = new Map<Mode, Promise<ModeOverview>>();
-  const due = isEager(manifest) ? Promise.resolve() : ready.catch(() => undefined);
+  const drawn = ready.catch(() => undefined);
+  // An overview that comes with the page is there before the traces, and has to let them go first; but not for long.
+  const due = Promise.race([drawn, new Promise<void>((resolve) => createDelay(lifetime).run(resolve, PATIENCE_MS))]);
   let loading = new AbortController();
   let shown: ModeOverview | undefined;
 
@@ -56,7 +63,8 @@ export function Minimap(context: ViewerContext): HTMLElement {
   function overviewOf(mode: Mode, signal: AbortSignal): Promise<ModeOverview> {
     const known = overviews.get(mode);
     if (known) return known;
-    const next = due.then(() => loadModeOverview(store, mode, {signal}));
+    const start = isEager(manifest) ? Promise.resolve() : drawn;
+    const next = start.then(() => loadModeOverview(store, mode, {signal, due}));
     overviews.set(mode, next);
     next.catch(() => overviews.delete(mode));
     return next;
@@ -67,7 +75,8 @@ export function Minimap(context: ViewerContext): HTMLElement {
     loading = new AbortController();
     try {
       const loaded = await overviewOf(chosen, loading.signal);
-      if (modeOf(state.value.minimap, modes) !== chosen) return;
+      await nextTask();
+      if (lifetime.aborted || modeOf(state.value.minimap, modes) !== chosen) return;
       shown = loaded;
       problem.hidden = true;
       draw();

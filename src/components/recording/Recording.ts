@@ -143,20 +143,23 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
     const {current} = signals;
     shown = current;
     signals.status.subscribe(tell);
-    context = {...parts, signal: current, signals, element, theme, ready, link, store};
+    const made: ViewerContext = {...parts, signal: current, signals, element, theme, ready, link, store};
     // On their way while the parts are made.
     const {extent} = state.value;
     const query = {extent, columnCount: tracesColumns(size.value), channels: channelsInView(state.value)};
     if (size.value.width > 0) tiles.request(planView(manifest, query).values);
-    await nextTask();
-    lifetime.throwIfAborted();
-    const toolbar = Toolbar(context);
-    await nextTask();
-    lifetime.throwIfAborted();
-    const traces = Traces(context, {onFirst: tellReady});
-    body.append(toolbar, Minimap(context), traces, StatusLine(context));
-    startAnnotations(context, options);
-    return context;
+    const make = async (Part: (context: ViewerContext) => HTMLElement) => {
+      await nextTask();
+      lifetime.throwIfAborted();
+      return Part(made);
+    };
+    const [toolbar, minimap, status] = [await make(Toolbar), await make(Minimap), await make(StatusLine)];
+    // Last, since a frame may draw them from now on.
+    const traces = await make((parts) => Traces(parts, {onFirst: tellReady}));
+    body.append(toolbar, minimap, traces, status);
+    context = made;
+    startAnnotations(made, options);
+    return made;
   }
 
   function destroy(): void {
@@ -208,8 +211,15 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
   lifetime.addEventListener("abort", () => observer.disconnect(), {once: true});
   addEventListener("resize", resize, {signal: lifetime});
 
-  const opened = openStore(storeAddress(report.store, stores), manifest, {signal: lifetime}).then(build);
-  Promise.all([ready, opened]).then(() => body.append(HelpCard(parts)), ignore);
+  let help: HTMLDialogElement | undefined;
+  services.showHelp = () => {
+    if (!help) body.append((help = HelpCard(parts)));
+    help.showModal();
+  };
+
+  const opened = nextTask()
+    .then(() => openStore(storeAddress(report.store, stores), manifest, {signal: lifetime}))
+    .then(build);
   opened.catch((cause: unknown) => {
     if (lifetime.aborted) return;
     const error = cause instanceof Error ? cause : new Error(String(cause));

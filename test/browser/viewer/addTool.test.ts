@@ -58,7 +58,9 @@ describe("a tool added by CONTRIBUTING's recipe", () => {
     await page.getByRole("button", {name: "More"}).click();
     expect(await page.getByRole("button", {name: "Drag to tell"}).getAttribute("aria-pressed")).toBe("true");
     await page.keyboard.press("Escape");
+    await page.keyboard.press("?");
     expect(await page.locator(".viewer-help dd").allTextContents()).toContain("Drag to tell");
+    await page.keyboard.press("Escape");
 
     await dragInTraces(page, [0.2, 0.025], [0.7, 0.475]);
     const events = await told();

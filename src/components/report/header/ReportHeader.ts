@@ -7,7 +7,7 @@ import {Findings} from "./Findings.js";
 import type {PlacedView} from "./openPlace.js";
 import {Places} from "./Places.js";
 import {factLine, summaryOf} from "./reportFacts.js";
-import {reportFindings} from "./reportFindings.js";
+import {badOf, reportFindings} from "./reportFindings.js";
 
 /** The part of a report above the viewer. */
 export interface ReportHeaderElement extends HTMLElement {
@@ -34,18 +34,18 @@ export function ReportHeader(report: Report, {show}: {show: (target: ShowTarget)
     ${places}
   </header>` as HTMLElement;
   const findings = element.querySelector<HTMLElement>(".report-findings")!;
-  let shown: readonly number[] | undefined;
+  let shown = "";
 
   function showFindings(bad?: readonly number[]): void {
     findings.replaceChildren(...[Findings(reportFindings(report, bad), {show})].filter((list) => list !== null));
-    shown = bad;
+    shown = String(bad ?? badOf(report.manifest));
   }
 
   showFindings();
   return Object.assign(element, {
     follow(view: PlacedView & Pick<Viewport, "bad">) {
       places?.follow(view);
-      if (view.bad !== shown) showFindings(view.bad);
+      if (String(view.bad) !== shown) showFindings(view.bad);
     }
   });
 }

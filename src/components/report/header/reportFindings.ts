@@ -47,7 +47,7 @@ export function reportFindings(
 }
 
 /** Channels that the file or the author marks bad. */
-function badOf({channels}: Manifest): number[] {
+export function badOf({channels}: Manifest): number[] {
   return channels.flatMap(({bad}, index) => (bad === undefined ? [] : [index]));
 }
 

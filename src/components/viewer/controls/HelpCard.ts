@@ -59,8 +59,8 @@ const OTHER_KEYS: Readonly<Record<string, readonly Gesture[]>> = {
   ]
 };
 
-/** The help card: every key and gesture, those of the device at hand first. Opened by `?`, closed by Escape. */
-export function HelpCard(context: Pick<ViewerContext, "report" | "annotating" | "services">): HTMLElement {
+/** The help card: every key and gesture, those of the device at hand first. Opened as a dialog, closed by Escape. */
+export function HelpCard(context: Pick<ViewerContext, "report" | "annotating">): HTMLDialogElement {
   const isAnnotating = context.annotating === "edit";
   const keys = commandGroups(context).map(([name, commands]) => {
     const others = name !== "Annotations" || isAnnotating ? (OTHER_KEYS[name] ?? []) : [];
@@ -75,7 +75,7 @@ export function HelpCard(context: Pick<ViewerContext, "report" | "annotating" | 
   const ofAnnotations = (press: string) => (isAnnotating ? annotationGestures(press) : []);
   const mouse = Section("Mouse", [...MOUSE, ...ofAnnotations("Click")], "viewer-help-gestures");
   const fingers = Section("Touch", [...FINGERS, toolDrag, ...ofAnnotations("Tap")], "viewer-help-gestures");
-  const card = html`<dialog class="viewer-help" aria-label="Keys and gestures" onclick=${closeOutside}>
+  return html`<dialog class="viewer-help" aria-label="Keys and gestures" onclick=${closeOutside}>
     <form method="dialog">
       <h2>Keys and gestures</h2>
       <button aria-label="Close" title="Close (Escape)">×</button>
@@ -86,8 +86,6 @@ export function HelpCard(context: Pick<ViewerContext, "report" | "annotating" | 
     </p>
     <div class="viewer-help-columns">${isTouched() ? [fingers, ...keys, mouse] : [...keys, mouse, fingers]}</div>
   </dialog>` as HTMLDialogElement;
-  context.services.showHelp = () => card.showModal();
-  return card;
 }
 
 function Section(name: string, rows: readonly (readonly [Node | string, string])[], className = ""): HTMLElement {

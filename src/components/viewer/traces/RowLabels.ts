@@ -23,7 +23,7 @@ const DRAG_PX = 5;
  */
 export function RowLabels(context: ViewerContext): HTMLElement {
   const {lifetime, services, signals, state, size, tables, pointer} = context;
-  let categories: Categories = {names: [], indexOf: []};
+  let categories: Categories;
   let focusedRow = 0;
   let {order} = state.value;
   let pointedRow: number | null = null;
@@ -197,12 +197,18 @@ export function RowLabels(context: ViewerContext): HTMLElement {
   function group(): void {
     const {colorBy} = state.value;
     categories = categorize(tables.value.channels, colorBy === "none" ? "group" : colorBy);
-    update();
   }
 
-  watch(state, ["colorBy"], group);
-  watch(tables, ["channels"], group);
-  watch(state, ["order", "rows", "bad", "gain", "channelGains", "mode"], update);
+  group();
+  tables.subscribe(({channels}, previous) => {
+    if (channels === previous.channels) return;
+    group();
+    update();
+  });
+  state.subscribe(({colorBy}, previous) => {
+    if (colorBy !== previous.colorBy) group();
+  });
+  watch(state, ["order", "rows", "bad", "gain", "channelGains", "mode", "colorBy"], update);
   signals.status.subscribe(update);
   watch(pointer, ["selected"], ({selected}) => {
     element.querySelectorAll<HTMLElement>(".viewer-label").forEach((label) => {

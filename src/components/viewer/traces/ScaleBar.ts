@@ -35,7 +35,6 @@ export function ScaleBar({manifest, signal, signals, state, size, theme}: Viewer
     onpointermove=${onMove}
   ></div>` as HTMLElement;
   const element = html`<div class="viewer-scales">${common}</div>` as HTMLElement;
-  let gradient = "";
   let from: {y: number; gain: number} | null = null;
 
   function onPress(event: PointerEvent): void {
@@ -108,9 +107,10 @@ export function ScaleBar({manifest, signal, signals, state, size, theme}: Viewer
     const others = state.value.zScored
       ? []
       : kindsInView(scales, {...state.value, channelGains: ungained(scales)}).slice(1);
+    const background = rampGradient("diverging", theme.state.value).replace("to right", "to top");
     const title = "Each cell has the color of its sample furthest from the middle, which is the channel’s median";
     return html.fragment`<span class="viewer-value">${end}</span>
-      <i class="viewer-ramp" style=${{background: gradient}} title=${title}></i>
+      <i class="viewer-ramp" style=${{background}} title=${title}></i>
       <span class="viewer-value">−${end}</span>
       ${others.map((kind) => html`<span class="viewer-value viewer-value-other">${describeOther(kind)}</span>`)}`;
   }
@@ -132,10 +132,7 @@ export function ScaleBar({manifest, signal, signals, state, size, theme}: Viewer
     element.prepend(...besideRows(others));
   }
 
-  watch(theme.state, ["foreground", "background"], (value) => {
-    gradient = rampGradient("diverging", value).replace("to right", "to top");
-    update();
-  });
+  theme.state.subscribe(update);
   watch(state, ["order", "rows", "gain", "channelGains", "mode", "zScored", "inverted"], update);
   size.subscribe(update);
   signals.status.subscribe(update);

@@ -42,3 +42,27 @@ test("a page whose scripts arrive says nothing of it", async () => {
   expect(await page.locator("#scripts-failed, #old-browser").count()).toBe(0);
   await page.context().close();
 });
+
+test("a report says what it is of before its scripts have come, in the place where it then stands", async () => {
+  const seen: {title: string; parts: unknown[]}[] = [];
+  for (const isHeld of [true, false]) {
+    site.server.faults = {ofFile: (path) => (isHeld && path.endsWith(".js") ? {kind: "hang"} : undefined)};
+    const context = await site.browser.newContext({viewport: {width: 1440, height: 900}});
+    const page = await context.newPage();
+    await page.goto(address(), {waitUntil: "commit"});
+    await page
+      .locator(isHeld ? "[data-early-header]" : "canvas")
+      .first()
+      .waitFor();
+    const parts = await page
+      .locator("h1, .report-title a, .fact-line > *")
+      .evaluateAll((elements) =>
+        elements.map((element) => [element.textContent, JSON.stringify(element.getBoundingClientRect())])
+      );
+    seen.push({title: await page.title(), parts});
+    await context.close();
+  }
+  expect(seen[0]).toEqual(seen[1]);
+  expect(seen[0].title).toMatch(/^(?!Recording).+ \| Stratigram$/);
+  expect(seen[0].parts.length).toBeGreaterThan(6);
+});

@@ -2,11 +2,11 @@ import {describe, expect, test} from "vitest";
 import {levelRows} from "../../../src/components/report/cards/levelRows.js";
 import {type Axis, probeAxes} from "../../../src/components/report/cards/probeAxes.js";
 import {type WindowView, windowFacts} from "../../../src/components/report/cards/windowFacts.js";
-import {factLine, speciesName, summaryOf} from "../../../src/components/report/header/reportFacts.js";
 import type {ChannelRow} from "../../../src/components/report/tables/loadTables.js";
 import {sortRows, type Sortable} from "../../../src/components/report/tables/sortRows.js";
 import type {Manifest} from "../../../src/format/manifest.js";
 import {missingSeconds} from "../../../src/format/segments.js";
+import {factLine, speciesName, summaryOf} from "../../../src/text/factLine.js";
 
 /** 4 channels at 100 Hz: 10 s, a gap of 5 s, 10 s, from 100 s on. */
 const manifest: Manifest = {

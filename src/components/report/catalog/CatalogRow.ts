@@ -1,9 +1,9 @@
 import type {CatalogRecording} from "../../../report/catalogEntry.js";
 import {formatBytes} from "../../../text/bytes.js";
 import {formatCount} from "../../../text/count.js";
+import {factLine} from "../../../text/factLine.js";
 import {html} from "../../reactive/html.js";
 import {FindingIcon} from "../header/FindingIcon.js";
-import {factLine} from "../header/reportFacts.js";
 
 /** Regions that a line names; of more it says how many. */
 const MAX_REGIONS = 4;

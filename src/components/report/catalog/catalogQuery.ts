@@ -1,5 +1,5 @@
 import type {CatalogRecording} from "../../../report/catalogEntry.js";
-import {speciesName} from "../header/reportFacts.js";
+import {speciesName} from "../../../text/factLine.js";
 import {FACETS} from "./facets.js";
 
 /** Search of a reader in the catalog. */

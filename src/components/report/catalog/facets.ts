@@ -1,5 +1,5 @@
 import type {CatalogRecording} from "../../../report/catalogEntry.js";
-import {speciesName} from "../header/reportFacts.js";
+import {speciesName} from "../../../text/factLine.js";
 
 /** Something that recordings differ in, and can be chosen by. */
 export interface Facet {

@@ -1,4 +1,5 @@
 import type {Report} from "../../../report/report.js";
+import {factLine, summaryOf} from "../../../text/factLine.js";
 import {html} from "../../reactive/html.js";
 import type {ShowTarget} from "../../view/showTarget.js";
 import type {Viewport} from "../../view/viewportOf.js";
@@ -6,7 +7,6 @@ import {FactLine} from "./FactLine.js";
 import {Findings} from "./Findings.js";
 import type {PlacedView} from "./openPlace.js";
 import {Places} from "./Places.js";
-import {factLine, summaryOf} from "./reportFacts.js";
 import {badOf, reportFindings} from "./reportFindings.js";
 
 /** The part of a report above the viewer. */
@@ -21,6 +21,8 @@ export interface ReportHeaderElement extends HTMLElement {
  */
 export function ReportHeader(report: Report, {show}: {show: (target: ShowTarget) => void}): ReportHeaderElement {
   document.title = [report.title, siteName()].filter(Boolean).join(" | ");
+  // What the page has had of it since before its scripts.
+  document.querySelector("[data-early-header]")?.remove();
   const places = Places(report);
   const element = html`<header class="report-header">
     <div class="report-title">

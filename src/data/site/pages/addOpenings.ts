@@ -5,18 +5,21 @@ import {readStore} from "../../builder/work/readStore.js";
 import {readWhole} from "../../disk/wholeBytes.js";
 import type {BuiltItem} from "../catalog.js";
 import {loadReport, pathsOf} from "../report.js";
+import {addEarlyHeader} from "./earlyHeader.js";
 import {pageOf} from "./makeTemplate.js";
 import {addOpeningScript} from "./openingScript.js";
 
-/** Writes into each recording's page in a made site what it is to read at once. */
+/** Writes into each recording's page in a made site what it is of, and what it is to read at once. */
 export async function addOpenings(folder: string, items: readonly BuiltItem[]): Promise<void> {
   for (const item of items) {
     const {store} = pathsOf(item);
     const {stored, manifest} = readStore(store);
-    const {view, laneCount} = loadReport(item);
+    const report = loadReport(item);
+    const {view, laneCount} = report;
     const opening = await planOpening({manifest, view, laneCount}, stored, filesIn(store));
     const page = join(folder, pageOf(item.id));
-    writeFileSync(page, addOpeningScript(readFileSync(page, "utf8"), item.store, opening));
+    const html = addEarlyHeader(readFileSync(page, "utf8"), {...report, manifest});
+    writeFileSync(page, addOpeningScript(html, item.store, opening));
   }
 }
 

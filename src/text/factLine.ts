@@ -1,8 +1,8 @@
-import {gapsOf, recordingExtent} from "../../../format/segments.js";
-import type {Report} from "../../../report/report.js";
-import {formatCount} from "../../../text/count.js";
-import {formatDuration} from "../../../text/duration.js";
-import {formatRate} from "../../../text/quantity.js";
+import type {Manifest} from "../format/manifest.js";
+import {gapsOf, recordingExtent} from "../format/segments.js";
+import {formatCount} from "./count.js";
+import {formatDuration} from "./duration.js";
+import {formatRate} from "./quantity.js";
 
 /** Everyday names of the species that most recordings are of. */
 const SPECIES: Record<string, string> = {
@@ -46,8 +46,8 @@ export function factLine({species, channelCount, samplingRate, duration, gapCoun
   ];
 }
 
-/** The summary of a report. */
-export function summaryOf({species, manifest}: Pick<Report, "species" | "manifest">): Summary {
+/** The summary of a recording. */
+export function summaryOf({species, manifest}: {species?: string; manifest: Manifest}): Summary {
   const {channelCount, samplingRate, segments} = manifest;
   const [start, end] = recordingExtent(segments);
   return {species, channelCount, samplingRate, duration: end - start, gapCount: gapsOf(segments).length};

@@ -12,13 +12,14 @@ import {between, createRandom} from "../support/random.js";
 import {type FaultyServer, serveFaulty} from "../support/server/faultyServer.js";
 import {buildSite, ensureDemo} from "../support/site/buildSite.js";
 import type {Figure} from "./figure.js";
-import {measurePan, type PanMeasure} from "./measurePan.js";
+import {type FrameMeasure, measureFrames, showTraces} from "./measureFrames.js";
 
 const MARK_COUNT = 20_000;
 const EDITS = 9;
 const ROWS = 20;
 
-const BUDGETS = {panMs: 8, writeMs: 50, tableRows: 100};
+/** A zoom draws all of the traces anew in each frame, whatever lies over them: annotations may add `zoomAddedMs`. */
+const BUDGETS = {panMs: 8, zoomAddedMs: 3, writeMs: 50, tableRows: 100};
 
 /** A dense screen whose traces are 2,800 device pixels wide, as when panning without annotations is measured. */
 const SCREEN = {viewport: {width: 1592, height: 1000}, deviceScaleFactor: 2};
@@ -46,9 +47,16 @@ export async function benchAnnotate(): Promise<Figure[]> {
       {name: `${many}, first traces: requests`, value: withMarks.opening.requests, budget: without.opening.requests},
       {name: "no annotations, first traces: MB", value: without.opening.bytes / 1e6},
       {name: `${many}, first traces: MB`, value: withMarks.opening.bytes / 1e6, budget: without.opening.bytes / 1e6},
-      {name: `no annotations, pan, ${ROWS} channels: ms per frame`, value: without.pan.frameMs},
-      {name: `${many}, pan, ${ROWS} channels: ms per frame`, value: withMarks.pan.frameMs, budget: BUDGETS.panMs},
-      {name: `${many}, pan: ms of the slowest in 20 frames`, value: withMarks.pan.slowMs},
+      ...(["pan", "zoom"] as const).flatMap((move): Figure[] => [
+        {name: `no annotations, ${move}, ${ROWS} channels: ms per frame`, value: without[move].frameMs},
+        {
+          name: `${many}, ${move}, ${ROWS} channels: ms per frame`,
+          value: withMarks[move].frameMs,
+          budget: move === "pan" ? BUDGETS.panMs : without.zoom.frameMs + BUDGETS.zoomAddedMs
+        },
+        {name: `no annotations, ${move}: ms of the slowest in 20 frames`, value: without[move].slowMs},
+        {name: `${many}, ${move}: ms of the slowest in 20 frames`, value: withMarks[move].slowMs}
+      ]),
       {name: `${many}: rows of the table in the page`, value: rowCount, budget: BUDGETS.tableRows},
       {name: `${many}, an edit: ms of its write, median`, value: median(writes), budget: BUDGETS.writeMs},
       {name: `${many}, an edit: ms of its write, most`, value: Math.max(...writes)}
@@ -71,18 +79,21 @@ async function openDemo(context: BrowserContext, server: FaultyServer): Promise<
   return page;
 }
 
-/** Measures an opening and, once what is awaited is there, a pan; closes the browser's profile. */
+/** Measures an opening and, once what is awaited is there, a pan and a zoom; closes the browser's profile. */
 async function reopen(
   context: BrowserContext,
   server: FaultyServer,
   awaited: string
-): Promise<{opening: Traffic; pan: PanMeasure}> {
+): Promise<{opening: Traffic; pan: FrameMeasure; zoom: FrameMeasure}> {
   const page = await openDemo(context, server);
   const opening = await firstTracesOn(page, server);
   await settled(page);
   await page.locator(awaited).first().waitFor({state: "attached"});
   await quietOn(server);
-  return {opening, pan: await measurePan(page, ROWS)};
+  await showTraces(page, ROWS);
+  const [pan, zoom] = [await measureFrames(page, "pan"), await measureFrames(page, "zoom")];
+  await context.close();
+  return {opening, pan, zoom};
 }
 
 /** Imports annotations of all of the demo's time, a third of them moments, and waits until they are kept. */

@@ -8,7 +8,7 @@ import {type Faults, type FaultyServer, serveFaulty} from "../support/server/fau
 import {editReport} from "../support/site/editReport.js";
 import {buildBenchSite, PROBE} from "./buildBenchSite.js";
 import type {Figure} from "./figure.js";
-import {measurePan} from "./measurePan.js";
+import {measureFrames, showTraces} from "./measureFrames.js";
 
 /** Each opening is measured this often; the middle one counts. */
 const OPENINGS = 3;
@@ -38,10 +38,10 @@ export async function benchPage(): Promise<Figure[]> {
       figures.push(...(await benchSteps(browser, server, id)));
     }
     for (const [rows, budget] of PAN_BUDGETS) {
-      const {frameMs, slowMs, columnCount} = await measurePan(
-        await openPage(browser, server, PROBE.name, PAN_SCREEN),
-        rows
-      );
+      const page = await openPage(browser, server, PROBE.name, PAN_SCREEN);
+      await showTraces(page, rows);
+      const {frameMs, slowMs, columnCount} = await measureFrames(page, "pan");
+      await page.context().close();
       figures.push(
         {name: `pan, ${rows} channels, ${columnCount} device pixels: ms per frame`, value: frameMs, budget},
         {name: `pan, ${rows} channels: ms of the slowest in 20 frames`, value: slowMs}

@@ -19,13 +19,14 @@ const TWO_DIGITS_PX = 17;
 const TOUCH_PLACE_PX = 24;
 
 /**
- * A strip of marks above the minimap, on its time axis: events of the file as ticks, gaps, numbered places. A click brings
- * the window there. Null when there is nothing to mark.
+ * A strip of marks above the minimap, on its time axis: events and annotations as ticks, gaps, numbered places. A click
+ * brings the window there. Hidden while there is nothing to mark.
  */
-export function MarkStrip(context: ViewerContext, gaps: readonly Extent[]): HTMLElement | null {
+export function MarkStrip(context: ViewerContext, gaps: readonly Extent[]): HTMLElement {
   const {report, places, size, tables, limits, link, clock} = context;
+  /** Events of tables that are on their way have their room from the start. */
   const hasEvents = Boolean(report.tables?.intervals || report.tables?.annotations);
-  if (!hasEvents && !gaps.length && !places.length) return null;
+  const isKept = hasEvents || gaps.length > 0 || places.length > 0;
   const [start, end] = limits.recording;
   const percent = (seconds: number) => (100 * (seconds - start)) / (end - start);
 
@@ -92,8 +93,12 @@ export function MarkStrip(context: ViewerContext, gaps: readonly Extent[]): HTML
   }
 
   watch(size, ["width", "gutter", "margin"], putPlaces);
-  watch(tables, ["marks"], ({marks}) => ticks.replaceChildren(MarkTicks(marks, limits.recording)));
-  return html`<div class="minimap-strip">
-    <span class="minimap-strip-name">${hasEvents ? "Events" : ""}</span>${lane}
-  </div>` as HTMLElement;
+  const name = html`<span class="minimap-strip-name"></span>` as HTMLElement;
+  const strip = html`<div class="minimap-strip">${name}${lane}</div>` as HTMLElement;
+  watch(tables, ["marks"], ({marks}) => {
+    ticks.replaceChildren(MarkTicks(marks, limits.recording));
+    strip.hidden = !isKept && marks.length === 0;
+    name.textContent = hasEvents || marks.length > 0 ? "Events" : "";
+  });
+  return strip;
 }

@@ -232,6 +232,66 @@ describe("a reader annotates", () => {
     await expect.poll(() => listed()).toEqual(["range 1:42.000 1:44.000"]);
   });
 
+  test("by nine digits, from one to the next of a label or without one, and nothing moves where that is not wanted", async () => {
+    await open(VIEW, {reducedMotion: "reduce"});
+    const names = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    // The n-th label is used 11 - n times: the most used has the first digit.
+    const uses = names.flatMap((name, n) => Array.from({length: 10 - n}, (_, i) => `${400 + 10 * n + i}\t0\t${name}`));
+    const lines = ["onset\tduration\ttrial_type", "150\t2\tn/a", "300\t2\tn/a", ...uses];
+    await page.locator(".annotations input[type=file]").setInputFiles({
+      ...{name: "nine.tsv", mimeType: "text/tab-separated-values", buffer: Buffer.from(lines.join("\n"))}
+    });
+    await page.getByText(/56 added/).waitFor();
+    const selected = () => page.locator(".annotation-selected input").first().inputValue();
+    /** Where the view is, in the middle; and that nothing is on its way there. */
+    const middle = async () => {
+      const moving = await page.evaluate(() =>
+        document
+          .getAnimations()
+          .filter(({effect}) => Number(effect?.getComputedTiming().duration) > 50)
+          .map(({effect}) => (effect as KeyframeEffect).target!)
+          .filter((target) => !/^step/.test(getComputedStyle(target).animationTimingFunction))
+          .map(({className}) => className)
+      );
+      expect(moving).toEqual([]);
+      const {extent} = await settled(page);
+      return (extent[0] + extent[1]) / 2;
+    };
+    await page.locator(".viewer-area").focus();
+    for (const [key, seconds] of [
+      ["Shift+U", 151],
+      ["Shift+U", 301],
+      ["Shift+U", 151]
+    ] as const) {
+      await page.keyboard.press(key);
+      await expect.poll(middle).toBeCloseTo(seconds, 1);
+    }
+    for (const [n, name] of names.entries()) {
+      await page.keyboard.press(String(n + 1));
+      await expect.poll(selected).toBe(name);
+    }
+    // It is one of the ninth's three now.
+    for (const seconds of [480, 481, 151]) {
+      await page.keyboard.press("Shift+N");
+      await expect.poll(selected).toBe("nine");
+      const start = page.locator(".annotation-selected input").nth(1);
+      await expect.poll(() => start.inputValue()).toBe(seconds === 151 ? "2:30.000" : `8:0${seconds - 480}.000`);
+      await middle();
+    }
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Shift+M");
+    await drag([0.7, 0.4], [0.8, 0.9]);
+    await page.locator(".annotate-form").waitFor();
+    await page.keyboard.press("7");
+    await page.locator(".viewer-lane-sheet text", {hasText: "seven"}).waitFor();
+    await page.keyboard.press("Shift+U");
+    await expect.poll(middle).toBeCloseTo(301, 1);
+    await page.keyboard.press("Delete");
+    await page.keyboard.press("Shift+U");
+    await page.getByText("No annotation is without a label").waitFor();
+    await middle();
+  });
+
   test("by touch, on a phone", async () => {
     await open(VIEW, {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true});
     await page.getByRole("button", {name: "More"}).tap();

@@ -28,6 +28,11 @@ export function roundSeconds(seconds: number): number {
   return Math.round(seconds * 1e9) / 1e9;
 }
 
+/** Seconds as a hand gives them, to the microsecond: finer than any sample, without digits that nobody meant. */
+export function handSeconds(seconds: number): number {
+  return Math.round(seconds * 1e6) / 1e6;
+}
+
 /** Annotations in order of their starts, those that start together by their ends, then by their ids: one order for all. */
 export function sortAnnotations<T extends Pick<Annotation, "start" | "end" | "id">>(annotations: Iterable<T>): T[] {
   return [...annotations].sort(

@@ -1,4 +1,4 @@
-import {type Annotation, roundSeconds} from "../../marks/annotation.js";
+import {type Annotation, handSeconds, roundSeconds} from "../../marks/annotation.js";
 import {shiftAnnotation} from "../../marks/shiftAnnotation.js";
 import {knownEnd} from "../../report/mark.js";
 import {html} from "../reactive/html.js";
@@ -80,7 +80,7 @@ export function MineLane(context: ViewerContext, {model, onMoving, onOpen}: Mine
   }
 
   function moved({annotation, part, fromX}: Grab, x: number): Annotation {
-    const seconds = (x - fromX) / scale().columnsPerSecond;
+    const seconds = handSeconds((x - fromX) / scale().columnsPerSecond);
     if (part === "whole") return shiftAnnotation(annotation, seconds, limits.recording);
     const [first, last] = limits.recording;
     const {start} = annotation;

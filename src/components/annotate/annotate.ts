@@ -1,4 +1,4 @@
-import {type Annotation, markOf, roundSeconds, UNLABELED} from "../../marks/annotation.js";
+import {type Annotation, handSeconds, markOf, UNLABELED} from "../../marks/annotation.js";
 import {readLinkText} from "../../marks/linkText.js";
 import {knownEnd} from "../../report/mark.js";
 import {formatCount} from "../../text/count.js";
@@ -118,7 +118,7 @@ export function annotate(context: ViewerContext, {given, ...options}: AnnotateOp
     model.select(null);
     pointer.set({measured: null, anchor: null});
     const annotation: Annotation = {
-      ...{id: crypto.randomUUID(), label: "", start: roundSeconds(start), end: roundSeconds(end), text: ""},
+      ...{id: crypto.randomUUID(), label: "", start: handSeconds(start), end: handSeconds(end), text: ""},
       channels: channels && channels.map((channel) => names[channel]),
       ...{created: Date.now(), modified: 0, content: shownContent(manifest)}
     };

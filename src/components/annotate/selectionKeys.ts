@@ -1,4 +1,4 @@
-import {type Annotation, roundSeconds} from "../../marks/annotation.js";
+import {type Annotation, handSeconds, roundSeconds} from "../../marks/annotation.js";
 import {shiftAnnotation} from "../../marks/shiftAnnotation.js";
 import {knownEnd} from "../../report/mark.js";
 import type {ViewerContext} from "../view/context.js";
@@ -88,7 +88,7 @@ function shifted(
 ): Annotation {
   const {extent} = state.value;
   const column = Math.max((extent[1] - extent[0]) / tracesWidth(size.value), 1 / manifest.samplingRate);
-  const seconds = columns * column;
+  const seconds = handSeconds(columns * column);
   if (!endOnly) return shiftAnnotation(annotation, seconds, limits.recording);
   const end = Math.min(limits.recording[1], knownEnd(annotation) + seconds);
   return {...annotation, end: roundSeconds(Math.max(annotation.start, end))};

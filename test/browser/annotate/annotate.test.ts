@@ -2,7 +2,7 @@ import {readFileSync} from "node:fs";
 import type {BrowserContextOptions, Page} from "playwright-core";
 import {afterEach, describe, expect, test} from "vitest";
 import {openPage, type WatchedPage} from "../../support/page/browser.js";
-import {dragInTraces, placeInTraces, settled} from "../../support/page/viewerPage.js";
+import {dragInTraces, measureInTraces, placeInTraces, settled} from "../../support/page/viewerPage.js";
 import {tempFolder} from "../../support/process/tempFolder.js";
 import {serveSite} from "../../support/server/serveSite.js";
 import {serveStatic} from "../../support/server/serveStatic.js";
@@ -301,6 +301,8 @@ describe("a reader annotates", () => {
     await page.getByRole("button", {name: /^Annotate by drag/}).tap();
     const {x, y} = await placeInTraces(page, 0.5, 0.5);
     const session = await page.context().newCDPSession(page);
+    /** Start and end of the one annotation, in seconds after 1:40. */
+    const seconds = async () => (await listed())[0].match(/1:4(\d\.\d+)/g)!.map((time) => Number(time.slice(2)) - 40);
     const touch = (type: "touchStart" | "touchMove" | "touchEnd", dx: number) =>
       session.send("Input.dispatchTouchEvent", {type, touchPoints: type === "touchEnd" ? [] : [{x: x + dx, y}]});
     await touch("touchStart", 0);
@@ -317,10 +319,63 @@ describe("a reader annotates", () => {
     await form.getByRole("button", {name: "Save"}).tap();
     await expect.poll(() => listed()).toEqual([expect.stringMatching(/^touched 1:45\.0\d\d 1:4\d\.\d{3} A05$/)]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    // In its lane a finger moves it, and its end.
+    const before = await seconds();
+    const lane = (await page.locator(".annotate-lane").boundingBox())!;
+    for (const [at, dx] of [
+      [40, -30],
+      [56, 30]
+    ]) {
+      const place = {x: x + at, y: lane.y + 7};
+      await session.send("Input.dispatchTouchEvent", {type: "touchStart", touchPoints: [place]});
+      for (const part of [0.3, 0.7, 1])
+        await session.send("Input.dispatchTouchEvent", {
+          type: "touchMove",
+          touchPoints: [{...place, x: place.x + part * dx}]
+        });
+      await session.send("Input.dispatchTouchEvent", {type: "touchEnd", touchPoints: []});
+    }
+    const perPixel = 10 / lane.width;
+    await expect.poll(async () => (await seconds())[0]).toBeCloseTo(before[0] - 30 * perPixel, 2);
+    await expect.poll(async () => (await seconds())[1]).toBeCloseTo(before[1], 2);
   });
 });
 
 describe("where annotations are kept", () => {
+  test("those made on other content than is shown say so, and so they do in the table", async () => {
+    await open();
+    await measureInTraces(page, [0.2, 0.3], [0.3, 0.3]);
+    await page.locator(".viewer-area").focus();
+    await page.keyboard.press("Shift+M");
+    await save("measured");
+    await expect.poll(() => listed()).toEqual(["measured 1:42.000 1:43.000 A03"]);
+    await page.getByText("Kept in this browser only.").waitFor();
+    await page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          const opening = indexedDB.open("stratigram");
+          opening.onsuccess = () => {
+            const store = opening.result.transaction("annotations", "readwrite").objectStore("annotations");
+            const all = store.getAll();
+            all.onsuccess = () => {
+              for (const kept of all.result as {annotation: {content: string}}[]) {
+                kept.annotation.content = "of another file";
+                store.put(kept);
+              }
+            };
+            store.transaction.oncomplete = () => {
+              opening.result.close();
+              resolve();
+            };
+          };
+        })
+    );
+    await page.reload();
+    await ready(page);
+    await page.getByText("≠ 1 annotation made on other content than is shown now.").waitFor();
+    expect(await page.locator(".annotation-row:has(input)", {hasText: "made on other content"}).count()).toBe(1);
+  });
+
   test("two tabs do not lose each other's edits", async () => {
     await open();
     const other = await page.context().newPage();

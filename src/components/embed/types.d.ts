@@ -122,6 +122,8 @@ export interface Viewport extends Omit<ViewState, "mode"> {
   /** Channel indices of the visible rows, top to bottom, and their names. */
   readonly channels: readonly number[];
   readonly names: readonly string[];
+  /** Names of the rows in the signal that is shown: of two channels where a row is their difference, as "L1-L2". */
+  readonly rowNames: readonly string[];
   /** Samples in view, half-open. */
   readonly sampleStart: number;
   readonly sampleEnd: number;
@@ -159,6 +161,7 @@ export interface ReadQuery {
 export interface ReadChannel {
   /** Place in the recording. */
   readonly index: number;
+  /** Its name in the signal: of two channels where it is their difference, as "L1-L2". */
   readonly name: string;
   /** Unit of its values: "V" whenever it is a voltage. */
   readonly unit: string;

@@ -6,7 +6,6 @@ import type {OpeningRead, OpeningReads, OpeningView} from "../../report/openingR
 import type {Report} from "../../report/report.js";
 import {idOf, type TileKey} from "../store/tiles.js";
 import {factsOf} from "../view/channels/channelFacts.js";
-import {channelScales} from "../view/channels/channelScales.js";
 import {firstView} from "../view/firstView.js";
 import {labelRoom} from "../view/geometry/labelRoom.js";
 import {channelsInView} from "../view/geometry/rowLayout.js";
@@ -15,6 +14,7 @@ import {measureView} from "../view/measureView.js";
 import {isEager} from "../view/overview/isEager.js";
 import {MINIMAP_MODES} from "../view/overview/modes.js";
 import {planView} from "../view/planView.js";
+import {describeRaw} from "../view/signal/rawSignal.js";
 import {changesOf} from "./changesOf.js";
 import {listReads, type StoreFiles, wholeRead} from "./listReads.js";
 
@@ -92,7 +92,7 @@ async function planDevice(
 function besideTraces({manifest, laneCount}: OpeningReport, device: keyof typeof DEVICES): number {
   const {width, beside} = DEVICES[device];
   const ones = manifest.channels.map(() => 1);
-  const room = labelRoom(factsOf(manifest), channelScales(manifest), ones);
+  const room = labelRoom(factsOf(manifest), describeRaw(manifest), ones);
   const size = measureView({width, height: HEIGHTS[1], pixelRatio: 1}, width - beside, {laneCount, labelRoom: room});
   return width - tracesWidth(size);
 }

@@ -143,6 +143,7 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
     const {current} = signals;
     shown = current;
     signals.status.subscribe(tell);
+    signals.status.subscribe(keepRoom);
     const made: ViewerContext = {...parts, signal: current, signals, element, theme, ready, link, store};
     // On their way while the parts are made.
     const {extent} = state.value;
@@ -160,6 +161,12 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
     context = made;
     startAnnotations(made, options);
     return made;
+  }
+
+  /** Keeps the room that the rows' names need: pairs of channels need more. */
+  function keepRoom(): void {
+    room = labelRoom(factsOf(manifest), shown(), state.value.channelGains);
+    if (!size.value.paper) size.set(measure());
   }
 
   function destroy(): void {
@@ -193,10 +200,7 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
     if (now.settled !== before.settled || levelDrawn(now).level !== levelDrawn(before).level) tell();
   });
 
-  watch(state, ["channelGains"], ({channelGains}) => {
-    room = labelRoom(factsOf(manifest), parts.signal().scales, channelGains);
-    if (!size.value.paper) size.set(measure());
-  });
+  watch(state, ["channelGains"], keepRoom);
   watch(size, ["gutter", "margin", "lanes", "lane", "height"], ({gutter, margin, lanes, lane, height}) => {
     for (const [name, value] of Object.entries({gutter, margin, lanes, "lane-row": lane, height}))
       element.style.setProperty(`--${name}`, `${value}px`);

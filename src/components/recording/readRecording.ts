@@ -29,6 +29,7 @@ export interface ReadQuery {
 export interface ReadChannel {
   /** Place in the recording. */
   readonly index: number;
+  /** Its name in the signal: of two channels where it is their difference, as "L1-L2". */
   readonly name: string;
   /** Unit of its values: "V" whenever it is a voltage. */
   readonly unit: string;
@@ -89,7 +90,7 @@ export async function readRecording(
     signal: signal.id,
     channels: indices.map((index) => ({
       index,
-      name: signal.manifest.channels[index].name,
+      name: signal.nameOf(index),
       unit: signal.scales.channels[index].unit
     })),
     segments: segments

@@ -9,6 +9,8 @@ export interface Viewport extends Omit<ViewState, "mode"> {
   /** Channel indices of the visible rows, top to bottom, and their names. */
   readonly channels: readonly number[];
   readonly names: readonly string[];
+  /** Names of the rows in the signal that is shown: of two channels where a row is their difference, as "L1-L2". */
+  readonly rowNames: readonly string[];
   /** Samples in view, half-open. */
   readonly sampleStart: number;
   readonly sampleEnd: number;
@@ -49,6 +51,7 @@ export function viewportOf({manifest, signal, state, size, picture}: ContextPart
     ...commonRow(signal().scales, view),
     channels,
     names: channels.map((channel) => manifest.channels[channel].name),
+    rowNames: channels.map(signal().nameOf),
     sampleStart: firstSampleFrom(manifest.segments, view.extent[0]),
     sampleEnd: firstSampleFrom(manifest.segments, view.extent[1]),
     level,

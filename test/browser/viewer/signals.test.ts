@@ -49,6 +49,38 @@ describe("a derived signal", () => {
     await showsSignal("Median ref. · Ripple 80–250 Hz");
   });
 
+  test("names rows by both channels where they are differences", async () => {
+    page = await open("demo.html#v=1&t=100,104&sig=bipolar");
+    await showsSignal("Bipolar");
+    const labels = page.locator(".viewer-labels");
+    await expect.poll(() => labels.locator(".viewer-label > span").first().textContent()).toBe("A01-A02");
+    // No name is cut: there is room for all.
+    const cut = await labels.evaluate(
+      (element) => [...element.querySelectorAll("span")].filter((name) => name.scrollWidth > name.clientWidth).length
+    );
+    expect(cut).toBe(0);
+    expect((await settled(page)).rowNames.slice(0, 2)).toEqual(["A01-A02", "A02-A03"]);
+    expect((await settled(page)).names.slice(0, 2)).toEqual(["A01", "A02"]);
+    await expect.poll(() => page.textContent(".viewer-status .viewer-announcement")).toMatch(/1 row without a value .*; A01-A02 to B04-B05/);
+    const name = labels.getByRole("button", {name: /^A02-A03/});
+    expect(await name.getAttribute("title")).toMatch(/^A02-A03: /);
+    await name.click();
+    await page.getByRole("group", {name: "Channel A02-A03"}).waitFor();
+    const place = await placeInTraces(page, 0.5, 0.3);
+    await page.mouse.move(place.x, place.y);
+    await expect.poll(() => page.textContent(".viewer-hover .viewer-card b")).toMatch(/^A\d\d-A\d\d$/);
+    const names = await page.evaluate(async () => {
+      const viewer = document.querySelector<HTMLElement & {read(query: object): Promise<{channels: {name: string}[]}>}>(
+        ".viewer"
+      )!;
+      return (await viewer.read({channels: ["A02"], extent: [100, 100.1], signal: "bipolar"})).channels[0].name;
+    });
+    expect(names).toBe("A02-A03");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("y");
+    await expect.poll(() => labels.locator(".viewer-label > span").first().textContent()).toBe("A01");
+  });
+
   test("has the same picture after panning away and back", async () => {
     page = await open("demo.html#v=1&t=100,110&sig=4-12");
     await showsSignal("Theta");

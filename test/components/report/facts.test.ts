@@ -68,8 +68,10 @@ describe("windowFacts", () => {
     Object.fromEntries(windowFacts(manifest, {...window, ...changes}).map(({name, value}) => [name, value]));
 
   test("counts samples and channels of a window across the gap", () => {
-    const names = ["A1", "B1"];
-    expect(facts({extent: [105, 120], channels: [0, 2], names, sampleStart: 500, sampleEnd: 1500, bad: [2]})).toEqual({
+    const rowNames = ["A1", "B1"];
+    expect(
+      facts({extent: [105, 120], channels: [0, 2], rowNames, sampleStart: 500, sampleEnd: 1500, bad: [2]})
+    ).toEqual({
       Time: "1:45.0 to 2:00.0",
       Length: "15 s, 60 % of the recording",
       Channels: "2 of 4, A1 and B1",
@@ -83,7 +85,7 @@ describe("windowFacts", () => {
   });
 
   test("says nothing is missing where nothing is, and names one channel alone", () => {
-    const one = {channels: [3], names: ["B2"], sampleStart: 0, sampleEnd: 8, level: 0, bucket: 1, pickCount: 8};
+    const one = {channels: [3], rowNames: ["B2"], sampleStart: 0, sampleEnd: 8, level: 0, bucket: 1, pickCount: 8};
     const {Channels, Samples, Drawn, ...rest} = facts({extent: [100, 100.08], ...one});
     expect(Channels).toBe("1 of 4, B2");
     expect(Samples).toBe("8 per channel, 8 in total, 0.1 % of the recording");

@@ -1,4 +1,5 @@
 import {describe, expect, test} from "vitest";
+import {describeRaw} from "../../../src/components/view/signal/rawSignal.js";
 import {spokenView} from "../../../src/components/view/spokenView.js";
 import type {ViewState} from "../../../src/components/view/viewState.js";
 import {marksOfIntervals} from "../../../src/report/marksOf.js";
@@ -15,10 +16,14 @@ const manifest = manifestOf(
 
 const eventAt = (start: number, label: string) => ({table: "trials", label, start, end: start + 0.5});
 
-function spoken(view: Pick<ViewState, "extent" | "rows"> & {bad?: number[]}, starts: number[] = []): string {
+function spoken(
+  view: Pick<ViewState, "extent" | "rows"> & {bad?: number[]},
+  starts: number[] = [],
+  nameOf = describeRaw(manifest).nameOf
+): string {
   const order = manifest.channels.map((_, channel) => channel);
   const events = marksOfIntervals(starts.map((start) => eventAt(start, `tone ${start}`)));
-  return spokenView(manifest, {order, bad: [], ...view}, events, SESSION_CLOCK);
+  return spokenView({manifest, nameOf}, {order, bad: [], ...view}, events, SESSION_CLOCK);
 }
 
 describe("what screen readers are told of a view", () => {
@@ -28,6 +33,11 @@ describe("what screen readers are told of a view", () => {
     expect(spoken({extent: [0, 5], rows: [0, 8], bad: [1, 3, 9]})).toBe("c0 to c7, marked bad: c1, c3");
     const many = [0, 1, 2, 3, 4, 5];
     expect(spoken({extent: [0, 5], rows: [0, 8], bad: many})).toBe("c0 to c7, marked bad: c0, c1, c2, c3 and 2 more");
+  });
+
+  test("names pairs of channels by both, and the channel of a pair that is bad", () => {
+    const pairOf = (channel: number) => `c${channel}-c${channel + 1}`;
+    expect(spoken({extent: [0, 5], rows: [0, 8], bad: [1]}, [], pairOf)).toBe("c0-c1 to c7-c8, marked bad: c1");
   });
 
   test("tells events that are in view, and time without data", () => {

@@ -34,7 +34,7 @@ export function TakeAway(report: Report, {viewer, storesRoot, tables, channels}:
     const {lines, signal} = viewLines(report, viewer.value, {facts: channels, addressOf});
     if (lines === shown) return;
     shown = lines;
-    subject.textContent = `${viewer.value.names[0]}, ${signal}`;
+    subject.textContent = `${viewer.value.rowNames[0]}, ${signal}`;
     place.replaceChildren(CopyBox(lines, "Copy the Python"));
   }
 

@@ -21,7 +21,7 @@ export type WindowView = Pick<
   Viewport,
   | "extent"
   | "channels"
-  | "names"
+  | "rowNames"
   | "bad"
   | "sampleStart"
   | "sampleEnd"
@@ -40,7 +40,7 @@ export function windowFacts(
   window: WindowView,
   startTime?: string
 ): Fact[] {
-  const {extent, channels, names, bad, level, bucket, pickCount, unitsPerRow, unit, signalLabel} = window;
+  const {extent, channels, rowNames, bad, level, bucket, pickCount, unitsPerRow, unit, signalLabel} = window;
   const [start, end] = extent;
   const recording = recordingExtent(segments);
   const samples = window.sampleEnd - window.sampleStart;
@@ -52,7 +52,10 @@ export function windowFacts(
   return [
     {name: "Time", value: describeExtent(extent, clockOf(window.timeStyle, startTime))},
     {name: "Length", value: `${formatDuration(end - start)}, ${share} of the recording`},
-    {name: "Channels", value: `${formatNumber(channels.length)} of ${formatNumber(channelCount)}, ${nameRange(names)}`},
+    {
+      name: "Channels",
+      value: `${formatNumber(channels.length)} of ${formatNumber(channelCount)}, ${nameRange(rowNames)}`
+    },
     {name: "Signal", value: signalLabel},
     {name: "Marked bad", value: badCount ? formatCount(badCount, "channel") : "none"},
     {name: "Row height", value: formatQuantity(unitsPerRow, unit)},

@@ -1,6 +1,6 @@
 import {categorize, type ChannelFacts, tellApart} from "../channels/channelFacts.js";
-import type {ChannelScales} from "../channels/channelScales.js";
 import {formatChannelGain} from "../gains.js";
+import type {SignalInfo} from "../signal/signal.js";
 
 /** Width of a letter of a name, and of a gain beside it, in CSS pixels: wide ones, so that no name is cut. */
 const LETTER_PX = 7.2;
@@ -16,17 +16,17 @@ export interface LabelRoom {
   readonly phone: number;
 }
 
-/** Room that names of channels need, with the gains that stand beside some and the names of groups. */
+/** Room that the names of a signal's channels need, with the gains that stand beside some and the names of groups. */
 export function labelRoom(
   facts: readonly ChannelFacts[],
-  scales: ChannelScales,
+  {scales, nameOf}: Pick<SignalInfo, "scales" | "nameOf">,
   channelGains: readonly number[]
 ): LabelRoom {
   let widest = 0;
   let widestName = 0;
-  facts.forEach(({name}, channel) => {
+  facts.forEach((_, channel) => {
     const gain = formatChannelGain(scales, channelGains, channel);
-    const nameWidth = String(name).length * LETTER_PX;
+    const nameWidth = nameOf(channel).length * LETTER_PX;
     widestName = Math.max(widestName, nameWidth);
     widest = Math.max(widest, nameWidth + gain.length * GAIN_LETTER_PX);
   });

@@ -2,10 +2,11 @@ import type {Manifest} from "../../../format/manifest.js";
 import {levelArray} from "../../../format/storedArray.js";
 import {PICK_BUDGET} from "../../../pyramid/chooseLevel.js";
 import {marginOf, planDerivation} from "../../../signal/derivation.js";
-import {inputsOf, type ReferenceChannel, type ReferencePlan} from "../../../signal/planReference.js";
+import {inputsOf, type ReferenceChannel} from "../../../signal/planReference.js";
 import type {Recipe} from "../../../signal/recipe.js";
 import {formatRecipe} from "../../../signal/recipeAddress.js";
 import {recipeName} from "../../../signal/recipeName.js";
+import {referencedName} from "../../../signal/referencedName.js";
 import {readSamples} from "../../store/readSamples.js";
 import type {ChannelScales} from "../channels/channelScales.js";
 import {createComputedTiles} from "./computedTiles.js";
@@ -104,7 +105,7 @@ export function computedSignal(recipe: Recipe, options: ComputedSignalOptions): 
       return isFitted;
     },
     absent,
-    nameOf: (channel) => differenceName(derivation.reference, raw, channel),
+    nameOf: (channel) => referencedName(derivation.reference, raw.nameOf, channel),
     channelsOf: (channel) => inputsOf(derivation.reference, channel),
     limitSeconds(inView) {
       const inputs = new Set(inView.flatMap((channel) => inputsOf(derivation.reference, channel))).size;
@@ -146,13 +147,6 @@ function manifestOf(manifest: Manifest, suffix: string): Manifest {
       ...(unit !== undefined && {unit: unit + suffix})
     }))
   };
-}
-
-/** "L1 − L2" for a channel that is one less another, else the channel's own name. */
-function differenceName({channels}: ReferencePlan, {nameOf}: Signal, channel: number): string {
-  const terms = channels[channel]?.terms ?? [];
-  if (terms.length !== 2) return nameOf(channel);
-  return terms.map((term) => nameOf(term.channel)).join(" − ");
 }
 
 function keepRows(before: ChannelScales, fitted: ChannelScales): ChannelScales {

@@ -52,7 +52,7 @@ export function createDerivedSignals({raw, published, addressOf, lifetime}: Deri
     },
     async open(id, {facts, bad, before}) {
       const signal = publishedOf(id);
-      if (signal) return publishedSignal(signal, addressOf(signal.store), lifetime);
+      if (signal) return publishedSignal(signal, {root: addressOf(signal.store), raw, facts, lifetime});
       const recipe = parseRecipe(id);
       if (!recipe) throw new SignalError(`No signal is named "${id}".`);
       const recipeFacts = recipeFactsOf(raw.manifest, facts);

@@ -20,7 +20,7 @@ export interface SignalInfo {
   readonly manifest: Manifest;
   /** Levels at which it exists, finest first, as indices in the manifest's. One that is computed has level 0 alone. */
   readonly levels: readonly number[];
-  /** Name of a channel: of the recording's, or of two where it is their difference, as "L1 − L2". */
+  /** Name of a channel: of the recording's, or of two where it is their difference, as "L1-L2". */
   readonly nameOf: (channel: number) => string;
   /** Channels of the recording that a channel of it is made from: the channel itself, and those of its reference. */
   channelsOf(channel: number): readonly number[];

@@ -6,7 +6,7 @@ import {changeView} from "./moveView.js";
 
 /** Steps the gain of the chosen channel, of all where none is. */
 export function changeGain(context: ViewerContext, direction: "up" | "down"): void {
-  const {state, signal, manifest, services} = context;
+  const {state, signal, services} = context;
   const channel = chosenChannel(context);
   if (channel === null)
     return changeView(
@@ -15,7 +15,7 @@ export function changeGain(context: ViewerContext, direction: "up" | "down"): vo
       "The gain goes no further"
     );
   state.set({channelGains: stepChannelGains(state.value.channelGains, [channel], direction)});
-  services.say(`${manifest.channels[channel].name}: gain ×${formatDigits(state.value.channelGains[channel], 2)}`);
+  services.say(`${signal().nameOf(channel)}: gain ×${formatDigits(state.value.channelGains[channel], 2)}`);
 }
 
 /** Fits each row to its own channel; rows that are, have the gain of their kind again. */

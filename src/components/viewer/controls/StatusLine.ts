@@ -132,7 +132,7 @@ export function StatusLine(context: ViewerContext): HTMLElement {
   function update(): void {
     const text = summary();
     line.textContent = text;
-    announcer.say(() => `${text}; ${spokenView(manifest, state.value, tables.value.marks, clock())}`);
+    announcer.say(() => `${text}; ${spokenView(signal(), state.value, tables.value.marks, clock())}`);
     details.replaceChildren(
       ...facts().map(
         ([name, value]) =>

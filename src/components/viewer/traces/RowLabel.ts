@@ -30,9 +30,10 @@ export function RowLabel(
   {row, middle, room, isImage, isFirst}: LabelPlace
 ): HTMLElement {
   const view = state.value;
-  const {scales} = signal();
+  const {scales, nameOf} = signal();
   const isTall = room >= TWO_LINES_PX;
-  const {name, bad: reason} = manifest.channels[channel];
+  const name = nameOf(channel);
+  const {bad: reason} = manifest.channels[channel];
   const isBad = view.bad.includes(channel);
   const gain = isImage ? "" : formatChannelGain(scales, view.channelGains, channel);
   const about = [

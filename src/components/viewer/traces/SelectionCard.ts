@@ -14,7 +14,7 @@ const LEFT_PX = 6;
 
 /** A card beside the name of the selected channel: what it is, and what can be done with it. */
 export function SelectionCard(context: ViewerContext): HTMLElement {
-  const {manifest, services, signal, state, size, tables, pointer} = context;
+  const {services, signal, signals, state, size, tables, pointer} = context;
   const title = html`<b></b>` as HTMLElement;
   const facts = html`<span class="viewer-card-small"></span>` as HTMLElement;
   const badButton = button("", "Mark it bad or good (b)", (channel) => toggleBad(state, channel));
@@ -50,7 +50,7 @@ export function SelectionCard(context: ViewerContext): HTMLElement {
 
   function showAlone(channel: number): void {
     state.set({order: [channel], rows: [0, 1]});
-    services.say(`${manifest.channels[channel].name} alone. Ctrl Z shows the others again`);
+    services.say(`${signal().nameOf(channel)} alone. Ctrl Z shows the others again`);
   }
 
   function hide(channel: number): void {
@@ -60,7 +60,7 @@ export function SelectionCard(context: ViewerContext): HTMLElement {
     state.set({order: next, rows: clampRows(rows, next.length)});
     selectChannel(context, null);
     services.focusTraces();
-    services.say(`${manifest.channels[channel].name} hidden. Ctrl Z shows it again`);
+    services.say(`${signal().nameOf(channel)} hidden. Ctrl Z shows it again`);
   }
 
   function update(): void {
@@ -69,7 +69,7 @@ export function SelectionCard(context: ViewerContext): HTMLElement {
     const row = selected === null ? -1 : layout.channels.indexOf(selected);
     element.hidden = row < 0;
     if (selected === null || row < 0) return;
-    const {name} = manifest.channels[selected];
+    const name = signal().nameOf(selected);
     const isBad = state.value.bad.includes(selected);
     const {scales} = signal();
     const perRow = formatQuantity(unitsPerRow(scales, state.value, selected), scales.channels[selected].unit, 2);
@@ -89,6 +89,7 @@ export function SelectionCard(context: ViewerContext): HTMLElement {
   watch(pointer, ["selected"], update);
   watch(state, ["order", "rows", "bad", "gain", "channelGains", "mode"], update);
   tables.subscribe(update);
+  signals.status.subscribe(update);
   size.subscribe(update);
   return element;
 }

@@ -23,12 +23,12 @@ export interface MeasureFacts {
 }
 
 /** "15 s · 3 cycles: 0.2 Hz · A07": how long a range is, and of what. */
-export function rangeLines({channel, other, extent}: Range, {manifest, derived, nameOf, cycles}: MeasureFacts): Node[] {
+export function rangeLines({channel, other, extent}: Range, facts: MeasureFacts): Node[] {
+  const {manifest, derived, nameOf, cycles} = facts;
   const length = extent[1] - extent[0];
   const {segments} = manifest;
   const hertz = formatQuantity(cycles / length, "Hz", 3);
-  const names =
-    other === undefined ? nameOf(channel) : [channel, other].map((each) => inBrackets(nameOf(each))).join(" − ");
+  const names = other === undefined ? nameOf(channel) : termNames([channel, other], facts).join(" − ");
   const gapSeconds = missingSeconds(segments, extent);
   return [
     line(
@@ -39,9 +39,12 @@ export function rangeLines({channel, other, extent}: Range, {manifest, derived, 
   ];
 }
 
-/** "(L1 − L2)": a name in brackets where it is a difference. */
-function inBrackets(name: string): string {
-  return name.includes(" − ") ? `(${name})` : name;
+/** Names of channels that are subtracted: "(L1-L2)" for one that is a difference itself. */
+function termNames(channels: readonly number[], {manifest, nameOf}: MeasureFacts): string[] {
+  return channels.map((channel) => {
+    const name = nameOf(channel);
+    return name === manifest.channels[channel].name ? name : `(${name})`;
+  });
 }
 
 /** Result of a measurement in words, a line each. */
@@ -74,15 +77,19 @@ export function measuredLines({channel, other, extent}: Range, measured: Measure
 function comparedLines(
   pair: readonly [number, number],
   {difference, lagSeconds, correlation}: NonNullable<Measurement["comparison"]>,
-  {manifest, unitOf}: MeasureFacts
+  facts: MeasureFacts
 ): Node[] {
-  const [name, other] = pair.map((channel) => manifest.channels[channel].name);
-  const [unit, otherUnit] = pair.map(unitOf);
+  const [name, other] = pair.map(facts.nameOf);
+  const [unit, otherUnit] = pair.map(facts.unitOf);
   const quantity = (value: number) => formatQuantity(value, unit);
   const isLate = (lagSeconds ?? 0) >= 0;
   return [
     ...(unit === otherUnit
-      ? [line(`${name} − ${other}: mean ${quantity(difference.mean)}, SD ${quantity(difference.rms)}`)]
+      ? [
+          line(
+            `${termNames(pair, facts).join(" − ")}: mean ${quantity(difference.mean)}, SD ${quantity(difference.rms)}`
+          )
+        ]
       : []),
     ...(lagSeconds === null || correlation === null
       ? []

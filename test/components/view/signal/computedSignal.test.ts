@@ -125,9 +125,9 @@ describe("a computed signal", () => {
   });
 
   test("names both channels of a difference", async () => {
-    expect((await open("bipolar")).signal.nameOf(3)).toBe("c3 − c4");
+    expect((await open("bipolar")).signal.nameOf(3)).toBe("c3-c4");
     expect((await open("bipolar")).signal.nameOf(11)).toBe("c11");
-    expect((await open("ref:c5")).signal.nameOf(3)).toBe("c3 − c5");
+    expect((await open("ref:c5")).signal.nameOf(3)).toBe("c3-c5");
     expect((await open("mean,4-12")).signal.nameOf(3)).toBe("c3");
   });
 

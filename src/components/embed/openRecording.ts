@@ -5,7 +5,11 @@ import {createFetchReader} from "../store/createFetchReader.js";
 import {loadManifest, loadLists} from "../store/loadManifest.js";
 
 /** Options of a page for a store that it shows. */
-export type EmbedOptions = Omit<RecordingOptions, "annotations"> & Partial<Presentation>;
+export type EmbedOptions = Omit<RecordingOptions, "annotations"> &
+  Partial<Presentation> & {
+    /** Signal to show at first, as addresses have it after `sig=`: "median,80-250". The recorded one by default. */
+    signal?: string;
+  };
 
 /**
  * A viewer of a store, for any page: plain HTML, a notebook, a page of Observable Framework. All that it knows it reads
@@ -18,8 +22,8 @@ export async function openRecording(store: string, options: EmbedOptions = {}): 
   const {signal} = new AbortController();
   const reader = createFetchReader(root.href);
   const manifest = await loadLists(reader, await loadManifest(reader, {signal}), {signal});
-  const {view, gains, polarity = "up", places = [], startTime, ...rest} = options;
+  const {view, gains, polarity = "up", places = [], startTime, signal: first, ...rest} = options;
   const name = root.pathname.split("/").at(-2)!;
-  const report = {manifest, store: name, view, gains, polarity, places, startTime};
+  const report = {manifest, store: name, view, gains, polarity, places, startTime, signal: first};
   return Recording(report, new URL("../", root).href, {address: false, ...rest});
 }

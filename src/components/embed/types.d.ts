@@ -237,7 +237,11 @@ export interface RecordingElement extends HTMLElement {
   destroy(): void;
 }
 /** Options of a page for a store that it shows. */
-export type EmbedOptions = Omit<RecordingOptions, "annotations"> & Partial<Presentation>;
+export type EmbedOptions = Omit<RecordingOptions, "annotations"> &
+  Partial<Presentation> & {
+    /** Signal to show at first, as addresses have it after `sig=`: "median,80-250". The recorded one by default. */
+    signal?: string;
+  };
 /**
  * A viewer of a store, for any page: plain HTML, a notebook, a page of Observable Framework. All that it knows it reads
  * from the store. The page's address is left alone unless `options.address` is true.

@@ -54,7 +54,7 @@ export function createContext(
     clipped: false,
     minimap: MINIMAP_MODES[0].id,
     timeStyle: "clock",
-    signal: RAW
+    signal: report.signal ?? RAW
   };
   const state = createState(first, lifetime);
   const {extent} = state.value;

@@ -9,7 +9,7 @@ import {firstSampleFrom} from "../../../src/format/segments.js";
 import type {Annotation} from "../../../src/marks/annotation.js";
 import {embedExample} from "../../support/documents/embedExample.js";
 import {openPage} from "../../support/page/browser.js";
-import {dragInTraces, inkedColumns, settled} from "../../support/page/viewerPage.js";
+import {dragInTraces, inkedColumns, placeInTraces, settled} from "../../support/page/viewerPage.js";
 import {serveHtml} from "../../support/server/serveHtml.js";
 import {serveSite, storeOn} from "../../support/server/serveSite.js";
 import {serveStatic, type StaticServer} from "../../support/server/serveStatic.js";
@@ -75,6 +75,31 @@ describe("the documented page of plain HTML", () => {
     expect(errors).toEqual([]);
     // The decoder runs in a worker, although its file is another host's.
     expect(page.workers().length).toBe(1);
+    await page.context().close();
+    await host.close();
+  });
+
+  test("shows a derived signal that the page asks for, and names it wherever it is read", async () => {
+    const html = examplePage("html");
+    const options = "{view: {start: 76.2, end: 77.5}}";
+    expect(html).toContain(options);
+    const host = await serveHtml(html.replace(options, '{view: {start: 76.2, end: 77.5}, signal: "bipolar,80-250"}'));
+    const {page, errors} = await openPage(site.browser, host.url);
+    const label = "Bipolar · Ripple 80–250 Hz";
+    await expect.poll(async () => (await settled(page)).signalLabel).toBe(label);
+    const {signal, rowNames, names} = await settled(page);
+    expect([signal, rowNames[0], names[0]]).toEqual(["bipolar,80-250", "A01-A02", "A01"]);
+    expect(await page.textContent(".viewer-status summary")).toContain(label);
+    const place = await placeInTraces(page, 0.5, 0.3);
+    await page.mouse.move(place.x, place.y);
+    await expect
+      .poll(() => page.textContent(".viewer-hover .viewer-card"))
+      .toMatch(/^\s*A\d\d-A\d\d.*Bipolar · Ripple/s);
+    await page.getByRole("button", {name: `Signal: ${label}`}).waitFor();
+    expect(await page.locator("output").textContent()).toBe("20 channels, 1.3 s");
+    // The worker of another host's file, and that of the decoder.
+    expect(page.workers().length).toBe(2);
+    expect(errors).toEqual([]);
     await page.context().close();
     await host.close();
   });
@@ -155,7 +180,9 @@ describe("a page that keeps annotations itself", () => {
     const {page, select, close} = await openMarks("annotate: false,");
     const first = (await told(page)).length;
     const refusal = page.getByText("Annotations cannot be changed here");
-    const offers = page.getByText(/annotat/i).filter({visible: true});
+    // Not the view in words for screen readers, which counts its annotations.
+    const seen = page.locator(":not(.viewer-announcement)");
+    const offers = page.getByText(/annotat/i).and(seen).filter({visible: true});
     expect(await page.getByRole("button", {name: /annotate/i}).count()).toBe(0);
     await page.getByRole("button", {name: "More"}).click();
     expect(await offers.count()).toBe(0);

@@ -144,6 +144,28 @@ describe("the spectrogram of the whole recording", () => {
     await page.mouse.click(place.x, place.y);
     await expect.poll(async () => (await settled(page)).names).toContain("D03");
 
+    // The same by keys: a cursor that is seen and named, and leads to a channel.
+    const cursor = card(page).getByRole("slider", {name: /Channels by frequency/});
+    await cursor.focus();
+    await page.keyboard.press("End");
+    await expect
+      .poll(() => cursor.getAttribute("aria-valuetext"))
+      .toMatch(/^D16 · 0\.61 Hz · −?[\d.]+ dB re 1 µV²\/Hz$/);
+    for (const key of ["Home", "PageDown", "ArrowDown", "ArrowUp", "ArrowRight"]) await page.keyboard.press(key);
+    await expect.poll(() => cursor.getAttribute("aria-valuetext")).toMatch(/^A11 · 1.22 Hz · /);
+    expect(await note(page)).toBe(await cursor.getAttribute("aria-valuetext"));
+    const marks = await cursor.evaluate((element) => {
+      const mark = element.querySelector("i")!;
+      const [all, own] = [element.getBoundingClientRect(), mark.getBoundingClientRect()];
+      const middle = (own.top + own.height / 2 - all.top) / all.height;
+      return {middle, outline: getComputedStyle(element).outlineStyle, mark: getComputedStyle(mark).visibility};
+    });
+    expect(marks.middle).toBeCloseTo(10.5 / 64, 2);
+    expect([marks.outline, marks.mark]).toEqual(["solid", "visible"]);
+    await page.keyboard.press("Enter");
+    await expect.poll(async () => (await settled(page)).names).toContain("A11");
+    expect((await settled(page)).extent).toEqual([100, 104]);
+
     async function decibelsAtRow(row: number): Promise<number> {
       return decibelsAt(page, at(x, (row + 0.5) / 64));
     }

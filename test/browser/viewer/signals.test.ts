@@ -61,7 +61,9 @@ describe("a derived signal", () => {
     expect(cut).toBe(0);
     expect((await settled(page)).rowNames.slice(0, 2)).toEqual(["A01-A02", "A02-A03"]);
     expect((await settled(page)).names.slice(0, 2)).toEqual(["A01", "A02"]);
-    await expect.poll(() => page.textContent(".viewer-status .viewer-announcement")).toMatch(/1 row without a value .*; A01-A02 to B04-B05/);
+    await expect
+      .poll(() => page.textContent(".viewer-status .viewer-announcement"))
+      .toMatch(/1 row without a value .*; A01-A02 to B04-B05/);
     const name = labels.getByRole("button", {name: /^A02-A03/});
     expect(await name.getAttribute("title")).toMatch(/^A02-A03: /);
     await name.click();

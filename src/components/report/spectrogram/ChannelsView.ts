@@ -6,8 +6,9 @@ import {watch} from "../../reactive/watch.js";
 import {localPoint} from "../../view/geometry/localPoint.js";
 import {roundNumbers, tickText} from "../cards/logTicks.js";
 import type {SpectrumRow} from "../tables/loadTables.js";
-import {type ChannelMap, channelMap, frequencyIndexAt, paintChannelMap} from "./channelMap.js";
+import {type ChannelMap, channelMap, columnBounds, frequencyIndexAt, paintChannelMap} from "./channelMap.js";
 import {DecibelLegend} from "./DecibelLegend.js";
+import {RowCursor} from "./RowCursor.js";
 import {decibelRange, type DecibelScale, decibelScale, formatDecibels} from "./spectrogramData.js";
 import type {SpectrogramView, ViewParts} from "./spectrogramView.js";
 
@@ -15,8 +16,8 @@ import type {SpectrogramView, ViewParts} from "./spectrogramView.js";
 const WIDTH = 512;
 
 /**
- * Power of all channels by frequency over the whole recording: a row for each, in the viewer's order. A press on a row
- * brings its channel into the viewer's view.
+ * Power of all channels by frequency over the whole recording: a row for each, in the viewer's order. A press on a row, by
+ * mouse or by Enter, brings its channel into the viewer's view.
  */
 export function ChannelsView(
   {manifest, viewer}: ViewParts,
@@ -29,13 +30,22 @@ export function ChannelsView(
   const legend = html`<div class="spectrogram-head"></div>` as HTMLElement;
   const note = html`<figcaption></figcaption>` as HTMLElement;
   const problem = html`<p class="spectrogram-problem" role="status" hidden></p>` as HTMLElement;
+  const cursor = RowCursor({
+    label: "Channels by frequency. Arrows choose a channel and a frequency, Enter goes to the channel",
+    rowCount: () => (map ? viewer.value.order.length : 0),
+    columnCount: () => map?.frequencies.length ?? 0,
+    columnBounds: (column) => columnBounds(map!, column),
+    onmove: (row, column) => (note.textContent = wordsOf(viewer.value.order[row], column)),
+    onchoose: (row) => viewer.show({channel: viewer.value.order[row]}),
+    onleave: describe
+  });
   const picture = html`<div
     class="spectrogram-picture spectrogram-hatched"
     onpointermove=${point}
     onpointerleave=${describe}
     onclick=${open}
   >
-    ${canvas}${problem}
+    ${canvas}${cursor}${problem}
   </div>` as HTMLElement;
   const element = html`<figure class="spectrogram">${legend}${names}${picture}${ticks}${note}</figure>` as HTMLElement;
   const theme = watchTheme(element, lifetime);
@@ -72,7 +82,7 @@ export function ChannelsView(
   function describe(): void {
     note.textContent = map
       ? "Welch’s method, from windows spread over the recording, as in the spectra. From the samples as recorded. Rows are " +
-        "in the viewer’s order; press one to go to its channel."
+        "in the viewer’s order; press one, or Enter on it, to go to its channel."
       : "";
   }
 
@@ -86,9 +96,14 @@ export function ChannelsView(
     const channel = channelAt(event);
     if (!map || channel === undefined) return;
     const at = frequencyIndexAt(map, localPoint(picture, event).x / picture.clientWidth);
-    const value = map.decibels[channel * map.frequencies.length + at];
-    const what = formatDecibels(value, scale);
-    note.textContent = `${manifest.channels[channel].name} · ${formatRate(map.frequencies[at], 3)} · ${what}`;
+    note.textContent = wordsOf(channel, at);
+  }
+
+  /** "A14 · 50 Hz · 12.3 dB re 1 µV²/Hz": the value of a channel at the frequency of a column. */
+  function wordsOf(channel: number, column: number): string {
+    const {frequencies, decibels} = map!;
+    const what = formatDecibels(decibels[channel * frequencies.length + column], scale);
+    return `${manifest.channels[channel].name} · ${formatRate(frequencies[column], 3)} · ${what}`;
   }
 
   function open(event: MouseEvent): void {

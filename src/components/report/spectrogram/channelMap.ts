@@ -48,6 +48,12 @@ export function frequencyIndexAt({edges}: Pick<ChannelMap, "edges">, part: numbe
   );
 }
 
+/** Bounds of the column of a frequency, as parts of the width: `frequencyIndexAt` of what lies between is its index. */
+export function columnBounds({edges}: Pick<ChannelMap, "edges">, index: number): [left: number, right: number] {
+  const partOf = (hertz: number) => Math.log(hertz / edges[0]) / Math.log(edges[edges.length - 1] / edges[0]);
+  return [partOf(edges[index]), partOf(edges[index + 1])];
+}
+
 /** Colors as 0xAABBGGRR, a row of `width` pixels for each channel of `order`; 0 where there is no data. */
 export function paintChannelMap(
   map: ChannelMap,

@@ -8,11 +8,15 @@ import type {Signal, SignalInfo} from "./signal.js";
 /** Id of the signal as recorded. */
 export const RAW = "raw";
 
-/** The recording as it is, before its store is open. */
+/** Name of a signal that nobody has derived. */
+export const AS_RECORDED = "As recorded";
+
+/** The recording as it is, before its store is open. The store of a derived signal has the author's name for it. */
 export function describeRaw(manifest: Manifest): SignalInfo {
+  const {derived} = manifest;
   return {
     id: RAW,
-    label: "As recorded",
+    label: derived?.name ?? AS_RECORDED,
     unit: manifest.unit,
     scales: channelScales(manifest),
     manifest,

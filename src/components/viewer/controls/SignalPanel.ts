@@ -19,7 +19,7 @@ const REFERENCES: readonly [reference: string, name: string][] = [
   ["median", "Median of good channels"],
   ["group mean", "Mean of the group"],
   ["group median", "Median of the group"],
-  ["bipolar", "Bipolar: next deeper channel"],
+  ["bipolar", "Bipolar: next contact in the group"],
   ["csd", "CSD: second spatial difference"]
 ];
 

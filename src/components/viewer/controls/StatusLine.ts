@@ -12,7 +12,7 @@ import {isEqualized} from "../../view/gains.js";
 import {gapAround} from "../../view/gapAround.js";
 import {channelsInView, commonRow, imageEnd, layoutRows} from "../../view/geometry/rowLayout.js";
 import type {Picture} from "../../view/picture.js";
-import {RAW} from "../../view/signal/rawSignal.js";
+import {AS_RECORDED, RAW} from "../../view/signal/rawSignal.js";
 import {spokenView} from "../../view/spokenView.js";
 import {levelDrawn} from "../../view/viewportOf.js";
 import type {ViewState} from "../../view/viewState.js";
@@ -53,7 +53,7 @@ export function StatusLine(context: ViewerContext): HTMLElement {
   function describeSignal(view: ViewState): string[] {
     const {isStandIn, label} = signals.status.value;
     if (isStandIn) return [`as recorded, in place of ${label}`];
-    if (view.signal === RAW) return [];
+    if (view.signal === RAW) return label === AS_RECORDED ? [] : [label];
     const wanted = signals.wanted()!;
     const {absent, reachSeconds} = wanted;
     const {settled, plan} = picture.value;

@@ -10,7 +10,7 @@ import {cursorInView} from "../../view/cursor.js";
 import {cardPlace} from "../../view/geometry/cardPlace.js";
 import {layoutRows} from "../../view/geometry/rowLayout.js";
 import {placeOf, type Point, spotAt, tracesWidth} from "../../view/geometry/spot.js";
-import {RAW} from "../../view/signal/rawSignal.js";
+import {AS_RECORDED} from "../../view/signal/rawSignal.js";
 import {Announcer} from "../Announcer.js";
 
 /** Distance of the card from the pointer, in CSS pixels; a finger covers more. */
@@ -79,10 +79,10 @@ export function HoverCard(context: ViewerContext): HoverCardControl {
     const {unit} = signal().scales.channels[channel];
     const facts = describeChannel(tables.value.channels, channel);
     const where = at ? `sample ${formatNumber(at.sample)}` : "exact time is loading";
-    const label = signal().id === RAW ? "" : signal().label;
+    const {label} = signal();
     return [
       html.fragment`<b>${signal().nameOf(channel)}</b>${facts && ` · ${facts}`}`,
-      ...(label ? [html`<span class="viewer-card-small">${label}</span>` as Node] : []),
+      ...(label !== AS_RECORDED ? [html`<span class="viewer-card-small">${label}</span>` as Node] : []),
       html.fragment`<b>${formatQuantity(value, unit)}</b>${deviation(channel, value)}${moment && ` at ${moment}`}`,
       html`<span class="viewer-card-small">${where}${bucket && ` · bucket ${formatRange(bucket, unit)}`}</span>` as Node
     ];

@@ -11,7 +11,7 @@ import {layoutRows} from "../../view/geometry/rowLayout.js";
 import {placeOf, tracesWidth} from "../../view/geometry/spot.js";
 import {MEASURED_SAMPLES, measureRange} from "../../view/measureRange.js";
 import type {Range} from "../../view/range.js";
-import {RAW} from "../../view/signal/rawSignal.js";
+import {AS_RECORDED} from "../../view/signal/rawSignal.js";
 import {Announcer} from "../Announcer.js";
 import {measuredLines, type MeasureFacts, rangeLines} from "./measureLines.js";
 
@@ -65,11 +65,11 @@ export function Measure(context: ViewerContext): HTMLElement {
   }
 
   function facts(): MeasureFacts {
-    const {id, label, nameOf, scales} = signal();
+    const {label, nameOf, scales} = signal();
     return {
       manifest,
       clock: context.clock(),
-      derived: id === RAW ? null : label,
+      derived: label === AS_RECORDED ? null : label,
       nameOf,
       unitOf: (channel) => scales.channels[channel].unit,
       cycles: pointer.value.cycles

@@ -1,6 +1,7 @@
 import {expect, test} from "vitest";
 import {
   channelMap,
+  columnBounds,
   frequencyIndexAt,
   paintChannelMap
 } from "../../../../src/components/report/spectrogram/channelMap.js";
@@ -32,6 +33,10 @@ test("a map of channels is read where it is painted, the nearest frequency on a 
     [99, 4]
   ]) {
     expect(frequencyIndexAt(map, Math.log10(hertz) / 2)).toBe(index);
+  }
+  for (const index of FREQUENCIES.keys()) {
+    const [left, right] = columnBounds(map, index);
+    expect(frequencyIndexAt(map, (left + right) / 2)).toBe(index);
   }
   const ramp = new Uint8Array(768).fill(9);
   const pixels = paintChannelMap(map, {order: [3, 0], width: 3}, {range: [-1, 1], ramp});

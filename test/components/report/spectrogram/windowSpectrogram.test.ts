@@ -84,6 +84,14 @@ describe("a spectrogram of a window", () => {
     }
   });
 
+  test("is colored over at most 50 dB, so that what an amplifier has cut off takes few of them", () => {
+    const range = (low: number, count: number) =>
+      decibelRange(Float32Array.from({length: 1000}, (_, i) => (i < count ? low : (20 * i) / 1000)));
+    expect(range(-90, 300)).toEqual([-30, 20]);
+    expect(range(-10, 300)).toEqual([-10, 20]);
+    expect(decibelRange(new Float32Array(4))).toEqual([-1, 0]);
+  });
+
   test("reads back the frequency of a place", async () => {
     const data = (await windowSpectrogram({segments: [chirp(5, 50, 50)]}, options))!;
     for (const part of [0, 0.2, 0.5, 0.9, 1]) {

@@ -27,6 +27,8 @@ import {syncAddress} from "../viewer/actions/syncAddress.js";
 import {HelpCard} from "../viewer/controls/HelpCard.js";
 import {StatusLine} from "../viewer/controls/StatusLine.js";
 import {Toolbar} from "../viewer/controls/Toolbar.js";
+import {RowLabels} from "../viewer/traces/RowLabels.js";
+import {ScaleBar} from "../viewer/traces/ScaleBar.js";
 import {Traces} from "../viewer/traces/Traces.js";
 import {lanesToKeep, loadMarks} from "./loadMarks.js";
 import {type ReadQuery, readRecording, type ReadResult} from "./readRecording.js";
@@ -122,7 +124,7 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
   const viewportNow = () => viewportOf({...parts, signal: shown});
   let value = viewportNow();
 
-  /** Makes the parts in tasks of their own, and shows them at once, so that none moves another. */
+  /** Makes the parts in tasks of their own, from top to bottom, so that none moves another. */
   async function build(store: OpenStore): Promise<ViewerContext> {
     await nextTask();
     lifetime.throwIfAborted();
@@ -154,10 +156,12 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
       lifetime.throwIfAborted();
       return Part(made);
     };
-    const [toolbar, minimap, status] = [await make(Toolbar), await make(Minimap), await make(StatusLine)];
+    body.append(await make(Toolbar));
+    body.append(await make(Minimap));
+    const [labels, scale, status] = [await make(RowLabels), await make(ScaleBar), await make(StatusLine)];
     // Last, since a frame may draw them from now on.
-    const traces = await make((parts) => Traces(parts, {onFirst: tellReady}));
-    body.append(toolbar, minimap, traces, status);
+    const traces = await make((parts) => Traces(parts, {onFirst: tellReady, labels, scale}));
+    body.append(traces, status);
     context = made;
     startAnnotations(made, options);
     return made;

@@ -21,7 +21,7 @@ export interface ReportHeaderElement extends HTMLElement {
  */
 export function ReportHeader(report: Report, {show}: {show: (target: ShowTarget) => void}): ReportHeaderElement {
   document.title = [report.title, siteName()].filter(Boolean).join(" | ");
-  // What the page has had of it since before its scripts.
+  // The part of it that the page has had since before its scripts.
   document.querySelector("[data-early-header]")?.remove();
   const places = Places(report);
   const element = html`<header class="report-header">

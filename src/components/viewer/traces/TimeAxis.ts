@@ -2,6 +2,7 @@ import type * as Plot from "@observablehq/plot";
 import {type Extent, gapsIn} from "../../../format/segments.js";
 import {createDelay} from "../../reactive/delay.js";
 import {html} from "../../reactive/html.js";
+import {nextTask} from "../../reactive/nextTask.js";
 import {onFrame} from "../../reactive/onFrame.js";
 import type {ViewerContext} from "../../view/context.js";
 import {columnScale} from "../../view/geometry/columnScale.js";
@@ -92,6 +93,9 @@ export function TimeAxis(context: ViewerContext): HTMLElement {
   tables.subscribe(redraw);
   async function loadPlot(): Promise<void> {
     await ready;
+    await nextTask();
+    // Plot makes one as it starts. The first of a page takes as long as the rest of that, and is a task of its own here.
+    new Intl.NumberFormat("en-US").format(0);
     plot = await import("@observablehq/plot");
     if (!lifetime.aborted) draw();
   }

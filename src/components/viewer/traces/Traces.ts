@@ -14,23 +14,25 @@ import {HoverCard} from "./HoverCard.js";
 import {Lanes} from "./Lanes.js";
 import {Measure} from "./Measure.js";
 import {Messages} from "./Messages.js";
-import {RowLabels} from "./RowLabels.js";
 import {RowValues} from "./RowValues.js";
-import {ScaleBar} from "./ScaleBar.js";
 import {SelectionCard} from "./SelectionCard.js";
 import {TimeAxis} from "./TimeAxis.js";
 
-/** Listeners of the traces. */
+/** Listeners of the traces, and what stands beside them. */
 export interface TracesOptions {
   /** Called once the first traces are drawn, or are known not to load; again after each drawing. */
   readonly onFirst: () => void;
+  /** Names of the rows, left of them. */
+  readonly labels: HTMLElement;
+  /** Scale of heights, right of them. */
+  readonly scale: HTMLElement;
 }
 
 /**
  * The traces: rows of the channels in view over the time in view, drawn on a canvas from the tiles in the cache, with
  * their names, axis and scale. Whatever happens, it is redrawn at most once an animation frame.
  */
-export function Traces(context: ViewerContext, {onFirst}: TracesOptions): HTMLElement {
+export function Traces(context: ViewerContext, {onFirst, labels, scale}: TracesOptions): HTMLElement {
   const {lifetime, services, signals, state, size, picture, pointer} = context;
   const schedule = onFrame(draw, lifetime);
   const rest = onFrame(settle, lifetime);
@@ -54,7 +56,7 @@ export function Traces(context: ViewerContext, {onFirst}: TracesOptions): HTMLEl
     ${area}${Messages(context)}${Flash(context)}${RowValues(context)}${box}${Measure(context)}${card.element}${SelectionCard(context)}${hint}${progress}
   </div>` as HTMLElement;
   const element = html`<div class="viewer-traces">
-    ${TimeAxis(context)}${lanes}${RowLabels(context)} ${plot} ${ScaleBar(context)}
+    ${TimeAxis(context)}${lanes}${labels} ${plot} ${scale}
   </div>` as HTMLElement;
   let settleShown = () => {};
   element.style.setProperty("--axis", `${AXIS_PX}px`);

@@ -5,7 +5,7 @@ export const CHANNEL_ORDERS = ["file", "name", "group", "region", "depth"] as co
 /** One of `CHANNEL_ORDERS`. */
 export type ChannelOrder = (typeof CHANNEL_ORDERS)[number];
 
-/** Names in natural order: "CA1-2" before "CA1-10". Made when needed: it takes 10 ms, too many for a page that opens. */
+/** Names in natural order: "CA1-2" before "CA1-10". Made when needed: the first of a page takes milliseconds. */
 let byName: Intl.Collator["compare"] | undefined;
 
 /** Sorts behind every name. */

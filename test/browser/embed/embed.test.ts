@@ -182,7 +182,10 @@ describe("a page that keeps annotations itself", () => {
     const refusal = page.getByText("Annotations cannot be changed here");
     // Not the view in words for screen readers, which counts its annotations.
     const seen = page.locator(":not(.viewer-announcement)");
-    const offers = page.getByText(/annotat/i).and(seen).filter({visible: true});
+    const offers = page
+      .getByText(/annotat/i)
+      .and(seen)
+      .filter({visible: true});
     expect(await page.getByRole("button", {name: /annotate/i}).count()).toBe(0);
     await page.getByRole("button", {name: "More"}).click();
     expect(await offers.count()).toBe(0);

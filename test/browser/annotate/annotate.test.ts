@@ -341,6 +341,29 @@ describe("a reader annotates", () => {
   });
 });
 
+test("the author's are in lanes, a locked list and the spoken view; those of the reader that find no lane are counted", async () => {
+  await open("#v=1&t=76.2,80.2&rows=A01..A08");
+  await page.locator(".viewer-lane-sheet text", {hasText: "ripple (synthetic)"}).waitFor();
+  await page.getByText(/1 annotation: ripple \(synthetic\) at 1:19/).waitFor({state: "attached"});
+  const locked = page.locator(".annotation-row:has(.annotation-lock)");
+  expect(await locked.count()).toBeGreaterThan(5);
+  expect(await locked.locator("input").count()).toBe(0);
+  const lines = Array.from({length: 30}, (_, i) => `${77 + i / 100}\t1.5\tover`);
+  await page.locator(".annotations input[type=file]").setInputFiles({
+    ...{name: "over.tsv", mimeType: "text/tab-separated-values"},
+    buffer: Buffer.from(["onset\tduration\ttrial_type", ...lines].join("\n"))
+  });
+  const name = page.locator(".viewer-lanes-name", {hasText: "Mine"});
+  await expect.poll(() => name.innerText()).toMatch(/^Mine \+\d+$/);
+  const [hidden] = (await name.innerText()).match(/\d+/)!;
+  const drawn = await page.locator(".viewer-lane-sheet text", {hasText: "over"}).count();
+  expect(drawn + Number(hidden)).toBe(30);
+  expect(drawn).toBeGreaterThan(1);
+  expect(drawn).toBeLessThanOrEqual(6);
+  await page.goto(site.server.url);
+  await page.locator(".catalog", {hasText: /\d+ annotations/}).waitFor();
+});
+
 describe("where annotations are kept", () => {
   test("those made on other content than is shown say so, and so they do in the table", async () => {
     await open();

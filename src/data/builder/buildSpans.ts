@@ -15,7 +15,7 @@ import {workersWithin} from "./work/workersWithin.js";
  */
 export async function buildAndJoin(prepared: PreparedBuild, request: BuildRequest): Promise<RecordingStatistics> {
   const {plan, work} = prepared;
-  const carries = new CarryStream(work, plan.spans.length);
+  const carries = new CarryStream(work, plan);
   const joining = joinSpans(plan, carries, work.createFolders());
   let failure: {error: unknown} | undefined;
   joining.catch((error: unknown) => (failure = {error}));

@@ -30,7 +30,7 @@ export async function joinShares({plan, work}: PreparedBuild, recording: string)
     const reason = `${missing} of ${plan.spans.length} spans are not built: run the missing tasks`;
     throw new RecordingError(basename(recording), reason);
   }
-  return joinSpans(plan, new CarryStream(work, plan.spans.length), work.createFolders());
+  return joinSpans(plan, new CarryStream(work, plan), work.createFolders());
 }
 
 /** Makes the store of spans that are built and joined. Rejects when the recording changed meanwhile. */

@@ -51,9 +51,10 @@ async function finish({folder, job, plan}: OpenJob, startedAt: number): Promise<
       return built;
     }
     const statistics = await joinShares({plan, work}, request.path).catch((error: unknown) => {
-      // Spans that a disk has damaged are forgotten, and to be built again.
-      if (work.dropDamaged(Array.from(plan.spans.keys())) > 0) checkDone({folder, job, plan});
-      throw error;
+      // Damaged carries are forgotten: spans are to be built again, and runs joined again from their spans.
+      if (work.dropDamaged(Array.from(plan.spans.keys())) === 0) throw error;
+      checkDone({folder, job, plan});
+      return joinShares({plan, work}, request.path);
     });
     const named = {...plan, digest: identity.digest, fingerprint: basename(paths.store, ".zarr")};
     const located = {identity, paths: {...paths, work: workPath}};

@@ -2,6 +2,7 @@ import {basename} from "node:path";
 import {buildSpans} from "../builder/buildSpans.js";
 import {explainBuild} from "../builder/guardBuild.js";
 import {holds} from "../builder/identity/identify.js";
+import {joinRuns} from "../builder/joinRuns.js";
 import type {Span} from "../builder/plan/buildPlan.js";
 import {openPlan} from "../builder/prepareBuild.js";
 import {InexactError} from "../builder/read/createConverter.js";
@@ -75,7 +76,10 @@ async function buildUntilExact(
     }
     // While this task built its spans, another may have found that the plan does not hold.
     const latest = readPlan(folder);
-    if (JSON.stringify(latest) === JSON.stringify(current)) return;
+    if (JSON.stringify(latest) === JSON.stringify(current)) {
+      await joinRuns({plan: current, work}, [start, end]);
+      return;
+    }
     current = latest;
   }
 }

@@ -51,8 +51,10 @@ describe("a store's levels", () => {
       const edges = [...new Set([0, ...cuts, shape.sampleCount])].sort((a, b) => a - b);
       const spans = edges.slice(1).map((end, i) => [edges[i], end] as const);
       const blockLength = between(random, 1, 5000);
-      const split = await buildMemory(source, {}, (plan) => ({...plan, spans, blockLength}));
-      expect(split.digest, `spans ${JSON.stringify(spans)}, blocks of ${blockLength}`).toBe(digest);
+      const runLength = 1 + (round % 3);
+      const split = await buildMemory(source, {}, (plan) => ({...plan, spans, blockLength}), runLength);
+      const name = `spans ${JSON.stringify(spans)} in runs of ${runLength}, blocks of ${blockLength}`;
+      expect(split.digest, name).toBe(digest);
     }
   });
 });
@@ -146,7 +148,7 @@ test("a store without level 0 has the other levels, and the same statistics", as
     [0, 10_001],
     [10_001, 30_000]
   ] as const;
-  const omitted = await buildMemory(source, {level0: "omit"}, (plan) => ({...plan, spans: [...spans]}));
+  const omitted = await buildMemory(source, {level0: "omit"}, (plan) => ({...plan, spans: [...spans]}), 2);
   expect(readdirSync(omitted.storeDir).sort()).toEqual(["1", "2", "overview", "spectrogram", "zarr.json"]);
   expect(omitted.manifest.levels[0].omitted).toBe(true);
   expect(omitted.statistics).toEqual(whole.statistics);

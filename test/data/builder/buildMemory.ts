@@ -4,6 +4,7 @@ import {join} from "node:path";
 import {deserialize, serialize} from "node:v8";
 import {FileSystemStore} from "@zarrita/storage";
 import * as zarr from "zarrita";
+import {joinCarries} from "../../../src/data/builder/finish/joinCarries.js";
 import {joinSpans} from "../../../src/data/builder/finish/joinSpans.js";
 import {pickLttbLevels} from "../../../src/data/builder/finish/pickLttbLevels.js";
 import type {BuildPlan} from "../../../src/data/builder/plan/buildPlan.js";
@@ -18,11 +19,15 @@ import type {Source} from "../../../src/data/source/source.js";
 import type {Samples} from "../../../src/format/dtype.js";
 import {tempFolder} from "../../support/process/tempFolder.js";
 
-/** Builds the store of a recording in memory, under the plan that `change` makes of the default one. */
+/**
+ * Builds the store of a recording in memory, under the plan that `change` makes of the default one, whose spans are joined
+ * in runs of `runLength` first.
+ */
 export async function buildMemory(
   source: Source,
   options: BuildOptions = {},
-  change: (plan: BuildPlan) => BuildPlan = (plan) => plan
+  change: (plan: BuildPlan) => BuildPlan = (plan) => plan,
+  runLength = 1
 ) {
   const folder = tempFolder();
   const plan = change(
@@ -41,9 +46,22 @@ export async function buildMemory(
     const blocks = readBlocks(kernels, {...plan, storedScale: undefined}, source, [0, plan.info.sampleCount]);
     await pickLttbLevels(kernels, {plan, folders}, blocks);
   }
-  const statistics = await joinSpans(plan, carries, work.createFolders());
+  const statistics = await joinSpans(plan, await joinInRuns(plan, carries, runLength, work), work.createFolders());
   const manifest = writeStore(plan, statistics, folders);
   return {plan, manifest, statistics, storeDir, digest: digestOf(storeDir)};
+}
+
+async function joinInRuns(plan: BuildPlan, carries: SpanCarry[], length: number, work: WorkFolder) {
+  if (length === 1) return carries;
+  const joined: SpanCarry[] = [];
+  for (let start = 0; start < carries.length; start += length) {
+    const end = Math.min(start + length, carries.length);
+    const stretch = [plan.spans[start][0], plan.spans[end - 1][1]] as const;
+    const folders = work.createFolders();
+    const {carry} = await joinCarries(plan, {stretch, folders}, carries.slice(start, end));
+    joined.push(deserialize(serialize(carry)) as SpanCarry);
+  }
+  return joined;
 }
 
 function digestOf(folder: string): string {

@@ -158,12 +158,17 @@ describe("the spectrogram of a recording", () => {
     const {digest, pictures} = await build(source);
     expect(pictures!.windows[0].length).toBeGreaterThan(2000);
     const random = createRandom(rate);
-    for (const parts of [2, 5, 60]) {
+    for (const [parts, runLength] of [
+      [2, 1],
+      [5, 2],
+      [60, 1],
+      [60, 7]
+    ]) {
       const cuts = Array.from({length: parts - 1}, () => Math.floor(1 + random() * (length - 1)));
       const edges = [0, ...new Set(cuts), length].sort((a, b) => a - b);
       const spans = edges.slice(1).map((end, i) => [edges[i], end] as const);
-      const split = await buildMemory(source, {}, (plan) => ({...plan, spans, blockLength: 997}));
-      expect(split.digest, `${parts} spans`).toBe(digest);
+      const split = await buildMemory(source, {}, (plan) => ({...plan, spans, blockLength: 997}), runLength);
+      expect(split.digest, `${parts} spans in runs of ${runLength}`).toBe(digest);
     }
   });
 

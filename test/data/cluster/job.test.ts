@@ -6,10 +6,12 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
+  statSync,
   utimesSync,
   writeFileSync
 } from "node:fs";
-import {join} from "node:path";
+import {basename, join} from "node:path";
 import {beforeAll, describe, expect, test, vi} from "vitest";
 import {buildStore} from "../../../src/data/builder/buildStore.js";
 import {digestFiles} from "../../../src/data/builder/identity/digestFiles.js";
@@ -77,6 +79,24 @@ describe("a job", () => {
     };
     const {folder} = await saveSmall({path: recording, id: "job", outDir: tempFolder()}, {tasks: 4, change});
     for (const task of [4, 2, 3, 1]) await runTask(folder, task);
+    expect(siteContents((await finishJob(folder)).store)).toEqual(local);
+  });
+
+  test("of many spans joins them in runs, each in the task that ends its last, and needs none of them to be whole", async () => {
+    const request = {path: recording, id: "job", outDir: tempFolder()};
+    const {folder, job} = await saveSmall(request, {tasks: 5, frames: 5000});
+    const runs = () =>
+      readdirSync(job.workPath, {recursive: true, encoding: "utf8"}).filter((name) => /run-/.test(name));
+    const names = () => runs().map((name) => basename(name)).sort(); // prettier-ignore
+    await Promise.all([runTask(folder, 5), runTask(folder, 2), runTask(folder, 4)]);
+    expect(names()).toEqual(["run-32-40.carry"]);
+    // Tasks 1 and 3 end the two other runs, the first of which both might.
+    await Promise.all([runTask(folder, 1), runTask(folder, 3)]);
+    expect(names()).toEqual(["run-0-16.carry", "run-16-32.carry", "run-32-40.carry"]);
+    // One that is damaged is left out, and its spans joined by the last step; so is one that is missing.
+    const [damaged, missing] = runs().map((name) => join(job.workPath, name));
+    writeFileSync(damaged, readFileSync(damaged).fill(7, 5000, 5010));
+    rmSync(missing);
     expect(siteContents((await finishJob(folder)).store)).toEqual(local);
   });
 
@@ -192,6 +212,13 @@ test("floats that turn out not to be integers change the plan for all tasks", as
   expect(siteContents(store)).toEqual(await localContents({path, id: "floats"}));
 });
 
+/** Seconds since 1970 by the clock of a folder's disk, which may be a server's. */
+function clockOf(folder: string): number {
+  const file = join(folder, "now");
+  writeFileSync(file, "");
+  return statSync(file).mtimeMs / 1000;
+}
+
 describe("the status of a job", () => {
   test("tells done, running, lost, failed and waiting tasks from files alone", async () => {
     const {folder} = await saveSmall({path: recording, id: "job", outDir: tempFolder()}, {tasks: 6});
@@ -202,16 +229,21 @@ describe("the status of a job", () => {
       writeFileSync(join(tasks, `${task}.json`), JSON.stringify({...report, ...more}));
     write(1);
     write(3);
-    utimesSync(join(tasks, "3.json"), Date.now() / 1000 - 500, Date.now() / 1000 - 500);
+    const writtenAt = clockOf(tasks);
+    utimesSync(join(tasks, "3.json"), writtenAt - 500, writtenAt - 500);
     write(4, {state: "failed", text: "what it said"});
     mkdirSync(logs);
     writeFileSync(join(logs, "9_4.log"), "before\nslurmstepd: error: CANCELLED DUE TO TIME LIMIT\n\n");
     writeFileSync(join(logs, "9_5.log"), "/usr/bin/node: no such file\n");
     utimesSync(join(logs, "9_5.log"), 1e9, 1e9);
     const status = readStatus(folder);
+    const silence = /^nothing heard for (\d+) s: lost$/;
+    const [, age] = silence.exec(status.failed[0].text) ?? [];
+    expect(Number(age)).toBeGreaterThanOrEqual(500);
+    expect(Number(age)).toBeLessThanOrEqual(Math.round(500 + clockOf(tasks) - writtenAt));
     expect(status).toMatchObject({taskCount: 6, done: 1, running: 1, waiting: 1, isFinishing: false});
     expect(status.failed).toEqual([
-      {piece: 3, host: "node7", text: expect.stringMatching(/^nothing heard for 500 s: lost$/) as string},
+      {piece: 3, host: "node7", text: expect.stringMatching(silence) as string},
       {piece: 4, host: "node7", text: "slurmstepd: error: CANCELLED DUE TO TIME LIMIT"},
       {piece: 5, text: "/usr/bin/node: no such file"}
     ]);

@@ -4,6 +4,7 @@ import {dirname, join} from "node:path";
 import {deserialize, serialize} from "node:v8";
 import {replaceFile, syncPath} from "../../disk/replaceFile.js";
 import type {BuildPlan} from "../plan/buildPlan.js";
+import {type SpanRun, spanRunsOf} from "../plan/spanRuns.js";
 import type {Spool} from "../read/spool.js";
 import type {SpanCarry} from "../span/spanCarry.js";
 import {areWholeShards, isSealed, isWholePart, type SealedShards} from "../write/shards.js";
@@ -19,7 +20,8 @@ export interface BuildFolders {
 }
 
 /**
- * The folder of a build that is not finished: shards at their places in `store/`, parts of shards, and one carry a span.
+ * The folder of a build that is not finished: shards at their places in `store/`, parts of shards, and one carry a span
+ * or a run of spans.
  * A carry is there only when its span is done, so a killed build goes on with the spans that have none, and several
  * processes can build spans side by side. What was built under another plan lies in another folder.
  */
@@ -29,6 +31,7 @@ export class WorkFolder {
   readonly sealed = new Map<string, SealedShards[]>();
   readonly #dir: string;
   readonly #sampleCount: number;
+  readonly #runs: readonly SpanRun[];
 
   constructor(
     readonly path: string,
@@ -36,6 +39,7 @@ export class WorkFolder {
   ) {
     this.#dir = folderOf(path, plan);
     this.#sampleCount = plan.info.sampleCount;
+    this.#runs = spanRunsOf(plan);
     this.storeDir = join(this.#dir, "store");
     mkdirSync(this.storeDir, {recursive: true});
   }
@@ -52,38 +56,44 @@ export class WorkFolder {
     return {storeDir: this.storeDir, partsDir, sealed: this.sealed};
   }
 
-  /** Tells whether a span is done. */
-  hasCarry(span: number): boolean {
-    return existsSync(this.#carryFile(span));
+  /** Tells whether a span is done, or a run of them joined. */
+  hasCarry(piece: number | SpanRun): boolean {
+    return existsSync(this.#carryFile(piece));
   }
 
-  /** Says that a span is done, once the disk has all that it wrote. */
-  saveCarry(span: number, carry: SpanCarry): void {
-    const files = filesOf(carry, this.storeDir);
+  /** Says that a span is done, or a run joined, once the disk has the files that it wrote. */
+  saveCarry(piece: number | SpanRun, carry: SpanCarry, files = filesOf(carry, this.storeDir)): void {
     for (const path of [...files, ...new Set(files.map(dirname))]) syncPath(path);
     const content = serialize(carry);
-    replaceFile(this.#carryFile(span), Buffer.concat([sha256(content), content]));
+    replaceFile(this.#carryFile(piece), Buffer.concat([sha256(content), content]));
   }
 
   /** Throws when the carry is not as it was saved. */
-  readCarry(span: number): SpanCarry {
-    const file = this.#carryFile(span);
+  readCarry(piece: number | SpanRun): SpanCarry {
+    const file = this.#carryFile(piece);
     const bytes = readFileSync(file);
     const content = bytes.subarray(DIGEST_BYTES);
     if (!sha256(content).equals(bytes.subarray(0, DIGEST_BYTES))) throw new Error(`EIO: ${file} is damaged`);
     return deserialize(content) as SpanCarry;
   }
 
-  /** Forgets those of the spans whose carry, parts or shards an earlier run left damaged. Returns how many there were. */
+  /**
+   * Forgets those of the spans whose carry, parts or shards an earlier run left damaged, and the runs that hold them or
+   * are damaged themselves. Returns how many carries there were.
+   */
   dropDamaged(spans: readonly number[]): number {
-    const damaged = spans.filter((span) => this.hasCarry(span) && !this.#isWhole(span));
-    for (const span of damaged) rmSync(this.#carryFile(span));
-    return damaged.length;
+    const damaged = new Set(spans.filter((span) => this.hasCarry(span) && !this.#isWhole(span)));
+    const isAmong = ([start, end]: SpanRun, among: Iterable<number>) =>
+      Array.from(among).some((span) => span >= start && span < end);
+    const runs = this.#runs.filter((run) => isAmong(run, spans) && this.hasCarry(run));
+    const unfit = runs.filter((run) => isAmong(run, damaged) || !this.#isWhole(run));
+    for (const piece of [...damaged, ...unfit]) rmSync(this.#carryFile(piece));
+    return damaged.size + unfit.length;
   }
 
-  #isWhole(span: number): boolean {
+  #isWhole(piece: number | SpanRun): boolean {
     try {
-      return Object.entries(this.readCarry(span).arrays).every(([path, {parts}]) =>
+      return Object.entries(this.readCarry(piece).arrays).every(([path, {parts}]) =>
         parts.every((piece) =>
           isSealed(piece) ? areWholeShards(piece, shardFolder(this.storeDir, path)) : isWholePart(piece)
         )
@@ -93,8 +103,8 @@ export class WorkFolder {
     }
   }
 
-  #carryFile(span: number): string {
-    return join(this.#dir, `span-${span}.carry`);
+  #carryFile(piece: number | SpanRun): string {
+    return join(this.#dir, typeof piece === "number" ? `span-${piece}.carry` : `run-${piece.join("-")}.carry`);
   }
 }
 

@@ -23,7 +23,8 @@ export class ArrayWriter {
   readonly #onColumn: ((column: Column) => void) | undefined;
   /** Columns are seen but not written: level 0 may be left out of a store. */
   readonly #discard: boolean;
-  readonly #start: number;
+  /** First position of the stretch. */
+  readonly start: number;
   #head: RawRun | undefined;
   /** Next position. */
   #position: number;
@@ -47,7 +48,7 @@ export class ArrayWriter {
     };
     this.#writer = new ShardWriter(folders, this.#shards, Math.ceil(array.length / innerLength));
     this.#column = kernels.allocate(array.encoding.dtype, innerChannels * groupCount * innerLength);
-    this.#start = this.#position = this.#columnFrom = start;
+    this.start = this.#position = this.#columnFrom = start;
     this.#onColumn = onColumn;
   }
 
@@ -106,6 +107,7 @@ export class ArrayWriter {
         );
       }
       this.#writer.adopt(part);
+      this.#head ??= this.#nothing();
       this.#position = Math.min(this.#position + part.columns * this.#shards.innerLength, this.array.length);
       this.#columnFrom = this.#position;
     }
@@ -115,8 +117,8 @@ export class ArrayWriter {
   close(): ArrayCarry {
     const rest = this.#takeRaw();
     const head = this.#head ?? rest;
-    const tail = this.#head ? rest : {values: createSamples(this.array.encoding.dtype, 0), count: 0};
-    return {start: this.#start, head, parts: this.#writer.close(), tail};
+    const tail = this.#head ? rest : this.#nothing();
+    return {start: this.start, head, parts: this.#writer.close(), tail};
   }
 
   #closeColumn(): void {
@@ -130,7 +132,7 @@ export class ArrayWriter {
     if (count < innerLength) this.#pad(count);
     this.#onColumn?.({values: this.#column, stride: innerLength, start, count});
     this.#writer.append(start / innerLength, this.#encodeColumn());
-    this.#head ??= {values: createSamples(this.array.encoding.dtype, 0), count: 0};
+    this.#head ??= this.#nothing();
     this.#columnFrom = this.#position;
   }
 
@@ -141,6 +143,10 @@ export class ArrayWriter {
       const chunk = this.#column.subarray(group * size, (group + 1) * size);
       yield this.#discard ? new Uint8Array(0) : encodeChunk(this.#kernels, this.array.encoding, chunk);
     }
+  }
+
+  #nothing(): RawRun {
+    return {values: createSamples(this.array.encoding.dtype, 0), count: 0};
   }
 
   /** Takes what the column holds so far. */

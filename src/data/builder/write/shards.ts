@@ -1,5 +1,5 @@
 import {createHash, type Hash} from "node:crypto";
-import {mkdirSync, readFileSync, renameSync, rmSync, statSync} from "node:fs";
+import {mkdirSync, readFileSync, renameSync, statSync} from "node:fs";
 import {dirname, join} from "node:path";
 import type {ShardPlan} from "../../../format/planShards.js";
 import {encodeShardIndex} from "../../../format/shardIndex.js";
@@ -148,7 +148,7 @@ export class ShardWriter {
     if (hash) this.#open = undefined;
     else this.#endPart();
     const path = this.#folders.fileOf(shard);
-    const sealed = sealShard(parts, this.#plan, {path, hash});
+    const sealed = sealShard(parts, this.#plan, {path, copy: `${this.#folders.prefix}.${columnStart}.shard`, hash});
     this.files.push(path);
     const columns = column - columnStart;
     this.#addSealed({columnStart, columns, shardStart: shard, bytes: [sealed.bytes], sha256: [sealed.sha256]});
@@ -193,7 +193,7 @@ function digest(bytes: Uint8Array): string {
 function sealShard(
   parts: readonly ShardPart[],
   plan: ShardPlan,
-  {path, hash}: {path: string; hash?: Hash}
+  {path, copy, hash}: {path: string; copy: string; hash?: Hash}
 ): {bytes: number; sha256: string} {
   const index = encodeShardIndex(
     parts.flatMap((part) => part.sizes),
@@ -206,16 +206,14 @@ function sealShard(
     return {bytes: parts[0].bytes, sha256: hash.update(index).digest("hex")};
   }
   const copied = createHash("sha256");
-  const file = `${parts[0].file}.shard`;
-  rmSync(file, {force: true});
   for (const part of parts) {
     const bytes = readFileSync(part.file);
     if (bytes.length !== part.bytes || digest(bytes) !== part.sha256) throw new Error(`EIO: ${part.file} is damaged`);
-    appendWhole(file, bytes);
+    appendWhole(copy, bytes);
     copied.update(bytes);
   }
-  appendWhole(file, index);
-  renameSync(file, path);
+  appendWhole(copy, index);
+  renameSync(copy, path);
   const bytes = parts.reduce((sum, part) => sum + part.bytes, index.length);
   return {bytes, sha256: copied.update(index).digest("hex")};
 }

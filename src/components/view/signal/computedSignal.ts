@@ -50,9 +50,20 @@ export function computedSignal(recipe: Recipe, options: ComputedSignalOptions): 
   function fit({channels: inView, sampleStart, sampleEnd}: FitQuery): boolean {
     const unseen = inView.filter((channel) => !fits.has(channel));
     if (unseen.length === 0) return false;
-    const samples = unseen.map((channel) => samplesInCache(channel, sampleStart, sampleEnd));
-    if (samples.some((values) => values === null)) return false;
-    unseen.forEach((channel, i) => fits.set(channel, fitChannel(samples[i]!, isCentered)));
+    const columns = fittedColumns(sampleStart, sampleEnd);
+    const tileOf = (channel: number, column: number) =>
+      tiles.get({level: 0, array: "data", column, group: Math.floor(channel / plan.innerChannels)});
+    // Until all are there, nothing is copied: this is asked at each frame.
+    if (unseen.some((channel) => columns.some((column) => !tileOf(channel, column)))) return false;
+    for (const channel of unseen) {
+      const parts = columns.map((column) => {
+        const row = (channel % plan.innerChannels) * plan.innerLength - column * plan.innerLength;
+        const from = Math.max(sampleStart, column * plan.innerLength);
+        const to = Math.min(sampleEnd, (column + 1) * plan.innerLength);
+        return (tileOf(channel, column) as Float32Array).subarray(row + from, row + to);
+      });
+      fits.set(channel, fitChannel(parts, isCentered));
+    }
     const fitted = fitScales(raw.scales, fits, {bad: new Set(bad), suffix});
     // Rows stay as high as they were: only middles and deviations are news.
     scales = isFitted ? keepRows(scales, fitted) : fitted;
@@ -73,22 +84,13 @@ export function computedSignal(recipe: Recipe, options: ComputedSignalOptions): 
     return false;
   }
 
-  /** Evenly chosen tiles of a stretch of a channel; null while one of them is missing. */
-  function samplesInCache(channel: number, sampleStart: number, sampleEnd: number): Float32Array | null {
-    const {innerLength, innerChannels} = plan;
+  /** Evenly chosen columns of tiles of a stretch. */
+  function fittedColumns(sampleStart: number, sampleEnd: number): number[] {
+    const {innerLength} = plan;
     const first = Math.floor(sampleStart / innerLength);
-    const last = Math.floor((sampleEnd - 1) / innerLength);
-    const step = Math.max(1, Math.ceil(((last - first + 1) * innerLength) / FITTED_SAMPLES));
-    const values: number[] = [];
-    for (let column = first; column <= last; column += step) {
-      const tile = tiles.get({level: 0, array: "data", column, group: Math.floor(channel / innerChannels)});
-      if (!tile) return null;
-      const row = (channel % innerChannels) * innerLength - column * innerLength;
-      const from = Math.max(sampleStart, column * innerLength);
-      const to = Math.min(sampleEnd, (column + 1) * innerLength);
-      for (let sample = from; sample < to; sample++) values.push(Number(tile[row + sample]));
-    }
-    return Float32Array.from(values);
+    const count = Math.floor((sampleEnd - 1) / innerLength) - first + 1;
+    const step = Math.max(1, Math.ceil((count * innerLength) / FITTED_SAMPLES));
+    return Array.from({length: Math.ceil(count / step)}, (_, i) => first + i * step);
   }
 
   return {

@@ -1,4 +1,3 @@
-import type {NumberSamples} from "../../../format/dtype.js";
 import {robust} from "../../../pyramid/median.js";
 import type {ChannelScale, ChannelScales} from "../channels/channelScales.js";
 import {fittedRow, rowOfSpread} from "../channels/fittedRow.js";
@@ -11,13 +10,17 @@ export interface ChannelFit {
 }
 
 /**
- * Fits a channel to some of its samples. Signals without slow parts are centered on 0 by what they are; others keep the
- * offsets of their channels, and are centered on their median.
+ * Fits a channel to some of its samples, in parts. Signals without slow parts are centered on 0 by what they are; others
+ * keep the offsets of their channels, and are centered on their median.
  */
-export function fitChannel(samples: NumberSamples, isCentered: boolean): ChannelFit {
-  const finite = Float64Array.from(samples).filter(Number.isFinite);
-  if (finite.length === 0) return {center: NaN, spread: NaN};
-  const {center, spread} = robust(finite);
+export function fitChannel(parts: readonly Float32Array[], isCentered: boolean): ChannelFit {
+  const values = new Float64Array(parts.reduce((sum, {length}) => sum + length, 0));
+  let count = 0;
+  for (const part of parts) {
+    for (let i = 0; i < part.length; i++) if (Number.isFinite(part[i])) values[count++] = part[i];
+  }
+  if (count === 0) return {center: NaN, spread: NaN};
+  const {center, spread} = robust(values.subarray(0, count));
   return {center: isCentered ? 0 : center, spread};
 }
 

@@ -14,6 +14,7 @@ import {roundNumbers, tickText} from "../cards/logTicks.js";
 import {DecibelLegend} from "./DecibelLegend.js";
 import {paintSpectrogram} from "./paintSpectrogram.js";
 import {
+  CHANNEL_DECIBELS,
   columnAt,
   decibelRange,
   decibelScale,
@@ -139,7 +140,7 @@ export function SpectrogramPlot({manifest, clock, lifetime, over}: PlotOptions):
     element,
     show(next) {
       plotted = next;
-      range = decibelRange(seenDecibels(next.data));
+      range = decibelRange(seenDecibels(next.data), CHANNEL_DECIBELS);
       problem.hidden = true;
       draw();
     },

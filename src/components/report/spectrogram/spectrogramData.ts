@@ -7,10 +7,10 @@ const LOW_SHARE = 0.1;
 const HIGH_SHARE = 0.995;
 
 /**
- * Decibels that colors tell apart at most: without a limit, what an amplifier's filter has left of high frequencies would
- * take most of them.
+ * Decibels that the colors of one channel tell apart at most: without a limit, what an amplifier's filter has left of high
+ * frequencies would take most of them.
  */
-const MAX_RANGE = 50;
+export const CHANNEL_DECIBELS = 50;
 
 /** Values that the shares are taken from, at most: plenty for hundredths, and sorted in a few milliseconds. */
 const MAX_RANKED = 16_384;
@@ -65,15 +65,15 @@ export function seenDecibels(data: SpectrogramData): Float32Array {
   return seen;
 }
 
-/** Decibels at the two ends of the colors: of most values, from an even choice of them, at most 50 apart. */
-export function decibelRange(decibels: Float32Array): [low: number, high: number] {
+/** Decibels at the two ends of the colors: of most values, from an even choice of them, at most `widest` apart. */
+export function decibelRange(decibels: Float32Array, widest = Infinity): [low: number, high: number] {
   const stride = Math.ceil(decibels.length / MAX_RANKED) || 1;
   const chosen = Float32Array.from({length: Math.ceil(decibels.length / stride)}, (_, i) => decibels[i * stride]);
   const finite = chosen.filter(Number.isFinite).sort();
   const at = (share: number) => finite[Math.min(finite.length - 1, Math.floor(share * finite.length))] ?? 0;
   const high = Math.ceil(at(HIGH_SHARE));
   const low = Math.min(high - 1, Math.floor(at(LOW_SHARE)));
-  return [Math.max(low, high - MAX_RANGE), high];
+  return [Math.max(low, high - widest), high];
 }
 
 /** Scale of decibels: the unit whose square per hertz is 0 dB, with a prefix that suits, and what that adds to values. */

@@ -2,6 +2,7 @@ import {describe, expect, test} from "vitest";
 import {paintSpectrogram} from "../../../../src/components/report/spectrogram/paintSpectrogram.js";
 import {
   columnAt,
+  CHANNEL_DECIBELS,
   decibelRange,
   frequencyAt,
   rowAt,
@@ -86,7 +87,10 @@ describe("a spectrogram of a window", () => {
 
   test("is colored over at most 50 dB, so that what an amplifier has cut off takes few of them", () => {
     const range = (low: number, count: number) =>
-      decibelRange(Float32Array.from({length: 1000}, (_, i) => (i < count ? low : (20 * i) / 1000)));
+      decibelRange(
+        Float32Array.from({length: 1000}, (_, i) => (i < count ? low : (20 * i) / 1000)),
+        CHANNEL_DECIBELS
+      );
     expect(range(-90, 300)).toEqual([-30, 20]);
     expect(range(-10, 300)).toEqual([-10, 20]);
     expect(decibelRange(new Float32Array(4))).toEqual([-1, 0]);

@@ -133,7 +133,7 @@ export default tseslint.config(
     }
   },
   {
-    files: ["src/**"],
+    files: ["src/**", "test/**"],
     rules: {
       "jsdoc/require-jsdoc": [
         "error",

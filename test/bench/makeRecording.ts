@@ -29,6 +29,7 @@ export const F1: BenchRecording = {
   // So that it takes about 414 MB, as the recording that other tools' figures were measured on.
   noise: 145
 };
+/** Probe of as many channels as the reference tool was measured with. */
 export const F2: BenchRecording = {name: "F2", sampleCount: 2_000_000, channelCount: 384, dtype: "int16"};
 
 /** Volts of one count. */

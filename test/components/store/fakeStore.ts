@@ -16,6 +16,7 @@ export interface FakeStore {
   valueAt(array: StoredArray, channel: number, position: number): number | bigint;
 }
 
+/** Shape of a made-up store; each has a default. */
 export interface FakeOptions {
   channelCount?: number;
   sampleCount?: number;

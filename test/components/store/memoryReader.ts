@@ -20,6 +20,7 @@ export interface MemoryReader extends ByteReader {
   mostInFlight: number;
 }
 
+/** Reads files from memory; answers wait while it is held. */
 export function memoryReader(files: ReadonlyMap<string, Uint8Array>): MemoryReader {
   const waiting = new Set<() => void>();
   const reader: MemoryReader = {

@@ -33,6 +33,7 @@ export interface Faults {
   bandwidth?: number;
 }
 
+/** Host of a folder that can be made to fail, and that notes all requests. */
 export interface FaultyServer {
   /** Address of the root, with a slash at its end. */
   url: string;

@@ -8,6 +8,7 @@ import {MARKUP, PLANTED_NAME, SECRET, writePlantedNwb} from "../sources/writePla
 import {buildSite, ensureDemo} from "./buildSite.js";
 
 declare module "vitest" {
+  /** Facts that browser tests ask for with `inject`. */
   export interface ProvidedContext {
     /** Absolute path of the built site. */
     dist: string;

@@ -4,6 +4,18 @@ import {type Extent, firstSampleFrom} from "../format/segments.js";
 /** Picks per device-pixel column below which the drawing would lose detail. */
 const PICKS_PER_COLUMN = 2;
 
+/**
+ * Picks per device-pixel column that leave hardly a column wrong. Buckets that cross a column's edge give the extremes of
+ * neither column, so what matters is how many lie wholly in one.
+ */
+const FINE_PICKS_PER_COLUMN = 6;
+
+/** Rows up to which a view has so many: tall ones, in which it shows, and those of a phone. */
+export const FINE_ROWS = 8;
+
+/** Picks of a row up to which it has so many: five tiles along time, each a request for picks and one for their places. */
+export const FINE_LENGTH = 5 * 4096;
+
 /** Picks drawn at once over all visible channels, at most: a frame of them still draws within the page's budget. */
 export const PICK_BUDGET = 1_500_000;
 
@@ -25,7 +37,7 @@ export interface LevelChoice {
 
 /**
  * The coarsest level with at least two picks per device-pixel column in view; level 0 (level 1 where level 0 is
- * left out) when it has no more than that.
+ * left out) when it has no more than that. While that has under six, one level finer for few rows.
  * While visible channels x picks passes the budget, one level coarser.
  */
 export function chooseLevel(manifest: Pick<Manifest, "levels" | "segments">, query: LevelQuery): LevelChoice {
@@ -36,6 +48,9 @@ export function chooseLevel(manifest: Pick<Manifest, "levels" | "segments">, que
   const deepest = levels[0].omitted ? 1 : 0;
   let level = levels.length - 1;
   while (level > deepest && picks(level) < wanted) level--;
+  const fine = FINE_PICKS_PER_COLUMN * query.columnCount;
+  const isCheap = (level: number) => query.channelCount <= FINE_ROWS && picks(level) <= FINE_LENGTH;
+  while (level > deepest && picks(level) < fine && isCheap(level - 1)) level--;
   const finest = level;
   while (level < levels.length - 1 && picks(level) * query.channelCount > PICK_BUDGET) level++;
   return {level, limited: level !== finest};

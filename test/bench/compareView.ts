@@ -16,7 +16,7 @@ import {diskReader} from "../components/store/diskReader.js";
 import {stateOf} from "../components/viewStates.js";
 import {drawEverySample} from "./drawEverySample.js";
 
-/** Widths of a desktop's traces and a phone's, in device pixels: the widest for which a recording is long enough. */
+/** Widths of a desktop's traces and a phone's, in device pixels. */
 const WIDTHS = [1400, 300];
 
 /** Each channel is drawn alone, in a row that shows its shape, with half of one above and below: nothing is cut at it. */
@@ -88,23 +88,33 @@ export function noDifference(): Difference {
   };
 }
 
+/** Views that have about `picks` picks per column of a level, while `rows` rows are in view. */
+export interface ComparedViews {
+  level: number;
+  picks: number;
+  rows: number;
+}
+
 /**
- * Draws views that have about `picks` picks of a level a column, as the viewer does and with every sample, and adds what
- * differs. Adds nothing when the recording is shorter than such a view, or the viewer would take another level.
+ * Draws views as the viewer does and with every sample, and adds what differs. Leaves out widths for which the recording
+ * is too short, or at which the viewer would take another level.
  */
-export async function compareView(
+export async function compareView(comparison: Comparison, views: ComparedViews, difference: Difference): Promise<void> {
+  for (const width of WIDTHS) await compareWidth(comparison, {...views, width}, difference);
+}
+
+async function compareWidth(
   {manifest, store, channels, valuesOf}: Comparison,
-  level: number,
-  picks: number,
+  {level, picks, rows, width}: ComparedViews & {width: number},
   difference: Difference
 ): Promise<void> {
+  const {channelCount} = manifest;
   const {bucket} = manifest.levels[level];
   const {samplePeriod, startSeconds, sampleStart, sampleEnd} = manifest.segments[0];
   const columnSeconds = (bucket === 1 ? picks : picks / 2) * bucket * samplePeriod;
   const segmentSeconds = (sampleEnd - sampleStart) * samplePeriod;
-  const width = WIDTHS.find((columns) => columns * columnSeconds <= segmentSeconds);
-  if (width === undefined) return;
   const seconds = width * columnSeconds;
+  if (seconds > segmentSeconds) return;
   const tiles = createTiles(store);
   const scales = channelScales(manifest);
   for (const channel of channels) {
@@ -118,7 +128,8 @@ export async function compareView(
         bad: [],
         mode: "traces"
       });
-      const plan = planView(manifest, {extent: state.extent, columnCount: width, channels: [channel]});
+      const inView = Array.from({length: Math.min(rows, channelCount)}, (_, row) => (channel + row) % channelCount);
+      const plan = planView(manifest, {extent: state.extent, columnCount: width, channels: inView});
       if (plan.level !== level) return tiles.close();
       const keys = [...plan.values, ...plan.offsets];
       const loaded = await tiles.load(keys, {signal: new AbortController().signal});

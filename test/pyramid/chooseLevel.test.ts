@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {chooseLevel, PICK_BUDGET, picksIn} from "../../src/pyramid/chooseLevel.js";
+import {chooseLevel, FINE_LENGTH, FINE_ROWS, PICK_BUDGET, picksIn} from "../../src/pyramid/chooseLevel.js";
 import {planLevels} from "../../src/pyramid/planLevels.js";
 import {segmentsAt} from "../data/builder/memorySource.js";
 import {between, createRandom} from "../support/random.js";
@@ -10,16 +10,25 @@ const choose = (seconds: number, columnCount: number, channelCount = 20) =>
   chooseLevel({levels, segments}, {extent: [0, seconds], columnCount, channelCount});
 
 describe("chooseLevel", () => {
-  test("takes the coarsest level with two picks per column, by trying them all", () => {
+  test("takes the coarsest level with six picks per column where few rows make it cheap, else with two", () => {
     const random = createRandom(1);
-    for (let i = 0; i < 500; i++) {
+    const taken = [0, 0];
+    for (let i = 0; i < 1000; i++) {
       const seconds = between(random, 1, 5000);
       const columnCount = between(random, 100, 3000);
-      const {level} = choose(seconds, columnCount, 1);
-      const enough = levels.map((candidate) => picksIn(candidate, seconds * 1000) >= 2 * columnCount);
-      const coarsest = enough.lastIndexOf(true);
-      expect(level).toBe(Math.max(0, coarsest));
+      const channelCount = between(random, 1, 16);
+      const picks = levels.map((candidate) => picksIn(candidate, seconds * 1000));
+      const coarsest = (perColumn: number) =>
+        Math.max(
+          0,
+          picks.findLastIndex((count) => count >= perColumn * columnCount)
+        );
+      const cheap = channelCount > FINE_ROWS ? levels.length : picks.findIndex((count) => count <= FINE_LENGTH);
+      const expected = Math.min(coarsest(2), Math.max(coarsest(6), cheap));
+      expect(choose(seconds, columnCount, channelCount)).toEqual({level: expected, limited: false});
+      taken[Number(expected < coarsest(2))]++;
     }
+    expect(Math.min(...taken)).toBeGreaterThan(100);
   });
 
   test("takes level 0 when it has no more than two picks per column", () => {

@@ -90,7 +90,8 @@ test("a known spike is walked to from the whole recording down to its sample", a
     expect(Math.abs(ring.x + 5 - area.x - x * width), `${length} s, level ${level}`).toBeLessThan(1.5);
     expect(Math.abs(ring.y + 5 - area.y - y * height)).toBeLessThan(1.5);
   }
-  expect([...levels].sort()).toEqual([0, 1, 2, 3, 4]);
+  // One row is drawn from a finer level than many: never from the coarsest, 4.
+  expect([...levels].sort()).toEqual([0, 1, 2, 3]);
 
   /** The median that a row is centered on, in volts. */
   async function medianOnPage(name: string): Promise<number> {

@@ -9,6 +9,7 @@ import {benchOpen} from "./benchOpen.js";
 import {benchPage} from "./benchPage.js";
 import {benchSignals} from "./benchSignals.js";
 import {benchSite} from "./benchSite.js";
+import {benchTasks} from "./benchTasks.js";
 import {type Figure, formatFigures} from "./figure.js";
 
 const BENCHES: Record<string, () => Promise<Figure[]>> = {
@@ -20,6 +21,7 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   signals: benchSignals,
   annotate: benchAnnotate,
   finish: benchFinish,
+  tasks: benchTasks,
   lighthouse: benchLighthouse
 };
 

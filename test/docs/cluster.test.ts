@@ -124,3 +124,13 @@ test.skipIf(noDocker || process.env.CI)("the Dockerfile builds an image whose co
   const {stdout} = spawnSync("docker", ["run", "--rm", build.stdout.trim(), "--help"], {encoding: "utf8"});
   expect(stdout).toMatch(/^Usage: npm run pyramid/);
 });
+
+test.skipIf(isMissing("apptainer") || process.env.CI)(
+  "Apptainer's definition builds an image whose command answers",
+  () => {
+    const image = join(tempFolder(), "stratigram.sif");
+    expect(spawnSync("apptainer", ["build", image, join(FOLDER, "stratigram.def")]).status).toBe(0);
+    const {stdout} = spawnSync("apptainer", ["run", image, "--help"], {encoding: "utf8"});
+    expect(stdout).toMatch(/^Usage: npm run pyramid/);
+  }
+);

@@ -79,14 +79,12 @@ export function AnnotationForm(options: FormOptions): AnnotationFormElement {
     ${
       digits.length > 0
         ? html`<div class="annotate-digits" role="group" aria-label="Labels in use">
-            ${digits
-              .slice(0, MAX_CHIPS)
-              .map(
-                (each, i) =>
-                  html`<button type="button" title="${each} (${i + 1})" onclick=${() => save(each)}>
-                    <kbd>${i + 1}</kbd> ${each}
-                  </button>`
-              )}
+            ${digits.slice(0, MAX_CHIPS).map(
+              (each, i) =>
+                html`<button type="button" title="${each} (${i + 1})" onclick=${() => save(each)}>
+                  <span aria-hidden="true"><kbd>${i + 1}</kbd> ${each}</span>
+                </button>`
+            )}
           </div>`
         : null
     }

@@ -28,8 +28,9 @@ export function BadMarks({state, manifest}: ViewerContext): HTMLElement {
     const count = runs.reduce((sum, {channels}) => sum + channels.length, 0);
     const height = ({start, end}: {start: number; end: number}) =>
       Math.max(end - start - 0.2, MIN_HEIGHT * order.length);
+    const spoken = [`Bad channels: ${count}`, ...runs.map(({channels}) => label(channels))].join("; ");
     marks.replaceChildren(
-      svg`<svg viewBox="0 0 1 ${order.length}" preserveAspectRatio="none" role="img" aria-label="Bad channels: ${count}">
+      svg`<svg viewBox="0 0 1 ${order.length}" preserveAspectRatio="none" role="img" aria-label=${spoken}>
         ${runs.map((run) => svg`<rect y=${run.start + 0.1} width="1" height=${height(run)}><title>${label(run.channels)}</title></rect>`)}
       </svg>` as SVGElement
     );

@@ -51,7 +51,7 @@ export function Legend({
     <div class="minimap-modes" role="radiogroup" aria-label="Minimap shows">
       ${modes.map(
         (each) =>
-          html`<label title=${each.hint}>
+          html`<label>
             <input
               type="radio"
               name=${group}
@@ -59,13 +59,13 @@ export function Legend({
               checked=${each === mode}
               aria-label=${each.label}
               onchange=${() => onmode(each)}
-            /><span>${each.symbol ?? each.label}</span>
+            /><span title=${each.hint} aria-hidden="true">${each.symbol ?? each.label}</span>
           </label>`
       )}
     </div>
     ${description}
     <details class="minimap-hint" onkeydown=${closeHint}>
-      <summary aria-label="About these colors">?</summary>
+      <summary aria-label="About these colors"><span aria-hidden="true">?</span></summary>
       ${hint}
     </details>
     ${colors}
@@ -96,7 +96,8 @@ export function Legend({
       describe();
       const [low, high] = mode.ends;
       const values = ticks.map(({value}) => mode.formatTick(value, unit));
-      colors.ariaLabel = `Colors from ${values[0]} to ${values[values.length - 1]}`;
+      const endOf = (value: string, word: string) => (word ? `${value} (${word})` : value);
+      colors.ariaLabel = `Colors from ${endOf(values[0], low)} to ${endOf(values[values.length - 1], high)}`;
       colors.replaceChildren(
         html`<span class="minimap-end">${low}</span>
           <div class="minimap-ramp">

@@ -30,7 +30,7 @@ export function MarkStrip(context: ViewerContext, gaps: readonly Extent[]): HTML
   const [start, end] = limits.recording;
   const percent = (seconds: number) => (100 * (seconds - start)) / (end - start);
 
-  const ticks = html`<div class="minimap-ticks"></div>` as HTMLElement;
+  const ticks = html`<div class="minimap-ticks" aria-hidden="true"></div>` as HTMLElement;
   const lane = html`<div class="minimap-lane" onclick=${onClick} onpointermove=${onHover}>
     ${ticks}
     ${gaps.map(
@@ -39,6 +39,7 @@ export function MarkStrip(context: ViewerContext, gaps: readonly Extent[]): HTML
           class="minimap-gap-tick"
           style=${{left: `${percent(from)}%`, width: `${percent(to) - percent(from)}%`}}
           title="${formatDuration(to - from)} gap at ${formatTime(from)}"
+          aria-hidden="true"
         ></i>`
     )}
     ${places.map(
@@ -47,6 +48,8 @@ export function MarkStrip(context: ViewerContext, gaps: readonly Extent[]): HTML
           class="minimap-place"
           href="#place=${i + 1}"
           title=${place.label}
+          aria-label="${i + 1} ${place.label}"
+          aria-description="at ${formatTime(place.start)}, in the strip"
           onclick=${(event: Event) => onPlace(event, place)}
           >${i + 1}</a
         >`
@@ -93,7 +96,7 @@ export function MarkStrip(context: ViewerContext, gaps: readonly Extent[]): HTML
   }
 
   watch(size, ["width", "gutter", "margin"], putPlaces);
-  const name = html`<span class="minimap-strip-name"></span>` as HTMLElement;
+  const name = html`<span class="minimap-strip-name" aria-hidden="true"></span>` as HTMLElement;
   const strip = html`<div class="minimap-strip">${name}${lane}</div>` as HTMLElement;
   watch(tables, ["marks"], ({marks}) => {
     ticks.replaceChildren(MarkTicks(marks, limits.recording));

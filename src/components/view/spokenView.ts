@@ -12,8 +12,8 @@ import type {ViewState} from "./viewState.js";
 const MAX_NAMES = 4;
 
 /**
- * Description of a view for screen readers, beside the status line: which channels, which of them are marked bad, events,
- * annotations, and time without data. "A01 to B04, marked bad: A03; 2 events: tone at 0:12, pause at 0:14".
+ * Description of a view for screen readers, beside the status line, in parts: which channels, which of them are marked bad,
+ * events, annotations, and time without data. "A01 to B04, marked bad: A03", "2 events: tone at 0:12, pause at 0:14".
  *
  * @param signal The signal that is shown, which names the rows.
  * @param marks In order of their starts.
@@ -23,7 +23,7 @@ export function spokenView(
   view: Pick<ViewState, "extent" | "order" | "rows" | "bad">,
   marks: readonly Mark[],
   {format}: Clock
-): string {
+): string[] {
   const {extent, bad} = view;
   const rows = channelsInView(view);
   const badChannels = new Set(bad);
@@ -47,7 +47,7 @@ export function spokenView(
       "annotation"
     ),
     ...(missing > 0 ? [`${formatDuration(missing)} without data`] : [])
-  ].join("; ");
+  ];
 }
 
 /** "A1, A2, A3, A4 and 12 more". */

@@ -10,21 +10,25 @@ const SAME_PLACE = 1e-6;
 
 /**
  * Centers the window on the next event, place or burst after its middle, or on the last one before; from the whole recording
- * on, shows the first or the last at a width that holds it. What it leads to is marked for a moment. Says so where there is
- * none.
+ * on, shows the first or the last at a width that holds it. What it leads to is named, and marked for a moment. Says
+ * so where there is none.
  */
 export function toMoment(
-  parts: ContextParts & Pick<ViewerContext, "state" | "limits" | "tables">,
+  parts: ContextParts & Pick<ViewerContext, "state" | "limits" | "tables" | "clock">,
   direction: 1 | -1
 ): void {
-  const {services, state, limits, tables} = parts;
+  const {services, state, limits, tables, clock} = parts;
   const {moments, marks} = tables.value;
   if (moments.length === 0) return services.say("No events, places or bursts to go to");
   const window = windowOf(state.value.extent, limits);
+  const markAt = (seconds: number) => marks.find(({start}) => start === seconds);
+  const sayAt = (seconds: number) =>
+    services.say(`${markAt(seconds)?.label ?? "Burst"} at ${clock().format(seconds, 0.1)}`);
   // From the whole recording on, the next is the first, and the one before the last.
   if (window !== state.value.extent) {
     const seconds = moments.at(direction > 0 ? 0 : -1)!;
-    const mark = marks.find(({start}) => start === seconds);
+    const mark = markAt(seconds);
+    sayAt(seconds);
     return showTarget(parts, {extent: [seconds, mark ? knownEnd(mark) : seconds]});
   }
   const [start, end] = window;
@@ -39,5 +43,6 @@ export function toMoment(
   if (!next) return services.say(direction > 0 ? "No event, place or burst after this" : "None before this");
   leavePlace(parts);
   state.set({extent: next.extent});
+  sayAt(next.seconds);
   services.flash([next.seconds, next.seconds]);
 }

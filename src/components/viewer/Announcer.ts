@@ -1,11 +1,14 @@
 import {createDelay} from "../reactive/delay.js";
 import {html} from "../reactive/html.js";
 
+/** Time that what was said stays on the page, in milliseconds: who reads there should not meet it once more. */
+export const SAID_MS = 10_000;
+
 /** A text that screen readers say. */
 export interface AnnouncerElement extends HTMLElement {
   /**
-   * Says a text, unless another one follows soon or it is what was said last. One that takes work is made when it is
-   * said.
+   * Says a text, unless another one follows soon, it is empty, or it is what was said last. One that takes work is made
+   * when it is said.
    */
   say(text: string | (() => string)): void;
 }
@@ -14,11 +17,15 @@ export interface AnnouncerElement extends HTMLElement {
 export function Announcer(calmMs: number, lifetime: AbortSignal): AnnouncerElement {
   const element = html`<span class="viewer-announcement" aria-live="polite"></span>` as HTMLElement;
   const calm = createDelay(lifetime);
+  const leaving = createDelay(lifetime);
+  let last = "";
 
   function say(text: string | (() => string)): void {
     calm.run(() => {
       const said = typeof text === "string" ? text : text();
-      if (element.textContent !== said) element.textContent = said;
+      if (said === "" || said === last) return;
+      element.textContent = last = said;
+      leaving.run(() => element.replaceChildren(), SAID_MS);
     }, calmMs);
   }
 

@@ -1,5 +1,6 @@
 import {createDelay} from "../reactive/delay.js";
 import {html} from "../reactive/html.js";
+import {SAID_MS} from "./Announcer.js";
 
 /** Duration of a hint, in milliseconds: a glance, and more for longer ones. */
 const GLANCE_MS = 1100;
@@ -15,11 +16,13 @@ export interface HintElement extends HTMLElement {
 export function Hint(lifetime: AbortSignal): HintElement {
   const element = html`<p class="viewer-hint" role="status"></p>` as HTMLElement;
   const hiding = createDelay(lifetime);
+  const leaving = createDelay(lifetime);
 
   function say(text: string): void {
     element.textContent = text;
     element.classList.add("viewer-hint-on");
     hiding.run(() => element.classList.remove("viewer-hint-on"), GLANCE_MS + LETTER_MS * text.length);
+    leaving.run(() => element.replaceChildren(), SAID_MS);
   }
 
   return Object.assign(element, {say});

@@ -98,7 +98,7 @@ describe("report page", () => {
     expect(await page.locator(".places [aria-current]").textContent()).toMatch(/3\s+Spindle/);
     const top = () => page.locator(".viewer").evaluate((viewer) => viewer.getBoundingClientRect().top);
     const before = await top();
-    await page.getByRole("link", {name: "Ripple"}).click();
+    await page.getByRole("navigation").getByRole("link", {name: "Ripple"}).click();
     await expect.poll(() => caption.textContent()).toMatch(/^In CA1/);
     await page.locator(".viewer-area").press("ArrowRight");
     await expect.poll(() => caption.textContent()).toBe("");

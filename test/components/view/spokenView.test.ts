@@ -23,7 +23,7 @@ function spoken(
 ): string {
   const order = manifest.channels.map((_, channel) => channel);
   const events = marksOfIntervals(starts.map((start) => eventAt(start, `tone ${start}`)));
-  return spokenView({manifest, nameOf}, {order, bad: [], ...view}, events, SESSION_CLOCK);
+  return spokenView({manifest, nameOf}, {order, bad: [], ...view}, events, SESSION_CLOCK).join("; ");
 }
 
 describe("what screen readers are told of a view", () => {

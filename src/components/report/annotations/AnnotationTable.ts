@@ -51,9 +51,7 @@ export function AnnotationTable({open, change, lifetime, ...options}: TableOptio
   const heads = CELLS.map(
     ({title}, column) =>
       html`<th scope="col">
-        <button type="button" aria-label="Sort by ${title.toLowerCase()}" onclick=${() => sortBy(column)}>
-          ${title}
-        </button>
+        <button type="button" onclick=${() => sortBy(column)}>${title}</button>
       </th>` as HTMLElement
   );
   const table = html`<table>

@@ -61,8 +61,7 @@ export async function Annotations(report: Report, {viewer, show, published}: Car
   );
   const picker = html`<input
     type="file"
-    class="unseen"
-    tabindex="-1"
+    hidden
     aria-label="File of annotations"
     accept=".tsv,.csv,.txt,.json"
     multiple
@@ -138,6 +137,7 @@ export async function Annotations(report: Report, {viewer, show, published}: Car
       button.textContent = words;
       button.disabled = !edit;
       button.title = edit ? `${words}: ${edit.name}` : `There is nothing to ${words.toLowerCase()}`;
+      button.ariaDescription = edit?.name ?? "nothing so far";
     }
   }
 

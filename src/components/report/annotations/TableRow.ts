@@ -1,4 +1,5 @@
 import type {Annotation} from "../../../marks/annotation.js";
+import {formatTime} from "../../../text/moment.js";
 import {html, svg} from "../../reactive/html.js";
 import {type Cell, CELLS} from "./annotationCells.js";
 
@@ -30,18 +31,20 @@ export function TableRow(
   {onShow, onRemove, onChange}: RowOptions
 ): HTMLElement {
   const name = annotation.label || "unlabeled annotation";
+  const facts = [isLocked ? "published by the author" : "", isOfOther ? "made on other content than is shown now" : ""];
   const show = html`<button
     type="button"
-    aria-label=${`Show ${name}`}
-    title="Show in the viewer"
+    aria-label=${[`Show ${name}`, ...facts.filter(Boolean)].join(", ")}
+    aria-description="at ${formatTime(annotation.start)}"
+    title=${["Show in the viewer", ...facts.filter(Boolean)].join(", ")}
     onclick=${() => onShow(element)}
   >
     ${signsOf({isLocked, isOfOther})}
   </button>`;
   const remove = isLocked
     ? null
-    : html`<button type="button" aria-label=${`Remove ${name}`} title="Remove" onclick=${() => onRemove(element)}>
-        ×
+    : html`<button type="button" title=${`Remove ${name}`} onclick=${() => onRemove(element)}>
+        <span aria-hidden="true">×</span>
       </button>`;
   const cells = CELLS.map((cell, column) => {
     const {title, write, placeholder} = cell;

@@ -35,7 +35,7 @@ export function TakeAway(report: Report, {viewer, storesRoot, tables, channels}:
     if (lines === shown) return;
     shown = lines;
     subject.textContent = `${viewer.value.rowNames[0]}, ${signal}`;
-    place.replaceChildren(CopyBox(lines, "Copy the Python"));
+    place.replaceChildren(CopyBox(lines, "Python"));
   }
 
   viewer.addEventListener("input", () => rest.run(follow, REST_MS), {signal: viewer.lifetime});

@@ -42,7 +42,7 @@ export function DataTable<T>(
       </th>` as HTMLElement
   );
   const box = html`<div class="data-table" role="region" aria-label=${label} onscroll=${fill}>
-    <table>
+    <table aria-description=${open ? "A press on a name shows it in the viewer." : null}>
       ${caption}
       <thead>
         <tr onkeydown=${(event: KeyboardEvent) => moveFocus(event, heads.map(buttonIn), ["ArrowLeft", "ArrowRight"])}>

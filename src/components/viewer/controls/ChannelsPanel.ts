@@ -147,10 +147,11 @@ export function ChannelsPanel({manifest, state, tables, first}: ViewerContext): 
     nothing.hidden = indices.length > 0;
     nothing.textContent = `No channel has “${text}” in its name, group, region or position.`;
     const count = inputs.filter(({checked}) => checked).length;
-    status.textContent =
+    const shown =
       count > 0
         ? `${count} of ${formatCount(channelCount, "channel")} shown`
         : "No channel selected: the traces stay unchanged.";
+    status.textContent = text ? `${indices.length} found; ${shown}` : shown;
   }
 
   describe();

@@ -78,7 +78,7 @@ export function HelpCard(context: Pick<ViewerContext, "report" | "annotating">):
   return html`<dialog class="viewer-help" aria-label="Keys and gestures" onclick=${closeOutside}>
     <form method="dialog">
       <h2>Keys and gestures</h2>
-      <button aria-label="Close" title="Close (Escape)">×</button>
+      <button title="Close (Escape)"><span aria-hidden="true">×</span></button>
     </form>
     <p>
       Keys work anywhere on the page. Text boxes, lists and menus keep those that they use. Page Down and others that

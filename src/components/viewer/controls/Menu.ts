@@ -3,7 +3,7 @@ import {html} from "../../reactive/html.js";
 /** Options of a menu. */
 export interface MenuOptions {
   readonly lifetime: AbortSignal;
-  /** Accessible name, and the tooltip. */
+  /** Accessible name; the tooltip, too, where the text is another. */
   readonly label: string;
   /** Text of the button; its label unless given. */
   readonly text?: string;
@@ -21,11 +21,14 @@ const OWN_ARROWS = "select, input:not([type='checkbox'])";
  * Escape, a press elsewhere, and a focus elsewhere close it.
  */
 export function Menu({lifetime, label, text = label, className = "", content}: MenuOptions): HTMLElement {
-  const button = html`<button type="button" aria-expanded="false" onclick=${toggle}>${text}</button>` as HTMLElement;
-  if (text !== label) {
-    button.ariaLabel = label;
-    button.title = label;
-  }
+  const button = html`<button
+    type="button"
+    aria-expanded="false"
+    title=${text === label ? null : label}
+    onclick=${toggle}
+  >
+    ${text === label ? text : html`<span aria-hidden="true">${text}</span>`}
+  </button>` as HTMLElement;
   const panel = html`<div
     class="viewer-panel"
     role="group"

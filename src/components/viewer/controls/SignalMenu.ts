@@ -13,7 +13,8 @@ export function SignalMenu(context: ViewerContext): HTMLElement {
     const text = state.value.signal === RAW ? "Raw" : label;
     button.textContent = text;
     button.ariaLabel = `Signal: ${text}`;
-    button.title = `Signal: ${label}`;
+    // Beside a name that says it, it would be said again.
+    button.title = text === label ? "" : label;
   });
   button.classList.add("viewer-signal-button");
   return menu;

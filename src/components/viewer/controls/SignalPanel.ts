@@ -42,8 +42,8 @@ export function SignalPanel({manifest, signals, state, tables}: ViewerContext): 
   const chips = bands.map(({band, filter}) => {
     const range = filter.type === "bandpass" ? filter.hertz.join(" to ") : `over ${filter.hertz}`;
     const title = `${band.name}: ${range} Hz`;
-    return html`<button type="button" title=${title} aria-label=${title} onclick=${() => toggleBand(filter)}>
-      ${band.symbol}
+    return html`<button type="button" title=${title} onclick=${() => toggleBand(filter)}>
+      <span aria-hidden="true">${band.symbol}</span>
     </button>` as HTMLElement;
   });
   const low = numberInput("Lowest frequency in hertz; empty for none");

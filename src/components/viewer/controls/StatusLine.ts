@@ -27,6 +27,7 @@ export function StatusLine(context: ViewerContext): HTMLElement {
   const line = html`<span></span>` as HTMLElement;
   const details = html`<dl></dl>` as HTMLElement;
   const announcer = Announcer(ANNOUNCE_MS, lifetime);
+  let told = new Set<string>();
   const element = html`<div class="viewer-status">
     <details>
       <summary>${line}</summary>
@@ -35,7 +36,7 @@ export function StatusLine(context: ViewerContext): HTMLElement {
     ${announcer}
   </div>` as HTMLElement;
 
-  function summary(): string {
+  function summary(): string[] {
     const view = state.value;
     const rowCount = view.rows[1] - view.rows[0];
     const {isImage} = layoutRows(view, size.value.height);
@@ -46,7 +47,7 @@ export function StatusLine(context: ViewerContext): HTMLElement {
       isImage ? describeColors(view) : describeRow(view),
       describeLevel(picture.value),
       ...describeWait()
-    ].join(" · ");
+    ];
   }
 
   /** The signal that is shown, unless it is the recorded one that was asked for; and rows that it has no values for. */
@@ -129,10 +130,20 @@ export function StatusLine(context: ViewerContext): HTMLElement {
     ];
   }
 
+  /**
+   * Parts of what is in view that were not so when it was last told. A brush with the focus tells its own value.
+   */
+  function news(): string {
+    const parts = [...summary(), ...spokenView(signal(), state.value, tables.value.marks, clock())];
+    const brush = document.activeElement?.ariaValueText ?? "";
+    const unknown = parts.filter((part) => !told.has(part) && !brush.includes(part));
+    told = new Set(parts);
+    return unknown.join("; ");
+  }
+
   function update(): void {
-    const text = summary();
-    line.textContent = text;
-    announcer.say(() => `${text}; ${spokenView(signal(), state.value, tables.value.marks, clock())}`);
+    line.textContent = summary().join(" · ");
+    announcer.say(news);
     details.replaceChildren(
       ...facts().map(
         ([name, value]) =>

@@ -18,14 +18,14 @@ export function Toolbar(context: ViewerContext): HTMLElement {
 
   function button(key: string, text: string, label: string, className = ""): HTMLElement {
     const command = COMMANDS.find(({keys}) => keys.includes(key))!;
+    // With its text unsaid, the tooltip is the name: beside a name it would be said as well.
     return html`<button
       type="button"
       class=${className}
-      aria-label=${label}
       title="${label} (${keyName(key)})"
       onclick=${() => command.run(context)}
     >
-      ${text}
+      <span aria-hidden="true">${text}</span>
     </button>` as HTMLElement;
   }
 
@@ -44,10 +44,10 @@ export function Toolbar(context: ViewerContext): HTMLElement {
     </span>
     ${WindowInput(context)}
     <span class="viewer-buttons viewer-wide">
-      <span>Time</span>${button("o", "−", "Longer window")}${button("i", "+", "Shorter window")}
+      <span aria-hidden="true">Time</span>${button("o", "−", "Longer window")}${button("i", "+", "Shorter window")}
     </span>
     <span class="viewer-buttons viewer-wide">
-      <span>Gain</span>${button("-", "−", "Decrease gain")}${button("+", "+", "Increase gain")}
+      <span aria-hidden="true">Gain</span>${button("-", "−", "Decrease gain")}${button("+", "+", "Increase gain")}
     </span>
     <span class="viewer-buttons viewer-wide viewer-widest">
       ${button("h", "Half", "Show half of the recording")}${button("a", "All", "All: show the whole recording")}${button("r", "Reset", "Reset: first view")}

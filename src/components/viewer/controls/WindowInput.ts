@@ -18,7 +18,7 @@ export function WindowInput({report, services, state, limits, clock}: ViewerCont
     class="viewer-window"
     aria-label="Time in view"
     aria-describedby=${id}
-    title="Time in view: type ${WINDOW_EXAMPLES} (g)"
+    title="Type ${WINDOW_EXAMPLES} (g)"
     spellcheck="false"
     autocomplete="off"
     size="16"

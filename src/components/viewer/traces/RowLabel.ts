@@ -42,7 +42,7 @@ export function RowLabel(
     gain && `gain ${gain}`,
     isBad ? `bad${reason ? `: ${reason}` : ""}` : "good"
   ];
-  const title = `${name}: ${about.filter(Boolean).join(", ")}.`;
+  const facts = about.filter(Boolean).join(", ");
   return html`<button
     type="button"
     class="viewer-label ${isBad ? "viewer-label-bad" : ""} ${isTall ? "viewer-label-tall" : ""}"
@@ -51,7 +51,8 @@ export function RowLabel(
     data-row=${row}
     tabindex=${isFirst ? 0 : -1}
     aria-pressed=${String(pointer.value.selected === channel)}
-    title="${title} Click for gain, bad, only, hide. Drag to move it. Ctrl + wheel changes its gain."
+    title="${name}: ${facts}. Click for gain, bad, only, hide. Drag to move it. Ctrl + wheel changes its gain."
+    aria-description=${facts}
   >
     <span>${name}</span>${gain && (isTall || !size.value.phone) ? html`<small>${gain}</small>` : null}
   </button>` as HTMLElement;

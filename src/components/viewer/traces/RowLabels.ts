@@ -31,6 +31,7 @@ export function RowLabels(context: ViewerContext): HTMLElement {
     class="viewer-labels"
     role="group"
     aria-label="Channels in view"
+    aria-description="Arrows go from name to name. Enter selects a channel, for its gain, bad, only, hide."
     onclick=${onClick}
     onkeydown=${onKey}
     onpointerdown=${onPress}

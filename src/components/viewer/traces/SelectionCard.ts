@@ -17,14 +17,14 @@ export function SelectionCard(context: ViewerContext): HTMLElement {
   const {services, signal, signals, state, size, tables, pointer} = context;
   const title = html`<b></b>` as HTMLElement;
   const facts = html`<span class="viewer-card-small"></span>` as HTMLElement;
-  const badButton = button("", "Mark it bad or good (b)", (channel) => toggleBad(state, channel));
+  const badButton = button("", "", (channel) => toggleBad(state, channel));
   const element = html`<div class="viewer-card viewer-selection" role="group" hidden>
     <div>${title} ${facts}</div>
     <div class="viewer-selection-buttons">
-      <span>Gain</span>
+      <span class="viewer-selection-word" aria-hidden="true">Gain</span>
       ${button("−", "Decrease the channel’s gain (−)", (channel) => stepGain(channel, "down"))}
       ${button("+", "Increase the channel’s gain (+)", (channel) => stepGain(channel, "up"))} ${badButton}
-      ${button("Only this", "Show this channel alone", showAlone)} ${button("Hide", "Hide this channel", hide)}
+      ${button("Only this", "Only this channel", showAlone)} ${button("Hide", "Hide this channel", hide)}
       ${button("↑", "Move it up one row (Alt Shift ↑)", () => moveChannel(context, -1))}
       ${button("↓", "Move it down one row (Alt Shift ↓)", () => moveChannel(context, 1))}
       ${button("×", "Close (Escape)", () => {
@@ -39,8 +39,8 @@ export function SelectionCard(context: ViewerContext): HTMLElement {
       const {selected} = pointer.value;
       if (selected !== null) act(selected);
     };
-    return html`<button type="button" title=${label} aria-label=${label} onclick=${run}>
-      ${text}
+    return html`<button type="button" title=${label} onclick=${run}>
+      <span aria-hidden="true">${text}</span>
     </button>` as HTMLElement;
   }
 
@@ -78,7 +78,9 @@ export function SelectionCard(context: ViewerContext): HTMLElement {
     facts.textContent = [describeChannel(tables.value.channels, selected), `${perRow} per row`, isBad ? "bad" : ""]
       .filter(Boolean)
       .join(" · ");
-    badButton.textContent = isBad ? "Mark good" : "Mark bad";
+    const act = isBad ? "Mark good" : "Mark bad";
+    badButton.firstElementChild!.textContent = act;
+    badButton.title = `${act} (b)`;
     const {height} = size.value;
     const middle = rowMiddle(layout, row);
     const below = middle + layout.pitch / 2 + 2;

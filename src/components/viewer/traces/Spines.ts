@@ -37,7 +37,7 @@ export function Spines(
                 data-group-of=${channels[row]}
                 title="${names[group]}: show only this group, or all (G)"
               >
-                <span>${names[group]}</span>
+                <span aria-hidden="true">${names[group]}</span>
               </button>`
             : null
         }

@@ -47,7 +47,7 @@ export function Traces(context: ViewerContext, {onFirst, labels, scale}: TracesO
     tabindex="0"
     role="application"
     aria-label="Traces"
-    aria-roledescription="traces, moved with the arrow keys; ? lists all keys"
+    aria-description="Arrows move in time and over the rows. A question mark lists all keys."
   >
     ${recorded.canvas}
   </div>` as HTMLElement;

@@ -2,36 +2,6 @@
 
 /** A stretch of time, [start, end) in seconds. */
 export type Extent = readonly [start: number, end: number];
-/** A moment the author points at: "Fig. 3b: seizure onset". */
-export interface Place {
-  title: string;
-  text?: string;
-  /** Seconds on the session clock. */
-  start: number;
-  end: number;
-  /** Names of the channels to show; all when absent. */
-  channels?: string[];
-  /** Multiplies the default gain; 1 when absent. */
-  gain?: number;
-}
-/** The author's presentation of a recording. */
-export interface Presentation {
-  /** First view: extent in seconds, names of channels, and what the default gain is multiplied by. */
-  view?: {
-    start: number;
-    end: number;
-    channels?: string[];
-    gain?: number;
-  };
-  /** Gains of single channels at first, by name; others have that of their kind. */
-  gains?: Record<string, number>;
-  /** "down" draws negative values upwards. */
-  polarity: "up" | "down";
-  /** Moments to show, marked above the minimap. */
-  places: Place[];
-  /** The moment of 0 s on the session clock, as in "2024-05-01T09:00:00+02:00"; absent unless it is published. */
-  startTime?: string;
-}
 /** A row of a file's table of events: a trial, an epoch, a stimulus. On the page it is a `Mark`. */
 export interface Interval {
   /** Table it comes from: "trials", "epochs", ... */
@@ -62,6 +32,36 @@ export interface Mark {
   readonly source: MarkSource;
   /** Group among the marks of its source: a file's table ("trials"). Marks of one kind share lanes where they can. */
   readonly kind: string;
+}
+/** A moment the author points at: "Fig. 3b: seizure onset". */
+export interface Place {
+  title: string;
+  text?: string;
+  /** Seconds on the session clock. */
+  start: number;
+  end: number;
+  /** Names of the channels to show; all when absent. */
+  channels?: string[];
+  /** Multiplies the default gain; 1 when absent. */
+  gain?: number;
+}
+/** The author's presentation of a recording. */
+export interface Presentation {
+  /** First view: extent in seconds, names of channels, and what the default gain is multiplied by. */
+  view?: {
+    start: number;
+    end: number;
+    channels?: string[];
+    gain?: number;
+  };
+  /** Gains of single channels at first, by name; others have that of their kind. */
+  gains?: Record<string, number>;
+  /** "down" draws negative values upwards. */
+  polarity: "up" | "down";
+  /** Moments to show, marked above the minimap. */
+  places: Place[];
+  /** The moment of 0 s on the session clock, as in "2024-05-01T09:00:00+02:00"; absent unless it is published. */
+  startTime?: string;
 }
 declare const TIME_STYLES: readonly ["clock", "seconds", "day"];
 /** One of `TIME_STYLES`. */
@@ -244,7 +244,8 @@ export type EmbedOptions = Omit<RecordingOptions, "annotations"> &
   };
 /**
  * A viewer of a store, for any page: plain HTML, a notebook, a page of Observable Framework. All that it knows it reads
- * from the store. The page's address is left alone unless `options.address` is true.
+ * from the store. The page's address is left alone unless `options.address` is true. In a browser that is too old it is a
+ * line that says so.
  * @param store Address of the store's folder, relative to the page. On another host, that host has to allow it (CORS).
  * Rejects with a `StoreError` when there is no such store, it is another program's, or its manifest makes no sense.
  */

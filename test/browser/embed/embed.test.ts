@@ -1,5 +1,6 @@
-import {mkdirSync, rmSync, writeFileSync} from "node:fs";
+import {mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
+import {transform} from "esbuild";
 import * as h5wasm from "h5wasm/node";
 import type {Page} from "playwright-core";
 import {describe, expect, inject, test} from "vitest";
@@ -218,6 +219,41 @@ describe("a page that keeps annotations itself", () => {
     await expect.poll(async () => (await settled(page)).extent[0]).toBeCloseTo(77 - 1.3 / 2 + 0.2 * 1.3, 6);
     expect((await told(page)).length).toBe(first);
     await close();
+  });
+});
+
+describe("a browser that is too old", () => {
+  test("is told what it lacks in the viewer's place, in the words of the site's own pages", async () => {
+    const host = await servePage();
+    const context = await site.browser.newContext();
+    await context.addInitScript(() => {
+      delete (AbortSignal as Partial<typeof AbortSignal>).any;
+      delete (HTMLElement.prototype as Partial<HTMLElement>).popover;
+    });
+    const page = await context.newPage();
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(host.url);
+    const line =
+      "This browser is too old for this page: it lacks AbortSignal.any, popovers. " +
+      "Use Chrome or Edge 116, Firefox 125, Safari 17.4, or a later one.";
+    expect(await page.locator("#recording > [role=alert]").innerText()).toBe(line);
+    // Nothing of the viewer was asked for: the entry, and what esbuild puts beside it.
+    expect(asked.filter((path) => /\.js$|\.zarr/.test(path)).length).toBeLessThanOrEqual(2);
+    await context.close();
+    await host.close();
+  });
+
+  test("can parse the module that tells it: no syntax newer than modules in it", async () => {
+    const folder = join(inject("dist"), "embed");
+    const entry = readFileSync(join(folder, "stratigram.js"), "utf8");
+    const imported = Array.from(entry.matchAll(/^import ?"(.+?)"/gm), ([, path]) => path);
+    expect(entry).not.toMatch(/\bfrom ?"/);
+    for (const code of [entry, ...imported.map((path) => readFileSync(join(folder, path), "utf8"))]) {
+      // Lowered for browsers of 2018, it stays as it is. They have `import()`, which is of the standard of 2020.
+      const lowered = await transform(code, {target: "es2019", format: "esm", supported: {"dynamic-import": true}});
+      expect(lowered.code).toBe((await transform(code, {target: "esnext", format: "esm"})).code);
+    }
   });
 });
 

@@ -11,13 +11,8 @@ export type EmbedOptions = Omit<RecordingOptions, "annotations"> &
     signal?: string;
   };
 
-/**
- * A viewer of a store, for any page: plain HTML, a notebook, a page of Observable Framework. All that it knows it reads
- * from the store. The page's address is left alone unless `options.address` is true.
- * @param store Address of the store's folder, relative to the page. On another host, that host has to allow it (CORS).
- * Rejects with a `StoreError` when there is no such store, it is another program's, or its manifest makes no sense.
- */
-export async function openRecording(store: string, options: EmbedOptions = {}): Promise<RecordingElement> {
+/** Opens the viewer of a store, as `openRecording` says, in a browser that has all that it needs. */
+export async function openViewer(store: string, options: EmbedOptions): Promise<RecordingElement> {
   const root = new URL(store.replace(/\/?$/, "/"), document.baseURI);
   const {signal} = new AbortController();
   const reader = createFetchReader(root.href);

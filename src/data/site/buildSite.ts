@@ -1,4 +1,4 @@
-import {writeFileSync} from "node:fs";
+import {readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {findMissing, type Missing} from "../bundle/findMissing.js";
 import {type BuildManner, buildRecordings} from "./buildRecordings.js";
@@ -9,7 +9,7 @@ import {checkSite, writeSite} from "./folder/writeSite.js";
 import {distFolder, pyramidsFolder} from "./folders.js";
 import {addOpenings} from "./pages/addOpenings.js";
 import {makePages} from "./pages/makePages.js";
-import {makeTemplate} from "./pages/makeTemplate.js";
+import {asksForSearch, makeTemplate, SEARCH} from "./pages/makeTemplate.js";
 import {openTemplate, type Template} from "./pages/templateCache.js";
 import {writePages} from "./pages/writePages.js";
 import {reportFiles} from "./reportArchive.js";
@@ -27,10 +27,12 @@ export async function buildSite(manner: BuildManner): Promise<CatalogItem[]> {
 
 /** Makes the site in a folder that is not there yet. */
 async function makeSite(items: readonly BuiltItem[], folder: string): Promise<void> {
-  const template = items.length > 0 ? await openSiteTemplate(items) : undefined;
+  const hasSearch = asksForSearch(readFileSync("observablehq.config.ts", "utf8"));
+  const template = items.length > 0 && !hasSearch ? await openSiteTemplate(items) : undefined;
   if (template && !template.obstacle) await writePages(template.site, items, folder);
   else {
-    if (template) console.warn(`the site has ${template.obstacle}: Framework makes each page`);
+    const obstacle = hasSearch ? SEARCH : template?.obstacle;
+    if (obstacle) console.warn(`the site has ${obstacle}: Framework makes each page`);
     await makePages(
       items.map(({id}) => id),
       folder

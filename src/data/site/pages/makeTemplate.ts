@@ -7,6 +7,9 @@ import {makePages} from "./makePages.js";
 
 const [A, B] = TEMPLATE_IDS;
 
+/** An obstacle to filling pages, in words. */
+export const SEARCH = "a search index";
+
 /** Path in a site of a recording's page. */
 export const pageOf = (id: string): string => `recordings/${id}.html`;
 
@@ -37,10 +40,16 @@ export function knownFiles(names: readonly string[], ids: readonly string[]): Se
   return new Set([...Object.keys(CATALOG_FILES), ...ofRecordings].map((name) => `data/${name}`));
 }
 
+/**
+ * Tells of a configuration, by its text, whether the site has a search index. Then Framework has to make each page, and a
+ * template would be made in vain. Who computes it may be told wrong: the site is as right, and takes longer.
+ */
+export const asksForSearch = (config: string): boolean => /^\s*search:(?!\s*false\b)/m.test(config);
+
 /** Finds what is in a made template that is neither the same on all pages nor a recording's. */
 export function findObstacle(folder: string, known: ReadonlySet<string>): string | undefined {
   const search = readdirSync(join(folder, "_observablehq")).find((name) => name.startsWith("minisearch"));
-  if (search) return "a search index";
+  if (search) return SEARCH;
   const filesOfB = new Map<string, DataFile>();
   for (const path of listMade(folder)) {
     const source = sourceOf(path);

@@ -1,8 +1,8 @@
-import {mkdirSync, rmSync, writeFileSync} from "node:fs";
+import {mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {expect, test} from "vitest";
 import {TEMPLATE_IDS} from "../../../../src/data/site/pages/fillPage.js";
-import {findObstacle, knownFiles} from "../../../../src/data/site/pages/makeTemplate.js";
+import {asksForSearch, findObstacle, knownFiles} from "../../../../src/data/site/pages/makeTemplate.js";
 import {tempFolder} from "../../../support/process/tempFolder.js";
 
 const NAMES = knownFiles(["report.json"], [...TEMPLATE_IDS, "mine"]);
@@ -49,4 +49,12 @@ test("pages of the author's own may show a recording, but not depend on which th
   rmSync(join(folder, "analysis/deep.html"));
   write(`notes/${TEMPLATE_IDS[0]}.html`, "");
   expect(findObstacle(folder, NAMES)).toBe("notes/[recording].html, which depends on the recordings");
+});
+
+test("a configuration with a search index is known by its text, before Framework has made a template in vain", () => {
+  for (const text of ["  search: true,", "search: {index: async function* () {}}", "x,\n  search: isSearched"])
+    expect(asksForSearch(text), text).toBe(true);
+  for (const text of ["  search: false,", "  // search: true", "  title: 'a search: true'", ""])
+    expect(asksForSearch(text), text).toBe(false);
+  expect(asksForSearch(readFileSync("observablehq.config.ts", "utf8"))).toBe(false);
 });

@@ -15,6 +15,8 @@ export interface DrivenBrowser {
   point(at: Place): Promise<void>;
   /** Drags with the mouse, with Shift held if asked for. */
   drag(from: Place, to: Place, options?: {shift?: boolean}): Promise<void>;
+  /** Turns the wheel by so many pixels, sideways and down, with Control held if asked for. */
+  wheel(at: Place, by: Place, options?: {control?: boolean}): Promise<void>;
   /** Presses a key by its name in JavaScript, such as "ArrowRight" or "v", with Control held if asked for. */
   press(key: string, options?: {control?: boolean}): Promise<void>;
   /** A picture of the window: PNG in base64. */

@@ -39,6 +39,12 @@ async function start({isDark}: {isDark: boolean}): Promise<DrivenBrowser> {
       await mouse.up();
       if (shift) await keyboard.up("Shift");
     },
+    async wheel(at, by, {control = false} = {}) {
+      await mouse.move(at.x, at.y);
+      if (control) await keyboard.down("Control");
+      await mouse.wheel({deltaX: by.x, deltaY: by.y});
+      if (control) await keyboard.up("Control");
+    },
     async press(key, {control = false} = {}) {
       if (control) await keyboard.down("Control");
       await keyboard.press(key as KeyInput);

@@ -3,7 +3,7 @@ import {once} from "node:events";
 import {type AddressInfo, createServer} from "node:net";
 import type {Readable} from "node:stream";
 import {setTimeout} from "node:timers/promises";
-import {Builder, Capabilities, Key, Origin, type WebDriver} from "selenium-webdriver";
+import {type Actions, Builder, Capabilities, Key, Origin, type WebDriver} from "selenium-webdriver";
 import {findOnPath} from "../page/findChromium.js";
 import {type BrowserFamily, type DrivenBrowser, type Place, WINDOW} from "./drivenBrowser.js";
 
@@ -60,7 +60,7 @@ async function start({isDark}: {isDark: boolean}): Promise<DrivenBrowser> {
 }
 
 /** Actions of mouse and keys. */
-function actionsOf(driver: WebDriver): Pick<DrivenBrowser, "point" | "drag" | "press"> {
+function actionsOf(driver: WebDriver): Pick<DrivenBrowser, "point" | "drag" | "wheel" | "press"> {
   const moveTo = ({x, y}: Place, duration = 0) => ({
     ...{x: Math.round(x), y: Math.round(y)},
     ...{duration, origin: Origin.VIEWPORT}
@@ -74,6 +74,21 @@ function actionsOf(driver: WebDriver): Pick<DrivenBrowser, "point" | "drag" | "p
       actions.move(moveTo(from)).press().move(moveTo(middle, 50)).move(moveTo(to, 50)).release();
       if (shift) actions.keyUp(Key.SHIFT);
       await actions.perform();
+    },
+    async wheel(at, by, {control = false} = {}) {
+      const [x, y] = [Math.round(at.x), Math.round(at.y)];
+      const actions = driver.actions() as Actions & {scroll(x: number, y: number, byX: number, byY: number): Actions};
+      if (!control) return actions.scroll(x, y, by.x, by.y).perform();
+      // Its driver turns the wheel without the key, and back again when that is let go: the page tells itself.
+      await driver.executeScript(
+        (at: Place, by: Place) => {
+          const place = {clientX: at.x, clientY: at.y, deltaX: by.x, deltaY: by.y};
+          const event = new WheelEvent("wheel", {...place, ctrlKey: true, bubbles: true, cancelable: true});
+          document.elementFromPoint(at.x, at.y)!.dispatchEvent(event);
+        },
+        at,
+        by
+      );
     },
     async press(key, {control = false} = {}) {
       const actions = driver.actions();

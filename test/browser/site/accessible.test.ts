@@ -2,7 +2,7 @@ import {readFileSync} from "node:fs";
 import type {AxeResults, RunOptions} from "axe-core";
 import type {Page} from "playwright-core";
 import {expect, test} from "vitest";
-import {settled} from "../../support/page/viewerPage.js";
+import {dragInTraces, measureInTraces, placeInTraces, settled, typeWindow} from "../../support/page/viewerPage.js";
 import {serveSite} from "../../support/server/serveSite.js";
 import {serveStatic} from "../../support/server/serveStatic.js";
 import {makeCatalog, serveCatalog} from "../../support/site/makeCatalog.js";
@@ -80,7 +80,7 @@ test.each(VARIANTS)("a report has no barrier, whatever is open: $colorScheme, $w
   for (const menu of await page.locator(".viewer-menu > button:visible").all()) {
     await menu.click();
     for (const details of await page.locator(".viewer-panel details > summary:visible").all()) await details.click();
-    await look((await menu.getAttribute("aria-label")) ?? (await menu.textContent())!, ".viewer-panel:not([hidden])");
+    await look((await menu.getAttribute("title")) ?? (await menu.textContent())!, ".viewer-panel:not([hidden])");
     await page.keyboard.press("Escape");
   }
   for (const chip of await page.locator(".finding").all()) {
@@ -88,9 +88,55 @@ test.each(VARIANTS)("a report has no barrier, whatever is open: $colorScheme, $w
     await look((await chip.textContent())!.trim(), ".finding-card:popover-open");
     await page.keyboard.press("Escape");
   }
-  await page.locator(".viewer-area").press("?");
+  const traces = page.locator(".viewer-area");
+  await traces.press("?");
   await look("help", "dialog[open]");
+  await page.keyboard.press("Escape");
+  await lookAtCards();
   await finish();
+
+  /** Opens all that opens over the traces and in the cards below. */
+  async function lookAtCards(): Promise<void> {
+    await page.locator(".minimap-hint summary").click();
+    await look("about colors", ".minimap-legend");
+    await typeWindow(page, "no time");
+    await look("time that is none", ".viewer-window-box");
+    await page.keyboard.press("Escape");
+    const {x, y} = await placeInTraces(page, 0.4, 0.4);
+    await page.mouse.move(x, y);
+    await page.locator(".viewer-hover .viewer-card").waitFor();
+    await look("sample", ".viewer-hover");
+    await page.locator(".viewer-label").nth(2).click();
+    await page.locator(".viewer-selection").waitFor();
+    await look("selected channel", ".viewer-selection");
+    await page.keyboard.press("Escape");
+    await measureInTraces(page, [0.3, 0.3], [0.5, 0.5]);
+    await look("measure", ".viewer-measure-card");
+    await traces.press("Escape");
+    await traces.press("j");
+    await look("values of rows", ".viewer-plot");
+    await traces.press("j");
+    await traces.press("M");
+    await dragInTraces(page, [0.2, 0.5], [0.3, 0.6]);
+    await page.getByRole("textbox", {name: "Note"}).fill("a note");
+    await look("annotation", ".annotate-form");
+    await page.getByRole("button", {name: "Save"}).click();
+    await page.locator(".annotation-table input").first().waitFor();
+    const lines = "onset,duration,description\n1,1,good\nnothing,1,bad\n";
+    await page
+      .getByLabel("File of annotations")
+      .setInputFiles({name: "some.csv", mimeType: "text/csv", buffer: Buffer.from(lines)});
+    await page.locator(".annotation-news [role=status]").waitFor();
+    await look("annotations", ".annotations");
+    const spectrogram = page.locator(".card", {has: page.getByRole("radiogroup", {name: "Spectrogram of"})});
+    await spectrogram.scrollIntoViewIfNeeded();
+    for (const choice of ["Window", "All channels"]) {
+      await spectrogram.getByText(choice, {exact: true}).click();
+      await expect.poll(() => spectrogram.locator("canvas:visible, [role=status]:visible").count()).toBeGreaterThan(0);
+      await look(`spectrogram: ${choice}`, ".spectrogram");
+    }
+    await look("page with all of it");
+  }
 
   async function finish(): Promise<void> {
     expect(found).toEqual({});

@@ -48,5 +48,62 @@ test.each([
   const {extent} = await viewportOn(page);
   await bringIntoSight(0.5);
   await dragInTraces(page, [0.6, 0.5], [0.35, 0.5]);
-  expect((await settled(page)).extent[0] - extent[0]).toBeCloseTo(0.25 * (extent[1] - extent[0]), 2);
+  const moved = (await settled(page)).extent;
+  expect(moved[0] - extent[0]).toBeCloseTo(0.25 * (extent[1] - extent[0]), 2);
+  await annotate(moved);
+  await moveBrush();
 });
+
+/** Annotates a part of the window, and drags its end in the lane: both are where the pointer was. */
+async function annotate([start, end]: readonly [number, number]): Promise<void> {
+  await page.evaluate(() => {
+    const viewer = document.querySelector<HTMLElement>(".viewer")!;
+    viewer.addEventListener("marks", (event) =>
+      Object.assign(window, {marks: (event as CustomEvent).detail as unknown})
+    );
+  });
+  const parts = () =>
+    page.evaluate(
+      ([from, to]) => {
+        const {marks} = window as unknown as {marks?: {start: number; end: number}[]};
+        return (marks ?? []).map((mark) =>
+          [mark.start, mark.end].map((at) => Math.round((100 * (at - from)) / (to - from)))
+        );
+      },
+      [start, end]
+    );
+  await page.locator(".viewer-area").press("M");
+  await dragInTraces(page, [0.3, 0.5], [0.5, 0.5]);
+  await page.locator(".annotate-form").waitFor();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await expect.poll(parts).toEqual([[30, 50]]);
+  const lane = page.locator(".annotate-lane");
+  await lane.evaluate((element) => element.scrollIntoView({block: "center", behavior: "instant"}));
+  const box = (await lane.boundingBox())!;
+  const drag = async (from: number, to: number) => {
+    await page.mouse.move(box.x + from * box.width, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + to * box.width, box.y + box.height / 2, {steps: 4});
+    await page.mouse.up();
+  };
+  await drag(0.5, 0.8);
+  await expect.poll(parts).toEqual([[30, 80]]);
+  await drag(0.5, 0.4);
+  await expect.poll(parts).toEqual([[20, 70]]);
+}
+
+/** Draws a window on the minimap: time and rows are those under the pointer. */
+async function moveBrush(): Promise<void> {
+  const area = page.locator(".minimap-area");
+  await area.evaluate((element) => element.scrollIntoView({block: "center", behavior: "instant"}));
+  const {x, y, width, height} = (await area.boundingBox())!;
+  await page.mouse.move(x + 0.6 * width, y + 0.26 * height);
+  await page.mouse.down();
+  await page.mouse.move(x + 0.8 * width, y + 0.74 * height, {steps: 4});
+  await page.mouse.up();
+  const {extent, rows} = await settled(page);
+  expect(extent[0] / 620).toBeCloseTo(0.6, 2);
+  expect(extent[1] / 620).toBeCloseTo(0.8, 2);
+  expect(rows).toEqual([16, 48]);
+}

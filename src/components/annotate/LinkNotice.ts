@@ -1,4 +1,5 @@
 import type {Annotation, AnnotationDraft} from "../../marks/annotation.js";
+import {makeId} from "../../marks/makeId.js";
 import {formatCount} from "../../text/count.js";
 import {html} from "../reactive/html.js";
 import {watch} from "../reactive/watch.js";
@@ -24,7 +25,7 @@ export function LinkNotice({services, linked: address}: ViewerContext, model: An
     drop();
     model.edit(
       "annotations of a link",
-      linked.map((draft) => ({before: null, after: {...draft, id: crypto.randomUUID(), created: now, modified: now}}))
+      linked.map((draft) => ({before: null, after: {...draft, id: makeId(), created: now, modified: now}}))
     );
     services.say(`${formatCount(linked.length, "annotation")} kept among yours`);
   }

@@ -1,5 +1,6 @@
 import {type Annotation, handSeconds, markOf, UNLABELED} from "../../marks/annotation.js";
 import {readLinkText} from "../../marks/linkText.js";
+import {makeId} from "../../marks/makeId.js";
 import {knownEnd} from "../../report/mark.js";
 import {formatCount} from "../../text/count.js";
 import {html} from "../reactive/html.js";
@@ -118,7 +119,7 @@ export function annotate(context: ViewerContext, {given, ...options}: AnnotateOp
     model.select(null);
     pointer.set({measured: null, anchor: null});
     const annotation: Annotation = {
-      ...{id: crypto.randomUUID(), label: "", start: handSeconds(start), end: handSeconds(end), text: ""},
+      ...{id: makeId(), label: "", start: handSeconds(start), end: handSeconds(end), text: ""},
       channels: channels && channels.map((channel) => names[channel]),
       ...{created: Date.now(), modified: 0, content: shownContent(manifest)}
     };

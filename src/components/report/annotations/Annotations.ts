@@ -3,6 +3,7 @@ import {type Annotation, UNLABELED} from "../../../marks/annotation.js";
 import {readAnnotations} from "../../../marks/formats/readAnnotations.js";
 import {ReadingError} from "../../../marks/formats/reading.js";
 import {linkWith, MAX_LINK_LENGTH} from "../../../marks/linkText.js";
+import {makeId} from "../../../marks/makeId.js";
 import {planImport} from "../../../marks/planImport.js";
 import {knownEnd, type Mark} from "../../../report/mark.js";
 import type {Report} from "../../../report/report.js";
@@ -195,7 +196,7 @@ export async function Annotations(report: Report, {viewer, show, published}: Car
     try {
       const reading = readAnnotations(new Uint8Array(await file.arrayBuffer()), {startTime});
       const plan = planImport(model.state.value.annotations, reading, {
-        ...{recording, names, now: Date.now(), makeId: () => crypto.randomUUID()}
+        ...{recording, names, now: Date.now(), makeId}
       });
       model.edit("import", plan.changes);
       return ImportReport(file.name, {...plan, format: reading.format});

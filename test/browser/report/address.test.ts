@@ -104,7 +104,7 @@ describe("a copied link", () => {
   test("opens hidden channels, panned traces and an image", async () => {
     const phone = {viewport: {width: 390, height: 844}, deviceScaleFactor: 2, hasTouch: true, isMobile: true};
     await open(report("demo"));
-    await page.getByRole("button", {name: "Channels", exact: true}).click();
+    await page.locator(".viewer-toolbar").getByRole("button", {name: "Channels", exact: true}).click();
     await page.getByLabel("Find a channel").fill("B1");
     await page.getByRole("button", {name: "Hide 7 found"}).click();
     await page.keyboard.press("Escape");

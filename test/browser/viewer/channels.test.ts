@@ -21,7 +21,7 @@ describe("the channels of the demo", () => {
     await name.click();
     expect((await settled(page)).bad).not.toContain(2);
     expect(await name.getAttribute("aria-pressed")).toBe("true");
-    await actions.getByRole("button", {name: "Mark it bad or good"}).click();
+    await actions.getByRole("button", {name: "Mark bad"}).click();
     expect((await settled(page)).bad).toContain(2);
     expect(await name.getAttribute("title")).toContain("bad");
     await actions.getByText("Mark good").click();
@@ -31,7 +31,7 @@ describe("the channels of the demo", () => {
   test("lists what is marked bad with the reasons, to take away", async () => {
     await page.locator(".viewer-labels").getByRole("button", {name: "A03"}).click();
     await page.keyboard.press("b");
-    await page.getByRole("button", {name: "Channels", exact: true}).click();
+    await page.locator(".viewer-toolbar").getByRole("button", {name: "Channels", exact: true}).click();
     const list = page.locator(".viewer-bad-list");
     await list.getByText("4 channels marked bad").click();
     const items = await list.getByRole("listitem").allTextContents();
@@ -44,7 +44,7 @@ describe("the channels of the demo", () => {
   });
 
   test("chooses channels from a list", async () => {
-    await page.getByRole("button", {name: "Channels", exact: true}).click();
+    await page.locator(".viewer-toolbar").getByRole("button", {name: "Channels", exact: true}).click();
     await page.getByLabel("Find a channel").fill("B1");
     await page.getByRole("button", {name: "Hide 7 found"}).click();
     const {order} = await settled(page);
@@ -54,7 +54,7 @@ describe("the channels of the demo", () => {
   });
 
   test("says what hiding does, and finds nothing in words", async () => {
-    await page.getByRole("button", {name: "Channels", exact: true}).click();
+    await page.locator(".viewer-toolbar").getByRole("button", {name: "Channels", exact: true}).click();
     const panel = page.getByRole("group", {name: "Channels", exact: true});
     await page.getByLabel("Find a channel").fill("nobody");
     await panel.getByText("No channel has “nobody”").waitFor();
@@ -69,7 +69,7 @@ describe("the channels of the demo", () => {
   });
 
   test("keeps the order of channels, whatever is hidden and shown", async () => {
-    const channels = page.getByRole("button", {name: "Channels", exact: true});
+    const channels = page.locator(".viewer-toolbar").getByRole("button", {name: "Channels", exact: true});
     const order = page.getByLabel("Order");
     await channels.click();
     await order.selectOption("depth");

@@ -78,7 +78,7 @@ describe("with mouse and keys", () => {
     await page.keyboard.press("Control+z");
     expect((await settled(page)).order).toContain(6);
     await label("A07").click();
-    await actions.getByRole("button", {name: "Show this channel alone"}).click();
+    await actions.getByRole("button", {name: "Only this channel"}).click();
     expect((await settled(page)).names).toEqual(["A07"]);
   });
 
@@ -208,7 +208,7 @@ describe("with mouse and keys", () => {
   });
 
   test("ticking shows channels and rows grow; what was found is shown alone", async () => {
-    await page.getByRole("button", {name: "Channels", exact: true}).click();
+    await page.locator(".viewer-toolbar").getByRole("button", {name: "Channels", exact: true}).click();
     const panel = page.getByRole("group", {name: "Channels", exact: true});
     await panel.getByRole("button", {name: "Hide all"}).click();
     await panel.locator("label").filter({hasText: "A03"}).locator("input").check();

@@ -20,8 +20,10 @@ function label(name: string) {
 /** Label or text of the element with the focus. */
 function focused(): Promise<string> {
   return page.evaluate(() => {
-    const {ariaLabel, textContent, tagName} = document.activeElement!;
-    return tagName === "BODY" ? tagName : (ariaLabel ?? textContent.trim());
+    const {ariaLabel, textContent, tagName, title, firstElementChild} = document.activeElement as HTMLElement;
+    // A button whose text is a sign has its tooltip for a name.
+    const name = firstElementChild?.ariaHidden ? title : textContent.trim();
+    return tagName === "BODY" ? tagName : (ariaLabel ?? name);
   });
 }
 
@@ -67,7 +69,7 @@ describe("on a fresh page", () => {
   test("keys that are typed, or of a control, stay there", async () => {
     page = await open("demo.html");
     const {extent, mode} = await viewportOn(page);
-    await page.getByRole("button", {name: "Channels", exact: true}).click();
+    await page.locator(".viewer-toolbar").getByRole("button", {name: "Channels", exact: true}).click();
     await page.getByLabel("Find a channel").pressSequentially("im");
     await press("Escape");
     await page.locator(".minimap").getByText("Signal", {exact: true}).click();

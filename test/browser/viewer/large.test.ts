@@ -58,7 +58,7 @@ test.skipIf(!large.includes("wide_4096"))("4,096 channels: few bytes first, all 
   expect(await inkedColumns(page)).toBeGreaterThan(0.95);
 
   // One channel is found among all by its name, and shown alone.
-  await page.getByRole("button", {name: "Channels", exact: true}).click();
+  await page.locator(".viewer-toolbar").getByRole("button", {name: "Channels", exact: true}).click();
   await page.getByRole("button", {name: "Hide all"}).click();
   await page.getByLabel("Find a channel").fill((await viewportOn(page)).names.at(-1)!);
   await page.getByRole("button", {name: "Show 1 found"}).click();

@@ -57,8 +57,7 @@ export async function measureFrames(page: Page, move: "pan" | "zoom"): Promise<F
         area.dispatchEvent(new WheelEvent("wheel", {deltaY, ctrlKey: true, cancelable: true, ...at(x)}));
       area.setPointerCapture = () => {}; // a made pointer cannot be captured
       // Adds up what runs in each frame.
-      const {requestAnimationFrame: own} = window;
-      const ask = own.bind(window);
+      const ask = window.requestAnimationFrame.bind(window);
       const durations: number[] = [];
       let current = NaN;
       window.requestAnimationFrame = (callback) =>
@@ -76,7 +75,7 @@ export async function measureFrames(page: Page, move: "pan" | "zoom"): Promise<F
         await new Promise((resolve) => ask(resolve));
       }
       if (wheel === 0) press("pointerup", x - frames * panStep * width);
-      window.requestAnimationFrame = own;
+      window.requestAnimationFrame = ask;
       return {durations, columnCount: document.querySelector<HTMLCanvasElement>(".viewer-canvas")!.width};
     },
     [FRAMES, PAN_STEP, move === "zoom" ? WHEEL_PX : 0] as const

@@ -93,8 +93,8 @@ export async function joinCarries(
   };
   close(samples, stretch[1]);
   levels.forEach(({data, offset}, i) => {
-    const {count, bucketOf} = buckets[i + 1];
-    const end = 2 * (stretch[1] === plan.sampleCount ? count : bucketOf(stretch[1]));
+    const index = buckets[i + 1];
+    const end = 2 * (stretch[1] === plan.sampleCount ? index.count : index.bucketOf(stretch[1]));
     for (const writer of [data, offset]) close(writer, end);
   });
   const parts = Object.values(carry.arrays).flatMap((array) => array.parts.flatMap((p) => (isSealed(p) ? [] : p.file)));

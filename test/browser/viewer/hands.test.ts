@@ -271,31 +271,35 @@ describe("with mouse and keys", () => {
 describe("with fingers", () => {
   const open = reportOpener(site);
 
-  test("two of them, one above the other, change rows, and nothing is marked bad by a tap on a name", async () => {
+  test("two change rows, one on the scale bar the gain, and nothing is marked bad by a tap on a name", async () => {
     const phone = await open("demo.html", {
       ...{viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true, deviceScaleFactor: 2}
     });
     const {extent, bad} = await settled(phone);
     await phone.evaluate(() => document.querySelector(".viewer-area")!.scrollIntoView({block: "center"}));
-    const touch = await phone.context().newCDPSession(phone);
+    const session = await phone.context().newCDPSession(phone);
     const [above, below] = [await placeInTraces(phone, 0.5, 0.3), await placeInTraces(phone, 0.5, 0.7)];
-    const send = (type: "touchStart" | "touchMove" | "touchEnd", inset: number) =>
-      touch.send("Input.dispatchTouchEvent", {
-        type,
-        touchPoints:
-          type === "touchEnd"
-            ? []
-            : [
-                {x: above.x, y: above.y + inset, id: 1},
-                {x: below.x, y: below.y - inset, id: 2}
-              ]
-      });
-    await send("touchStart", 0);
-    for (let inset = 5; inset <= 45; inset += 5) await send("touchMove", inset);
-    await send("touchEnd", 0);
+    const touch = (type: "touchStart" | "touchMove" | "touchEnd", points: {x: number; y: number}[]) =>
+      session.send("Input.dispatchTouchEvent", {type, touchPoints: points.map((point, id) => ({...point, id}))});
+    const pinch = (type: "touchStart" | "touchMove", inset: number) =>
+      touch(type, [
+        {x: above.x, y: above.y + inset},
+        {x: below.x, y: below.y - inset}
+      ]);
+    await pinch("touchStart", 0);
+    for (let inset = 5; inset <= 45; inset += 5) await pinch("touchMove", inset);
+    await touch("touchEnd", []);
     const pinched = await settled(phone);
     expect(pinched.names.length).toBeGreaterThan(10);
     expect(pinched.extent).toEqual(extent);
+    const bar = (await phone.locator(".viewer-scale-common").boundingBox())!;
+    const {gain} = await viewportOn(phone);
+    const scrolled = await phone.evaluate(() => scrollY);
+    await touch("touchStart", [{x: bar.x + 12, y: bar.y + 30}]);
+    for (let up = 10; up <= 60; up += 10) await touch("touchMove", [{x: bar.x + 12, y: bar.y + 30 - up}]);
+    await touch("touchEnd", []);
+    expect((await settled(phone)).gain).toBeGreaterThan(2 * gain);
+    expect(await phone.evaluate(() => scrollY)).toBe(scrolled);
     await phone.locator(".viewer-label").nth(2).tap();
     await phone.locator(".viewer-selection").waitFor();
     expect((await settled(phone)).bad).toEqual(bad);

@@ -27,12 +27,15 @@ const GAIN_STEP_PX = 24;
  * beside the rows of each other kind of channels in view. In image mode, what colors mean, of each kind.
  */
 export function ScaleBar({manifest, signal, signals, state, size, theme}: ViewerContext): HTMLElement {
+  // A drag is no swipe of the page: the browser would take a tap soon after it for the end of a fling.
+  const onTouchMove = (event: TouchEvent) => event.preventDefault();
   const common = html`<div
     class="viewer-scale viewer-scale-common"
     role="img"
     title="Drag up or down to change the gain (+ −)"
     onpointerdown=${onPress}
     onpointermove=${onMove}
+    ontouchmove=${onTouchMove}
   ></div>` as HTMLElement;
   const element = html`<div class="viewer-scales">${common}</div>` as HTMLElement;
   let from: {y: number; gain: number} | null = null;

@@ -40,8 +40,8 @@ export interface SignalShelf {
   show(id: string): void;
   /** Shows the recorded signal, or the derived one that was shown last. Returns whether there is one. */
   flip(): boolean;
-  /** Fits the scales of the wanted signal to what is in view, as soon as that is there. */
-  fit(columnCount: number): void;
+  /** Fits the scales of the wanted signal to what is in view, as soon as that is there. True if `status` has told of it. */
+  fit(columnCount: number): boolean;
 }
 
 /** State that the shelf follows. */
@@ -169,10 +169,12 @@ export function createSignalShelf(raw: Signal, options: ShelfOptions): SignalShe
     },
     fit(columnCount) {
       const signal = wanted();
-      if (!signal || limit() !== null) return;
+      if (!signal || limit() !== null) return false;
       const channels = channelsInView(state.value);
       const plan = planView(signal.manifest, {extent: state.value.extent, columnCount, channels});
-      if (signal.fit(plan)) tell();
+      const isFitted = signal.fit(plan);
+      if (isFitted) tell();
+      return isFitted;
     }
   };
 }

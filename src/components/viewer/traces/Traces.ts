@@ -80,7 +80,8 @@ export function Traces(context: ViewerContext, {onFirst, labels, scale}: TracesO
   function draw(): void {
     if (size.value.width === 0) return;
     const view = state.value;
-    signals.fit(recorded.canvas.width);
+    // New scales are told of in this frame, and drawn by in the next: together they were a long task.
+    if (signals.fit(recorded.canvas.width)) return schedule();
     const {isFinal, layer, drawing} = drawLayers();
     progress.classList.toggle("viewer-progress-on", !isFinal);
     const {id, tiles} = signals.current();

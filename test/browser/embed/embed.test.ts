@@ -57,7 +57,8 @@ describe("the documented page of plain HTML", () => {
     const {page, errors} = await openPage(site.browser, host.url);
     const {names, extent, level} = await settled(page);
     expect([extent, names.length, level]).toEqual([[76.2, 77.5], 20, 0]);
-    for (let row = 0; row < 20; row++) expect(await inkedColumns(page, row / 20, (row + 1) / 20)).toBeGreaterThan(0.7);
+    for (let row = 0; row < 20; row++)
+      expect(await inkedColumns(page, {top: row / 20, bottom: (row + 1) / 20})).toBeGreaterThan(0.7);
 
     const chart = page.locator("output");
     expect(await chart.textContent()).toBe("20 channels, 1.3 s");

@@ -52,28 +52,6 @@ async function goToWindow({start, length}: {start: number; length: number}): Pro
   }, start);
 }
 
-/** Share of the columns with ink between two parts of the width, in the rows between two parts of the height. */
-function inkBetween(left: number, right: number, top = 0, bottom = 1): Promise<number> {
-  return page.evaluate(
-    ([from, to, above, below]) => {
-      const canvas = document.querySelector<HTMLCanvasElement>(".viewer-canvas")!;
-      const [x, y] = [Math.round(from * canvas.width), Math.round(above * canvas.height)];
-      const [width, height] = [Math.round(to * canvas.width) - x, Math.round(below * canvas.height) - y];
-      const {data} = canvas.getContext("2d")!.getImageData(x, y, width, height);
-      let inked = 0;
-      for (let column = 0; column < width; column++) {
-        for (let row = 0; row < height; row++) {
-          if (data[4 * (row * width + column) + 3] === 0) continue;
-          inked++;
-          break;
-        }
-      }
-      return inked / width;
-    },
-    [left, right, top, bottom]
-  );
-}
-
 const failure = () => page.locator(".viewer-failure");
 
 /** The host is well again: a press on Retry brings everything. */
@@ -112,8 +90,8 @@ describe("a stretch that cannot be read", () => {
     await failure().getByText(`did not load (${reason})`).waitFor();
     expect(await failure().innerText()).toMatch(/^1:44\.86 to /);
     // The last sample before the edge is the end of the line.
-    expect(await inkBetween(0, EDGE - 0.002)).toBeGreaterThan(0.95);
-    expect(await inkBetween(EDGE + 0.005, 1)).toBe(0);
+    expect(await inkedColumns(page, {right: EDGE - 0.002})).toBeGreaterThan(0.95);
+    expect(await inkedColumns(page, {left: EDGE + 0.005})).toBe(0);
     const [message, area] = [await failure().boundingBox(), await page.locator(".viewer-area").boundingBox()];
     expect((message!.x - area!.x) / area!.width).toBeCloseTo(EDGE, 2);
     await expectRest();
@@ -126,8 +104,8 @@ describe("a stretch that cannot be read", () => {
     await goToWindow(WINDOW);
     await settled(page);
     await failure().getByText("did not load (damaged file)").waitFor();
-    expect(await inkBetween(EDGE + 0.005, 1, 0, 7 / 20)).toBe(0);
-    expect(await inkBetween(EDGE + 0.005, 1, 9 / 20, 1)).toBeGreaterThan(0.95);
+    expect(await inkedColumns(page, {left: EDGE + 0.005, bottom: 7 / 20})).toBe(0);
+    expect(await inkedColumns(page, {left: EDGE + 0.005, top: 9 / 20})).toBeGreaterThan(0.95);
     await expectRecovery();
   });
 
@@ -137,7 +115,7 @@ describe("a stretch that cannot be read", () => {
     await goToWindow(WINDOW);
     await settled(page);
     await failure().getByText("did not load (404)").waitFor();
-    expect(await inkBetween(EDGE, 1)).toBeGreaterThan(0.95);
+    expect(await inkedColumns(page, {left: EDGE})).toBeGreaterThan(0.95);
     await expectRecovery();
   });
 

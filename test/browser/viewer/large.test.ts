@@ -50,7 +50,8 @@ test.skipIf(!large.includes("wide_4096"))("4,096 channels: few bytes first, all 
   await page.locator(".viewer-area").focus();
   await page.keyboard.press("PageDown");
   expect((await settled(page)).channels).toEqual(order.slice(20, 40));
-  for (let row = 0; row < 20; row++) expect(await inkedColumns(page, row / 20, (row + 1) / 20)).toBeGreaterThan(0.5);
+  for (let row = 0; row < 20; row++)
+    expect(await inkedColumns(page, {top: row / 20, bottom: (row + 1) / 20})).toBeGreaterThan(0.5);
 
   await page.keyboard.press("a");
   const {channels, mode} = await settled(page);

@@ -26,7 +26,8 @@ describe("the viewer of the demo", () => {
     expect(names.length).toBe(20);
     expect(isFinal).toBe(true);
     expect(level).toBeGreaterThan(0);
-    for (let row = 0; row < 20; row++) expect(await inkedColumns(page, row / 20, (row + 1) / 20)).toBeGreaterThan(0.7);
+    for (let row = 0; row < 20; row++)
+      expect(await inkedColumns(page, {top: row / 20, bottom: (row + 1) / 20})).toBeGreaterThan(0.7);
     const marks = await page.evaluate(() => performance.getEntriesByType("mark").map(({name}) => name));
     expect(marks).toContain("stratigram:first-traces");
     expect(marks).toContain("stratigram:settled");

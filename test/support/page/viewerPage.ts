@@ -51,18 +51,28 @@ export async function measureInTraces(
   return card.innerText();
 }
 
-/** Share of the columns of the traces' picture that have ink between two heights, which are parts of its own. */
-export function inkedColumns(page: Page, top = 0, bottom = 1): Promise<number> {
+/** A part of the traces' picture, in parts of its width and height; all of it by default. */
+interface PicturePart {
+  left?: number;
+  right?: number;
+  top?: number;
+  bottom?: number;
+}
+
+/** Share of the columns of a part of the traces' picture that have ink in it. */
+export function inkedColumns(
+  page: Page,
+  {left = 0, right = 1, top = 0, bottom = 1}: PicturePart = {}
+): Promise<number> {
   return page.evaluate(
-    ([from, to]) => {
+    ([from, to, above, below]) => {
       const canvas = document.querySelector<HTMLCanvasElement>(".viewer-canvas")!;
-      const {width, height} = canvas;
-      const first = Math.floor(from * height);
-      const rows = Math.ceil(to * height) - first;
-      const {data} = canvas.getContext("2d")!.getImageData(0, first, width, rows);
+      const [x, y] = [Math.round(from * canvas.width), Math.floor(above * canvas.height)];
+      const [width, height] = [Math.round(to * canvas.width) - x, Math.ceil(below * canvas.height) - y];
+      const {data} = canvas.getContext("2d")!.getImageData(x, y, width, height);
       let inked = 0;
       for (let column = 0; column < width; column++) {
-        for (let row = 0; row < rows; row++) {
+        for (let row = 0; row < height; row++) {
           if (data[4 * (row * width + column) + 3] === 0) continue;
           inked++;
           break;
@@ -70,7 +80,7 @@ export function inkedColumns(page: Page, top = 0, bottom = 1): Promise<number> {
       }
       return inked / width;
     },
-    [top, bottom]
+    [left, right, top, bottom]
   );
 }
 

@@ -1,11 +1,11 @@
 import {formatDuration} from "../text/duration.js";
 import {formatRate} from "../text/quantity.js";
-import {designButterworth} from "./butterworth.js";
-import {paddingOf} from "./filterBothWays.js";
-import {designNotch} from "./notch.js";
+import {designButterworth} from "./filter/butterworth.js";
+import {paddingOf} from "./filter/filterBothWays.js";
+import {designNotch} from "./filter/notch.js";
+import type {Section} from "./filter/sections.js";
 import {planReference, type ReferenceChannel} from "./planReference.js";
 import {type BandFilter, isNamedReference, ORDERS, type Recipe} from "./recipe.js";
-import type {Section} from "./sections.js";
 
 /** Greatest part by which rounding may change what a filter gives. */
 const MAX_ROUNDING = 1e-7;

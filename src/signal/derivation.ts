@@ -1,11 +1,11 @@
-import {designButterworth} from "./butterworth.js";
-import {fadeLength} from "./envelopeInside.js";
-import {filterMemory} from "./filterMemory.js";
-import {designNotch, harmonicsOf} from "./notch.js";
+import {designButterworth} from "./filter/butterworth.js";
+import {filterMemory} from "./filter/filterMemory.js";
+import {designNotch, harmonicsOf} from "./filter/notch.js";
+import type {Section} from "./filter/sections.js";
 import {planReference, type ReferenceChannel, type ReferencePlan} from "./planReference.js";
-import {powerOfTwoFrom} from "./powerOfTwo.js";
 import type {Recipe} from "./recipe.js";
-import type {Section} from "./sections.js";
+import {fadeLength} from "./spectrum/envelopeInside.js";
+import {powerOfTwoFrom} from "./spectrum/powerOfTwo.js";
 
 /** A recipe worked out for a recording: all that computing needs. Plain data. */
 export interface Derivation {

@@ -1,8 +1,8 @@
 import type {Segment} from "../format/segments.js";
 import {applyReference, type ChannelSamples} from "./applyReference.js";
 import {type Derivation, marginOf} from "./derivation.js";
-import {envelopeInside} from "./envelopeInside.js";
-import {filterGaps} from "./filterGaps.js";
+import {filterGaps} from "./filter/filterGaps.js";
+import {envelopeInside} from "./spectrum/envelopeInside.js";
 
 /** A block to compute, and what was read for it. */
 export interface BlockInput {

@@ -1,7 +1,7 @@
-import {designButterworth} from "../../src/signal/butterworth.js";
 import {planDerivation} from "../../src/signal/derivation.js";
 import {deriveBlock} from "../../src/signal/deriveBlock.js";
-import {filterBothWays} from "../../src/signal/filterBothWays.js";
+import {designButterworth} from "../../src/signal/filter/butterworth.js";
+import {filterBothWays} from "../../src/signal/filter/filterBothWays.js";
 import {createRandom} from "../support/random.js";
 import type {Figure} from "./figure.js";
 

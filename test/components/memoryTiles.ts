@@ -1,4 +1,4 @@
-import type {TileKey} from "../../src/components/store/tiles.js";
+import type {TileKey} from "../../src/components/store/tiles/tiles.js";
 import type {NumberSamples} from "../../src/format/dtype.js";
 import type {Manifest} from "../../src/format/manifest.js";
 import {levelArray} from "../../src/format/storedArray.js";

@@ -2,7 +2,7 @@ import {spawnSync} from "node:child_process";
 import {writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, test} from "vitest";
-import {type LinesView, viewLines} from "../../src/components/report/cards/viewLines.js";
+import {type LinesView, viewLines} from "../../src/components/report/cards/takeaway/viewLines.js";
 import {planDerivation} from "../../src/signal/derivation.js";
 import {deriveBlock} from "../../src/signal/deriveBlock.js";
 import {parseRecipe} from "../../src/signal/recipeAddress.js";

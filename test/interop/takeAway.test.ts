@@ -3,7 +3,7 @@ import {writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {promisify} from "node:util";
 import {describe, expect, test} from "vitest";
-import {pythonLines} from "../../src/components/report/cards/pythonLines.js";
+import {pythonLines} from "../../src/components/report/cards/takeaway/pythonLines.js";
 import {timeOfSample} from "../../src/format/segments.js";
 import {buildMemory} from "../data/builder/buildMemory.js";
 import {createMemorySource} from "../data/builder/memorySource.js";

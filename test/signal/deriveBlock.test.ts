@@ -1,12 +1,12 @@
 import {describe, expect, test} from "vitest";
 import type {Segment} from "../../src/format/segments.js";
-import {designButterworth} from "../../src/signal/butterworth.js";
 import {planDerivation, type Derivation} from "../../src/signal/derivation.js";
 import {deriveBlock, readRange} from "../../src/signal/deriveBlock.js";
-import {envelope} from "../../src/signal/envelope.js";
-import {filterBothWays} from "../../src/signal/filterBothWays.js";
+import {designButterworth} from "../../src/signal/filter/butterworth.js";
+import {filterBothWays} from "../../src/signal/filter/filterBothWays.js";
 import {inputsOf} from "../../src/signal/planReference.js";
 import type {Recipe} from "../../src/signal/recipe.js";
+import {envelope} from "../../src/signal/spectrum/envelope.js";
 import {createRandom} from "../support/random.js";
 
 const RATE = 1000;

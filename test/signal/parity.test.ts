@@ -1,14 +1,14 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, test} from "vitest";
 import {applyReference} from "../../src/signal/applyReference.js";
-import {designButterworth} from "../../src/signal/butterworth.js";
-import {envelope} from "../../src/signal/envelope.js";
-import {filterBothWays} from "../../src/signal/filterBothWays.js";
-import {designNotch} from "../../src/signal/notch.js";
+import {designButterworth} from "../../src/signal/filter/butterworth.js";
+import {filterBothWays} from "../../src/signal/filter/filterBothWays.js";
+import {designNotch} from "../../src/signal/filter/notch.js";
+import type {Section} from "../../src/signal/filter/sections.js";
 import {planReference, type ReferenceChannel} from "../../src/signal/planReference.js";
 import type {BandFilter} from "../../src/signal/recipe.js";
-import type {Section} from "../../src/signal/sections.js";
-import {spectrogram, welch} from "../../src/signal/spectrogram.js";
+import {envelope} from "../../src/signal/spectrum/envelope.js";
+import {spectrogram, welch} from "../../src/signal/spectrum/spectrogram.js";
 import {isMissing, sharedPath} from "../shared.js";
 
 /** Deviation allowed, as a part of the range of what is expected. */

@@ -1,6 +1,6 @@
 import {describe, expect, test} from "vitest";
-import {dominantFrequency, straightLine} from "../../src/signal/dominantFrequency.js";
-import {lagBetween} from "../../src/signal/lagBetween.js";
+import {dominantFrequency, straightLine} from "../../src/signal/spectrum/dominantFrequency.js";
+import {lagBetween} from "../../src/signal/spectrum/lagBetween.js";
 import {createRandom} from "../support/random.js";
 
 /** Samples of a wave with noise and a drift. */

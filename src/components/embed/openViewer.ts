@@ -1,7 +1,7 @@
 import type {Presentation} from "../../report/report.js";
 import {Recording, type RecordingElement} from "../recording/Recording.js";
 import type {RecordingOptions} from "../recording/recordingOptions.js";
-import {createFetchReader} from "../store/createFetchReader.js";
+import {createFetchReader} from "../store/fetch/createFetchReader.js";
 import {loadManifest, loadLists} from "../store/loadManifest.js";
 
 /** Options of a page for a store that it shows. */

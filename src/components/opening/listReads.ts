@@ -1,9 +1,9 @@
 import type {Manifest} from "../../format/manifest.js";
 import type {OpeningRead, OpeningReads} from "../../report/openingReads.js";
-import type {ByteRange, ByteReader} from "../store/byteReader.js";
-import {createTileFetcher} from "../store/createTileFetcher.js";
+import type {ByteRange, ByteReader} from "../store/fetch/byteReader.js";
 import {openStore} from "../store/openStore.js";
-import {idOf, type TileKey} from "../store/tiles.js";
+import {createTileFetcher} from "../store/tiles/createTileFetcher.js";
+import {idOf, type TileKey} from "../store/tiles/tiles.js";
 
 /** Files of a store, where it is built. Paths are those in its folder. */
 export interface StoreFiles {

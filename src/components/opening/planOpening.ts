@@ -4,7 +4,7 @@ import {columnsIn, decodeShardIndex, indexBytes, shardPath, sizesOfIndex} from "
 import {levelArray, overviewArray, type StoredArray, tableArrays} from "../../format/storedArray.js";
 import type {OpeningRead, OpeningReads, OpeningView} from "../../report/openingReads.js";
 import type {Report} from "../../report/report.js";
-import {idOf, type TileKey} from "../store/tiles.js";
+import {idOf, type TileKey} from "../store/tiles/tiles.js";
 import {factsOf} from "../view/channels/channelFacts.js";
 import {firstView} from "../view/firstView.js";
 import {labelRoom} from "../view/geometry/labelRoom.js";

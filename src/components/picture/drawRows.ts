@@ -1,7 +1,7 @@
 import {firstSampleFrom} from "../../format/segments.js";
 import {levelArray} from "../../format/storedArray.js";
 import {indexLevels} from "../../pyramid/levelIndex.js";
-import type {TileSource} from "../store/tiles.js";
+import type {TileSource} from "../store/tiles/tiles.js";
 import {type ColumnScale, columnScale, shiftScale} from "../view/geometry/columnScale.js";
 import {imageHeights, layoutRows, rowHeights} from "../view/geometry/rowLayout.js";
 import {type Drawn} from "../view/picture.js";

@@ -1,4 +1,4 @@
-import {idOf, type TileKey} from "../store/tiles.js";
+import {idOf, type TileKey} from "../store/tiles/tiles.js";
 import type {Drawn} from "../view/picture.js";
 import {coarsestTiles, neighborTiles, type ViewPlan} from "../view/planView.js";
 import type {Signal} from "../view/signal/signal.js";

@@ -1,5 +1,5 @@
 import {watch} from "../reactive/watch.js";
-import type {TileSource} from "../store/tiles.js";
+import type {TileSource} from "../store/tiles/tiles.js";
 import {categorize} from "../view/channels/channelFacts.js";
 import type {ChannelScales} from "../view/channels/channelScales.js";
 import type {ViewerContext} from "../view/context.js";

@@ -2,7 +2,7 @@ import type {NumberSamples} from "../../format/dtype.js";
 import {numbersOf} from "../../format/numbersOf.js";
 import type {Segment} from "../../format/segments.js";
 import type {LevelIndex} from "../../pyramid/levelIndex.js";
-import type {TileKey, TileSource} from "../store/tiles.js";
+import type {TileKey, TileSource} from "../store/tiles/tiles.js";
 import type {ColumnScale} from "../view/geometry/columnScale.js";
 import {type Piece, type PiecePlan, planPieces} from "./planPieces.js";
 import type {PickRun} from "./spans.js";

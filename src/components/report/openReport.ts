@@ -3,7 +3,7 @@ import {markChannels} from "../../report/markChannels.js";
 import type {Report, StoredReport} from "../../report/report.js";
 import {html} from "../reactive/html.js";
 import {nextTask} from "../reactive/nextTask.js";
-import {createFetchReader} from "../store/createFetchReader.js";
+import {createFetchReader} from "../store/fetch/createFetchReader.js";
 import {loadLists} from "../store/loadManifest.js";
 import {storeAddress} from "../store/storeAddress.js";
 

@@ -3,7 +3,7 @@ import {ManifestError, type ManifestErrorKind} from "../../format/manifestError.
 import {type ManifestTables, tablesOf} from "../../format/manifestTables.js";
 import {checkManifest, completeManifest, readManifest} from "../../format/readManifest.js";
 import {tableArrays} from "../../format/storedArray.js";
-import type {ByteReader} from "./byteReader.js";
+import type {ByteReader} from "./fetch/byteReader.js";
 import {loadWhole} from "./loadWhole.js";
 import {StoreError, type StoreErrorKind} from "./storeError.js";
 

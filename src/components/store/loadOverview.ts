@@ -1,6 +1,6 @@
 import type {NumberSamples} from "../../format/dtype.js";
 import {type OverviewName, overviewArray, type StoreLayout} from "../../format/storedArray.js";
-import type {ByteReader} from "./byteReader.js";
+import type {ByteReader} from "./fetch/byteReader.js";
 import {loadWhole} from "./loadWhole.js";
 
 /** A picture of the whole recording, one value per channel and bin of time. */

@@ -2,8 +2,8 @@ import {createSamples, type Samples} from "../../format/dtype.js";
 import {chunksIn, placeChunk} from "../../format/placeChunk.js";
 import {entryOf, indexBytes, shardPath} from "../../format/shardIndex.js";
 import type {StoredArray} from "../../format/storedArray.js";
-import type {ByteReader} from "./byteReader.js";
 import {decodeChunk} from "./decodeChunk.js";
+import type {ByteReader} from "./fetch/byteReader.js";
 import {parseShardIndex} from "./parseShardIndex.js";
 import {StoreError} from "./storeError.js";
 

@@ -1,7 +1,7 @@
 import type {Manifest} from "../../format/manifest.js";
 import {type LevelArray, levelArray, type StoredArray} from "../../format/storedArray.js";
-import type {ByteReader} from "./byteReader.js";
-import {createFetchReader} from "./createFetchReader.js";
+import type {ByteReader} from "./fetch/byteReader.js";
+import {createFetchReader} from "./fetch/createFetchReader.js";
 import {trustManifest} from "./loadManifest.js";
 import {createShardIndexes, type ShardIndexes} from "./shardIndexes.js";
 

@@ -2,8 +2,8 @@ import {createSamples, type Samples} from "../../format/dtype.js";
 import type {Manifest} from "../../format/manifest.js";
 import {floatTypeOf} from "../../format/restoreNaN.js";
 import {StoreError} from "./storeError.js";
-import type {TileKey, TileSource} from "./tiles.js";
-import {tilesOf} from "./tilesOf.js";
+import type {TileKey, TileSource} from "./tiles/tiles.js";
+import {tilesOf} from "./tiles/tilesOf.js";
 
 /** Tiles asked for at once: a long stretch must not push everything else out of the cache. */
 const BATCH_TILES = 16;

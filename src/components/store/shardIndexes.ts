@@ -1,6 +1,6 @@
 import {columnsIn, indexBytes, indexOfSizes, type ShardIndex, shardPath} from "../../format/shardIndex.js";
 import type {StoredArray} from "../../format/storedArray.js";
-import type {ByteReader} from "./byteReader.js";
+import type {ByteReader} from "./fetch/byteReader.js";
 import {parseShardIndex} from "./parseShardIndex.js";
 
 /** An index as it came, with the bytes of the file that were asked for along with it. */

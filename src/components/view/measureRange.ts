@@ -1,7 +1,7 @@
 import {firstSampleFrom, segmentOfSample, timeOfSample} from "../../format/segments.js";
-import {dominantFrequency, straightLine} from "../../signal/dominantFrequency.js";
-import {type Lag, lagBetween} from "../../signal/lagBetween.js";
 import {rangeStatistics, type RangeStatistics} from "../../signal/rangeStatistics.js";
+import {dominantFrequency, straightLine} from "../../signal/spectrum/dominantFrequency.js";
+import {type Lag, lagBetween} from "../../signal/spectrum/lagBetween.js";
 import type {Range} from "./range.js";
 import type {Signal} from "./signal/signal.js";
 

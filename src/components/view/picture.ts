@@ -1,5 +1,5 @@
 import type {StoreError} from "../store/storeError.js";
-import type {TileKey, TileStats} from "../store/tiles.js";
+import type {TileKey, TileStats} from "../store/tiles/tiles.js";
 import type {ViewPlan} from "./planView.js";
 
 /** Description of a drawing, for the page's texts. */

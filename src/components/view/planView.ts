@@ -1,8 +1,8 @@
 import type {Manifest} from "../../format/manifest.js";
 import {type Extent, firstSampleFrom} from "../../format/segments.js";
 import {chooseLevel, PICK_BUDGET, picksIn} from "../../pyramid/chooseLevel.js";
-import type {TileKey} from "../store/tiles.js";
-import {tilesOf} from "../store/tilesOf.js";
+import type {TileKey} from "../store/tiles/tiles.js";
+import {tilesOf} from "../store/tiles/tilesOf.js";
 
 /** Part of the extent's length that is loaded beyond each of its edges, so that a pan finds its data there. */
 const PADDING = 0.2;

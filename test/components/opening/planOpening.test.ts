@@ -1,7 +1,7 @@
 import {describe, expect, test} from "vitest";
 import {planOpening} from "../../../src/components/opening/planOpening.js";
-import {createTiles} from "../../../src/components/store/createTiles.js";
 import {openStore} from "../../../src/components/store/openStore.js";
+import {createTiles} from "../../../src/components/store/tiles/createTiles.js";
 import {firstView} from "../../../src/components/view/firstView.js";
 import {measureView} from "../../../src/components/view/measureView.js";
 import {planView} from "../../../src/components/view/planView.js";

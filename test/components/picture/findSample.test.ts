@@ -1,6 +1,6 @@
 import {describe, expect, test} from "vitest";
 import {findSample} from "../../../src/components/picture/findSample.js";
-import type {TileSource} from "../../../src/components/store/tiles.js";
+import type {TileSource} from "../../../src/components/store/tiles/tiles.js";
 import type {ViewerContext} from "../../../src/components/view/context.js";
 import {createContext} from "../../../src/components/view/createContext.js";
 import {planView} from "../../../src/components/view/planView.js";

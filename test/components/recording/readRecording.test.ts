@@ -1,7 +1,7 @@
 import {describe, expect, test} from "vitest";
 import {type ReadQuery, readRecording} from "../../../src/components/recording/readRecording.js";
-import {createTiles} from "../../../src/components/store/createTiles.js";
 import {openStore} from "../../../src/components/store/openStore.js";
+import {createTiles} from "../../../src/components/store/tiles/createTiles.js";
 import {createContext} from "../../../src/components/view/createContext.js";
 import {rawSignal} from "../../../src/components/view/signal/rawSignal.js";
 import type {DType} from "../../../src/format/dtype.js";

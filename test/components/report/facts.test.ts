@@ -1,6 +1,6 @@
 import {describe, expect, test} from "vitest";
 import {levelRows} from "../../../src/components/report/cards/levelRows.js";
-import {type Axis, probeAxes} from "../../../src/components/report/cards/probeAxes.js";
+import {type Axis, probeAxes} from "../../../src/components/report/cards/probe/probeAxes.js";
 import {type WindowView, windowFacts} from "../../../src/components/report/cards/windowFacts.js";
 import type {ChannelRow} from "../../../src/components/report/tables/loadTables.js";
 import {sortRows, type Sortable} from "../../../src/components/report/tables/sortRows.js";

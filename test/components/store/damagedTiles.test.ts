@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import type {TileKey} from "../../../src/components/store/tiles.js";
+import type {TileKey} from "../../../src/components/store/tiles/tiles.js";
 import {expectTrue, get, key, setUp, settled, store} from "./tileSetUp.js";
 
 describe("createTiles with a damaged store", () => {

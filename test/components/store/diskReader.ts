@@ -1,6 +1,6 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
-import type {ByteReader} from "../../../src/components/store/byteReader.js";
+import type {ByteReader} from "../../../src/components/store/fetch/byteReader.js";
 
 /** Reads a store on this disk. */
 export function diskReader(root: string): ByteReader {

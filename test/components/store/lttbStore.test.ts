@@ -1,9 +1,9 @@
 import {describe, expect, test} from "vitest";
 import {findPieces, runOf} from "../../../src/components/picture/pickRuns.js";
 import {sampleOfPick} from "../../../src/components/picture/spans.js";
-import {createTiles} from "../../../src/components/store/createTiles.js";
 import {openStore} from "../../../src/components/store/openStore.js";
-import {tilesOf} from "../../../src/components/store/tilesOf.js";
+import {createTiles} from "../../../src/components/store/tiles/createTiles.js";
+import {tilesOf} from "../../../src/components/store/tiles/tilesOf.js";
 import {columnScale} from "../../../src/components/view/geometry/columnScale.js";
 import type {NumberSamples} from "../../../src/format/dtype.js";
 import {indexLevels} from "../../../src/pyramid/levelIndex.js";

@@ -1,4 +1,4 @@
-import type {ByteRange, ByteReader} from "../../../src/components/store/byteReader.js";
+import type {ByteRange, ByteReader} from "../../../src/components/store/fetch/byteReader.js";
 import {StoreError} from "../../../src/components/store/storeError.js";
 
 /** One call of a memory reader. */

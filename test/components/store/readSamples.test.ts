@@ -1,7 +1,7 @@
 import {describe, expect, test} from "vitest";
-import {createTiles} from "../../../src/components/store/createTiles.js";
 import {openStore} from "../../../src/components/store/openStore.js";
 import {readSamples} from "../../../src/components/store/readSamples.js";
+import {createTiles} from "../../../src/components/store/tiles/createTiles.js";
 import type {DType} from "../../../src/format/dtype.js";
 import {levelArray} from "../../../src/format/storedArray.js";
 import {between, createRandom} from "../../support/random.js";

@@ -1,7 +1,7 @@
 import {expect, onTestFinished} from "vitest";
-import {createTiles, type TilesOptions} from "../../../src/components/store/createTiles.js";
 import {openStore} from "../../../src/components/store/openStore.js";
-import type {TileKey, Tiles} from "../../../src/components/store/tiles.js";
+import {createTiles, type TilesOptions} from "../../../src/components/store/tiles/createTiles.js";
+import type {TileKey, Tiles} from "../../../src/components/store/tiles/tiles.js";
 import {levelArray} from "../../../src/format/storedArray.js";
 import {type FakeStore, fakeStore} from "./fakeStore.js";
 import {memoryReader} from "./memoryReader.js";

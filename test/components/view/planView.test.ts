@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {idOf} from "../../../src/components/store/tiles.js";
+import {idOf} from "../../../src/components/store/tiles/tiles.js";
 import {coarsestTiles, neighborTiles, planView} from "../../../src/components/view/planView.js";
 import type {Extent} from "../../../src/format/segments.js";
 import {PICK_BUDGET, picksIn} from "../../../src/pyramid/chooseLevel.js";

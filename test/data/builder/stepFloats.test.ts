@@ -1,8 +1,8 @@
 import {join} from "node:path";
 import {describe, expect, test} from "vitest";
-import {createTiles} from "../../../src/components/store/createTiles.js";
 import {openStore} from "../../../src/components/store/openStore.js";
 import {readSamples} from "../../../src/components/store/readSamples.js";
+import {createTiles} from "../../../src/components/store/tiles/createTiles.js";
 import {buildStore} from "../../../src/data/builder/buildStore.js";
 import {openSource} from "../../../src/data/source/openSource.js";
 import {verifyStore} from "../../../src/data/verify/verifyStore.js";

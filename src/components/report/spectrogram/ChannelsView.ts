@@ -4,7 +4,7 @@ import {html} from "../../reactive/html.js";
 import {watchTheme} from "../../reactive/theme.js";
 import {watch} from "../../reactive/watch.js";
 import {localPoint} from "../../view/geometry/localPoint.js";
-import {roundNumbers, tickText} from "../cards/logTicks.js";
+import {roundNumbers, tickText} from "../cards/spectra/logTicks.js";
 import type {SpectrumRow} from "../tables/loadTables.js";
 import {type ChannelMap, channelMap, columnBounds, frequencyIndexAt, paintChannelMap} from "./channelMap.js";
 import {DecibelLegend} from "./DecibelLegend.js";

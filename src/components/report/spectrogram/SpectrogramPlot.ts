@@ -10,7 +10,7 @@ import {watchTheme} from "../../reactive/theme.js";
 import {watch} from "../../reactive/watch.js";
 import {localPoint} from "../../view/geometry/localPoint.js";
 import {overviewTicks} from "../../view/geometry/overviewTicks.js";
-import {roundNumbers, tickText} from "../cards/logTicks.js";
+import {roundNumbers, tickText} from "../cards/spectra/logTicks.js";
 import {DecibelLegend} from "./DecibelLegend.js";
 import {paintSpectrogram} from "./paintSpectrogram.js";
 import {

@@ -1,7 +1,7 @@
 import {type Extent, recordingExtent, type Segment, timeOfSample} from "../../../format/segments.js";
 import type {LevelIndex} from "../../../pyramid/levelIndex.js";
 import type {StoreError} from "../../store/storeError.js";
-import type {TileKey} from "../../store/tiles.js";
+import type {TileKey} from "../../store/tiles/tiles.js";
 
 /** A stretch of time that could not be read. */
 export interface FailureStretch {

@@ -4,10 +4,10 @@ import {levelArray} from "../../../format/storedArray.js";
 import type {Derivation} from "../../../signal/derivation.js";
 import {readRange} from "../../../signal/deriveBlock.js";
 import {inputsOf} from "../../../signal/planReference.js";
-import {createCachedTiles, type TileFetcher, type TileListeners} from "../../store/createCachedTiles.js";
 import {readSamples} from "../../store/readSamples.js";
 import {StoreError} from "../../store/storeError.js";
-import {idOf, type TileKey, type Tiles, type TileSource} from "../../store/tiles.js";
+import {createCachedTiles, type TileFetcher, type TileListeners} from "../../store/tiles/createCachedTiles.js";
+import {idOf, type TileKey, type Tiles, type TileSource} from "../../store/tiles/tiles.js";
 import type {Deriver} from "./createDeriver.js";
 import {channelsOf} from "./deriveTiles.js";
 

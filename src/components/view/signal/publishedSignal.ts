@@ -1,10 +1,10 @@
 import type {PublishedSignal} from "../../../report/report.js";
 import {planReference} from "../../../signal/planReference.js";
 import {referencedName} from "../../../signal/referencedName.js";
-import {createFetchReader} from "../../store/createFetchReader.js";
-import {createTiles} from "../../store/createTiles.js";
+import {createFetchReader} from "../../store/fetch/createFetchReader.js";
 import {loadLists, loadManifest} from "../../store/loadManifest.js";
 import {openStore} from "../../store/openStore.js";
+import {createTiles} from "../../store/tiles/createTiles.js";
 import type {ChannelFacts} from "../channels/channelFacts.js";
 import type {DerivedSignal} from "./derivedSignal.js";
 import {PUBLISHED} from "./published.js";

@@ -1,7 +1,7 @@
 import type {Manifest} from "../../../format/manifest.js";
 import {physicalValues} from "../../../format/physicalValues.js";
 import {readSamples} from "../../store/readSamples.js";
-import type {TileSource} from "../../store/tiles.js";
+import type {TileSource} from "../../store/tiles/tiles.js";
 import {channelScales} from "../channels/channelScales.js";
 import type {Signal, SignalInfo} from "./signal.js";
 

@@ -1,6 +1,6 @@
 import type {Manifest} from "../../../format/manifest.js";
 import type {SampleQuery} from "../../store/readSamples.js";
-import type {TileSource} from "../../store/tiles.js";
+import type {TileSource} from "../../store/tiles/tiles.js";
 import type {ChannelScales} from "../channels/channelScales.js";
 
 /** Description of a signal, known before any of it is read. */

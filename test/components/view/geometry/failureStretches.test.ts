@@ -1,6 +1,6 @@
 import {describe, expect, test} from "vitest";
 import {StoreError} from "../../../../src/components/store/storeError.js";
-import type {TileKey} from "../../../../src/components/store/tiles.js";
+import type {TileKey} from "../../../../src/components/store/tiles/tiles.js";
 import {failureStretches} from "../../../../src/components/view/geometry/failureStretches.js";
 import {indexLevels} from "../../../../src/pyramid/levelIndex.js";
 import {channelsOf, manifestOf} from "../../manifests.js";

@@ -1,10 +1,6 @@
-import {greatestOfEight, leastOfEight} from "./lanes";
-import {hasSmallest, nanOf} from "./nan";
+import {nanOf} from "./nan";
+import {AT_ONCE, pickEight} from "./pickEight";
 import {sizeOf, Type} from "./types";
-
-/** Places of a bucket's extremes; -1 when it has no finite value. */
-let minAt: i32 = 0;
-let maxAt: i32 = 0;
 
 /**
  * Picks `bucketCount` buckets of each of `rowCount` rows of values, `stride` elements apart, each from the next `count`
@@ -89,45 +85,36 @@ function pickBuckets<T>(
   toOffsets: usize,
   hasNaN: bool
 ): void {
-  for (let b = 0; b < bucketCount; b++) {
-    if (sizeof<T>() === 2 && (count === 8 || count === 4)) {
-      const eight = count === 8 ? v128.load(values) : v128.load64_splat(values);
-      if (hasNaN && hasSmallest(eight)) find<T>(values, count, true);
-      else findOfEight<T>(eight);
+  for (let b = 0; b < bucketCount;) {
+    const isMany = sizeof<T>() === 2 && (count === 8 || count === 4) && b + AT_ONCE <= bucketCount;
+    let done = 1;
+    if (isMany && pickEight<T>(values, count, offsets === 0 ? firstChild : 0, toValues, toOffsets, hasNaN)) {
+      done = AT_ONCE;
+      if (offsets !== 0) placesToOffsets(offsets, count, firstChild, childBucket, toOffsets);
     } else {
-      find<T>(values, count, hasNaN);
+      pickOne<T>(values, offsets, count, firstChild, childBucket, toValues, toOffsets, hasNaN);
     }
-    const isNone = minAt < 0;
-    const first = isNone ? 0 : min(minAt, maxAt);
-    const second = isNone ? 0 : max(minAt, maxAt);
-    store<T>(toValues, isNone ? nanOf<T>() : load<T>(values + <usize>first * sizeof<T>()));
-    store<T>(toValues, isNone ? nanOf<T>() : load<T>(values + <usize>second * sizeof<T>()), sizeof<T>());
-    if (offsets === 0) {
-      store<u32>(toOffsets, isNone ? 0 : firstChild + first);
-      store<u32>(toOffsets, isNone ? 0 : firstChild + second, 4);
-    } else {
-      store<u32>(toOffsets, isNone ? 0 : offsetOf(offsets, first, firstChild, childBucket));
-      store<u32>(toOffsets, isNone ? 0 : offsetOf(offsets, second, firstChild, childBucket), 4);
-      offsets += <usize>count << 2;
-    }
-    values += <usize>count * sizeof<T>();
-    toValues += 2 * sizeof<T>();
-    toOffsets += 8;
+    b += done;
+    if (offsets !== 0) offsets += <usize>(done * count) << 2;
+    values += <usize>(done * count) * sizeof<T>();
+    toValues += <usize>(2 * done) * sizeof<T>();
+    toOffsets += <usize>(8 * done);
   }
 }
 
-/** Offset in its bucket of the pick at a place among the picks of finer buckets. */
-// @ts-ignore: decorator
-@inline
-function offsetOf(offsets: usize, place: i32, firstChild: i32, childBucket: i32): u32 {
-  return (firstChild + (place >> 1)) * childBucket + load<u32>(offsets + (<usize>place << 2));
-}
-
-/** Finds the extremes of any number of values. */
-// @ts-ignore: decorator
-@inline
-function find<T>(values: usize, count: i32, hasNaN: bool): void {
-  minAt = maxAt = -1;
+/** Picks one bucket of any number of values. */
+function pickOne<T>(
+  values: usize,
+  offsets: usize,
+  count: i32,
+  firstChild: i32,
+  childBucket: i32,
+  toValues: usize,
+  toOffsets: usize,
+  hasNaN: bool
+): void {
+  let minAt = -1;
+  let maxAt = -1;
   let least: T = 0;
   let greatest: T = 0;
   for (let i = 0; i < count; i++) {
@@ -142,17 +129,27 @@ function find<T>(values: usize, count: i32, hasNaN: bool): void {
       maxAt = i;
     }
   }
+  const isNone = minAt < 0;
+  const isLeastFirst = minAt < maxAt;
+  store<T>(toValues, isNone ? nanOf<T>() : isLeastFirst ? least : greatest);
+  store<T>(toValues, isNone ? nanOf<T>() : isLeastFirst ? greatest : least, sizeof<T>());
+  const first = min(minAt, maxAt);
+  const second = max(minAt, maxAt);
+  store<u32>(toOffsets, isNone ? 0 : offsetOf(offsets, first, firstChild, childBucket));
+  store<u32>(toOffsets, isNone ? 0 : offsetOf(offsets, second, firstChild, childBucket), 4);
 }
 
-/**
- * Finds the extremes of eight values of 16 bits without a branch: signals are noisy enough for a processor to guess one
- * comparison in two wrong. The first lane that equals an extreme is its first place.
- */
+/** Turns places among the picks of finer buckets, two for each of eight buckets, into offsets in these. */
+function placesToOffsets(offsets: usize, count: i32, firstChild: i32, childBucket: i32, to: usize): void {
+  for (let i = 0; i < 2 * AT_ONCE; i++, to += 4) {
+    store<u32>(to, offsetOf(offsets + (<usize>((i >> 1) * count) << 2), load<u32>(to), firstChild, childBucket));
+  }
+}
+
+/** Offset in its bucket of the sample at a place, or of the pick at a place among those of finer buckets. */
 // @ts-ignore: decorator
 @inline
-function findOfEight<T>(values: v128): void {
-  const least = leastOfEight<T>(values);
-  const greatest = greatestOfEight<T>(values);
-  minAt = ctz(i16x8.bitmask(i16x8.eq(values, least)));
-  maxAt = ctz(i16x8.bitmask(i16x8.eq(values, greatest)));
+function offsetOf(offsets: usize, place: i32, firstChild: i32, childBucket: i32): u32 {
+  if (offsets === 0) return firstChild + place;
+  return (firstChild + (place >> 1)) * childBucket + load<u32>(offsets + (<usize>place << 2));
 }

@@ -9,10 +9,19 @@ export interface PlaceMark extends Mark {
   readonly gain: number;
 }
 
-/** A file's events as marks, in order of their starts; those that start together stay in the file's order. */
-export function marksOfIntervals(intervals: readonly Interval[]): Mark[] {
+/** What a file marks. */
+export interface FileEvents {
+  readonly intervals: readonly Interval[];
+}
+
+/** All that a file marks, in order of their starts; those that start together stay in the file's order. */
+export function marksOfFile({intervals}: FileEvents): Mark[] {
+  return marksOfIntervals(intervals).sort((a, b) => a.start - b.start);
+}
+
+function marksOfIntervals(intervals: readonly Interval[]): Mark[] {
   const counts = new Map<string, number>();
-  const marks = intervals.map(({table, label, start, end}): Mark => {
+  return intervals.map(({table, label, start, end}): Mark => {
     const count = (counts.get(table) ?? 0) + 1;
     counts.set(table, count);
     return {
@@ -26,7 +35,6 @@ export function marksOfIntervals(intervals: readonly Interval[]): Mark[] {
       kind: table
     };
   });
-  return marks.sort((a, b) => a.start - b.start);
 }
 
 /** The author's places as marks, in the author's order. */

@@ -1,13 +1,15 @@
 import {describe, expect, test} from "vitest";
-import {marksOfIntervals, marksOfPlaces} from "../../src/report/marksOf.js";
+import {marksOfFile, marksOfPlaces} from "../../src/report/marksOf.js";
 
 describe("marks of a file's events", () => {
   test("are in order of their starts, named by their table where they have no name, with an id each", () => {
-    const marks = marksOfIntervals([
-      {table: "trials", label: "left", start: 5, end: 6},
-      {table: "trials", label: "", start: 2, end: null},
-      {table: "epochs", label: "sleep", start: 2, end: 2}
-    ]);
+    const marks = marksOfFile({
+      intervals: [
+        {table: "trials", label: "left", start: 5, end: 6},
+        {table: "trials", label: "", start: 2, end: null},
+        {table: "epochs", label: "sleep", start: 2, end: 2}
+      ]
+    });
     expect(marks.map(({id, label, start, end, kind, source}) => [id, label, start, end, kind, source])).toEqual([
       ["trials-2", "trials", 2, null, "trials", "file"],
       ["epochs-1", "sleep", 2, 2, "epochs", "file"],
@@ -16,7 +18,7 @@ describe("marks of a file's events", () => {
   });
 
   test("have no end where the table's is not a number", () => {
-    expect(marksOfIntervals([{table: "t", label: "x", start: 1, end: NaN}])[0].end).toBeNull();
+    expect(marksOfFile({intervals: [{table: "t", label: "x", start: 1, end: NaN}]})[0].end).toBeNull();
   });
 });
 

@@ -25,7 +25,7 @@ const TOUCH_PLACE_PX = 24;
 export function MarkStrip(context: ViewerContext, gaps: readonly Extent[]): HTMLElement {
   const {report, places, size, tables, limits, link, clock} = context;
   /** Events of tables that are on their way have their room from the start. */
-  const hasEvents = Boolean(report.tables?.intervals || report.tables?.annotations);
+  const hasEvents = Boolean(report.laneCount);
   const isKept = hasEvents || gaps.length > 0 || places.length > 0;
   const [start, end] = limits.recording;
   const percent = (seconds: number) => (100 * (seconds - start)) / (end - start);

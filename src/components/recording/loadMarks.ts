@@ -1,6 +1,6 @@
 import type {Interval} from "../../report/interval.js";
 import type {Mark} from "../../report/mark.js";
-import {marksOfIntervals} from "../../report/marksOf.js";
+import {marksOfFile} from "../../report/marksOf.js";
 import {MAX_LANES} from "../../report/packLanes.js";
 import type {ViewedReport} from "../view/context.js";
 import type {ContextParts} from "../view/createContext.js";
@@ -24,7 +24,9 @@ export function lanesToKeep({laneCount, manifest}: ViewedReport): number {
 export function loadMarks(parts: ContextParts, {intervals, annotations, load, onLanes}: LoadOptions): void {
   const {tables, layers} = parts;
   const late = [
-    ...(intervals ? [{source: "file" as const, marks: load(intervals).then(marksOfIntervals)}] : []),
+    ...(intervals
+      ? [{source: "file" as const, marks: load(intervals).then((intervals) => marksOfFile({intervals}))}]
+      : []),
     ...(annotations ? [{source: "author" as const, marks: load(annotations)}] : [])
   ];
   let lateCount = late.length;

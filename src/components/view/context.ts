@@ -49,7 +49,7 @@ export interface PointerState {
 /** Part of a report that the viewer reads. A page with only a store knows less. */
 export type ViewedReport = Presentation &
   Pick<Report, "manifest" | "store"> &
-  Partial<Pick<Report, "storeBytes" | "tables" | "laneCount" | "signals" | "keepName">> & {
+  Partial<Pick<Report, "storeBytes" | "laneCount" | "signals" | "keepName">> & {
     /** Id of the signal to show at first; the recorded one when absent. */
     readonly signal?: string;
   };

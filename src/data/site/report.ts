@@ -3,7 +3,7 @@ import {readdirSync, readFileSync} from "node:fs";
 import {basename, join} from "node:path";
 import {countLanes} from "../../marks/layerLanes.js";
 import {markChannels} from "../../report/markChannels.js";
-import {marksOfIntervals} from "../../report/marksOf.js";
+import {marksOfFile} from "../../report/marksOf.js";
 import {packLanes} from "../../report/packLanes.js";
 import type {StoredReport} from "../../report/report.js";
 import type {BuildFacts} from "../builder/finish/finishStore.js";
@@ -91,7 +91,7 @@ export function loadReport(item: BuiltItem): StoredReport {
   const {info, build} = readFacts(paths);
   const {stored, manifest} = readStore(paths.store);
   const {storeBytes, seconds, peakMemoryBytes} = build;
-  const fileLanes = packLanes(marksOfIntervals(info.intervals)).laneCount;
+  const fileLanes = packLanes(marksOfFile(info)).laneCount;
   const {title = id, description, view, gains, polarity = "up", places = [], doi, license, citation} = sidecar;
   return {
     id,

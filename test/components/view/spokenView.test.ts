@@ -2,7 +2,7 @@ import {describe, expect, test} from "vitest";
 import {describeRaw} from "../../../src/components/view/signal/rawSignal.js";
 import {spokenView} from "../../../src/components/view/spokenView.js";
 import type {ViewState} from "../../../src/components/view/viewState.js";
-import {marksOfIntervals} from "../../../src/report/marksOf.js";
+import {marksOfFile} from "../../../src/report/marksOf.js";
 import {SESSION_CLOCK} from "../../../src/text/clock.js";
 import {channelsOf, manifestOf} from "../manifests.js";
 
@@ -22,7 +22,7 @@ function spoken(
   nameOf = describeRaw(manifest).nameOf
 ): string {
   const order = manifest.channels.map((_, channel) => channel);
-  const events = marksOfIntervals(starts.map((start) => eventAt(start, `tone ${start}`)));
+  const events = marksOfFile({intervals: starts.map((start) => eventAt(start, `tone ${start}`))});
   return spokenView({manifest, nameOf}, {order, bad: [], ...view}, events, SESSION_CLOCK).join("; ");
 }
 

@@ -51,7 +51,7 @@ export const BORDERS = {
     "data/site"
   ],
   "components/reactive": [],
-  "components/store": ["format", "pyramid"],
+  "components/store": ["format", "pyramid", "text"],
   "components/view": [...SHARED, "components/reactive", "components/store"],
   "components/opening": [...SHARED, "components/store", "components/view"],
   "components/picture": [...SHARED, "components/reactive", "components/store", "components/view"],
@@ -107,7 +107,7 @@ export default tseslint.config(
           message: "Private members are #private; others have no modifier."
         },
         {selector: "ImportSpecifier[imported.name='it']", message: "Each test is a test: import test."},
-        {selector: "VariableDeclarator > Identifier[name=/^(MOST|LEAST)_/]", message: "Limits begin with MAX_ or MIN_."}
+        {selector: "VariableDeclarator > Identifier[name=/^(MOST|LEAST|LONGEST|SHORTEST|LARGEST|SMALLEST|HIGHEST|LOWEST|FEWEST|GREATEST)(_|$)/]", message: "Limits begin with MAX_ or MIN_."}
       ],
       eqeqeq: ["error", "always", {null: "ignore"}],
       "import-x/no-cycle": "error",

@@ -1,13 +1,11 @@
 import type {Samples} from "./dtype.js";
-import {columnsIn, type ShardChunk} from "./shardIndex.js";
+import {columnsIn, type ShardChunk, chunkAt} from "./shardIndex.js";
 import type {StoredArray} from "./storedArray.js";
 
 /** The inner chunks of a shard, in the order of the file. */
 export function chunksIn(array: StoredArray, shard: number): ShardChunk[] {
-  const {groupCount} = array.plan;
-  return Array.from({length: columnsIn(array, shard) * groupCount}, (_, i) => {
-    return {column: Math.floor(i / groupCount), group: i % groupCount};
-  });
+  const {plan} = array;
+  return Array.from({length: columnsIn(array, shard) * plan.groupCount}, (_, i) => chunkAt(plan, i));
 }
 
 /** Copies an inner chunk, without its padding, to its place among all values of an array, row by row. */

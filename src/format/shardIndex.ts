@@ -31,6 +31,16 @@ export function columnsIn({plan, length}: StoredArray, shard: number): number {
   return Math.min(plan.innersPerShard, columnCount - shard * plan.innersPerShard);
 }
 
+/** An inner chunk of a shard by its place in the order of the file: column by column, all groups of each. */
+export function chunkAt({groupCount}: ShardPlan, place: number): ShardChunk {
+  return {column: Math.floor(place / groupCount), group: place % groupCount};
+}
+
+/** Shard that has a column of inner chunks of the array, and the column's place in it. */
+export function shardOf({innersPerShard}: ShardPlan, column: number): {shard: number; column: number} {
+  return {shard: Math.floor(column / innersPerShard), column: column % innersPerShard};
+}
+
 /** The place of an inner chunk in its shard's index. */
 export function entryOf({innersPerShard}: ShardPlan, {column, group}: ShardChunk): number {
   return group * innersPerShard + column;
@@ -50,7 +60,7 @@ export function encodeShardIndex(sizes: readonly number[], plan: ShardPlan): Uin
   const view = new DataView(bytes.buffer);
   let start = 0;
   sizes.forEach((size, i) => {
-    const at = 16 * entryOf(plan, {column: Math.floor(i / plan.groupCount), group: i % plan.groupCount});
+    const at = 16 * entryOf(plan, chunkAt(plan, i));
     view.setBigUint64(at, BigInt(start), true);
     view.setBigUint64(at + 8, BigInt(size), true);
     start += size;
@@ -60,12 +70,12 @@ export function encodeShardIndex(sizes: readonly number[], plan: ShardPlan): Uin
 }
 
 /** A shard's index, from the sizes of its chunks in the order of the file: column by column, all groups of each. */
-export function indexOfSizes(sizes: readonly number[], {groupCount, innersPerShard}: ShardPlan): ShardIndex {
-  const starts = new Float64Array(groupCount * innersPerShard);
-  const ends = new Float64Array(groupCount * innersPerShard);
+export function indexOfSizes(sizes: readonly number[], plan: ShardPlan): ShardIndex {
+  const starts = new Float64Array(plan.groupCount * plan.innersPerShard);
+  const ends = new Float64Array(starts.length);
   let dataBytes = 0;
   sizes.forEach((size, i) => {
-    const entry = (i % groupCount) * innersPerShard + Math.floor(i / groupCount);
+    const entry = entryOf(plan, chunkAt(plan, i));
     starts[entry] = dataBytes;
     ends[entry] = dataBytes += size;
   });
@@ -75,7 +85,7 @@ export function indexOfSizes(sizes: readonly number[], {groupCount, innersPerSha
 /** The reverse. */
 export function sizesOfIndex({starts, ends}: ShardIndex, plan: ShardPlan, columnCount: number): number[] {
   return Array.from({length: columnCount * plan.groupCount}, (_, i) => {
-    const entry = entryOf(plan, {column: Math.floor(i / plan.groupCount), group: i % plan.groupCount});
+    const entry = entryOf(plan, chunkAt(plan, i));
     return ends[entry] - starts[entry];
   });
 }

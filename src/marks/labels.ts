@@ -1,7 +1,5 @@
+import {groupColor} from "../report/groupColor.js";
 import type {Annotation} from "./annotation.js";
-
-/** Colors of labels: those of groups, `--group-1` to `--group-7` in the style sheet. */
-const COLOR_COUNT = 7;
 
 /** Labels that a digit gives. */
 const DIGITS = 9;
@@ -27,5 +25,5 @@ export function digitLabels(annotations: readonly Pick<Annotation, "label">[], b
 /** A CSS color for each label: labels in the order in which they came up, then again from the first color. */
 export function labelColors(labels: Iterable<string>): Map<string, string> {
   const distinct = new Set([...labels].filter(Boolean));
-  return new Map([...distinct].map((label, i) => [label, `var(--group-${(i % COLOR_COUNT) + 1})`]));
+  return new Map([...distinct].map((label, i) => [label, groupColor(i)]));
 }

@@ -30,8 +30,8 @@ function orderOf({annotation}: Revision): string {
 export function mergeRevisions(a: Revisions, b: Iterable<Revision>): Revisions {
   const merged = new Map(a);
   for (const revision of b) {
-    const own = merged.get(revision.id);
-    merged.set(revision.id, own ? later(own, revision) : revision);
+    const known = merged.get(revision.id);
+    merged.set(revision.id, known ? later(known, revision) : revision);
   }
   return merged;
 }

@@ -9,7 +9,7 @@ export interface PlaceMark extends Mark {
   readonly gain: number;
 }
 
-/** What a file marks. */
+/** Events of a file, from which its marks are made. */
 export interface FileEvents {
   readonly intervals: readonly Interval[];
 }

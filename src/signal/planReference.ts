@@ -82,9 +82,9 @@ export function planReference(
 export function inputsOf({channels, pools}: ReferencePlan, channel: number): number[] {
   const referenced = channels[channel];
   if (!referenced) return [];
-  const own = referenced.terms.map((term) => term.channel);
+  const terms = referenced.terms.map((term) => term.channel);
   const pool = referenced.pool === undefined ? [] : pools[referenced.pool].channels;
-  return [...new Set([...own, ...pool])].sort((a, b) => a - b);
+  return [...new Set([...terms, ...pool])].sort((a, b) => a - b);
 }
 
 /** For each channel, true if it is an electrode's: not named otherwise, and of the unit of the first that is not. */

@@ -95,9 +95,9 @@ def read(name, start, end):
     const channels = NAMES.map((name, i) => ({name, unit: "V", group: "shank", ...facts[i]}));
     const derivation = planDerivation(parseRecipe(signal)!, {samplingRate: RATE, channels}, [3]);
     const all = {blockStart: 0, blockEnd: LENGTH, readStart: 0, readEnd: LENGTH};
-    const own = new Map(samples.map((channel, i) => [i, channel]));
+    const recorded = new Map(samples.map((channel, i) => [i, channel]));
     const {segments} = manifest;
-    const [expected] = deriveBlock(derivation, {...all, segments, channels: [1], samples: own});
+    const [expected] = deriveBlock(derivation, {...all, segments, channels: [1], samples: recorded});
     const drawn = expected.subarray(9000, 11_000);
     const range = Math.max(...drawn) - Math.min(...drawn);
     values.forEach((value, i) => expect(Math.abs(value - drawn[i])).toBeLessThan(tolerance * range));

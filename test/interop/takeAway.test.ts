@@ -50,7 +50,7 @@ describe.skipIf(isPythonMissing())("the Python that a page prints", () => {
     const server = await serveStatic(storeDir, {suffixes: true});
     const {channels, segments, conversion, offset} = manifest;
     const at = channels.length - 1;
-    const {name, conversion: own = 1, offset: added = 0} = channels[at];
+    const {name, conversion: factor = 1, offset: added = 0} = channels[at];
     const [sampleStart, sampleEnd] = [17, 2017];
     for (const address of [storeDir, server.url]) {
       const lines = pythonLines(address, {channel: name, sampleStart, sampleEnd});
@@ -60,7 +60,7 @@ describe.skipIf(isPythonMissing())("the Python that a page prints", () => {
       expect(unit).toBe(manifest.unit);
       const samples = Array.from({length: sampleEnd - sampleStart}, (_, i) => sampleStart + i);
       const stored = (sample: number) => Number((source.samples as Int16Array)[sample * channels.length + at]);
-      expect(values).toEqual(samples.map((sample) => stored(sample) * conversion * own + offset + added));
+      expect(values).toEqual(samples.map((sample) => stored(sample) * conversion * factor + offset + added));
       expect(times).toEqual(samples.map((sample) => timeOfSample(segments, sample)));
     }
     await server.close();

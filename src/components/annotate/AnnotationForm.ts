@@ -4,6 +4,7 @@ import {formatDuration} from "../../text/duration.js";
 import {nameRange} from "../../text/nameRange.js";
 import {html} from "../reactive/html.js";
 import {isTouched} from "../reactive/isTouched.js";
+import {uniqueId} from "../reactive/uniqueId.js";
 
 /** Labels of digits beyond these are given by their digit alone, or typed. */
 const MAX_CHIPS = 9;
@@ -32,8 +33,6 @@ export interface AnnotationFormElement extends HTMLFormElement {
   begin(): void;
 }
 
-let formCount = 0;
-
 /**
  * The form of an annotation: label, note, channels. A digit typed into the empty label gives that digit's label and saves;
  * after a space it is a letter like others. Enter saves, Escape takes back.
@@ -42,7 +41,7 @@ export function AnnotationForm(options: FormOptions): AnnotationFormElement {
   const {annotation, isNew, rows, digits, labels, format, onSave, onCancel, onRemove} = options;
   const {start, end} = annotation;
   // On a phone the browser's list of suggestions would take the next tap for itself; the labels in use are buttons there.
-  const listId = `annotate-labels-${++formCount}`;
+  const listId = uniqueId("annotate-labels");
   const label = html`<input
     name="label"
     aria-label="Label"

@@ -51,7 +51,7 @@ export function MineLane(context: ViewerContext, {model, onMoving, onOpen}: Mine
   const scale = () => columnScale(state.value.extent, tracesWidth(size.value));
 
   /** The lanes of the reader's annotations. */
-  const own = () => tables.value.packing.layers.find(({source}) => source === "reader");
+  const readerLanes = () => tables.value.packing.layers.find(({source}) => source === "reader");
 
   /** The annotation at a place, and the part of it: the one whose lane it is, edges before the inside. */
   function at({x, y}: {x: number; y: number}): {annotation: Annotation; part: Part} | null {
@@ -126,7 +126,7 @@ export function MineLane(context: ViewerContext, {model, onMoving, onOpen}: Mine
 
   /** Puts the frame around the selected annotation. */
   function place(): void {
-    const layer = own();
+    const layer = readerLanes();
     const {lane} = size.value;
     element.hidden = !layer;
     if (!layer) return;

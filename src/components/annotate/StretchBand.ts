@@ -45,14 +45,15 @@ export function StretchBand({lifetime, state, size}: ViewerContext): StretchBand
   /** Top and height of each run of rows that it is about, in CSS pixels; of all where it is about all. */
   function rowsOf({channels}: ShownStretch): [top: number, height: number][] {
     if (!channels) return [[0, size.value.height]];
-    const {channels: visible, pitch} = layoutRows(state.value, size.value.height);
+    const {channels: visible, top, pitch} = layoutRows(state.value, size.value.height);
     const wanted = new Set(channels);
     const runs: [number, number][] = [];
     visible.forEach((channel, row) => {
       if (!wanted.has(channel)) return;
+      const rowTop = top + row * pitch;
       const last = runs.at(-1);
-      if (last && Math.abs(last[0] + last[1] - row * pitch) < 0.5) last[1] += pitch;
-      else runs.push([row * pitch, pitch]);
+      if (last && Math.abs(last[0] + last[1] - rowTop) < 0.5) last[1] += pitch;
+      else runs.push([rowTop, pitch]);
     });
     return runs;
   }

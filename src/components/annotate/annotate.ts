@@ -9,6 +9,7 @@ import type {ViewerContext} from "../view/context.js";
 import {cursorInView} from "../view/cursor.js";
 import type {AnnotatorAction, MarkedStretch} from "../view/marks/annotator.js";
 import {Announcer} from "../viewer/Announcer.js";
+import {annotateTool} from "../viewer/tools/annotateTool.js";
 import {AnnotationForm, type AnnotationFormElement} from "./AnnotationForm.js";
 import {type AnnotationModel, createAnnotationModel} from "./annotationModel.js";
 import {askBeforeLeaving} from "./askBeforeLeaving.js";
@@ -166,9 +167,9 @@ export function annotate(context: ViewerContext, {given, ...options}: AnnotateOp
   function layMarks(): void {
     const {annotations, colors} = model.state.value;
     const published = tables.value.marks.filter(({source}) => source === "author");
-    const own = annotations.filter((annotation) => !isPublished(annotation, published));
-    const isShown = own.length > 0 || pointer.value.tool === "annotate";
-    layers.set("reader", isShown ? own.map((each) => markOf(each, "reader", colors)) : null);
+    const unpublished = annotations.filter((annotation) => !isPublished(annotation, published));
+    const isShown = unpublished.length > 0 || pointer.value.tool === annotateTool.id;
+    layers.set("reader", isShown ? unpublished.map((each) => markOf(each, "reader", colors)) : null);
     const sent = linkedAnnotations(model.state.value.linked);
     layers.set("link", sent.length > 0 ? sent.map((each) => markOf(each, "link", colors)) : null);
   }
@@ -196,8 +197,8 @@ export function annotate(context: ViewerContext, {given, ...options}: AnnotateOp
   watch(pointer, ["cursor"], followCursor);
   let wasAnnotating = false;
   watch(pointer, ["tool"], ({tool}) => {
-    if (wasAnnotating !== (tool === "annotate") && model.state.value.annotations.length === 0) layMarks();
-    wasAnnotating = tool === "annotate";
+    if (wasAnnotating !== (tool === annotateTool.id) && model.state.value.annotations.length === 0) layMarks();
+    wasAnnotating = tool === annotateTool.id;
     if (!wasAnnotating) anchor = null;
   });
   askBeforeLeaving({lifetime, model, saveForm});

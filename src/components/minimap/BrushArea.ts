@@ -1,7 +1,7 @@
 import {html} from "../reactive/html.js";
+import type {CardSize} from "../view/geometry/cardPlace.js";
 import {localPoint} from "../view/geometry/localPoint.js";
 import {
-  type AreaSize,
   centerSelection,
   dragSelection,
   type Grip,
@@ -86,7 +86,7 @@ export function BrushArea({
     ${box}
   </div>` as HTMLElement;
 
-  const size = (): AreaSize => ({width: element.clientWidth, height: element.clientHeight});
+  const size = (): CardSize => ({width: element.clientWidth, height: element.clientHeight});
 
   function place(): void {
     const shown = selection();

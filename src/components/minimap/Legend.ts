@@ -2,6 +2,7 @@ import {formatDuration} from "../../text/duration.js";
 import {rampGradient} from "../picture/ramps.js";
 import {html} from "../reactive/html.js";
 import type {Theme} from "../reactive/theme.js";
+import {uniqueId} from "../reactive/uniqueId.js";
 import type {Mode} from "../view/overview/mode.js";
 import type {OverviewScale} from "../view/overview/overviewScale.js";
 
@@ -46,7 +47,7 @@ export function Legend({
   const hint = html`<span class="minimap-hint-text"></span>` as HTMLElement;
   const colors = html`<div class="minimap-colors" role="img" aria-label="Colors"></div>` as HTMLElement;
   // Radio buttons of one name exclude each other over the whole page.
-  const group = `minimap-mode-${Math.random().toString(36).slice(2)}`;
+  const group = uniqueId("minimap-mode");
   const element = html`<div class="minimap-legend ${modes.length > FEW_MODES ? "minimap-legend-long" : ""}">
     <div class="minimap-modes" role="radiogroup" aria-label="Minimap shows">
       ${modes.map(

@@ -1,6 +1,7 @@
 import {gapsOf} from "../../format/segments.js";
 import {formatCount} from "../../text/count.js";
 import {formatDuration} from "../../text/duration.js";
+import {messageOf} from "../../text/messageOf.js";
 import {createRamp} from "../picture/ramps.js";
 import {createDelay} from "../reactive/delay.js";
 import {html} from "../reactive/html.js";
@@ -84,7 +85,7 @@ export function Minimap(context: ViewerContext): HTMLElement {
       if (modeOf(state.value.minimap, modes) !== chosen || lifetime.aborted) return;
       // A picture of another choice is no answer to this one.
       if (shown?.mode !== chosen) clear();
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = messageOf(error);
       const retry = html`<button type="button" onclick=${() => void show(chosen)}>Retry</button>` as HTMLElement;
       problem.replaceChildren(html`<span>The overview did not load: ${reason}. ${retry}</span>` as HTMLElement);
       problem.hidden = false;

@@ -1,4 +1,6 @@
 import type {Extent} from "../../format/segments.js";
+import type {CardSize} from "../view/geometry/cardPlace.js";
+import type {Point} from "../view/geometry/spot.js";
 import {clampExtent, clampRows, type ExtentLimits, type Rows} from "../view/viewport.js";
 
 /** The brush's selection: time and rows. */
@@ -21,18 +23,6 @@ export interface Rect {
   bottom: number;
 }
 
-/** Width and height of the brush's area in CSS pixels: the whole recording, all rows. */
-export interface AreaSize {
-  width: number;
-  height: number;
-}
-
-/** A point in CSS pixels inside the brush's area. */
-export interface Point {
-  x: number;
-  y: number;
-}
-
 /** A point in the brush's area as a moment in seconds and a row position, fractions kept. */
 export interface DataPoint {
   seconds: number;
@@ -46,7 +36,7 @@ export interface DataPoint {
 export type Grip = "move" | "draw" | "n" | "s" | "e" | "w" | "ne" | "nw" | "se" | "sw";
 
 /** The selection's rectangle in the area. */
-export function selectionRect({extent, rows}: Selection, limits: SelectionLimits, area: AreaSize): Rect {
+export function selectionRect({extent, rows}: Selection, limits: SelectionLimits, area: CardSize): Rect {
   const [start, end] = limits.time.recording;
   const x = (seconds: number) => ((seconds - start) / (end - start)) * area.width;
   const y = (row: number) => (row / limits.rowCount) * area.height;
@@ -54,7 +44,7 @@ export function selectionRect({extent, rows}: Selection, limits: SelectionLimits
 }
 
 /** The moment and row position of a point in the area; points outside give the nearest edge. */
-export function pointAt({x, y}: Point, limits: SelectionLimits, area: AreaSize): DataPoint {
+export function pointAt({x, y}: Point, limits: SelectionLimits, area: CardSize): DataPoint {
   const [start, end] = limits.time.recording;
   return {
     seconds: start + clampUnit(x / area.width) * (end - start),
@@ -66,7 +56,7 @@ export function pointAt({x, y}: Point, limits: SelectionLimits, area: AreaSize):
  * Effect of a drag from a point. Handles are `reach` pixels deep, half of them inside; a selection too small for that keeps
  * a middle to be moved by and has its handles around it. One that covers the whole area cannot move: a drag inside draws.
  */
-export function gripAt({x, y}: Point, rect: Rect, {area, reach}: {area: AreaSize; reach: number}): Grip {
+export function gripAt({x, y}: Point, rect: Rect, {area, reach}: {area: CardSize; reach: number}): Grip {
   const vertical = sideAt(y, rect.top, rect.bottom, reach);
   const horizontal = sideAt(x, rect.left, rect.right, reach);
   if (vertical === "outside" || horizontal === "outside") return "draw";
@@ -84,7 +74,7 @@ function sideAt(at: number, low: number, high: number, reach: number): "low" | "
   return distance < 0 ? "low" : "high";
 }
 
-function coversAll({left, right, top, bottom}: Rect, {width, height}: AreaSize): boolean {
+function coversAll({left, right, top, bottom}: Rect, {width, height}: CardSize): boolean {
   return left <= 0.5 && top <= 0.5 && right >= width - 0.5 && bottom >= height - 0.5;
 }
 

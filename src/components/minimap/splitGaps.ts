@@ -6,7 +6,7 @@ const FEW_GAPS = 64;
 /** Part of the recording from which a gap is hatched: a few pixels. There are never more such gaps than this has parts. */
 const WIDE_SHARE = 1 / 256;
 
-/** Part of the recording that separators are apart at least: nearer ones would be one grey. */
+/** Part of the recording that separators are apart at least: nearer ones would be one gray. */
 const SEPARATOR_SHARE = 1 / 400;
 
 /** Drawing of gaps on the minimap. */

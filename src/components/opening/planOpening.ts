@@ -1,12 +1,13 @@
 import type {Manifest, StoredManifest, TableName} from "../../format/manifest.js";
 import {tablesOf} from "../../format/manifestTables.js";
-import {columnsIn, decodeShardIndex, indexBytes, shardPath, sizesOfIndex} from "../../format/shardIndex.js";
+import {columnsIn, decodeShardIndex, indexBytes, shardPath, sizesOfIndex, shardOf} from "../../format/shardIndex.js";
 import {levelArray, overviewArray, type StoredArray, tableArrays} from "../../format/storedArray.js";
 import type {OpeningRead, OpeningReads, OpeningView} from "../../report/openingReads.js";
 import type {Report} from "../../report/report.js";
 import {idOf, type TileKey} from "../store/tiles/tiles.js";
 import {factsOf} from "../view/channels/channelFacts.js";
 import {firstView} from "../view/firstView.js";
+import {ungained} from "../view/gains.js";
 import {labelRoom} from "../view/geometry/labelRoom.js";
 import {channelsInView} from "../view/geometry/rowLayout.js";
 import {tracesWidth} from "../view/geometry/spot.js";
@@ -91,8 +92,8 @@ async function planDevice(
 /** Width of a page without its traces, in CSS pixels. */
 function besideTraces({manifest, laneCount}: OpeningReport, device: keyof typeof DEVICES): number {
   const {width, beside} = DEVICES[device];
-  const ones = manifest.channels.map(() => 1);
-  const room = labelRoom(factsOf(manifest), describeRaw(manifest), ones);
+  const raw = describeRaw(manifest);
+  const room = labelRoom(factsOf(manifest), raw, ungained(raw.scales));
   const size = measureView({width, height: HEIGHTS[1], pixelRatio: 1}, width - beside, {laneCount, labelRoom: room});
   return width - tracesWidth(size);
 }
@@ -102,7 +103,7 @@ function sizesOf(manifest: Manifest, files: StoreFiles, keys: readonly TileKey[]
   const sizes: Record<string, readonly number[]> = {};
   for (const {level, array: name, column} of keys) {
     const array = levelArray(manifest, level, name);
-    const shard = Math.floor(column / array.plan.innersPerShard);
+    const {shard} = shardOf(array.plan, column);
     const path = shardPath(array, shard);
     const columnCount = columnsIn(array, shard);
     if (path in sizes || columnCount * array.plan.groupCount > MAX_SIZES) continue;

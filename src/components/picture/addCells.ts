@@ -31,9 +31,9 @@ export function addCells(spans: Spans, run: PickRun, heights: Heights, base = 0)
     const edge = nextX < Infinity ? (x === x ? (x + nextX) / 2 : nextX - half) : x + half;
     // The pick before is known to its right edge now. A height that is not finite is no color.
     if (y - y === 0) {
-      const own = Math.floor(x);
-      const from = Math.max(0, Math.min(own, Math.ceil(left - 0.5)));
-      const to = Math.min(top.length - 1, Math.max(own, Math.ceil(edge - 0.5) - 1));
+      const home = Math.floor(x);
+      const from = Math.max(0, Math.min(home, Math.ceil(left - 0.5)));
+      const to = Math.min(top.length - 1, Math.max(home, Math.ceil(edge - 0.5) - 1));
       for (let column = from; column <= to; column++) {
         if (y < top[column]) top[column] = y;
         if (y > bottom[column]) bottom[column] = y;

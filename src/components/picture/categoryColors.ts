@@ -1,5 +1,5 @@
+import {GROUP_COLORS} from "../../report/groupColor.js";
 import type {Categories} from "../view/channels/channelFacts.js";
-import {GROUP_COLORS} from "./traceColors.js";
 
 /**
  * A color for each category, as its place among the style sheet's: each its own while there are enough, then again from

@@ -3,6 +3,7 @@ import {indexLevels} from "../../pyramid/levelIndex.js";
 import type {ViewerContext} from "../view/context.js";
 import {columnScale} from "../view/geometry/columnScale.js";
 import {layoutRows, rowAtHeight, rowHeights} from "../view/geometry/rowLayout.js";
+import {tracesWidth} from "../view/geometry/spot.js";
 import {findPieces, runOf, type TilePiece} from "./pickRuns.js";
 import {partnerOfPick, type PickRun, sampleOfPick} from "./spans.js";
 
@@ -41,8 +42,8 @@ export function findSample(
   if (picture.value.signal !== id) return null;
   const levelIndexes = indexLevels(manifest);
   const {segments} = manifest;
-  const {height, width: outerWidth, gutter, margin} = size.value;
-  const width = outerWidth - gutter - margin;
+  const {height} = size.value;
+  const width = tracesWidth(size.value);
   const layout = layoutRows(state.value, height);
   if (!(y >= 0 && y < height)) return null;
   const row = rowAtHeight(layout, y);

@@ -45,7 +45,7 @@ export interface PickRun {
 
 /**
  * The sample, in the recording, that `values[i]` of a run is: a guess between samples while offsets are missing. `addRun`
- * has the same arithmetic inline.
+ * and `addCells` have the same arithmetic inline.
  */
 export function sampleOfPick({start, bucket, picksPerBucket, offsets, odd, sampleStart}: PickRun, i: number): number {
   if (picksPerBucket === 1) return offsets ? offsets[i] : sampleStart + (i - start) * bucket;

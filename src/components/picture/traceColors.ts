@@ -1,12 +1,5 @@
+import {GROUP_COLORS, groupColor} from "../../report/groupColor.js";
 import type {ThemeWatch} from "../reactive/theme.js";
-
-/** Group colors in the style sheet: `--group-1` to `--group-7`. */
-export const GROUP_COLORS = 7;
-
-/** The CSS value of one of them, by its place from 0. */
-export function groupColor(index: number): string {
-  return `var(--group-${index + 1})`;
-}
 
 /** Colors of traces, 0x00BBGGRR as in a raster. */
 export interface TraceColors {
@@ -20,15 +13,15 @@ export interface TraceColors {
 /** Reads the colors that the style sheet gives the viewer, from the theme there; without one all are its ink. */
 export function readTraceColors(theme: ThemeWatch): TraceColors {
   const {foreground} = theme.state.value;
-  const read = (name: string) => packColor(theme.read(`var(${name})`, foreground));
+  const colorAt = (color: string) => packColor(theme.read(color, foreground));
   let groups: readonly number[] | undefined;
   return {
-    ink: read("--trace"),
-    bad: read("--trace-bad"),
-    cut: read("--finding"),
+    ink: colorAt("var(--trace)"),
+    bad: colorAt("var(--trace-bad)"),
+    cut: colorAt("var(--finding)"),
     // Read when they are first shown: each costs a computation of styles.
     get groups() {
-      return (groups ??= Array.from({length: GROUP_COLORS}, (_, i) => read(`--group-${i + 1}`)));
+      return (groups ??= Array.from({length: GROUP_COLORS}, (_, i) => colorAt(groupColor(i))));
     }
   };
 }

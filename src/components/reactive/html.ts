@@ -84,16 +84,16 @@ function parse(strings: readonly string[], around: "svg" | ""): Markup {
 
 function* holesIn(parent: Node, path: readonly number[]): Generator<Hole> {
   for (const [place, node] of [...parent.childNodes].entries()) {
-    const own = [...path, place];
-    if (node instanceof Comment && node.data.startsWith(MARK)) yield {path: own, value: Number(node.data.slice(1))};
+    const at = [...path, place];
+    if (node instanceof Comment && node.data.startsWith(MARK)) yield {path: at, value: Number(node.data.slice(1))};
     if (!(node instanceof Element)) continue;
     for (const {name: kept, value} of [...node.attributes]) {
       if (!kept.startsWith(KEPT)) continue;
       node.removeAttribute(kept);
-      const at = value.indexOf("=");
-      yield {path: own, name: value.slice(0, at), texts: value.slice(at + 1).split(MARK)};
+      const equals = value.indexOf("=");
+      yield {path: at, name: value.slice(0, equals), texts: value.slice(equals + 1).split(MARK)};
     }
-    yield* holesIn(node, own);
+    yield* holesIn(node, at);
   }
 }
 

@@ -1,6 +1,7 @@
 import type {Manifest, StoredManifest} from "../../format/manifest.js";
 import {markChannels} from "../../report/markChannels.js";
 import type {Report, StoredReport} from "../../report/report.js";
+import {messageOf} from "../../text/messageOf.js";
 import {html} from "../reactive/html.js";
 import {nextTask} from "../reactive/nextTask.js";
 import {createFetchReader} from "../store/fetch/createFetchReader.js";
@@ -36,7 +37,7 @@ async function loadUntil(root: string, stored: StoredManifest, show: OpenOptions
     try {
       return await loadLists(createFetchReader(root), stored, {signal});
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = messageOf(error);
       await new Promise<void>((retry) => {
         const problem = html`<p class="viewer-problem" role="alert">
           ${reason}. <button type="button" onclick=${onRetry}>Retry</button>

@@ -1,4 +1,4 @@
-import {entryOf, shardPath} from "../../format/shardIndex.js";
+import {entryOf, shardPath, shardOf} from "../../format/shardIndex.js";
 import {spectrogramArray} from "../../format/storedArray.js";
 import {decodeChunk} from "./decodeChunk.js";
 import type {OpenStore} from "./openStore.js";
@@ -17,10 +17,10 @@ export async function loadSpectrogram(
   const array = spectrogramArray(manifest);
   if (!array) return undefined;
   const {plan, encoding} = array;
-  const shard = Math.floor(channel / plan.innersPerShard);
+  const {shard, column} = shardOf(plan, channel);
   const {index} = await indexes.load(array, shard);
   signal.throwIfAborted();
-  const entry = entryOf(plan, {column: channel % plan.innersPerShard, group: 0});
+  const entry = entryOf(plan, {column, group: 0});
   const path = shardPath(array, shard);
   const bytes = await reader.read(path, {start: index.starts[entry], end: index.ends[entry]}, {signal});
   return (await decodeChunk(bytes, encoding, plan.innerLength).catch((cause: unknown) => {

@@ -3,7 +3,7 @@ import type {Manifest} from "../../format/manifest.js";
 import {floatTypeOf} from "../../format/restoreNaN.js";
 import {StoreError} from "./storeError.js";
 import type {TileKey, TileSource} from "./tiles/tiles.js";
-import {tilesOf} from "./tiles/tilesOf.js";
+import {tilesOf, valuesInTile} from "./tiles/tilesOf.js";
 
 /** Tiles asked for at once: a long stretch must not push everything else out of the cache. */
 const BATCH_TILES = 16;
@@ -35,18 +35,14 @@ export async function readSamples(
   const decodedType = manifest.storedNaN === undefined ? dtype : floatTypeOf(dtype);
   const samples = channels.map(() => createSamples(decodedType, sampleEnd - sampleStart));
   const {keys, plan} = tilesOf(manifest, {level: 0, sampleStart, sampleEnd, channels});
-  const {innerChannels, innerLength} = plan;
 
   /** Copies what a tile holds of each wanted channel. */
   function take({column, group}: TileKey, tile: Samples): void {
-    const tileStart = column * innerLength;
-    const from = Math.max(sampleStart, tileStart);
-    const to = Math.min(sampleEnd, tileStart + innerLength);
     for (let i = 0; i < channels.length; i++) {
-      if (Math.floor(channels[i] / innerChannels) !== group) continue;
-      const row = (channels[i] % innerChannels) * innerLength;
-      const part = tile.subarray(row + from - tileStart, row + to - tileStart);
-      (samples[i] as Float64Array).set(part as Float64Array, from - sampleStart);
+      if (Math.floor(channels[i] / plan.innerChannels) !== group) continue;
+      const stretch = {channel: channels[i], column, start: sampleStart, end: sampleEnd};
+      const {values, start} = valuesInTile(tile, plan, stretch);
+      (samples[i] as Float64Array).set(values as Float64Array, start - sampleStart);
     }
   }
 

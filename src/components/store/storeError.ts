@@ -1,3 +1,4 @@
+import {messageOf} from "../../text/messageOf.js";
 /**
  * Reason why bytes of a store could not be read:
  * - `missing`: the host has no such file;
@@ -32,7 +33,7 @@ export class StoreError extends Error {
   /** The error as it is, or, from a reader of one's own that throws something else, as one that may pass. */
   static from(error: unknown, path: string): StoreError {
     if (error instanceof StoreError) return error;
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     return new StoreError("offline", path, `cannot be read (${reason}); retry`, {cause: error});
   }
 }

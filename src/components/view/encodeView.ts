@@ -6,7 +6,7 @@ import {channelScales} from "./channels/channelScales.js";
 import {clampGain, equalGains, isEqualized} from "./gains.js";
 import {modesOf} from "./overview/modes.js";
 import {clampExtent, clampRows, extentLimits} from "./viewport.js";
-import {COLORS_BY, MODES, type ViewState} from "./viewState.js";
+import {COLORS_BY, DRAWING_MODES, type ViewState} from "./viewState.js";
 
 /** Version of the addresses: those of a greater one are not read. */
 const ADDRESS_VERSION = 1;
@@ -39,7 +39,7 @@ const FIELDS: {readonly [K in keyof ViewState]: Field<K>} = {
   gain: {key: "gain", write: ({gain}) => String(gain), read: readGain},
   channelGains: {key: "gains", write: writeGains, read: readGains},
   bad: {key: "bad", write: ({bad}, manifest) => formatChannels(bad, manifest), read: readBad},
-  mode: {key: "mode", write: ({mode}) => mode, read: (text) => MODES.find((mode) => mode === text)},
+  mode: {key: "mode", write: ({mode}) => mode, read: (text) => DRAWING_MODES.find((mode) => mode === text)},
   zScored: {key: "z", write: ({zScored}) => writeSwitch(zScored), read: readSwitch},
   colorBy: {key: "color", write: ({colorBy}) => colorBy, read: (text) => COLORS_BY.find((colorBy) => colorBy === text)},
   inverted: {key: "inverted", write: ({inverted}) => writeSwitch(inverted), read: readSwitch},

@@ -34,6 +34,11 @@ export function formatChannelGain(
   return unit === scales.unit ? `×${formatDigits(gain, 2)}` : unit;
 }
 
+/** Gains of channels that all have that of their kind. */
+export function ungained({channels}: ChannelScales): readonly number[] {
+  return channels.map(() => 1);
+}
+
 /** Gains at which every channel fills its own row, whatever its amplitude. */
 export function equalGains({channels}: ChannelScales): readonly number[] {
   return channels.map(({equalGain}) => clampGain(equalGain));

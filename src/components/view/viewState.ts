@@ -1,10 +1,10 @@
 import type {Extent} from "../../format/segments.js";
 import type {TimeStyle} from "../../text/clock.js";
 
-/** Drawing of rows: "auto" draws traces, and an image once rows get too low to be read as traces. */
-export const MODES = ["auto", "traces", "image"] as const;
-/** One of `MODES`. */
-export type Mode = (typeof MODES)[number];
+/** Ways to draw rows: "auto" draws traces, and an image once rows get too low to be read as traces. */
+export const DRAWING_MODES = ["auto", "traces", "image"] as const;
+/** One of `DRAWING_MODES`. */
+export type DrawingMode = (typeof DRAWING_MODES)[number];
 
 /** Coloring of traces: one color, or by the channel's group or brain region. */
 export const COLORS_BY = ["none", "group", "region"] as const;
@@ -25,7 +25,7 @@ export interface ViewState {
   readonly channelGains: readonly number[];
   /** Indices of the channels marked bad, ascending. */
   readonly bad: readonly number[];
-  readonly mode: Mode;
+  readonly mode: DrawingMode;
   /** True if an image shows values in standard deviations of their channel, and not in its unit. */
   readonly zScored: boolean;
   /** Coloring of traces; groups keep their spine when it is "none". */

@@ -1,6 +1,7 @@
 import {firstSampleFrom} from "../../format/segments.js";
 import type {ContextParts} from "./createContext.js";
 import {commonRow, layoutRows} from "./geometry/rowLayout.js";
+import {tracesWidth} from "./geometry/spot.js";
 import type {Picture} from "./picture.js";
 import type {ViewState} from "./viewState.js";
 
@@ -42,7 +43,7 @@ export function levelDrawn({plan, complete, coarsest}: Picture): {level: number;
 /** The viewport of a viewer's state and its last picture. */
 export function viewportOf({manifest, signal, state, size, picture}: ContextParts): Viewport {
   const view = state.value;
-  const {width, gutter, margin, height} = size.value;
+  const {height} = size.value;
   const {channels, isImage} = layoutRows(view, height);
   const {pickCount, settled} = picture.value;
   const {level, limited} = levelDrawn(picture.value);
@@ -60,7 +61,7 @@ export function viewportOf({manifest, signal, state, size, picture}: ContextPart
     pickCount,
     signalLabel: signal().label,
     mode: isImage ? "image" : "traces",
-    width: Math.max(0, width - gutter - margin),
+    width: Math.max(0, tracesWidth(size.value)),
     height,
     settled
   });

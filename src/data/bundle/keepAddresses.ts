@@ -39,8 +39,8 @@ export function keepAddresses(root: string, bundleWorker: (path: string) => Prom
         const place = isModule(target) ? `./${basename(await bundleWorker(target))}` : fromBundles(target);
         contents = contents.replace(text, () => `${META}.resolve(${JSON.stringify(place)})`);
       }
-      const own = JSON.stringify(fromBundles(sitePath(root, path).replace(/\.[0-9a-f]{8}(?=\.js$)/, "")));
-      return contents.replace(OWN, () => `new URL(${own}, ${META}.url).href`);
+      const address = JSON.stringify(fromBundles(sitePath(root, path).replace(/\.[0-9a-f]{8}(?=\.js$)/, "")));
+      return contents.replace(OWN, () => `new URL(${address}, ${META}.url).href`);
     }
   };
 }

@@ -36,7 +36,7 @@ const FOLLOW_SECONDS = 0.35;
 const BACKGROUNDS_PER_SHANK = 5;
 const REACH_X = 200;
 const REACH_Y = 250;
-const SMALLEST_WEIGHT = 3; // microvolts: smaller ones are not worth adding
+const MIN_WEIGHT = 3; // microvolts: smaller ones are not worth adding
 
 const THETA_HZ = 7.6;
 
@@ -176,5 +176,5 @@ function backgroundWeights({x, y, depth}: Electrode, centers: readonly {x: numbe
   const size = 29 + 13 * smoothStep(depth, 1300, 1900);
   return centers
     .map((center, i) => ({source: 6 + i, weight: size * bell(x, center.x, REACH_X) * bell(y, center.y, REACH_Y)}))
-    .filter(({weight}) => weight >= SMALLEST_WEIGHT);
+    .filter(({weight}) => weight >= MIN_WEIGHT);
 }

@@ -101,7 +101,7 @@ export class Kernels implements ChunkDecoder {
   }
 
   /**
-   * Sums of stretches of rows: in each, of the samples between neighbouring `edges`. With `hasNaN`, the smallest integer
+   * Sums of stretches of rows: in each, of the samples between neighboring `edges`. With `hasNaN`, the smallest integer
    * stands for NaN. The next call overwrites them.
    */
   addUp({values, at, stride}: Rows, {edges, references, hasNaN = false}: Stretches): Sums {

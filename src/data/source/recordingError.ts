@@ -1,7 +1,7 @@
 import {tidy} from "../../text/tidy.js";
 
 /** Longest message, in characters: strings from a file can be of any length. */
-const LONGEST = 2000;
+const MAX_LENGTH = 2000;
 
 /** Further details of a failure. */
 export interface RecordingErrorOptions extends ErrorOptions {
@@ -22,12 +22,12 @@ export class RecordingError extends Error {
     readonly reason: string,
     {publicReason = reason, ...options}: RecordingErrorOptions = {}
   ) {
-    super(tidy(`${file}: ${reason}`, LONGEST), options);
+    super(tidy(`${file}: ${reason}`, MAX_LENGTH), options);
     this.publicReason = publicReason;
   }
 
   /** The message as a published page may show it. */
   get publicMessage(): string {
-    return tidy(`${this.file}: ${this.publicReason}`, LONGEST);
+    return tidy(`${this.file}: ${this.publicReason}`, MAX_LENGTH);
   }
 }

@@ -4,6 +4,7 @@ import {METHODS} from "../../format/methods.js";
 import {arraysOf} from "../../format/storedArray.js";
 import {levelLength} from "../../pyramid/planLevels.js";
 import {formatCount} from "../../text/count.js";
+import {messageOf} from "../../text/messageOf.js";
 import {digestFiles} from "../builder/identity/digestFiles.js";
 import type {DerivedSignal} from "../source/derived/derivedSignal.js";
 import {deriveSource} from "../source/derived/deriveSource.js";
@@ -125,6 +126,6 @@ async function readable(check: () => Promise<string[]>): Promise<string[]> {
     return await check();
   } catch (error) {
     if (error instanceof RecordingError) throw error;
-    return [`cannot be read: ${error instanceof Error ? error.message : String(error)}`];
+    return [`cannot be read: ${messageOf(error)}`];
   }
 }

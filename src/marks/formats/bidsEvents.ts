@@ -6,9 +6,9 @@ import {isAbsent, quote, readColor, readEach, type Reading, ReadingError, readNu
 /** Columns that are ours or of BIDS, in the order in which they are written; all others belong to other programs. */
 const COLUMNS = ["onset", "duration", "trial_type", "channel", "note", "color", "id", "created", "modified"] as const;
 
-type OwnColumn = (typeof COLUMNS)[number];
+type KnownColumn = (typeof COLUMNS)[number];
 
-const isOwn = (name: string): name is OwnColumn => (COLUMNS as readonly string[]).includes(name);
+const isKnown = (name: string): name is KnownColumn => (COLUMNS as readonly string[]).includes(name);
 
 /**
  * Reads a table of events as BIDS has it: `onset`, `duration`, then any of `trial_type`, `channel` (names with commas
@@ -35,26 +35,26 @@ function readLine({cells}: Line, names: readonly string[]): AnnotationDraft {
   if (cells.length !== names.length) {
     throw new ReadingError(`it has ${cells.length} cells, and the header has ${names.length}`);
   }
-  const own: Partial<Record<OwnColumn, string>> = {};
+  const known: Partial<Record<KnownColumn, string>> = {};
   const columns: Record<string, string> = {};
   names.forEach((name, i) => {
-    if (isOwn(name)) own[name] = isAbsent(cells[i]) ? undefined : cells[i].trim();
+    if (isKnown(name)) known[name] = isAbsent(cells[i]) ? undefined : cells[i].trim();
     else if (cells[i] !== "") Object.defineProperty(columns, name, {value: cells[i], enumerable: true});
   });
-  const color = readColor(own.color);
-  if (own.color !== undefined && color === undefined) columns.color = own.color;
+  const color = readColor(known.color);
+  if (known.color !== undefined && color === undefined) columns.color = known.color;
   return {
     ...stretchOf(
-      readNumber(own.onset, "onset"),
-      own.duration === undefined ? null : readNumber(own.duration, "duration")
+      readNumber(known.onset, "onset"),
+      known.duration === undefined ? null : readNumber(known.duration, "duration")
     ),
-    label: own.trial_type ?? "",
-    channels: own.channel === undefined ? null : splitNames(own.channel),
-    text: own.note ?? "",
+    label: known.trial_type ?? "",
+    channels: known.channel === undefined ? null : splitNames(known.channel),
+    text: known.note ?? "",
     ...(color !== undefined && {color}),
-    ...(own.id !== undefined && {id: own.id}),
-    ...dateOf("created", own.created),
-    ...dateOf("modified", own.modified),
+    ...(known.id !== undefined && {id: known.id}),
+    ...dateOf("created", known.created),
+    ...dateOf("modified", known.modified),
     ...(Object.keys(columns).length > 0 && {columns})
   };
 }
@@ -67,7 +67,7 @@ function dateOf(name: "created" | "modified", cell: string | undefined): Partial
 /** Annotations as a table of events, with the columns of other programs at its end. */
 export function writeBidsEvents(annotations: readonly Annotation[]): string {
   const others = [...new Set(annotations.flatMap(({columns = {}}) => Object.keys(columns)))].filter(
-    (name) => !isOwn(name)
+    (name) => !isKnown(name)
   );
   const used = COLUMNS.filter(
     (name, i) => i < 3 || annotations.some((annotation) => cellOf(annotation, name) !== "n/a")
@@ -79,7 +79,7 @@ export function writeBidsEvents(annotations: readonly Annotation[]): string {
   return [[...used, ...others], ...rows].map((cells) => `${cells.map(oneLine).join("\t")}\n`).join("");
 }
 
-function cellOf(annotation: Annotation, column: OwnColumn): string {
+function cellOf(annotation: Annotation, column: KnownColumn): string {
   const {start, end, label, channels, text, color, columns, id, created, modified} = annotation;
   switch (column) {
     case "onset":

@@ -10,7 +10,7 @@ export interface DateOptions {
 }
 
 /** Columns that have a meaning; others are kept. */
-const OWN = new Set(["onset", "duration", "description", "ch_names", "text", "id", "color"]);
+const KNOWN = new Set(["onset", "duration", "description", "ch_names", "text", "id", "color"]);
 
 /**
  * Reads a table as `mne.Annotations.save` writes it: `onset`, `duration`, `description`, and `ch_names` with colons
@@ -35,7 +35,7 @@ function readCells(cells: readonly string[], names: readonly string[], options: 
     return at < 0 || isAbsent(cells[at]) ? undefined : cells[at];
   };
   const columns = Object.fromEntries(
-    names.map((name, i) => [name, cells[i]] as const).filter(([name]) => !OWN.has(name))
+    names.map((name, i) => [name, cells[i]] as const).filter(([name]) => !KNOWN.has(name))
   );
   const duration = cell("duration");
   const color = readColor(cell("color"));

@@ -5,7 +5,7 @@ import {type DecibelMap, NO_DECIBELS} from "./foldSpectrogram.js";
 const STEPS = [0.5, 1];
 
 /** Greatest stored byte. */
-const MOST = 255;
+const MAX_CODE = 255;
 
 type Scale = ManifestSpectrogram["decibels"];
 
@@ -25,8 +25,8 @@ export function decibelScale({hundredths}: DecibelMap, scales: Float64Array): Sc
     }
   }
   const high = Number.isFinite(most) ? Math.ceil(most) : 0;
-  const step = STEPS.find((step) => high - least <= (MOST - 1) * step) ?? STEPS[STEPS.length - 1];
-  return {first: high - (MOST - 1) * step, step};
+  const step = STEPS.find((step) => high - least <= (MAX_CODE - 1) * step) ?? STEPS[STEPS.length - 1];
+  return {first: high - (MAX_CODE - 1) * step, step};
 }
 
 /** The stored bytes of a channel: shape (bands, bins), 0 without data. */
@@ -41,7 +41,7 @@ export function storedDecibels(
   const bytes = new Uint8Array(rowLength);
   for (let i = 0, at = channel * rowLength; i < rowLength; i++, at++) {
     if (hundredths[at] === NO_DECIBELS) continue;
-    bytes[i] = Math.max(1, Math.min(MOST, 1 + Math.round((hundredths[at] / 100 + shift) / step)));
+    bytes[i] = Math.max(1, Math.min(MAX_CODE, 1 + Math.round((hundredths[at] / 100 + shift) / step)));
   }
   return bytes;
 }

@@ -57,6 +57,12 @@ function listed(on = page): Promise<string[]> {
   );
 }
 
+/** Heights of the middles of elements, in CSS pixels. */
+async function middlesOf(...selectors: string[]): Promise<number[]> {
+  const boxes = await Promise.all(selectors.map((selector) => page.locator(selector).boundingBox()));
+  return boxes.map((box) => box!.y + box!.height / 2);
+}
+
 /** Number of annotations that the browser keeps. */
 function keptCount(): Promise<number> {
   return page.evaluate(async () => {
@@ -106,6 +112,8 @@ describe("a reader annotates", () => {
     await page.keyboard.down("Alt");
     await drag([0.6, 0.05], [0.7, 0.2]);
     await page.keyboard.up("Alt");
+    const [band, ...names] = await middlesOf(".annotate-band:not([hidden]) i", '[data-row="0"]', '[data-row="1"]');
+    expect(band).toBeCloseTo((names[0] + names[1]) / 2, 0);
     await save("<b>bold</b>");
     const {x, y} = await placeInTraces(page, 0.9, 0.5);
     await page.mouse.click(x, y);

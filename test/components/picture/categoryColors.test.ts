@@ -1,7 +1,7 @@
 import {describe, expect, test} from "vitest";
 import {categoryColors} from "../../../src/components/picture/categoryColors.js";
-import {GROUP_COLORS} from "../../../src/components/picture/traceColors.js";
 import {categorize, tellApart} from "../../../src/components/view/channels/channelFacts.js";
+import {GROUP_COLORS} from "../../../src/report/groupColor.js";
 import {between, createRandom} from "../../support/random.js";
 
 function categoriesOf(groups: readonly (string | undefined)[]) {

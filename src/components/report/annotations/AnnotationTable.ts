@@ -9,7 +9,7 @@ import {CELLS, type CellOptions} from "./annotationCells.js";
 import {type AnnotationRow, fillRow, PaperRow, TableRow} from "./TableRow.js";
 import {visibleRows} from "./visibleRows.js";
 
-/** Height of a row in CSS pixels: the style sheet has the same number. */
+/** Height of a row in CSS pixels. */
 const ROW_PX = 30;
 const TOUCH_ROW_PX = 40;
 
@@ -68,6 +68,7 @@ export function AnnotationTable({open, change, lifetime, ...options}: TableOptio
   const box = html`<div class="data-table annotation-table" role="region" aria-label="Annotations" onscroll=${fill}>
     ${table}
   </div>` as HTMLElement;
+  box.style.setProperty("--row-height", `${rowHeight}px`);
   const sizes = new ResizeObserver(fill);
   sizes.observe(box);
   lifetime.addEventListener("abort", () => sizes.disconnect(), {once: true});
@@ -144,8 +145,8 @@ export function AnnotationTable({open, change, lifetime, ...options}: TableOptio
     const element =
       known?.element ??
       TableRow(row, {
-        onShow: (own) => open(rowNow(own)),
-        onRemove: (own) => change(rowNow(own).annotation, null),
+        onShow: (shown) => open(rowNow(shown)),
+        onRemove: (removed) => change(rowNow(removed).annotation, null),
         onChange
       });
     if (known && known.row !== row) fillRow(element, row);

@@ -217,9 +217,9 @@ export async function Annotations(report: Report, {viewer, show, published}: Car
 }
 
 function lockedRow({id, label, start, end, channels, text, color}: Mark): AnnotationRow {
-  const own = label === UNLABELED ? "" : label;
+  const written = label === UNLABELED ? "" : label;
   return {
-    annotation: {...{id, label: own, start, end, channels, text}, modified: 0},
+    annotation: {...{id, label: written, start, end, channels, text}, modified: 0},
     isLocked: true,
     isOfOther: false,
     color

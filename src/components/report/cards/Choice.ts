@@ -1,4 +1,5 @@
 import {html} from "../../reactive/html.js";
+import {uniqueId} from "../../reactive/uniqueId.js";
 
 /** A row of names of which one is chosen, at first the first. `onchoose` is told of its place. */
 export function Choice({
@@ -11,7 +12,7 @@ export function Choice({
   onchoose: (index: number) => void;
 }): HTMLElement {
   // Radio buttons of one name exclude each other over the whole page.
-  const group = `choice-${Math.random().toString(36).slice(2)}`;
+  const group = uniqueId("choice");
   return html`<div class="choice" role="radiogroup" aria-label=${label}>
     ${options.map(
       (option, i) =>

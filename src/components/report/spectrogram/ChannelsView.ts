@@ -1,3 +1,4 @@
+import {messageOf} from "../../../text/messageOf.js";
 import {formatRate} from "../../../text/quantity.js";
 import {createRamp} from "../../picture/ramps.js";
 import {html} from "../../reactive/html.js";
@@ -132,7 +133,7 @@ export function ChannelsView(
         draw();
       } catch (error) {
         problem.hidden = false;
-        problem.textContent = error instanceof Error ? error.message : String(error);
+        problem.textContent = messageOf(error);
         throw error;
       }
     }

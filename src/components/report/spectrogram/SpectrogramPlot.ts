@@ -25,9 +25,6 @@ import {
   type SpectrogramData
 } from "./spectrogramData.js";
 
-/** Height of the picture in CSS pixels. */
-const HEIGHT_PX = 240;
-
 /** A spectrogram, and what is said of it. */
 export interface PlottedSpectrogram {
   readonly data: SpectrogramData;
@@ -90,9 +87,8 @@ export function SpectrogramPlot({manifest, clock, lifetime, over}: PlotOptions):
   }
 
   function paint({data, extent}: PlottedSpectrogram): void {
-    const {clientWidth} = picture;
-    canvas.width = Math.max(1, Math.round(clientWidth * devicePixelRatio));
-    canvas.height = Math.round(HEIGHT_PX * devicePixelRatio);
+    canvas.width = Math.max(1, Math.round(picture.clientWidth * devicePixelRatio));
+    canvas.height = Math.max(1, Math.round(picture.clientHeight * devicePixelRatio));
     const {width, height} = canvas;
     const ramp = createRamp("sequential", theme.state.value);
     const pixels = paintSpectrogram(data, {extent, width, height}, {range, ramp});
@@ -124,7 +120,7 @@ export function SpectrogramPlot({manifest, clock, lifetime, over}: PlotOptions):
     const {x, y} = localPoint(picture, event);
     const seconds = extent[0] + (x / picture.clientWidth) * (extent[1] - extent[0]);
     const column = columnAt(data, seconds);
-    const row = rowAt(data, frequencyAt(data, y / HEIGHT_PX));
+    const row = rowAt(data, frequencyAt(data, y / picture.clientHeight));
     const value = column < 0 ? NaN : data.decibels[column * data.frequencies.length + row];
     const scale = decibelScale(range[1], unit);
     const what = formatDecibels(value, scale);

@@ -1,6 +1,7 @@
 import type {ManifestSpectrogram} from "../../../format/manifest.js";
 import {recordingExtent} from "../../../format/segments.js";
 import {describeExtent} from "../../../text/formatWindow.js";
+import {messageOf} from "../../../text/messageOf.js";
 import {BrushArea} from "../../minimap/BrushArea.js";
 import {loadSpectrogram} from "../../store/loadSpectrogram.js";
 import {type OpenStore, openStore} from "../../store/openStore.js";
@@ -64,7 +65,7 @@ export function WholeView(
       });
     } catch (error) {
       if (abort.aborted) return;
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = messageOf(error);
       fail(`The spectrogram did not load: ${reason}.`, () => void read(channel, abort));
     }
   }

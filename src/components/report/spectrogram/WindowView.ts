@@ -1,5 +1,6 @@
 import {formatDuration} from "../../../text/duration.js";
 import {describeExtent} from "../../../text/formatWindow.js";
+import {messageOf} from "../../../text/messageOf.js";
 import {formatNumber} from "../../../text/number.js";
 import {formatRate} from "../../../text/quantity.js";
 import {readWindow, windowKey} from "./readWindow.js";
@@ -35,7 +36,7 @@ export function WindowView({manifest, viewer, clock}: ViewParts): SpectrogramVie
             "From the samples as recorded."
         });
       } catch (error) {
-        if (!abort.aborted) fail(error instanceof Error ? error.message : String(error));
+        if (!abort.aborted) fail(messageOf(error));
         throw error;
       }
     }

@@ -1,3 +1,4 @@
+import {formatNumber} from "../../../text/number.js";
 import type {ReadResult} from "../../recording/readRecording.js";
 import type {RecordingElement} from "../../recording/Recording.js";
 import type {Follower} from "./followPointed.js";
@@ -18,7 +19,7 @@ export async function readWindow(viewer: RecordingElement, channel: number, abor
   const {extent, sampleStart, sampleEnd} = viewer.value;
   const count = sampleEnd - sampleStart;
   if (count > MAX_SAMPLES) {
-    const [shown, most] = [count, MAX_SAMPLES].map((samples) => samples.toLocaleString("en-US"));
+    const [shown, most] = [count, MAX_SAMPLES].map((samples) => formatNumber(samples));
     throw new Error(`The window has ${shown} samples; zoom in to at most ${most}.`);
   }
   return viewer.read({channels: [channel], extent, abort});

@@ -32,7 +32,7 @@ const PAUSE_MS = 1000;
 const TRIES = 6;
 
 /** The longest pause that a host may ask for, in milliseconds: beyond it the request has failed. */
-const LONGEST_PAUSE_MS = 120_000;
+const MAX_PAUSE_MS = 120_000;
 
 /** Requests to a host that may be busy. */
 export function createPatience({pauseMs = PAUSE_MS}: PatienceOptions = {}): Patience {
@@ -70,7 +70,7 @@ export function createPatience({pauseMs = PAUSE_MS}: PatienceOptions = {}): Pati
         const response = await fetch(address, init);
         watch.progress();
         const wait = pauseAfter(response, pauseMs * 2 ** (attempt - 1));
-        if (wait === undefined || wait > LONGEST_PAUSE_MS || attempt === TRIES) return response;
+        if (wait === undefined || wait > MAX_PAUSE_MS || attempt === TRIES) return response;
         watch.stop();
         void response.body?.cancel();
         setUntil(Math.max(until ?? 0, Date.now() + wait));

@@ -1,5 +1,5 @@
 import {bytesPerSample, type Samples} from "../../../format/dtype.js";
-import {entryOf, indexBytes, type ShardChunk, type ShardIndex, shardPath} from "../../../format/shardIndex.js";
+import {entryOf, indexBytes, type ShardChunk, type ShardIndex, shardPath, shardOf} from "../../../format/shardIndex.js";
 import type {StoredArray} from "../../../format/storedArray.js";
 import type {Decoder} from "../createDecoder.js";
 import type {OpenStore} from "../openStore.js";
@@ -52,8 +52,7 @@ export function createTileFetcher(store: OpenStore, options: TileFetcherOptions)
 
   function locate(key: TileKey): Want {
     const array = store.array(key.level, key.array);
-    const shard = Math.floor(key.column / array.plan.innersPerShard);
-    const column = key.column - shard * array.plan.innersPerShard;
+    const {shard, column} = shardOf(array.plan, key.column);
     return {id: idOf(key), key, array, shard, path: shardPath(array, shard), column, group: key.group};
   }
 

@@ -45,7 +45,6 @@ export function createTileLoads(onChange: () => void): TileLoads {
         loads.add(load);
         giveUp = () => {
           loads.delete(load);
-
           reject(signal.reason as Error);
           onChange();
         };

@@ -1,3 +1,4 @@
+import {type Samples} from "../../../format/dtype.js";
 import type {Manifest} from "../../../format/manifest.js";
 import type {ShardPlan} from "../../../format/planShards.js";
 import {type LevelArray, levelArray} from "../../../format/storedArray.js";
@@ -27,6 +28,18 @@ export interface TileCover {
   plan: ShardPlan;
   /** Position of a value: the tile's column and group, and the index into the decoded tile. */
   locate(channel: number, position: number): {column: number; group: number; index: number};
+}
+
+/** A channel's values in a decoded tile, of positions [start, end) as far as it holds them: a view of its samples. */
+export function valuesInTile<T extends Samples>(
+  tile: T,
+  {innerChannels, innerLength}: Pick<ShardPlan, "innerChannels" | "innerLength">,
+  {channel, column, start, end}: {channel: number; column: number; start: number; end: number}
+): {values: T; start: number} {
+  const tileStart = column * innerLength;
+  const from = Math.max(start, tileStart);
+  const row = (channel % innerChannels) * innerLength - tileStart;
+  return {values: tile.subarray(row + from, row + Math.min(end, tileStart + innerLength)) as T, start: from};
 }
 
 /** Plans which tiles to ask for. Empty when the stretch or the list of channels is. */

@@ -1,3 +1,4 @@
+import {messageOf} from "../../../text/messageOf.js";
 import type {WorkerAnswer, WorkerRequest} from "./workerJobs.js";
 
 /** Result of a task, and the buffers that it gives away. */
@@ -18,7 +19,7 @@ export function answerJobs<Task, Result>(work: (task: Task) => JobResult<Result>
       const {result, transfer} = await work(task);
       post({id, result}, transfer);
     } catch (error) {
-      post({id, error: error instanceof Error ? error.message : String(error)}, []);
+      post({id, error: messageOf(error)}, []);
     }
   }
 

@@ -25,8 +25,8 @@ export function toggleGroup(
   if (group < 0) return undefined;
   const {order, rows} = state.value;
   const all = indexOf.map((_, other) => other);
-  const own = all.filter((other) => indexOf[other] === group);
-  const isAlone = order.length === own.length && order.every((other) => indexOf[other] === group);
+  const members = all.filter((other) => indexOf[other] === group);
+  const isAlone = order.length === members.length && order.every((other) => indexOf[other] === group);
   if (isAlone) {
     const known = before.get(state);
     const every = showChannels(tables.value.channels, order, all);
@@ -34,7 +34,7 @@ export function toggleGroup(
     before.delete(state);
   } else {
     before.set(state, {order, rows});
-    const shown = showChannels(tables.value.channels, order, own);
+    const shown = showChannels(tables.value.channels, order, members);
     state.set({order: shown, rows: [0, shown.length]});
   }
   return {name: names[group], isAlone: !isAlone};

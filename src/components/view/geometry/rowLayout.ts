@@ -1,4 +1,5 @@
 import type {ChannelScales} from "../channels/channelScales.js";
+import {ungained} from "../gains.js";
 import type {ViewState} from "../viewState.js";
 import type {Heights} from "./heights.js";
 
@@ -137,11 +138,6 @@ export function imageEnd(scales: ChannelScales, state: ViewState): {value: numbe
   if (state.zScored) return {value: Z_END / state.gain, unit: "SD"};
   const [{unitsPerRow, unit}] = kindsInView(scales, {...state, channelGains: ungained(scales)});
   return {value: unitsPerRow / 2, unit};
-}
-
-/** Gains of channels that all have that of their kind. */
-export function ungained({channels}: ChannelScales): readonly number[] {
-  return channels.map(() => 1);
 }
 
 /** Mapping from stored values of a channel to places in a color ramp of 256, as heights around 0: positive is up, always. */

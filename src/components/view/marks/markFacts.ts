@@ -4,7 +4,7 @@ import type {Mark, MarkSource} from "../../../report/mark.js";
 import type {TableFacts} from "../tableFacts.js";
 
 /** Segments from which a recording is one of bursts, and each of them is a moment to go to. */
-const FEWEST_BURSTS = 3;
+const MIN_BURSTS = 3;
 
 /**
  * Gathers the marks of all sources and an author's places for the viewer.
@@ -16,7 +16,7 @@ export function markFacts(
   {places, segments, maxLanes}: {places: readonly Mark[]; segments: readonly Segment[]; maxLanes: number}
 ): Pick<TableFacts, "marks" | "packing" | "moments"> {
   const {marks, ...packing} = layerLanes(layers, maxLanes);
-  const bursts = segments.length < FEWEST_BURSTS ? [] : segments.map(({startSeconds}) => startSeconds);
+  const bursts = segments.length < MIN_BURSTS ? [] : segments.map(({startSeconds}) => startSeconds);
   const starts = new Set([...[...marks, ...places].map(({start}) => start), ...bursts]);
   return {marks, packing, moments: [...starts].sort((a, b) => a - b)};
 }

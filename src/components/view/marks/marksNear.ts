@@ -1,3 +1,4 @@
+import {lastNotAfter} from "../../../format/lastNotAfter.js";
 import type {Extent} from "../../../format/segments.js";
 import {knownEnd, type Mark} from "../../../report/mark.js";
 
@@ -22,23 +23,8 @@ function reachOf(marks: readonly Mark[]): Float64Array {
  */
 export function marksNear(marks: readonly Mark[], [start, end]: Extent): [from: number, to: number] {
   const reach = reachOf(marks);
-  const from = firstIndex(marks.length, (i) => reach[i] >= start);
-  return [
-    from,
-    Math.max(
-      from,
-      firstIndex(marks.length, (i) => marks[i].start > end)
-    )
-  ];
-}
-
-/** The first index for which a condition holds that holds for all after it; `count` when it holds for none. */
-function firstIndex(count: number, holds: (index: number) => boolean): number {
-  let [low, high] = [0, count];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  let from = lastNotAfter(start, marks.length, (i) => reach[i]) + 1;
+  while (from > 0 && reach[from - 1] === start) from--;
+  const to = lastNotAfter(end, marks.length, (i) => marks[i].start) + 1;
+  return [from, Math.max(from, to)];
 }

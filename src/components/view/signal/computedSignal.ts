@@ -8,6 +8,7 @@ import {formatRecipe} from "../../../signal/recipeAddress.js";
 import {recipeName} from "../../../signal/recipeName.js";
 import {referencedName} from "../../../signal/referencedName.js";
 import {readSamples} from "../../store/readSamples.js";
+import {valuesInTile} from "../../store/tiles/tilesOf.js";
 import type {ChannelScales} from "../channels/channelScales.js";
 import {createComputedTiles} from "./computedTiles.js";
 import type {Deriver} from "./createDeriver.js";
@@ -47,20 +48,21 @@ export function computedSignal(recipe: Recipe, options: ComputedSignalOptions): 
   let scales: ChannelScales = before?.scales ?? fitScales(raw.scales, fits, {bad: new Set(bad), suffix});
   let isFitted = before?.isFitted ?? false;
 
+  function tileOf(channel: number, column: number): Float32Array | undefined {
+    const group = Math.floor(channel / plan.innerChannels);
+    return tiles.get({level: 0, array: "data", column, group}) as Float32Array | undefined;
+  }
+
   function fit({channels: inView, sampleStart, sampleEnd}: FitQuery): boolean {
     const unseen = inView.filter((channel) => !fits.has(channel));
     if (unseen.length === 0) return false;
     const columns = fittedColumns(sampleStart, sampleEnd);
-    const tileOf = (channel: number, column: number) =>
-      tiles.get({level: 0, array: "data", column, group: Math.floor(channel / plan.innerChannels)});
     // Until all are there, nothing is copied: this is asked at each frame.
     if (unseen.some((channel) => columns.some((column) => !tileOf(channel, column)))) return false;
     for (const channel of unseen) {
       const parts = columns.map((column) => {
-        const row = (channel % plan.innerChannels) * plan.innerLength - column * plan.innerLength;
-        const from = Math.max(sampleStart, column * plan.innerLength);
-        const to = Math.min(sampleEnd, (column + 1) * plan.innerLength);
-        return (tileOf(channel, column) as Float32Array).subarray(row + from, row + to);
+        const stretch = {channel, column, start: sampleStart, end: sampleEnd};
+        return valuesInTile(tileOf(channel, column)!, plan, stretch).values;
       });
       fits.set(channel, fitChannel(parts, isCentered));
     }
@@ -72,14 +74,12 @@ export function computedSignal(recipe: Recipe, options: ComputedSignalOptions): 
   }
 
   function hasHole(channel: number, sampleStart: number, sampleEnd: number): boolean {
-    const {innerLength, innerChannels} = plan;
+    const {innerLength} = plan;
     for (let column = Math.floor(sampleStart / innerLength); column * innerLength < sampleEnd; column++) {
-      const tile = tiles.get({level: 0, array: "data", column, group: Math.floor(channel / innerChannels)});
+      const tile = tileOf(channel, column);
       if (!tile) continue;
-      const row = (channel % innerChannels) * innerLength - column * innerLength;
-      const to = Math.min(sampleEnd, (column + 1) * innerLength);
-      for (let i = Math.max(sampleStart, column * innerLength); i < to; i++)
-        if (tile[row + i] !== tile[row + i]) return true;
+      const {values} = valuesInTile(tile, plan, {channel, column, start: sampleStart, end: sampleEnd});
+      for (let i = 0; i < values.length; i++) if (values[i] !== values[i]) return true;
     }
     return false;
   }

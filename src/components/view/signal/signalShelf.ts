@@ -1,6 +1,8 @@
 import type {PublishedSignal} from "../../../report/report.js";
+import {messageOf} from "../../../text/messageOf.js";
 import {createState, type State} from "../../reactive/state.js";
 import type {ChannelFacts} from "../channels/channelFacts.js";
+import {ungained} from "../gains.js";
 import {channelsInView} from "../geometry/rowLayout.js";
 import {planView} from "../planView.js";
 import type {ViewState} from "../viewState.js";
@@ -109,7 +111,7 @@ export function createSignalShelf(raw: Signal, options: ShelfOptions): SignalShe
     } catch (error) {
       if (isStale()) return;
       derived = null;
-      problem = error instanceof Error ? error.message : String(error);
+      problem = messageOf(error);
       if (error instanceof TypeError) loading = undefined; // a module that did not load is asked for again
     }
     tell();
@@ -146,7 +148,7 @@ export function createSignalShelf(raw: Signal, options: ShelfOptions): SignalShe
     const {signal, gain, channelGains} = state.value;
     if (signal === id) return;
     gains.set(signal, {gain, channelGains});
-    state.set({signal: id, ...(gains.get(id) ?? {gain: 1, channelGains: channelGains.map(() => 1)})});
+    state.set({signal: id, ...(gains.get(id) ?? {gain: 1, channelGains: ungained(raw.scales)})});
   }
 
   return {

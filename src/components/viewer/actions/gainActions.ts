@@ -1,7 +1,7 @@
 import {formatDigits} from "../../../text/number.js";
 import {chosenChannel} from "../../view/channels/selection.js";
 import type {ViewerContext} from "../../view/context.js";
-import {equalGains, isEqualized, stepChannelGains, stepGain} from "../../view/gains.js";
+import {equalGains, isEqualized, stepChannelGains, stepGain, ungained} from "../../view/gains.js";
 import {changeView} from "./moveView.js";
 
 /** Steps the gain of the chosen channel, of all where none is. */
@@ -21,19 +21,18 @@ export function changeGain(context: ViewerContext, direction: "up" | "down"): vo
 /** Fits each row to its own channel; rows that are, have the gain of their kind again. */
 export function equalizeRows({state, signal, services}: ViewerContext): void {
   const {scales} = signal();
-  const {channelGains} = state.value;
-  const wasEqual = isEqualized(scales, channelGains);
-  state.set({channelGains: wasEqual ? channelGains.map(() => 1) : equalGains(scales)});
+  const wasEqual = isEqualized(scales, state.value.channelGains);
+  state.set({channelGains: wasEqual ? ungained(scales) : equalGains(scales)});
   services.say(wasEqual ? "Same gain for all channels of a kind" : "Rows equalized: each at its own gain");
 }
 
 /** Takes away the gains of single channels; that of all stays. */
-export function unifyGains({state, services}: ViewerContext): void {
-  state.set({channelGains: state.value.channelGains.map(() => 1)});
+export function unifyGains({state, signal, services}: ViewerContext): void {
+  state.set({channelGains: ungained(signal().scales)});
   services.say("Same gain for all channels of a kind");
 }
 
 /** The default gain, for all channels. */
-export function resetGain({state}: ViewerContext): void {
-  state.set({gain: 1, channelGains: state.value.channelGains.map(() => 1)});
+export function resetGain({state, signal}: ViewerContext): void {
+  state.set({gain: 1, channelGains: ungained(signal().scales)});
 }

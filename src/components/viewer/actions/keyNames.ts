@@ -5,23 +5,19 @@ const NAMES: Readonly<Record<string, string>> = {
   ArrowDown: "↓",
   PageUp: "Page up",
   PageDown: "Page down",
-  "-": "−",
-  P: "Shift P",
-  R: "Shift R",
-  B: "Shift B",
-  A: "Shift A",
-  G: "Shift G",
-  M: "Shift M",
-  N: "Shift N",
-  U: "Shift U",
-  Y: "Shift Y",
-  Z: "Shift Z"
+  "-": "−"
 };
 
 /** "Shift ←": a key of the command list as people know it. */
 export function keyName(key: string): string {
   return key
     .split(/(?<=Shift|Alt|Ctrl)\+/)
-    .map((part) => NAMES[part] ?? (key.startsWith("Ctrl+") && part.length === 1 ? part.toUpperCase() : part))
+    .map((part) => NAMES[part] ?? letterName(part, key.startsWith("Ctrl+")))
     .join(" ");
+}
+
+/** Capitals are typed with Shift; beside Ctrl every letter is written as one. */
+function letterName(part: string, isWithCtrl: boolean): string {
+  if (isWithCtrl && part.length === 1) return part.toUpperCase();
+  return /^[A-Z]$/.test(part) ? `Shift ${part}` : part;
 }

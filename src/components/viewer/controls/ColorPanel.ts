@@ -1,6 +1,7 @@
+import {groupColor} from "../../../report/groupColor.js";
 import {categoryColors} from "../../picture/categoryColors.js";
-import {groupColor} from "../../picture/traceColors.js";
 import {html} from "../../reactive/html.js";
+import {uniqueId} from "../../reactive/uniqueId.js";
 import {categorize, tellApart} from "../../view/channels/channelFacts.js";
 import type {ViewerContext} from "../../view/context.js";
 import {type ColorBy, COLORS_BY} from "../../view/viewState.js";
@@ -11,7 +12,7 @@ const LABELS: Readonly<Record<ColorBy, string>> = {none: "One color", group: "By
 export function ColorPanel({state, tables}: ViewerContext): HTMLElement {
   const legend = html`<ul></ul>` as HTMLElement;
   // Radio buttons of one name exclude each other over the whole page.
-  const radios = `viewer-color-${Math.random().toString(36).slice(2)}`;
+  const radios = uniqueId("viewer-color");
 
   function choose(colorBy: ColorBy): void {
     state.set({colorBy});

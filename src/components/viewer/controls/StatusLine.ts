@@ -11,6 +11,7 @@ import type {ViewerContext} from "../../view/context.js";
 import {isEqualized} from "../../view/gains.js";
 import {gapAround} from "../../view/gapAround.js";
 import {channelsInView, commonRow, imageEnd, layoutRows} from "../../view/geometry/rowLayout.js";
+import {tracesColumns} from "../../view/geometry/spot.js";
 import type {Picture} from "../../view/picture.js";
 import {AS_RECORDED, RAW} from "../../view/signal/rawSignal.js";
 import {spokenView} from "../../view/spokenView.js";
@@ -115,7 +116,7 @@ export function StatusLine(context: ViewerContext): HTMLElement {
   function facts(): [string, string][] {
     const {pickCount, stats} = picture.value;
     const {level} = levelDrawn(picture.value);
-    const {width, gutter, margin, height, pixelRatio} = size.value;
+    const {height, pixelRatio} = size.value;
     const {bucket, length} = manifest.levels[level];
     return [
       ["Values drawn", formatNumber(pickCount)],
@@ -123,10 +124,7 @@ export function StatusLine(context: ViewerContext): HTMLElement {
       ["Samples per value drawn", bucket === 1 ? "1" : formatNumber(bucket / 2)],
       ["Loaded so far", `${formatBytes(stats.bytes)} in ${formatCount(stats.requests, "request")}`],
       ...(report.storeBytes ? [["Whole store", formatBytes(report.storeBytes)] as [string, string]] : []),
-      [
-        "Drawing",
-        `${Math.round((width - gutter - margin) * pixelRatio)} × ${Math.round(height * pixelRatio)} device pixels`
-      ]
+      ["Drawing", `${tracesColumns(size.value)} × ${Math.round(height * pixelRatio)} device pixels`]
     ];
   }
 

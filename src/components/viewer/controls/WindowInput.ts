@@ -1,18 +1,17 @@
 import {formatWindow} from "../../../text/formatWindow.js";
 import {html} from "../../reactive/html.js";
+import {uniqueId} from "../../reactive/uniqueId.js";
 import {watch} from "../../reactive/watch.js";
 import type {ViewerContext} from "../../view/context.js";
 import {typedWindow, WINDOW_EXAMPLES} from "../../view/typedWindow.js";
 import {clampExtent} from "../../view/viewport.js";
-
-let count = 0;
 
 /**
  * The time in view, to be typed anew. Enter and Escape lead to the traces; what is no time, or none of the recording, is
  * told in words.
  */
 export function WindowInput({report, services, state, limits, clock}: ViewerContext): HTMLElement {
-  const id = `viewer-window-problem-${++count}`;
+  const id = uniqueId("viewer-window-problem");
   const problem = html`<span id=${id} class="viewer-window-problem" role="alert" hidden></span>` as HTMLElement;
   const input = html`<input
     class="viewer-window"

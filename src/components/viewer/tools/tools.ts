@@ -10,7 +10,7 @@ export const TOOLS: readonly Tool[] = [zoomTool, measureTool, annotateTool, panT
 /** The tool of a drag: that of the key held, unless the chosen one uses the key itself; else the one with the chosen id. */
 export function toolOf(chosen: string, {shiftKey, altKey}: {shiftKey?: boolean; altKey?: boolean} = {}): Tool {
   const held = shiftKey ? "Shift" : altKey ? "Alt" : undefined;
-  const own = TOOLS.find(({id}) => id === chosen) ?? panTool;
-  const lent = held && !own.modifiersOfItsOwn?.includes(held) && TOOLS.find(({modifier}) => modifier === held);
-  return lent || own;
+  const tool = TOOLS.find(({id}) => id === chosen) ?? panTool;
+  const lent = held && !tool.modifiersOfItsOwn?.includes(held) && TOOLS.find(({modifier}) => modifier === held);
+  return lent || tool;
 }

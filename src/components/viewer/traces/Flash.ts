@@ -6,12 +6,12 @@ import type {ViewerContext} from "../../view/context.js";
 import {columnScale} from "../../view/geometry/columnScale.js";
 import {tracesWidth} from "../../view/geometry/spot.js";
 
-/** Duration of a mark in milliseconds: the style sheet fades it in the last third. */
+/** Duration of a mark in milliseconds: the style sheet fades it over them. */
 const FLASH_MS = 1800;
 
 /** A band over all rows that marks for a moment what the view was led to. Offers `flash` as a service. */
 export function Flash({lifetime, services, state, size}: ViewerContext): HTMLElement {
-  const element = html`<i class="viewer-flash" hidden></i>` as HTMLElement;
+  const element = html`<i class="viewer-flash" style="--flash: ${FLASH_MS}ms" hidden></i>` as HTMLElement;
   const ending = createDelay(lifetime);
   let marked: Extent | null = null;
 

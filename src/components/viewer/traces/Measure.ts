@@ -1,5 +1,6 @@
 import type {Extent} from "../../../format/segments.js";
 import {formatCount} from "../../../text/count.js";
+import {messageOf} from "../../../text/messageOf.js";
 import {createDelay} from "../../reactive/delay.js";
 import {html} from "../../reactive/html.js";
 import {onFrame} from "../../reactive/onFrame.js";
@@ -53,7 +54,7 @@ export function Measure(context: ViewerContext): HTMLElement {
       );
     } catch (error) {
       if (abort.aborted) return;
-      describe(wanted, [document.createTextNode(error instanceof Error ? error.message : String(error))]);
+      describe(wanted, [document.createTextNode(messageOf(error))]);
     }
     announcer.say([...card.children].map((line) => line.textContent.trim()).join(", "));
     place();

@@ -9,6 +9,7 @@ import type {ViewerContext} from "../../view/context.js";
 import {gapAround} from "../../view/gapAround.js";
 import {columnScale} from "../../view/geometry/columnScale.js";
 import {failureStretches, type FailureStretch} from "../../view/geometry/failureStretches.js";
+import {tracesWidth} from "../../view/geometry/spot.js";
 import {RAW} from "../../view/signal/rawSignal.js";
 import {panExtent, zoomExtent} from "../../view/viewport.js";
 
@@ -41,7 +42,7 @@ export function Messages(context: ViewerContext): HTMLElement {
       element.replaceChildren(...others, ...stretches.map(failureMessage));
     }
     shown = next;
-    const scale = columnScale(extent, size.value.width - size.value.gutter - size.value.margin);
+    const scale = columnScale(extent, tracesWidth(size.value));
     element.querySelectorAll<HTMLElement>("[data-start]").forEach((message) => {
       const left = scale.columnOf(Math.max(extent[0], Number(message.dataset.start)));
       const right = scale.columnOf(Math.min(extent[1], Number(message.dataset.end)));

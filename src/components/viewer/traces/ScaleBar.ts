@@ -3,15 +3,8 @@ import {rampGradient} from "../../picture/ramps.js";
 import {html} from "../../reactive/html.js";
 import {watch} from "../../reactive/watch.js";
 import type {ViewerContext} from "../../view/context.js";
-import {stepGain} from "../../view/gains.js";
-import {
-  commonRow,
-  imageEnd,
-  type KindInView,
-  kindsInView,
-  layoutRows,
-  ungained
-} from "../../view/geometry/rowLayout.js";
+import {stepGain, ungained} from "../../view/gains.js";
+import {commonRow, imageEnd, type KindInView, kindsInView, layoutRows} from "../../view/geometry/rowLayout.js";
 import {scaleBarSize} from "../../view/geometry/scaleBarSize.js";
 
 /** Heights of a value below its bar, of the sign above the one of most rows, and room between bars. CSS pixels. */

@@ -1,5 +1,5 @@
+import {groupColor} from "../../../report/groupColor.js";
 import {categoryColors} from "../../picture/categoryColors.js";
-import {groupColor} from "../../picture/traceColors.js";
 import {html} from "../../reactive/html.js";
 import type {Categories} from "../../view/channels/channelFacts.js";
 import type {RowLayout} from "../../view/geometry/rowLayout.js";

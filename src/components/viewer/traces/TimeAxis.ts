@@ -6,6 +6,7 @@ import {nextTask} from "../../reactive/nextTask.js";
 import {onFrame} from "../../reactive/onFrame.js";
 import type {ViewerContext} from "../../view/context.js";
 import {columnScale} from "../../view/geometry/columnScale.js";
+import {tracesWidth} from "../../view/geometry/spot.js";
 import {fittingTicks} from "../../view/geometry/timeTicks.js";
 import {laneMarks} from "../../view/marks/laneMarks.js";
 import {axisPlot, OVERHANG_PX} from "./axisPlot.js";
@@ -34,7 +35,7 @@ export function TimeAxis(context: ViewerContext): HTMLElement {
   let drawn: Extent | undefined; // extent that the sheet shows
   const rest = createDelay(lifetime);
 
-  const width = () => size.value.width - size.value.gutter - size.value.margin;
+  const width = () => tracesWidth(size.value);
 
   function ticksFor(extent: Extent) {
     const visible = state.value.extent;

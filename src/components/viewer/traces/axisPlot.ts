@@ -2,6 +2,7 @@ import type * as PlotModule from "@observablehq/plot";
 import type {Extent} from "../../../format/segments.js";
 import {formatDuration} from "../../../text/duration.js";
 import {svg} from "../../reactive/html.js";
+import {uniqueId} from "../../reactive/uniqueId.js";
 import type {TimeTicks} from "../../view/geometry/timeTicks.js";
 
 /** Height of the labels above lanes and traces, in CSS pixels: `--axis` in the style sheet. */
@@ -30,8 +31,6 @@ export interface AxisPlotOptions {
   readonly height: number;
 }
 
-let plotCount = 0;
-
 /** Ticks with labels above, faint lines down through the traces, and hatched gaps with their length where there is room. */
 export function axisPlot(Plot: typeof PlotModule, options: AxisPlotOptions): SVGElement | HTMLElement {
   const {extent, visible, ticks, gaps, width, lanes, height} = options;
@@ -51,7 +50,7 @@ export function axisPlot(Plot: typeof PlotModule, options: AxisPlotOptions): SVG
       text: `${formatDuration(end - start)} gap`
     }));
   const roomy = bands.filter(({start, end}) => (end - start) * pixelsPerSecond >= GAP_LABEL_PX);
-  const hatchId = `viewer-hatch-${++plotCount}`;
+  const hatchId = uniqueId("viewer-hatch");
   return Plot.plot({
     width,
     height: AXIS_PX + lanes + height,

@@ -28,8 +28,8 @@ export function planDigest(paths: readonly string[]): DigestPlan {
 /** The digest of a recording from those of its blocks, in hex and in order. */
 export function joinDigests({counts}: DigestPlan, digests: readonly string[]): string {
   let next = 0;
-  const own = counts.map((count) => (count === null ? MISSING : combine(digests.slice(next, (next += count)))));
-  return own.length === 1 ? own[0] : combine(own);
+  const fileDigests = counts.map((count) => (count === null ? MISSING : combine(digests.slice(next, (next += count)))));
+  return fileDigests.length === 1 ? fileDigests[0] : combine(fileDigests);
 }
 
 /**

@@ -8,8 +8,8 @@ import type {SpanCarry} from "./spanCarry.js";
 
 /** Folders for one attempt at a span on a disk of this machine's own. */
 export function createScratch(folder: string): BuildFolders {
-  const own = join(folder, `stratigram-${randomUUID()}`);
-  const folders = {storeDir: join(own, "store"), partsDir: join(own, "parts")};
+  const root = join(folder, `stratigram-${randomUUID()}`);
+  const folders = {storeDir: join(root, "store"), partsDir: join(root, "parts")};
   for (const path of Object.values(folders)) mkdirSync(path, {recursive: true});
   return folders;
 }

@@ -60,16 +60,16 @@ async function buildSpan({
 }: Pick<SpanTask, "plan" | "span" | "spoolsSpan"> & {work: WorkFolder; folders: BuildFolders}): Promise<SpanCarry> {
   using kernels = borrowKernels();
   const stretch = plan.spans[span];
-  const own = plan.spool && spoolsSpan ? {file: join(folders.partsDir, "spool"), stretch} : undefined;
+  const spool = plan.spool && spoolsSpan ? {file: join(folders.partsDir, "spool"), stretch} : undefined;
   let close: (() => void) | undefined;
   try {
-    if (own) await spoolSpan(kernels, plan, own);
-    const source = await openBlocks(kernels, plan, own ?? work.spool, stretch);
+    if (spool) await spoolSpan(kernels, plan, spool);
+    const source = await openBlocks(kernels, plan, spool ?? work.spool, stretch);
     close = () => source.close();
     return await runSpan(kernels, {plan, span, folders}, source.blocks);
   } finally {
     close?.();
-    if (own) removeSpool(own);
+    if (spool) removeSpool(spool);
   }
 }
 

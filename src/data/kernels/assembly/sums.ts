@@ -4,7 +4,7 @@ import {sizeOf, Type} from "./types";
 import {get} from "./u32";
 
 /**
- * Adds up stretches of rows of samples, `stride` elements apart: in each row, those between neighbouring `edges` (uint32).
+ * Adds up stretches of rows of samples, `stride` elements apart: in each row, those between neighboring `edges` (uint32).
  * Six planes of float64 follow each other at `to`: how many are finite, their sum and sum of squares counted from the
  * row's reference, their minimum and maximum, and how many are NaN; in each, row by row, one for each stretch. With
  * `hasNaN`, the smallest integer stands for NaN.

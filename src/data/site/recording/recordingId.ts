@@ -3,7 +3,7 @@ import {extname} from "node:path";
 import {endingOf} from "./findFiles.js";
 
 /** Longest id: names of stores and of their temporary files begin with it, and no file system has over 255 bytes. */
-const LONGEST = 120;
+const MAX_LENGTH = 120;
 
 /** Names that Windows keeps for devices, whatever follows a dot, and that servers take for their folder's own page. */
 const RESERVED = /^((con|prn|aux|nul|com\d|lpt\d)(\..*)?|index)$/i;
@@ -33,7 +33,7 @@ export function safeId(text: string): string {
     .replace(/\.(?!\d)/g, "-")
     .replace(/^[-.]+|[-.]+$/g, "");
   if (RESERVED.test(safe)) return `${safe}-recording`;
-  if (safe.length <= LONGEST) return safe;
+  if (safe.length <= MAX_LENGTH) return safe;
   const digest = createHash("sha256").update(safe).digest("hex").slice(0, 12);
-  return `${safe.slice(0, LONGEST - digest.length - 1)}-${digest}`;
+  return `${safe.slice(0, MAX_LENGTH - digest.length - 1)}-${digest}`;
 }

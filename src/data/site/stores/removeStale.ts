@@ -20,8 +20,8 @@ export function removeStale(folder: string, items: readonly CatalogItem[], key: 
     .map((store) => basename(store, ".zarr"));
   // A recording with several series has stores whose names start with its id, and so has one with signals.
   const failed = items.filter((item) => !isBuilt(item)).flatMap(({id}) => [`${id}-`, `${id}.`]);
-  const own = items.flatMap((item) => [item.id, ...signalIdsOf(item)]);
-  const ids = new Set([...before.ids, ...own]);
+  const wanted = items.flatMap((item) => [item.id, ...signalIdsOf(item)]);
+  const ids = new Set([...before.ids, ...wanted]);
 
   const isOurs = ({name, id}: {name: string; id: string}) => {
     if (others.some((list) => list.stores.includes(name))) return false;
@@ -34,7 +34,7 @@ export function removeStale(folder: string, items: readonly CatalogItem[], key: 
   const removed = ours.filter((store) => isStale(store) && removeStore(folder, store.name)).map(({name}) => name);
   const kept = ours.filter(({name}) => !removed.includes(name));
   const list: StoreList = {
-    ids: [...new Set([...own, ...kept.map(({id}) => id)])],
+    ids: [...new Set([...wanted, ...kept.map(({id}) => id)])],
     stores: [...new Set([...current, ...kept.map(({name}) => name)])]
   };
   writeLists(folder, {...lists, [key]: list});

@@ -2,6 +2,7 @@ import {longestSegment} from "../../../format/segments.js";
 import {checkRecipe, type RecipeFacts} from "../../../signal/checkRecipe.js";
 import {type Derivation, marginOf, planDerivation} from "../../../signal/derivation.js";
 import type {ReferenceChannel} from "../../../signal/planReference.js";
+import {formatCount} from "../../../text/count.js";
 import {RecordingError} from "../recordingError.js";
 import type {SampleReader, Source, SourceChannel, SourceInfo} from "../source.js";
 import type {DerivedSignal} from "./derivedSignal.js";
@@ -33,10 +34,8 @@ function deriveInfo(info: SourceInfo, signal: DerivedSignal): SourceInfo {
   const derivation = derivationOf(info, signal);
   const length = derivation.blockLength + 2 * marginOf(derivation);
   if (length * info.channelCount > MAX_VALUES) {
-    const channels = info.channelCount.toLocaleString("en-US");
-    throw fail(
-      `its filter remembers so long that ${channels} channels do not fit into memory; choose a higher frequency`
-    );
+    const channels = formatCount(info.channelCount, "channel");
+    throw fail(`its filter remembers so long that ${channels} do not fit into memory; choose a higher frequency`);
   }
   const suffix = derivation.reference.unitSuffix;
   const plain = (channel: SourceChannel): SourceChannel => ({

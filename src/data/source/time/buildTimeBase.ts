@@ -10,8 +10,8 @@ import {fitTimestamps, type TimestampFit} from "./fitTimestamps.js";
 import {refuseFit} from "./refuseFit.js";
 
 /** Rates outside these cannot be meant (hertz): the timestamps are in another unit than seconds. */
-const LOWEST_RATE = 1;
-const HIGHEST_RATE = 1e6;
+const MIN_RATE = 1;
+const MAX_RATE = 1e6;
 
 /** Clocks that files count ticks of, in hertz, likeliest first. */
 const TICK_RATES = [30_000, 1e3, 1e6, 1e9, 32_000, 25_000, 24_414.0625, 20_000];
@@ -131,7 +131,7 @@ function fromTimestamps(
   const {segments, samplePeriod} = fit;
   const findings: Finding[] = [];
   const rate = 1 / samplePeriod;
-  if (rate < LOWEST_RATE || rate > HIGHEST_RATE) findings.push(tickFinding(fit, sampleCount));
+  if (rate < MIN_RATE || rate > MAX_RATE) findings.push(tickFinding(fit, sampleCount));
   findings.push(...findUnevenness(fit, rounding(Math.max(Math.abs(fit.first), Math.abs(fit.last))), precisionBits));
   if (fit.movedSeconds > 0) {
     const text = `Timestamps go back ${times(fit.backCount)} ("timestamps": "rebase"): a new segment starts right after the last one each time. The end is moved by ${formatDuration(fit.movedSeconds)}.`;
@@ -168,7 +168,7 @@ function regular(sampleCount: number, startSeconds: number, rate: number, findin
 }
 
 function checkRate(rate: number, findings: Finding[]): void {
-  if (rate >= LOWEST_RATE && rate <= HIGHEST_RATE) return;
+  if (rate >= MIN_RATE && rate <= MAX_RATE) return;
   findings.push({
     level: "warning",
     title: "Unlikely sampling rate",

@@ -1,6 +1,6 @@
+import {groupColor} from "../../../../report/groupColor.js";
 import {placeUnit} from "../../../../text/micrometers.js";
 import {formatNumber} from "../../../../text/number.js";
-import {groupColor} from "../../../picture/traceColors.js";
 import {html} from "../../../reactive/html.js";
 import {categorize, lieOnSurface} from "../../../view/channels/channelFacts.js";
 import type {ChannelRow} from "../../tables/loadTables.js";

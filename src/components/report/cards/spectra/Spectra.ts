@@ -1,5 +1,5 @@
+import {groupColor} from "../../../../report/groupColor.js";
 import {prefixOf} from "../../../../text/quantity.js";
-import {groupColor} from "../../../picture/traceColors.js";
 import {html} from "../../../reactive/html.js";
 import type {RecordingElement} from "../../../recording/Recording.js";
 import {categorize} from "../../../view/channels/channelFacts.js";

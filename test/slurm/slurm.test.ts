@@ -95,7 +95,7 @@ describe.skipIf(!node)("on a real Slurm", () => {
     const [folder] = readdirSync(out).filter((name) => name.endsWith(".cluster"));
     expect(runCommand("pyramid", [join(out, folder), "--status"]).stdout).toMatch(/: 0 of 1 task done, 1 waiting\n$/);
     expect(runCommand("pyramid", [...args, "--cancel"]).stdout).toMatch(
-      /: cancelled job \d+, \d+; what is done stays\n$/
+      /: canceled job \d+, \d+; finished parts are kept\n$/
     );
     expect(runCommand("pyramid", [...args, "--slurm", "--account", "no\nbody"]).stderr).toMatch(/line breaks/);
     const refused = runCommand("pyramid", [...args, "--slurm", "--partition", "nowhere"]);

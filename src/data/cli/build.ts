@@ -28,7 +28,7 @@ await runCli(async () => {
         text: "check existing stores byte by byte, and rebuild those that changed"
       },
       ...SLURM_OPTIONS,
-      memory: {type: "string", value: "MB", text: "memory of a task on a cluster", default: "what it takes"},
+      memory: {type: "string", value: "MB", text: "memory of a task on a cluster", default: "as much as needed"},
       workers: {type: "string", value: "N", text: "threads of a task on a cluster", default: "1"}
     }
   });

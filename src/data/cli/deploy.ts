@@ -23,7 +23,7 @@ await runCli(async () => {
       "deploy-config": {
         type: "string",
         value: "FILE",
-        text: "what is deployed where",
+        text: "deployment settings",
         default: TARGET
       }
     }

@@ -25,8 +25,8 @@ export async function askJobs(file: string, values: JobValues): Promise<void> {
     }
     const ended = await cancelJob(folder, slurm);
     const what =
-      ended.length > 0 ? `cancelled job ${ended.map(({id}) => id).join(", ")}` : "nothing of it is under way";
-    console.log(`${readStatus(folder).name}: ${what}; what is done stays`);
+      ended.length > 0 ? `canceled job ${ended.map(({id}) => id).join(", ")}` : "no task is queued or running";
+    console.log(`${readStatus(folder).name}: ${what}; finished parts are kept`);
   }
 }
 

@@ -47,7 +47,7 @@ export async function checkAmplitude(reader: SampleReader, info: SourceInfo): Pr
   }
   const typical = spreads.sort((a, b) => a - b)[spreads.length >> 1];
   if (typical === undefined || (typical >= MIN_VOLTS && typical <= MAX_VOLTS)) return [];
-  const text = `Signals vary by about ${formatQuantity(typical, "V", 2)}, which electrodes do not: unit or conversion (${conversion}) are probably wrong. Set "unit" and "conversion" in the sidecar.`;
+  const text = `Signals vary by about ${formatQuantity(typical, "V", 2)}, which is implausible for electrodes: the unit or the conversion (${conversion}) is probably wrong. Set "unit" and "conversion" in the sidecar.`;
   return [{level: "warning", title: "Unlikely amplitudes", text}];
 }
 

@@ -43,12 +43,13 @@ export function Methods(report: Report): HTMLElement {
     <p>
       Channels are marked bad by their statistics where these can tell, from at most 32 windows of at most two seconds
       spread over the recording. Flat: all samples are the same. Clipped: over 1 % of the samples lie in runs of three
-      or more at an extreme. On a probe of known depths, channels are compared with the median of all (“coherence+psd”,
-      International Brain Laboratory and SpikeInterface). Dead: less like it than the ten neighbors by over 0.5. Outside
-      of the tissue: a whole neighborhood at an end with under a quarter of it. Noisy: high frequencies or amplitude
-      over 5 robust standard deviations above the group’s (PREP, Bigdely-Shamlo et al., 2015), and at least 2 or 4 times
-      its median. Elsewhere a channel is dead below a tenth of the group’s amplitude and without likeness to it. Groups
-      under eight channels, probes under twelve and recordings under six windows are not compared.
+      or more at an extreme. On a probe of known depths, a channel’s share in the median of all channels is compared
+      with that of its ten neighbors (“coherence+psd”, International Brain Laboratory and SpikeInterface). Dead: lower
+      by over 0.5, at under half their amplitude. Outside of the tissue: a neighborhood at an end of the probe with a
+      share under a quarter. Noisy: high frequencies or amplitude over 5 robust standard deviations above the group’s
+      (PREP, Bigdely-Shamlo et al., 2015), and at least 2 or 4 times its median. Elsewhere a channel is dead below a
+      tenth of the group’s amplitude and a correlation of 0.2 with its median. Groups under eight channels, probes under
+      twelve and recordings under six windows are not compared.
     </p>
     ${storedScale === undefined ? null : html`<p>Samples are stored as whole multiples of one step, without loss.</p>`}
     ${findings.length ? FindingList(findings) : null}

@@ -81,8 +81,8 @@ export function HelpCard(context: Pick<ViewerContext, "report" | "annotating">):
       <button title="Close (Escape)"><span aria-hidden="true">×</span></button>
     </form>
     <p>
-      Keys work anywhere on the page. Text boxes, lists and menus keep those that they use. Page Down and others that
-      scroll act on the traces once these, a place or a chip have been pressed.
+      Keys work anywhere on the page, except in text boxes, lists and menus. Keys that scroll, such as Page Down, act on
+      the traces after a press on the traces, a place or a finding.
     </p>
     <div class="viewer-help-columns">${isTouched() ? [fingers, ...keys, mouse] : [...keys, mouse, fingers]}</div>
   </dialog>` as HTMLDialogElement;

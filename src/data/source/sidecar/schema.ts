@@ -98,12 +98,12 @@ export const PAGE_KEYS = {
   bad: whole(z.union([names, z.record(z.string(), text)]), 'a list of channel names or {"name": "reason"}')
     .optional()
     .describe(
-      'channels not to be trusted, beside those that the file or the statistics mark: a list of names, or an object of reasons by name, `{"A07": "broken contact"}`'
+      'channels not to trust, in addition to those that the file or the statistics mark: a list of names, or an object of reasons by name, `{"A07": "broken contact"}`'
     ),
   gains: whole(z.record(z.string(), positive), 'an object of gains by channel name, {"EKG1": 0.5}')
     .optional()
     .describe(
-      'channels drawn at another gain than others of their kind, as the page says beside their names: an object of gains by name, `{"EKG1": 0.5}` draws that one half as tall'
+      'gains of single channels, printed beside their names: an object of gains by name; `{"EKG1": 0.5}` draws that channel half as tall'
     ),
   signals: whole(
     z.array(signal, "a list"),
@@ -119,8 +119,8 @@ export const PAGE_KEYS = {
     .describe('`"down"` draws negative values upwards; `"up"` is the default'),
   doi: text.optional().describe("digital object identifier: the page links to it"),
   license: text.optional().describe("terms that the recording is published under"),
-  citation: text.optional().describe("how to cite the recording"),
-  $schema: text.optional().describe("where an editor finds this schema; not used otherwise")
+  citation: text.optional().describe("citation for the recording"),
+  $schema: text.optional().describe("address of this schema, for editors")
 };
 
 const UNITS_OF_TIME = '"s", "ms", "us", "ns", seconds in one tick as a number, or a fraction such as "1/30000"';
@@ -141,7 +141,7 @@ export const READING_KEYS = {
     "a text or a list of columns or names"
   )
     .optional()
-    .describe('which channels: `"0-10,14"` (columns, ends included) or a list of columns and names'),
+    .describe('channels to show: `"0-10,14"` (columns, ends included) or a list of columns and names'),
   timestamps: text
     .optional()
     .describe(
@@ -161,7 +161,7 @@ export const READING_KEYS = {
   offset: number
     .optional()
     .describe(
-      "is added then, in `unit`: `-0.0031744` with a `conversion` of `6.2e-6` brings unsigned samples around 512 to 0 V"
+      "added after `conversion`, in `unit`: `-0.0031744` with a `conversion` of `6.2e-6` brings unsigned samples around 512 to 0 V"
     ),
   electrodes: whole(
     z.union([text, z.array(electrode)]),
@@ -172,7 +172,7 @@ export const READING_KEYS = {
       "path of an electrodes table or of a list of names in the file, or a list of `name`, `group`, `location`, `x`, `y`, `z`, `depth`, `bad` in the order of the channels; positions in µm, larger `depth` is deeper"
     ),
   data: text.optional().describe("path of the samples in an HDF5 file that is not NWB, with `timestamps` or `rate`"),
-  channelAxis: z.literal([0, 1], "0 or 1").optional().describe("which axis of `data` is channels, 0 or 1")
+  channelAxis: z.literal([0, 1], "0 or 1").optional().describe("axis of `data` that holds channels, 0 or 1")
 };
 
 /** The sidecar: `x.json` beside `x.nwb`. Every key is optional. */

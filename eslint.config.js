@@ -107,7 +107,11 @@ export default tseslint.config(
           message: "Private members are #private; others have no modifier."
         },
         {selector: "ImportSpecifier[imported.name='it']", message: "Each test is a test: import test."},
-        {selector: "VariableDeclarator > Identifier[name=/^(MOST|LEAST|LONGEST|SHORTEST|LARGEST|SMALLEST|HIGHEST|LOWEST|FEWEST|GREATEST)(_|$)/]", message: "Limits begin with MAX_ or MIN_."}
+        {
+          selector:
+            "VariableDeclarator > Identifier[name=/^(MOST|LEAST|LONGEST|SHORTEST|LARGEST|SMALLEST|HIGHEST|LOWEST|FEWEST|GREATEST)(_|$)/]",
+          message: "Limits begin with MAX_ or MIN_."
+        }
       ],
       eqeqeq: ["error", "always", {null: "ignore"}],
       "import-x/no-cycle": "error",

@@ -1,6 +1,7 @@
-import {closeSync, fstatSync, openSync, readSync} from "node:fs";
+import {statSync} from "node:fs";
 import {basename, join} from "node:path";
 import {listBuiltSpans} from "../builder/work/workFolder.js";
+import {readPart} from "../disk/wholeBytes.js";
 import {agedFiles} from "./agedFiles.js";
 import {readJob, readPlan} from "./job.js";
 import {isJobFolder, jobFiles, KILLED, type PieceName} from "./jobFiles.js";
@@ -138,17 +139,8 @@ function logsIn(folder: string): Map<string, Log> {
 }
 
 function lastLine(log: string): string | undefined {
-  const fd = openSync(log, "r");
-  try {
-    const {size} = fstatSync(fd);
-    const bytes = Buffer.alloc(Math.min(size, TAIL_BYTES));
-    const count = readSync(fd, bytes, 0, bytes.length, size - bytes.length);
-    const lines = bytes.toString("utf8", 0, count).split(/[\r\n]+/);
-    return lines
-      .map((line) => line.trim())
-      .filter(Boolean)
-      .at(-1);
-  } finally {
-    closeSync(fd);
-  }
+  const {size} = statSync(log);
+  const text = new TextDecoder().decode(readPart(log, Math.max(0, size - TAIL_BYTES), size));
+  const lines = text.split(/[\r\n]+/).map((line) => line.trim());
+  return lines.filter(Boolean).at(-1);
 }

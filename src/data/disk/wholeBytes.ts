@@ -12,6 +12,18 @@ export function readWhole(fd: number, to: Uint8Array, position: number): void {
   }
 }
 
+/** Bytes [start, end) of a file. Throws a RangeError where it has fewer. */
+export function readPart(file: string, start: number, end: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(end - start);
+  const fd = openSync(file, "r");
+  try {
+    readWhole(fd, bytes, start);
+  } finally {
+    closeSync(fd);
+  }
+  return bytes;
+}
+
 /**
  * Writes all of `bytes`, at `position` or after what was written last. A disk that fills up takes less than it was given
  * and calls that a success; the rest then fails.

@@ -83,9 +83,10 @@ export class WorkFolder {
    */
   dropDamaged(spans: readonly number[]): number {
     const damaged = new Set(spans.filter((span) => this.hasCarry(span) && !this.#isWhole(span)));
-    const isAmong = ([start, end]: SpanRun, among: Iterable<number>) =>
-      Array.from(among).some((span) => span >= start && span < end);
-    const runs = this.#runs.filter((run) => isAmong(run, spans) && this.hasCarry(run));
+    const wanted = new Set(spans);
+    const isAmong = ([start, end]: SpanRun, among: ReadonlySet<number>) =>
+      Array.from({length: end - start}, (_, i) => start + i).some((span) => among.has(span));
+    const runs = this.#runs.filter((run) => isAmong(run, wanted) && this.hasCarry(run));
     const unfit = runs.filter((run) => isAmong(run, damaged) || !this.#isWhole(run));
     for (const piece of [...damaged, ...unfit]) rmSync(this.#carryFile(piece));
     return damaged.size + unfit.length;

@@ -1,8 +1,8 @@
-import {closeSync, openSync, readFileSync, statSync, writeFileSync} from "node:fs";
+import {readFileSync, statSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {planOpening} from "../../../components/opening/planOpening.js";
 import {readStore} from "../../builder/work/readStore.js";
-import {readWhole} from "../../disk/wholeBytes.js";
+import {readPart} from "../../disk/wholeBytes.js";
 import type {BuiltItem} from "../catalog.js";
 import {loadReport, pathsOf} from "../report.js";
 import {addEarlyHeader} from "./earlyHeader.js";
@@ -26,15 +26,6 @@ export async function addOpenings(folder: string, items: readonly BuiltItem[]): 
 function filesIn(store: string) {
   return {
     size: (path: string) => statSync(join(store, path)).size,
-    read(path: string, start: number, end: number): Uint8Array {
-      const bytes = new Uint8Array(end - start);
-      const file = openSync(join(store, path), "r");
-      try {
-        readWhole(file, bytes, start);
-      } finally {
-        closeSync(file);
-      }
-      return bytes;
-    }
+    read: (path: string, start: number, end: number) => readPart(join(store, path), start, end)
   };
 }

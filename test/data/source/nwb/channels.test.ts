@@ -23,7 +23,9 @@ describe("units", () => {
     expect(await textOf({conversion: NaN})).toMatch(/The conversion is NaN: 1 is used/);
     expect(await textOf({conversion: 0})).toMatch(/The conversion is 0: 1 is used/);
     expect(await textOf({unit: "uV", conversion: 1e-6})).toMatch(/"uV" together with a conversion of 0\.000001/);
-    expect(await textOf({unit: "volts", conversion: 1})).toMatch(/vary by about \d+ V, which is implausible for electrodes/);
+    expect(await textOf({unit: "volts", conversion: 1})).toMatch(
+      /vary by about \d+ V, which is implausible for electrodes/
+    );
     expect(await textOf({channelConversion: Float64Array.of(1, 2)})).toMatch(
       /channel_conversion has 2 values for 4 channels/
     );

@@ -11,7 +11,8 @@ const STORES = /<meta name="stratigram-stores" content="([^"]*)">/;
 
 /**
  * A report's page that begins the reads of its first view at once, beside its scripts, which find the answers in
- * `stratigramOpening` (`components/store/fetch/openingAnswers.ts`). A page whose address names a view leaves out the first one's.
+ * `stratigramOpening` (`components/store/fetch/openingAnswers.ts`). A page whose address names a view leaves out the first
+ * one's.
  * @param store Name of the store's folder.
  */
 export function addOpeningScript(html: string, store: string, opening: OpeningReads): string {

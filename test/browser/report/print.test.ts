@@ -161,4 +161,33 @@ describe("a printed report", () => {
     await page.evaluate(() => dispatchEvent(new Event("afterprint")));
     expect(await page.getByRole("textbox", {name: "Note of wave"}).inputValue()).toBe(note);
   });
+
+  test("has its cards under each other, light, with whole tables", async () => {
+    await page.getByRole("heading", {name: "Take away"}).waitFor();
+    await page.getByRole("region", {name: "Channels"}).waitFor();
+    await page.setViewportSize({width: 703, height: 1000});
+    await page.emulateMedia({media: "print", colorScheme: "dark"});
+    // In one look: a card that follows the view is made anew with it.
+    const cards = await page.evaluate(() =>
+      [...document.querySelectorAll(".card")].map((card) => {
+        const {left, right, top, bottom} = card.getBoundingClientRect();
+        return {left, right, top, bottom, isCut: card.scrollWidth > card.clientWidth + 1};
+      })
+    );
+    expect(cards.length).toBeGreaterThan(6);
+    cards.forEach((card, i) => {
+      expect(card.isCut).toBe(false);
+      expect(card.right).toBeLessThanOrEqual(703);
+      if (i > 0) expect(card.top).toBeGreaterThanOrEqual(cards[i - 1].bottom);
+    });
+    expect(await page.locator("html").evaluate((html) => getComputedStyle(html).colorScheme)).toBe("light");
+    const table = page.getByRole("region", {name: "Channels"});
+    expect(await table.evaluate((box) => box.scrollHeight - box.clientHeight)).toBe(0);
+    expect(
+      await table
+        .locator("th")
+        .first()
+        .evaluate((th) => getComputedStyle(th).position)
+    ).toBe("static");
+  });
 });

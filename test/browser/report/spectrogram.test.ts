@@ -2,7 +2,7 @@ import type {Page} from "playwright-core";
 import {describe, expect, test} from "vitest";
 import {DEMO, generateSignal} from "../../../src/data/demo/generate.js";
 import {sessionTime, SILENCE_SECONDS, type Timeline} from "../../../src/data/demo/timeline.js";
-import {createWindowDensities} from "../../../src/signal/spectrum/spectrogram.js";
+import {createWindowDensities} from "../../../src/signal/spectrum/createWindowDensities.js";
 import {reportOpener} from "../../support/page/reportOpener.js";
 import {goTo, settled, viewportOn} from "../../support/page/viewerPage.js";
 import {serveSite} from "../../support/server/serveSite.js";

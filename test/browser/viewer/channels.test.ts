@@ -53,6 +53,22 @@ describe("the channels of the demo", () => {
     expect(await page.getByLabel("Find a channel").isVisible()).toBe(false);
   });
 
+  test("ticking shows channels and rows grow; what was found is shown alone", async () => {
+    await page.locator(".viewer-toolbar").getByRole("button", {name: "Channels", exact: true}).click();
+    const panel = page.getByRole("group", {name: "Channels", exact: true});
+    await panel.getByRole("button", {name: "Hide all"}).click();
+    await panel.locator("label").filter({hasText: "A03"}).locator("input").check();
+    expect((await settled(page)).names).toEqual(["A03"]);
+    await panel.locator("label").filter({hasText: "D14"}).locator("input").check();
+    expect((await settled(page)).names).toEqual(["A03", "D14"]);
+    expect(await panel.getByRole("status").innerText()).toBe("2 of 64 channels shown");
+    expect(await page.locator(".viewer-status summary").innerText()).toContain("2 of 64 channels");
+    await panel.getByLabel("Find a channel").fill("C1");
+    await panel.getByRole("button", {name: "Only these"}).click();
+    expect((await settled(page)).names).toEqual(["C10", "C11", "C12", "C13", "C14", "C15", "C16"]);
+    await page.keyboard.press("Escape");
+  });
+
   test("says what hiding does, and finds nothing in words", async () => {
     await page.locator(".viewer-toolbar").getByRole("button", {name: "Channels", exact: true}).click();
     const panel = page.getByRole("group", {name: "Channels", exact: true});

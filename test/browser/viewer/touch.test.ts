@@ -110,3 +110,37 @@ describe("on a phone", () => {
     expect(await help.getByRole("heading", {level: 3}).first().innerText()).toBe("Touch");
   });
 });
+
+describe("fingers", () => {
+  test("two change rows, one on the scale bar the gain, and nothing is marked bad by a tap on a name", async () => {
+    const {extent, bad} = await settled(page);
+    await page.evaluate(() => document.querySelector(".viewer-area")!.scrollIntoView({block: "center"}));
+    const session = await page.context().newCDPSession(page);
+    const [above, below] = [await placeInTraces(page, 0.5, 0.3), await placeInTraces(page, 0.5, 0.7)];
+    const touch = (type: "touchStart" | "touchMove" | "touchEnd", points: {x: number; y: number}[]) =>
+      session.send("Input.dispatchTouchEvent", {type, touchPoints: points.map((point, id) => ({...point, id}))});
+    const pinch = (type: "touchStart" | "touchMove", inset: number) =>
+      touch(type, [
+        {x: above.x, y: above.y + inset},
+        {x: below.x, y: below.y - inset}
+      ]);
+    await pinch("touchStart", 0);
+    for (let inset = 5; inset <= 45; inset += 5) await pinch("touchMove", inset);
+    await touch("touchEnd", []);
+    const pinched = await settled(page);
+    expect(pinched.names.length).toBeGreaterThan(10);
+    expect(pinched.extent).toEqual(extent);
+    const bar = (await page.locator(".viewer-scale-common").boundingBox())!;
+    const {gain} = await viewportOn(page);
+    const scrolled = await page.evaluate(() => scrollY);
+    await touch("touchStart", [{x: bar.x + 12, y: bar.y + 30}]);
+    for (let up = 10; up <= 60; up += 10) await touch("touchMove", [{x: bar.x + 12, y: bar.y + 30 - up}]);
+    await touch("touchEnd", []);
+    expect((await settled(page)).gain).toBeGreaterThan(2 * gain);
+    expect(await page.evaluate(() => scrollY)).toBe(scrolled);
+    await page.locator(".viewer-label").nth(2).tap();
+    await page.locator(".viewer-selection").waitFor();
+    expect((await settled(page)).bad).toEqual(bad);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  });
+});

@@ -1,4 +1,4 @@
-import {createWindowDensities} from "../../../signal/spectrum/spectrogram.js";
+import {createWindowDensities} from "../../../signal/spectrum/createWindowDensities.js";
 import type {ReadResult} from "../../recording/readRecording.js";
 import {createPauses} from "./createPauses.js";
 import type {SpectrogramData} from "./spectrogramData.js";

@@ -1,16 +1,13 @@
 import {basename} from "node:path";
 import type {StoreRequest} from "../builder/prepareBuild.js";
 import {jobsOf, planJob, saveJob} from "../cluster/createJob.js";
-import {finishJob} from "../cluster/finishJob.js";
 import {isJobFolder} from "../cluster/jobFiles.js";
 import {adviceOf, planLine, statusText, submittedText} from "../cluster/jobText.js";
 import {readStatus} from "../cluster/readStatus.js";
-import {runTask} from "../cluster/runTask.js";
 import {cancelJob} from "../cluster/slurm/cancelJob.js";
 import {slurm} from "../cluster/slurm/slurm.js";
 import {submitJob} from "../cluster/slurm/submitJob.js";
 import {dryRun} from "./dryRun.js";
-import {parseShare} from "./parseCommand.js";
 import {installation, jobOptions, type JobValues, slurmOptions} from "./slurmOptions.js";
 
 /** Answers what is asked of jobs that are there: of the one whose folder `file` is, or of a recording's. */
@@ -28,15 +25,6 @@ export async function askJobs(file: string, values: JobValues): Promise<void> {
       ended.length > 0 ? `canceled job ${ended.map(({id}) => id).join(", ")}` : "no task is queued or running";
     console.log(`${readStatus(folder).name}: ${what}; finished parts are kept`);
   }
-}
-
-/** Runs a piece of the job in a folder. */
-export async function runJob(folder: string, values: JobValues): Promise<void> {
-  const share = parseShare(values.task, true);
-  if (share) return runTask(folder, share.index, {taskCount: share.count, scratch: values.scratch});
-  if (values.finish) return console.log((await finishJob(folder)).store);
-  if (values.status || values.cancel) return askJobs(folder, values);
-  throw new Error(`${basename(folder)}: is the folder of a job: add --task i/n, --finish, --status or --cancel`);
 }
 
 /** Plans a build as a job, and submits it to Slurm or leaves it to another scheduler. */

@@ -4,7 +4,8 @@ import {METHOD_NAMES} from "../../format/methods.js";
 import type {LevelStep} from "../../pyramid/planLevels.js";
 import {answerHelp, type Command} from "./usage.js";
 
-type Values<T extends Command["options"]> = {[K in keyof T]?: T[K]["type"] extends "string" ? string : boolean};
+/** Values of a command's options, as they were given. */
+export type Values<T extends Command["options"]> = {[K in keyof T]?: T[K]["type"] extends "string" ? string : boolean};
 
 /**
  * The path that a command is given, "" when it takes none, and its options. Throws an error that leads to the command's

@@ -1,3 +1,4 @@
+import type {Values} from "./parseCommand.js";
 import {METHOD_NAMES} from "../../format/methods.js";
 import type {Option} from "./usage.js";
 
@@ -57,3 +58,6 @@ export const PYRAMID_OPTIONS = {
   status: {type: "boolean", text: "show the progress of FILE's jobs"},
   cancel: {type: "boolean", text: "cancel FILE's jobs in Slurm; finished parts are kept"}
 } as const satisfies Record<string, Option>;
+
+/** Options that `npm run pyramid` was given. */
+export type PyramidValues = Values<typeof PYRAMID_OPTIONS>;

@@ -1,5 +1,5 @@
-import type {Values} from "./parseCommand.js";
 import {METHOD_NAMES} from "../../format/methods.js";
+import type {Values} from "./parseCommand.js";
 import type {Option} from "./usage.js";
 
 /** Options for Slurm, of all commands that submit builds to it. */

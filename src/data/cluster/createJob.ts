@@ -10,7 +10,7 @@ import {memoryFor} from "../builder/work/workersWithin.js";
 import {namesIn} from "../disk/namesIn.js";
 import {type Job, type OpenJob, readJob, writeJob} from "./job.js";
 import {isJobFolder, JOB_ENDING} from "./jobFiles.js";
-import {countTasks} from "./planTasks.js";
+import {countTasks, mergeSpans} from "./planTasks.js";
 import {thisProgram} from "./program.js";
 import {spoolForTasks} from "./spoolForTasks.js";
 
@@ -62,7 +62,7 @@ export async function planJob(request: StoreRequest, options: JobOptions): Promi
     workers,
     memory: options.memory ?? roundUp(memoryFor(plan, workers))
   };
-  return {folder: `${base}${JOB_ENDING}`, job, plan};
+  return {folder: `${base}${JOB_ENDING}`, job, plan: mergeSpans(plan, job)};
 }
 
 /**

@@ -11,7 +11,7 @@ import {RecordingError} from "../source/recordingError.js";
 import {digestShare} from "./digestShares.js";
 import {type Job, type OpenJob, openJob, readPlan, writePlan} from "./job.js";
 import {jobFiles} from "./jobFiles.js";
-import {rawBytesOf, shareOf} from "./planTasks.js";
+import {mergeSpans, rawBytesOf, shareOf} from "./planTasks.js";
 import {spoolForTasks, spoolsSpans} from "./spoolForTasks.js";
 import {Reporter} from "./taskReport.js";
 
@@ -87,8 +87,9 @@ async function buildUntilExact(
 /** Every task comes to the same plan: it follows from the recording and from what was found not to hold. */
 async function planAnew(open: OpenJob): Promise<OpenJob["plan"]> {
   const {id, fingerprint, digest} = open.plan;
-  const {plan, source} = await openPlan(open.job.request, {id, fingerprint, digest}, open.job.workPath);
+  const {plan: ofBuild, source} = await openPlan(open.job.request, {id, fingerprint, digest}, open.job.workPath);
   source.close();
+  const plan = mergeSpans(ofBuild, open.job);
   await spoolForTasks({...open, plan});
   writePlan(open.folder, plan);
   return plan;

@@ -1,7 +1,7 @@
 import {expect, test} from "vitest";
-import type {BuildPlan} from "../../../src/data/builder/plan/buildPlan.js";
+import type {BuildPlan, Span} from "../../../src/data/builder/plan/buildPlan.js";
 import {listNumbers, parseNumbers} from "../../../src/data/cluster/listNumbers.js";
-import {countTasks, shareOf} from "../../../src/data/cluster/planTasks.js";
+import {countTasks, mergeSpans, shareOf} from "../../../src/data/cluster/planTasks.js";
 import {createRandom} from "../../support/random.js";
 
 /** A plan of so many bytes in so many spans. */
@@ -30,6 +30,28 @@ test("tasks take some minutes each, are never more than 1,000, and never more th
   expect(countTasks(planOf(40e6, 64), 40)).toBe(40);
   expect(countTasks(planOf(40e6, 2), 40)).toBe(2);
   expect(countTasks(planOf(10e12, 2000), 5000)).toBe(1000);
+});
+
+test("spans of a job are one for each thread of its tasks, at most 5 GB, and end where the build's spans do", () => {
+  const random = createRandom(5);
+  for (let round = 0; round < 200; round++) {
+    const [count, length] = [1 + Math.floor(random() * 90), 1 + Math.floor(random() * 2e9)];
+    const [taskCount, workers] = [1 + Math.floor(random() * Math.min(count, 9)), 1 + Math.floor(random() * 4)];
+    const spans = Array.from({length: count}, (_, i): Span => [i * length, (i + 1) * length]);
+    const plan = {...planOf(2 * count * length, count), spans};
+    const merged = mergeSpans(plan, {taskCount, workers}).spans;
+    const edges = merged.map(([start]) => start);
+    expect(merged).toEqual(edges.map((start, i): Span => [start, edges[i + 1] ?? count * length]));
+    expect(edges[0]).toBe(0);
+    expect(edges.every((edge) => edge % length === 0)).toBe(true);
+    expect(merged.length).toBeGreaterThanOrEqual(Math.min(count, taskCount * workers));
+    // One more of the build's spans where these do not divide.
+    for (const [start, end] of merged) expect(2 * (end - start)).toBeLessThanOrEqual(5e9 + 2 * length);
+    if (merged.length < count) expect(merged.length % taskCount).toBe(0);
+  }
+  const small = {...planOf(40e6, 0), spans: Array.from({length: 13}, (_, i): Span => [i, i + 1])};
+  expect(mergeSpans(small, {taskCount: 4, workers: 1}).spans).toEqual([[0, 3], [3, 6], [6, 9], [9, 13]]); // prettier-ignore
+  expect(mergeSpans(small, {taskCount: 1, workers: 2}).spans).toHaveLength(2);
 });
 
 test("numbers are listed as schedulers list them, and read back", () => {

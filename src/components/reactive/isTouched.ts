@@ -2,3 +2,8 @@
 export function isTouched(): boolean {
   return matchMedia("(pointer: coarse)").matches;
 }
+
+/** Verb for a press with the reader's main pointer: "Tap" with a finger, else "Click". */
+export function pressVerb(): "Tap" | "Click" {
+  return isTouched() ? "Tap" : "Click";
+}

@@ -105,6 +105,14 @@ describe("on a phone", () => {
     expect((await viewportOn(page)).colorBy).toBe("region");
     const headings = await menu.getByRole("heading").allInnerTexts();
     expect(headings).toEqual(["Show", "View", "Drag", "Measure", "Gain", "Time", "Channels"]);
+    // No keys beside commands, and no click or wheel in words, where there is a finger.
+    expect(await menu.locator("kbd:visible").count()).toBe(0);
+    await menu.getByRole("button", {name: "Annotate by drag"}).tap();
+    await page.getByText("Drag to annotate a range, tap for a moment").waitFor();
+    expect(await page.locator(".viewer-label").first().getAttribute("title")).toContain("Tap for gain");
+    await page.getByText("spread two fingers").waitFor();
+    expect(await page.getByText("turn the wheel").isVisible()).toBe(false);
+    await page.getByRole("button", {name: "More"}).tap();
     await menu.getByRole("button", {name: "Help"}).tap();
     const help = page.getByRole("dialog");
     expect(await help.getByRole("heading", {level: 3}).first().innerText()).toBe("Touch");

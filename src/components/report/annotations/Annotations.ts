@@ -14,6 +14,7 @@ import {isPublished} from "../../annotate/isPublished.js";
 import {modelOf} from "../../annotate/models.js";
 import {shownContent} from "../../annotate/shownContent.js";
 import {html} from "../../reactive/html.js";
+import {isTouched} from "../../reactive/isTouched.js";
 import {watch} from "../../reactive/watch.js";
 import type {RecordingElement} from "../../recording/Recording.js";
 import type {ShowTarget} from "../../view/showTarget.js";
@@ -145,7 +146,11 @@ export async function Annotations(report: Report, {viewer, show, published}: Car
   function showKeeping(): void {
     const rows = mineRows();
     const others = rows.filter(({isOfOther}) => isOfOther).length;
-    const {text, isProblem} = keepingWords(model.keeping.value, {count: rows.length, isReadOnly: model.isReadOnly});
+    const {text, isProblem} = keepingWords(model.keeping.value, {
+      count: rows.length,
+      isReadOnly: model.isReadOnly,
+      isTouched: isTouched()
+    });
     const retry = html`<button type="button" onclick=${() => model.retry()}>Try again</button>` as HTMLElement;
     line.replaceChildren(text, ...(isProblem ? [" ", retry] : []));
     line.classList.toggle("annotation-problem", isProblem);

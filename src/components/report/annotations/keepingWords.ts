@@ -13,7 +13,7 @@ const REASONS: Readonly<Record<string, string>> = {
 /** The line that says where a reader's annotations are kept, and whether that is a problem. */
 export function keepingWords(
   {where, reason, unkeptIds}: Keeping,
-  {count, isReadOnly}: {count: number; isReadOnly: boolean}
+  {count, isReadOnly, isTouched = false}: {count: number; isReadOnly: boolean; isTouched?: boolean}
 ): {text: string; isProblem: boolean} {
   if (isReadOnly) return {text: "These annotations can be read and exported here, not changed.", isProblem: false};
   if (where === "nowhere") {
@@ -24,7 +24,9 @@ export function keepingWords(
   }
   if (where === "page") return {text: "Kept by this page.", isProblem: false};
   if (count === 0) {
-    const how = "Choose Annotate, or press Shift M: drag over the traces for a range, click for a moment.";
+    const how = isTouched
+      ? "Choose Annotate in ⋯: drag over the traces for a range, tap for a moment."
+      : "Choose Annotate, or press Shift M: drag over the traces for a range, click for a moment.";
     return {text: `No annotations of yours yet. ${how}`, isProblem: false};
   }
   return {text: "Kept in this browser only. Export them to keep or to publish.", isProblem: false};

@@ -32,7 +32,7 @@ export function Toolbar(context: ViewerContext): HTMLElement {
   /** The one tool with a button: it says whether it is chosen. */
   function annotateButton(): HTMLElement {
     const {key, id} = annotateTool;
-    const element = button(key, "Annotate", "Annotate: drag a range, click a moment", "viewer-wide");
+    const element = button(key, "Annotate", "Annotate: drag a range, press a moment", "viewer-wide");
     watch(pointer, ["tool"], ({tool}) => (element.ariaPressed = String(tool === id)));
     return element;
   }

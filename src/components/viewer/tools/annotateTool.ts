@@ -1,3 +1,4 @@
+import {pressVerb} from "../../reactive/isTouched.js";
 import type {ViewerContext} from "../../view/context.js";
 import type {MarkedStretch} from "../../view/marks/annotator.js";
 import type {Drag, DragPoint, Tool} from "./tool.js";
@@ -8,9 +9,11 @@ export const UNCHANGEABLE = "Annotations cannot be changed here";
 /** Marks a range by drag and a moment by click, on all channels; with Alt on the rows that it crosses. */
 export const annotateTool: Tool = {
   id: "annotate",
-  label: "Annotate by drag, click or cursor",
+  label: "Annotate by drag, press or cursor",
   key: "M",
-  hint: "Drag to annotate a range, click for a moment",
+  get hint() {
+    return `Drag to annotate a range, ${pressVerb().toLowerCase()} for a moment`;
+  },
   gesture: "annotate a range; with Alt, of the rows it crosses",
   modifiersOfItsOwn: ["Alt"],
   isFor: ({annotating}) => annotating === "edit",

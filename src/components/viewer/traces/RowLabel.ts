@@ -1,5 +1,6 @@
 import {formatQuantity} from "../../../text/quantity.js";
 import {html} from "../../reactive/html.js";
+import {isTouched, pressVerb} from "../../reactive/isTouched.js";
 import {describeChannel} from "../../view/channels/channelFacts.js";
 import type {ViewerContext} from "../../view/context.js";
 import {formatChannelGain} from "../../view/gains.js";
@@ -51,7 +52,7 @@ export function RowLabel(
     data-row=${row}
     tabindex=${isFirst ? 0 : -1}
     aria-pressed=${String(pointer.value.selected === channel)}
-    title="${name}: ${facts}. Click for gain, bad, only, hide. Drag to move it. Ctrl + wheel changes its gain."
+    title="${name}: ${facts}. ${pressVerb()} for gain, bad, only, hide. Drag to move it.${isTouched() ? "" : " Ctrl + wheel changes its gain."}"
     aria-description=${facts}
   >
     <span>${name}</span>${gain && (isTall || !size.value.phone) ? html`<small>${gain}</small>` : null}

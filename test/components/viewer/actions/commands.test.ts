@@ -1,4 +1,4 @@
-import {describe, expect, test} from "vitest";
+import {describe, expect, test, vi} from "vitest";
 import type {ViewerContext} from "../../../../src/components/view/context.js";
 import {createContext} from "../../../../src/components/view/createContext.js";
 import {decodeView, encodeView} from "../../../../src/components/view/encodeView.js";
@@ -114,6 +114,7 @@ describe("COMMANDS", () => {
 
   test("mark the row with the focus, else the cursor's, else the one pointed at, and none out of view", () => {
     hints.length = 0;
+    vi.stubGlobal("matchMedia", () => ({matches: false}));
     const context = open();
     expect(press(context, "b").bad).toEqual([]);
     expect(hints).toEqual(["Point at a row or press its name to mark it"]);
@@ -136,6 +137,14 @@ describe("COMMANDS", () => {
       hints[0],
       hints[0]
     ]);
+  });
+
+  test("say how a row is chosen with a finger", () => {
+    vi.stubGlobal("matchMedia", () => ({matches: true}));
+    for (const key of ["b", "G", "Alt+Shift+ArrowUp"]) {
+      press(open(), key);
+      expect(hints.at(-1)).toMatch(/^Tap on a channel’s name to /);
+    }
   });
 
   test("show all channels in the order in view", () => {

@@ -29,7 +29,14 @@ export function overviewTicks(
       return left - widthOf(start) >= LABEL_GAP_PX && width - widthOf(end) - left - widthOf(tick) >= LABEL_GAP_PX;
     });
     const room = (step / (to - from)) * width;
-    const fits = inner.length <= MAX_INNER && inner.every((tick) => widthOf(tick) + LABEL_GAP_PX <= room);
+    // An end's label stands for a tick that is near it. One that is farther would be missing between others.
+    const near = step / 2;
+    const isMissing = ({seconds}: TimeTick) =>
+      seconds > from + near && seconds < to - near && !inner.some((tick) => tick.seconds === seconds);
+    const fits =
+      inner.length <= MAX_INNER &&
+      inner.every((tick) => widthOf(tick) + LABEL_GAP_PX <= room) &&
+      !ticks.some(isMissing);
     if (fits) return {start, inner, end};
     if (count === 1) return {start, inner: inner.slice(0, 1), end};
   }

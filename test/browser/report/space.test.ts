@@ -9,6 +9,11 @@ const open = reportOpener(site);
 const ids = Object.keys(inject("recordings"));
 const real = ids.filter((id) => /^(demo|ecog|eeg30|eeg_motor|seeg)$/.test(id));
 
+/** Heights of rows with which recordings open. Baselines of `ecog` wander: within seconds it would be half as much. */
+const ROW_VALUES: Readonly<Record<string, string>> = {
+  ...{demo: "1 mV", ecog: "1 mV", eeg30: "50 µV", eeg_motor: "200 µV", seeg: "200 µV"}
+};
+
 describe("a screen of 1024 x 700", () => {
   test.each(real)("has traces of 400 pixels and the status line in view: %s", async (id) => {
     const page = await open(`${id}.html`, {viewport: {width: 1024, height: 700}});
@@ -16,6 +21,7 @@ describe("a screen of 1024 x 700", () => {
     expect(area.height).toBeGreaterThanOrEqual(400);
     const status = (await page.locator(".viewer-status summary").boundingBox())!;
     expect(status.y + status.height).toBeLessThanOrEqual(700);
+    expect(await page.locator(".viewer-status summary").innerText()).toContain(`${ROW_VALUES[id]} per row`);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1024);
   });
 });

@@ -124,6 +124,18 @@ describe.skipIf(!hasReal)("amplitudes of a real recording", () => {
     expect(Math.max(...counts)).toBeGreaterThan(4);
   });
 
+  test("rows can be in the natural order of their names: L'9 before L'14", async () => {
+    await goTo(page, "#v=1&t=0,1&rows=L'1..N'7");
+    await page.locator(".viewer-toolbar").getByRole("button", {name: "Channels", exact: true}).click();
+    const panel = page.getByRole("group", {name: "Channels", exact: true});
+    await panel.getByLabel("Order").selectOption("name");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("a");
+    const shown = (await settled(page)).names.filter((name) => name.startsWith("L'"));
+    expect(shown).toEqual(shown.map((_, i) => `L'${i + 1}`));
+    expect(shown.length).toBe(14);
+  });
+
   test("names are whole, with the gains beside them, however low the rows", async () => {
     for (const hash of ["rows=L'1..G'9&gains=equal", "rows=L'1..EKG2&mode=traces&gains=equal", "rows=L'1..N'7"]) {
       await goTo(page, `#v=1&t=0,10&${hash}`);
@@ -161,6 +173,62 @@ describe.skipIf(!hasReal)("amplitudes of a real recording", () => {
     await page.waitForFunction(() => !location.hash.includes("gains"));
   });
 
+  test("heights read back through the scale bar are the samples, in every channel alike", async () => {
+    for (const name of ["L'3", "L'8", "L'11", "N'7"]) {
+      await goTo(page, `#v=1&t=0,10&rows=${name}..${name}&gain=0.4`);
+      await settled(page);
+      const {ink, bar, range} = await page.evaluate(async () => {
+        const viewer = document.querySelector<RecordingElement>(".viewer")!;
+        const {segments} = await viewer.read();
+        const values = segments[0].values[0];
+        const canvas = document.querySelector<HTMLCanvasElement>(".viewer-canvas")!;
+        const {width, height} = canvas;
+        const pixels = new Uint32Array(canvas.getContext("2d")!.getImageData(0, 0, width, height).data.buffer);
+        const inked = Array.from({length: height}, (_, y) => y).filter((y) =>
+          pixels.subarray(y * width, (y + 1) * width).some((pixel) => pixel >>> 24 > 128)
+        );
+        return {
+          ink: inked.at(-1)! - inked[0],
+          bar: document.querySelector(".viewer-scale-common .viewer-bar")!.getBoundingClientRect().height,
+          range: values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b))
+        };
+      });
+      const unit = voltsOf(await page.locator(".viewer-scale .viewer-value").first().innerText());
+      expect(Math.abs((ink / bar) * unit - range), name).toBeLessThan((3 / bar) * unit);
+    }
+  });
+
+  test("traces run over their neighbors: in rows of ten pixels every row's extremes have their ink", async () => {
+    await goTo(page, "#v=1&t=0,1&rows=L'1..EKG2");
+    const {names} = await settled(page);
+    await goTo(page, `#v=1&t=4,4.6&rows=${names[0]}..${names[48]}&mode=traces&centered=0`);
+    const {unitsPerRow} = await settled(page);
+    const found = await page.evaluate(async (perRow) => {
+      const viewer = document.querySelector<RecordingElement>(".viewer")!;
+      const {segments} = await viewer.read();
+      const {extent} = viewer.value;
+      const {times, values} = segments[0];
+      const canvas = document.querySelector<HTMLCanvasElement>(".viewer-canvas")!;
+      const pixels = canvas.getContext("2d")!;
+      // Half a row of room lies above the first and below the last.
+      const pitch = canvas.height / (values.length + 1);
+      return values.flatMap((row, index) =>
+        [Math.max(...row), Math.min(...row)].map((value) => {
+          const x = ((times[row.indexOf(value)] - extent[0]) / (extent[1] - extent[0])) * canvas.width;
+          const y = (index + 1 - value / perRow) * pitch;
+          const {data} = pixels.getImageData(Math.floor(x) - 1, Math.floor(y) - 1, 3, 3);
+          return {index, rows: value / perRow, hasInk: data.some((alpha, i) => i % 4 === 3 && alpha > 100)};
+        })
+      );
+    }, unitsPerRow);
+    // Dead contacts, of another kind, have a scale of their own: on this one they would be dozens of rows high.
+    const ofKind = found.filter(({rows}) => Math.abs(rows) < 8);
+    expect(ofKind.length).toBeGreaterThan(75);
+    expect(Math.max(...ofKind.map(({rows}) => Math.abs(rows)))).toBeGreaterThan(1);
+    const isInside = ({index, rows}: (typeof found)[0]) => index - rows > -0.4 && index - rows < 48.4;
+    expect(ofKind.filter((each) => isInside(each) && !each.hasInk)).toEqual([]);
+  });
+
   test("another kind has its own bar beside its rows", async () => {
     await goTo(page, "#v=1&t=0,10&rows=X'15..EKG2");
     await settled(page);
@@ -189,7 +257,12 @@ describe.skipIf(!hasReal)("amplitudes of a real recording", () => {
           if (data[i] === 0xb4 && data[i + 1] === 0x53 && data[i + 2] === 0x09 && data[i + 3] === 255) count++;
         return count;
       });
-    await goTo(page, "#v=1&t=0,10&rows=L'1..N'7&gain=5&clipped=1");
+    await goTo(page, "#v=1&t=0,10&rows=L'1..N'7&gain=5");
+    await page.locator(".viewer-area").focus();
+    await settled(page);
+    expect(await page.locator(".viewer-status summary").innerText()).not.toContain("cut at the rows");
+    await page.keyboard.press("c");
+    await page.waitForFunction(() => location.hash.includes("clipped=1"));
     await settled(page);
     expect(await marked()).toBeGreaterThan(100);
     expect(await page.locator(".viewer-status summary").innerText()).toContain("cut at the rows");

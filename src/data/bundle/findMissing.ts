@@ -69,7 +69,8 @@ function checkModule(text: string, place: string, add: (address: string, place: 
     const mayMiss = kind >= 0 && (!isOurs || BARE.test(address ?? ""));
     if (address && !mayMiss) add(address, place);
   }
-  for (const [, address, own = ""] of text.matchAll(ATTACHED)) add(address, new URL(own, new URL(place, SITE)).href);
+  for (const [, address, module = ""] of text.matchAll(ATTACHED))
+    add(address, new URL(module, new URL(place, SITE)).href);
   if (isOurs) for (const [, address] of text.matchAll(RESOLVED)) add(address, place);
 }
 

@@ -9,7 +9,7 @@ export interface JobFiles {
   plan: string;
   /** Record of what was submitted to a scheduler. */
   submission: string;
-  /** Held while tasks are submitted or cancelled. */
+  /** Held while tasks are submitted or canceled. */
   lock: string;
   /** The tasks' own reports. */
   tasks: string;

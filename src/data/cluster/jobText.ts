@@ -26,7 +26,7 @@ export function submittedText(name: string, {folder, taskCount, tasks, array, fi
   const what =
     tasks.length > 0
       ? `${tasks.length} of ${formatCount(taskCount, "task")} submitted`
-      : `${array ? "" : "all that is left is submitted already"}`;
+      : "the rest has already been submitted";
   const numbers = [...(array ? [`array job ${array.id}`] : []), ...(finish ? [`finish job ${finish.id}`] : [])];
   return [`${name}: ${what}: ${numbers.join(", ")}`, ...adviceOf(folder)].join("\n");
 }
@@ -46,7 +46,7 @@ export function statusText(status: JobStatus): string {
   if (waiting > 0) parts.push(`${waiting} waiting`);
   if (failed.length > 0) parts.push(`${failed.length} failed`);
   if (isFinishing) parts.push("finishing");
-  const speed = [...(running > 0 && status.bytesPerSecond > 0 ? speedParts(status) : [])];
+  const speed = running > 0 && status.bytesPerSecond > 0 ? speedParts(status) : [];
   return [
     [`${name}: ${parts.join(", ")}`, ...speed].join(" · "),
     ...failed.slice(0, MAX_FAILED).map((piece) => `  ${failureText(piece)}`),

@@ -29,10 +29,11 @@ export async function thisProgram(): Promise<Program> {
 }
 
 /** Reason why another program is unfit for a job's tasks; undefined when nothing does. */
-export function differenceOf(planned: Program, own: Program): string | undefined {
-  if (planned.node !== own.node) return `was planned with Node ${planned.node}, but this machine has Node ${own.node}`;
-  if (planned.digest !== own.digest) {
-    return `was planned by another version of Stratigram (${planned.digest}; this machine has ${own.digest})`;
+export function differenceOf(planned: Program, present: Program): string | undefined {
+  if (planned.node !== present.node)
+    return `was planned with Node ${planned.node}, but this machine has Node ${present.node}`;
+  if (planned.digest !== present.digest) {
+    return `was planned by another version of Stratigram (${planned.digest}; this machine has ${present.digest})`;
   }
   return undefined;
 }

@@ -46,7 +46,7 @@ export function createRandom(seed: number, stream = 0): Random {
   };
 }
 
-/** Spreads nearby seeds over all 32 bits (the finaliser of MurmurHash3). */
+/** Spreads nearby seeds over all 32 bits (the finalizer of MurmurHash3). */
 function scramble(value: number): number {
   let x = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
   x = Math.imul(x ^ (x >>> 13), 0xc2b2ae35);

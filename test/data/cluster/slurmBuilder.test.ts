@@ -84,7 +84,7 @@ test("a site's recordings are all submitted at once; one whose tasks fail says s
   const stores = items.map((item) => ("store" in item ? item.store.replace(/-.*/, "") : item.error));
   expect(stores).toEqual([
     "a",
-    "b.nwb: its build on a cluster did not end well",
+    "b.nwb: its build on a cluster failed",
     "c",
     expect.stringMatching(/^empty\.nwb: is empty/)
   ]);

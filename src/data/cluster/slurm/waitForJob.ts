@@ -44,5 +44,5 @@ function isUnderWay(folder: string, slurm: Slurm): boolean {
 export function failureOf({folder, name, taskCount, done, failed}: JobStatus): RecordingError {
   const what = failed.length > 0 ? `${failureText(failed[0])}: ` : "";
   const reason = `${taskCount - done} of ${taskCount} tasks are not done, and none is under way: ${what}logs are in ${jobFiles(folder).logs}`;
-  return new RecordingError(basename(name), reason, {publicReason: "its build on a cluster did not end well"});
+  return new RecordingError(basename(name), reason, {publicReason: "its build on a cluster failed"});
 }

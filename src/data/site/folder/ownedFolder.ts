@@ -24,10 +24,8 @@ export function markFolder(folder: string, entries: readonly string[]): void {
 
 /** Names of what we wrote into a folder; undefined when the folder is not ours. */
 export function ownedEntries(folder: string): string[] | undefined {
-  const file = join(folder, MARK);
-  if (!existsSync(file)) return undefined;
   try {
-    const {entries} = JSON.parse(readFileSync(file, "utf8")) as {entries: unknown};
+    const {entries} = JSON.parse(readFileSync(join(folder, MARK), "utf8")) as {entries: unknown};
     if (!Array.isArray(entries)) return undefined;
     return entries.filter(
       (name): name is string => typeof name === "string" && /\w/.test(name) && name === basename(name)

@@ -1,5 +1,5 @@
 import {createHash, randomUUID} from "node:crypto";
-import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from "node:fs";
+import {mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {listFiles} from "../../disk/listFiles.js";
 import {digestSources} from "./digestSources.js";
@@ -52,7 +52,6 @@ export async function openTemplate(make: (site: string) => Promise<string | unde
 
 function readTemplate(folder: string): Template | undefined {
   const [site, list] = [join(folder, "site"), join(folder, "contents.json")];
-  if (!existsSync(list) || !existsSync(site)) return undefined;
   try {
     const {files, obstacle} = JSON.parse(readFileSync(list, "utf8")) as Contents;
     return JSON.stringify(files) === JSON.stringify(digestsOf(site)) ? {site, obstacle} : undefined;

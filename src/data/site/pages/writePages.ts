@@ -32,11 +32,11 @@ export async function writePages(template: string, items: readonly BuiltItem[], 
   for (const item of items) {
     const files = new Map(shared);
     for (const {name, bytes} of await reportFiles(item)) {
-      const [own, key] = [`${item.id}/${name}`, `${TEMPLATE_ID}/${name}`];
-      const file = dataFile(own, bytes);
+      const [place, key] = [`${item.id}/${name}`, `${TEMPLATE_ID}/${name}`];
+      const file = dataFile(place, bytes);
       if (ofReports.has(key)) files.set(key, file);
-      if (ofOthers.has(own)) filesOfOthers.set(own, file);
-      if (ofReports.has(key) || ofOthers.has(own)) write(file.path, bytes);
+      if (ofOthers.has(place)) filesOfOthers.set(place, file);
+      if (ofReports.has(key) || ofOthers.has(place)) write(file.path, bytes);
     }
     write(pageOf(item.id), fillPage(page, item.id, files));
   }

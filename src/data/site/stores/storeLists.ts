@@ -17,10 +17,8 @@ const fileIn = (folder: string) => join(folder, "lists.json");
 
 /** The lists of a folder of stores; none where no site's build has written. */
 export function readLists(folder: string): StoreLists {
-  const file = fileIn(folder);
-  if (!existsSync(file)) return {};
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as StoreLists;
+    return JSON.parse(readFileSync(fileIn(folder), "utf8")) as StoreLists;
   } catch {
     // A store that no list names is never removed.
     return {};

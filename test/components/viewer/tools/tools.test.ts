@@ -1,4 +1,4 @@
-import {describe, expect, test} from "vitest";
+import {describe, expect, test, vi} from "vitest";
 import {COMMANDS} from "../../../../src/components/viewer/actions/commands.js";
 import {TOOLS, toolOf} from "../../../../src/components/viewer/tools/tools.js";
 import {oneSegment} from "../../manifests.js";
@@ -8,6 +8,7 @@ describe("TOOLS", () => {
   test("have a name, a key and a held key each, and a command that chooses them and lets them go", () => {
     for (const values of [TOOLS.map(({id}) => id), TOOLS.map(({key}) => key), TOOLS.flatMap((t) => t.modifier ?? [])])
       expect(new Set(values).size).toBe(values.length);
+    vi.stubGlobal("matchMedia", () => ({matches: false}));
     const hints: string[] = [];
     for (const tool of TOOLS) {
       const command = COMMANDS.find(({keys}) => keys.includes(tool.key))!;

@@ -8,11 +8,20 @@ type Content = string | Uint8Array | Iterable<string>;
 
 /** Writes a file, in place of one that is there, and waits until the disk has it. */
 export function writeSynced(file: string, content: Content): void {
+  writeThen(file, content, fsyncSync);
+}
+
+/** Writes a file, in place of one that is there. Whoever needs it on the disk waits for that. */
+export function writeUnsynced(file: string, content: Content): void {
+  writeThen(file, content, () => undefined);
+}
+
+function writeThen(file: string, content: Content, end: (fd: number) => void): void {
   const fd = openSync(file, "w");
   try {
     if (content instanceof Uint8Array) writeWhole(fd, content);
     else for (const piece of typeof content === "string" ? [content] : content) writeWhole(fd, Buffer.from(piece));
-    fsyncSync(fd);
+    end(fd);
   } finally {
     closeSync(fd);
   }

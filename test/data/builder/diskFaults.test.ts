@@ -34,6 +34,10 @@ vi.mock("node:fs", async (importOriginal) => {
     },
     // Counted, but not waited for: what a test writes may get lost.
     fsyncSync: counted(() => undefined),
+    fsync(_fd: number, done: (error: Error | null) => void) {
+      const error = ++disk.calls === disk.failAt ? full() : null;
+      queueMicrotask(() => done(error));
+    },
     renameSync: counted(fs.renameSync),
     ftruncateSync: counted(fs.ftruncateSync),
     mkdirSync: counted(fs.mkdirSync),

@@ -3,6 +3,7 @@ import {levelArray} from "../../../format/storedArray.js";
 import type {WindowPowers} from "../../../pyramid/spectrogram/windowPowers.js";
 import type {ColumnStatistics} from "../../../pyramid/statistics/columnStatistics.js";
 import type {ColumnNode} from "../../../pyramid/statistics/columnTree.js";
+import {Flushes} from "../../disk/flushes.js";
 import {borrowKernels} from "../../kernels/kernels.js";
 import {bucketsOf, type BuildPlan, type Span, statisticsPlanOf, storedValuesOf} from "../plan/buildPlan.js";
 import {createColumnTree, describeColumn} from "../span/columnNode.js";
@@ -33,10 +34,12 @@ export interface CarryJoin {
  */
 export async function joinCarries(
   plan: BuildPlan,
-  {stretch, folders, onColumns, onWindow}: CarryJoin,
+  {stretch, folders: given, onColumns, onWindow}: CarryJoin,
   carries: AsyncIterable<SpanCarry> | Iterable<SpanCarry>
 ): Promise<{carry: SpanCarry; files: string[]}> {
   const statisticsPlan = statisticsPlanOf(plan);
+  const flushes = new Flushes();
+  const folders = {...given, flushes};
   using kernels = borrowKernels();
   const columns = createColumnTree(plan, statisticsPlan);
   const addNode = (node: ColumnNode) => {
@@ -74,6 +77,7 @@ export async function joinCarries(
       }
       for (const part of parts.slice(before.length)) joins[i].add(part);
     });
+    await flushes.settle();
   }
   for (const join of joins) join.flush();
 
@@ -97,6 +101,7 @@ export async function joinCarries(
     const end = 2 * (stretch[1] === plan.sampleCount ? index.count : index.bucketOf(stretch[1]));
     for (const writer of [data, offset]) close(writer, end);
   });
+  await flushes.settle(0);
   const parts = Object.values(carry.arrays).flatMap((array) => array.parts.flatMap((p) => (isSealed(p) ? [] : p.file)));
   return {carry, files: [...files, ...parts.filter((file) => dirname(file) === folders.partsDir)]};
 }

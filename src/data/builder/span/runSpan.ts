@@ -38,6 +38,7 @@ export async function runSpan(
       samples.advance(count);
       done += count;
     }
+    await folders.flushes?.settle();
   }
   levels.forEach((level, i) => addToLevels(levels, i, level.picker.finish()));
 
@@ -45,6 +46,7 @@ export async function runSpan(
   for (const writer of [samples, ...levels.flatMap(({data, offset}) => [data, offset])]) {
     arrays[writer.array.path] = writer.close();
   }
+  await folders.flushes?.settle(0);
   return {
     arrays,
     partials: [[], ...levels.map(({picker}) => picker.partials)],

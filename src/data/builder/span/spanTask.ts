@@ -1,4 +1,5 @@
 import {join} from "node:path";
+import {Flushes} from "../../disk/flushes.js";
 import {writeSynced} from "../../disk/replaceFile.js";
 import {borrowKernels, type Kernels} from "../../kernels/kernels.js";
 import {openReader} from "../../source/openSource.js";
@@ -37,7 +38,7 @@ export interface SpanOutcome {
 export async function runSpanTask({plan, workPath, span, scratch, spoolsSpan}: SpanTask): Promise<SpanOutcome> {
   const work = new WorkFolder(workPath, plan);
   if (work.hasCarry(span)) return {};
-  const folders = scratch === undefined ? work.createFolders() : createScratch(scratch);
+  const folders = scratch === undefined ? {...work.createFolders(), flushes: new Flushes()} : createScratch(scratch);
   try {
     const carry = await buildSpan({plan, work, span, folders, spoolsSpan});
     work.saveCarry(span, scratch === undefined ? carry : publishCarry(carry, folders, work.createFolders()));

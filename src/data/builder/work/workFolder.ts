@@ -2,6 +2,7 @@ import {createHash, randomUUID} from "node:crypto";
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {deserialize, serialize} from "node:v8";
+import type {Flushes} from "../../disk/flushes.js";
 import {replaceFile, syncPath} from "../../disk/replaceFile.js";
 import type {BuildPlan} from "../plan/buildPlan.js";
 import {type SpanRun, spanRunsOf} from "../plan/spanRuns.js";
@@ -17,6 +18,8 @@ export interface BuildFolders {
   partsDir: string;
   /** Shards of each array, by its path, as joining spans notes them. */
   sealed?: Map<string, SealedShards[]>;
+  /** Flushes whole shards while others are made. Whoever adds it settles it. */
+  flushes?: Flushes;
 }
 
 /**

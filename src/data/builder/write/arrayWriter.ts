@@ -34,7 +34,7 @@ export class ArrayWriter {
   constructor(
     kernels: Kernels,
     readonly array: StoredArray,
-    {storeDir, partsDir}: BuildFolders,
+    {storeDir, partsDir, flushes}: BuildFolders,
     {start, discard = false, onColumn}: {start: number; discard?: boolean; onColumn?: (column: Column) => void}
   ) {
     this.#kernels = kernels;
@@ -44,7 +44,8 @@ export class ArrayWriter {
     const folders = {
       prefix: join(partsDir, array.path.replace("/", "-")),
       fileOf: (shard: number) => join(storeDir, shardPath(array, shard)),
-      discard
+      discard,
+      flushes
     };
     this.#writer = new ShardWriter(folders, this.#shards, Math.ceil(array.length / innerLength));
     this.#column = kernels.allocate(array.encoding.dtype, innerChannels * groupCount * innerLength);

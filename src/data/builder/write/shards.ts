@@ -3,6 +3,7 @@ import {mkdirSync, readFileSync, renameSync, statSync} from "node:fs";
 import {dirname, join} from "node:path";
 import type {ShardPlan} from "../../../format/planShards.js";
 import {encodeShardIndex} from "../../../format/shardIndex.js";
+import type {Flushes} from "../../disk/flushes.js";
 import {appendWhole} from "../../disk/wholeBytes.js";
 
 /** Consecutive columns of inner chunks of an array. */
@@ -50,6 +51,7 @@ export interface ShardFolders {
   fileOf: (shard: number) => string;
   /** Keep account of the columns, but write nothing. */
   discard: boolean;
+  flushes?: Flushes;
 }
 
 /**
@@ -150,6 +152,7 @@ export class ShardWriter {
     const path = this.#folders.fileOf(shard);
     const sealed = sealShard(parts, this.#plan, {path, copy: `${this.#folders.prefix}.${columnStart}.shard`, hash});
     this.files.push(path);
+    this.#folders.flushes?.start(path);
     const columns = column - columnStart;
     this.#addSealed({columnStart, columns, shardStart: shard, bytes: [sealed.bytes], sha256: [sealed.sha256]});
   }

@@ -6,7 +6,7 @@ import {splitManifest, tablesOf} from "../../../format/manifestTables.js";
 import {arraysOf, overviewArray, spectrogramArray, type StoredArray, tableArrays} from "../../../format/storedArray.js";
 import {storedDecibels} from "../../../pyramid/spectrogram/storedDecibels.js";
 import type {RecordingStatistics} from "../../../pyramid/statistics/recordingStatistics.js";
-import {writeSynced} from "../../disk/replaceFile.js";
+import {writeUnsynced} from "../../disk/replaceFile.js";
 import {borrowKernels} from "../../kernels/kernels.js";
 import {type BuildPlan, scalesOf} from "../plan/buildPlan.js";
 import type {BuildFolders} from "../work/workFolder.js";
@@ -16,13 +16,16 @@ import {multiscales} from "./multiscales.js";
 import {paintOverviews} from "./paintOverviews.js";
 import {arrayMetadata, groupMetadata} from "./zarrMetadata.js";
 
-/** Writes overview, tables and metadata of a store whose levels are done; the root last. Returns the manifest. */
+/**
+ * Writes overview, tables and metadata of a store whose levels are done; the root last. Does not wait for the disk. Returns
+ * the manifest.
+ */
 export function writeStore(plan: BuildPlan, statistics: RecordingStatistics, folders: BuildFolders): Manifest {
   using kernels = borrowKernels();
   const write = (path: string, metadata: object) => {
     const file = join(folders.storeDir, path, "zarr.json");
     mkdirSync(dirname(file), {recursive: true});
-    writeSynced(file, JSON.stringify(metadata));
+    writeUnsynced(file, JSON.stringify(metadata));
   };
   const writeArray = (array: StoredArray, values: Samples) => {
     const writer = new ArrayWriter(kernels, array, folders, {start: 0});

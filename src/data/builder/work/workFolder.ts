@@ -2,6 +2,7 @@ import {createHash, randomUUID} from "node:crypto";
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {deserialize, serialize} from "node:v8";
+import {crc32} from "node:zlib";
 import type {Flushes} from "../../disk/flushes.js";
 import {replaceFile, syncPath} from "../../disk/replaceFile.js";
 import type {BuildPlan} from "../plan/buildPlan.js";
@@ -68,15 +69,15 @@ export class WorkFolder {
   saveCarry(piece: number | SpanRun, carry: SpanCarry, files = filesOf(carry, this.storeDir)): void {
     for (const path of [...files, ...new Set(files.map(dirname))]) syncPath(path);
     const content = serialize(carry);
-    replaceFile(this.#carryFile(piece), Buffer.concat([sha256(content), content]));
+    replaceFile(this.#carryFile(piece), Buffer.concat([checksumOf(content), content]));
   }
 
   /** Throws when the carry is not as it was saved. */
   readCarry(piece: number | SpanRun): SpanCarry {
     const file = this.#carryFile(piece);
     const bytes = readFileSync(file);
-    const content = bytes.subarray(DIGEST_BYTES);
-    if (!sha256(content).equals(bytes.subarray(0, DIGEST_BYTES))) throw new Error(`EIO: ${file} is damaged`);
+    const content = bytes.subarray(CHECKSUM_BYTES);
+    if (!checksumOf(content).equals(bytes.subarray(0, CHECKSUM_BYTES))) throw new Error(`EIO: ${file} is damaged`);
     return deserialize(content) as SpanCarry;
   }
 
@@ -123,10 +124,13 @@ function folderOf(path: string, plan: BuildPlan): string {
   return join(path, createHash("sha256").update(JSON.stringify(plan)).digest("hex").slice(0, 12));
 }
 
-const DIGEST_BYTES = 32;
+const CHECKSUM_BYTES = 4;
 
-function sha256(bytes: Uint8Array): Buffer {
-  return createHash("sha256").update(bytes).digest();
+/** The CRC-32 of a carry, which stands before it in its file: it tells what a power cut left damaged. */
+export function checksumOf(carry: Uint8Array): Buffer {
+  const bytes = Buffer.alloc(CHECKSUM_BYTES);
+  bytes.writeUInt32LE(crc32(carry));
+  return bytes;
 }
 
 /** Files that a span wrote. */

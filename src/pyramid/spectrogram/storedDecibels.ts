@@ -38,12 +38,28 @@ export function storedDecibels(
 ): Uint8Array {
   const rowLength = hundredths.length / scales.length;
   const shift = shiftOf(scales[channel]) - first;
+  const known = knownBytes(shift, step);
   const bytes = new Uint8Array(rowLength);
   for (let i = 0, at = channel * rowLength; i < rowLength; i++, at++) {
-    if (hundredths[at] === NO_DECIBELS) continue;
-    bytes[i] = Math.max(1, Math.min(MAX_CODE, 1 + Math.round((hundredths[at] / 100 + shift) / step)));
+    const place = hundredths[at] - NO_DECIBELS;
+    if (known[place] < 0) {
+      known[place] = Math.max(1, Math.min(MAX_CODE, 1 + Math.round((hundredths[at] / 100 + shift) / step)));
+    }
+    bytes[i] = known[place];
   }
   return bytes;
+}
+
+/** Stored bytes for the last shift and step, by hundredths counted from `NO_DECIBELS`; -1 for those not asked for yet. */
+const last = {shift: NaN, step: NaN, bytes: new Int16Array(65_536)};
+
+/** Channels of one scale, as most recordings have them, share these: a byte is computed once. */
+function knownBytes(shift: number, step: number): Int16Array {
+  if (last.shift !== shift || last.step !== step) {
+    Object.assign(last, {shift, step});
+    last.bytes.fill(-1)[0] = 0;
+  }
+  return last.bytes;
 }
 
 /** Decibels by which a channel's squared unit is more than its stored one's. */

@@ -3,13 +3,25 @@ import {findSourceMap} from "node:module";
 
 /** Parts of a build by the files or names of their functions; the first that fits counts. */
 const PARTS: [part: string, pattern: RegExp][] = [
-  ["spectrogram", /pyramid\/spectrogram\/|windowCollector|windowDensities|robustSteps|spectrum\/.*(averag|f32)/i],
+  [
+    "spectrogram",
+    /pyramid\/spectrogram\/|windowCollector|windowDensities|robustSteps|spectrum\/.*(averag|f32|Four|sumOf)/i
+  ],
+  ["digest", /node:(internal\/)?crypto|checksumOf| update$/],
   ["encode", /encodeChunk|arrayWriter|gzip|crc32|assembly\/(deflate|planes)/],
-  ["transpose", /storedValues|readBlocks|assembly\/(transpose|quantize)/],
-  ["pick", /bucketPicker|planRuns|runSpan|bucketIndex|assembly\/(picks|rows)/],
-  ["statistics", /columnStatistics|foldStatistics|median|overview|assembly\/sums/],
-  ["write", /writeBuffer|node:fs|node:buffer|shards|fdatasync/],
-  ["read", /wasm|\/data\/source\//]
+  ["transpose", /createConverter|readBlocks|assembly\/(transpose|turnTiles|quantize|storeTransposed)/],
+  ["pick", /bucketPicker|planRuns|runSpan|bucketIndex|assembly\/(pick|rows)/],
+  [
+    "statistics",
+    /column(Statistics|Spectra|Quality|Tree)|foldStatistics|quality\/|median|overview|assembly\/(sums|spectrum)/
+  ],
+  [
+    "write",
+    /writeBuffer|writeRawBytes|node:(internal\/)?fs|node:buffer|node:v8|shards|disk\/| (fsync|unlink|open|close|rmdir|rename|mkdir)$/
+  ],
+  ["read", /wasm|\/data\/source\/| read$/],
+  ["start", /esm\/|compileSourceTextModule|node_modules|cjs\//],
+  ["garbage collector", /garbage collector/]
 ];
 
 /** Runs work under the profiler and sums its own time by part of the build, in seconds. */

@@ -1,4 +1,5 @@
 import {existsSync} from "node:fs";
+import {slashed} from "./src/data/disk/pathFrom.js";
 import {listPages} from "./src/data/site/catalog.js";
 import {distFolder} from "./src/data/site/folders.js";
 import {NO_SCRIPTS, SCRIPTS_FAILED} from "./src/data/site/missingScripts.js";
@@ -23,9 +24,8 @@ const attributeOf = (text: string) => text.replaceAll("&", "&amp;").replaceAll('
 /** From a page to the site's root, so that the site works from any sub-path. */
 const rootOf = (path: string) => "../".repeat(path.split("/").length - 2) || "./";
 
-/** Descriptions for search engines and shared links. */
+/** Description of the catalog for search engines and shared links. A build writes those of other pages. */
 const CATALOG = "Multi-channel electrophysiology recordings, each a page that zooms from hours to single samples.";
-const REPORT = "A multi-channel electrophysiology recording to explore, from all of it to single samples.";
 
 /** A page, and what its front matter says. */
 interface PageHead {
@@ -34,7 +34,7 @@ interface PageHead {
 }
 
 function headOf({path, data}: PageHead): string {
-  const description = path === "/index" ? CATALOG : path.startsWith("/recordings/") ? REPORT : "";
+  const description = path === "/index" ? CATALOG : "";
   const hasOwnStyle = data.theme !== undefined || data.style !== undefined;
   return `<meta name="application-name" content="${attributeOf(config.title)}">
 ${description && `<meta name="description" content="${description}">`}
@@ -48,8 +48,8 @@ ${SCRIPTS_FAILED}`;
 const config = {
   // In the titles of all pages.
   title: "Stratigram",
-  root: existsSync(siteRoot()) ? siteRoot() : "src",
-  output: distFolder(),
+  root: existsSync(siteRoot()) ? slashed(siteRoot()) : "src",
+  output: slashed(distFolder()),
   // `src/style.css` imports the themes "air" (light), "near-midnight" (dark) and "wide".
   style: isPreview ? PREVIEW_STYLE : "style.css",
   globalStylesheets: [],

@@ -3,6 +3,9 @@ import {defineConfig} from "vitest/config";
 /** Time in which what a test waits for must come, in milliseconds: as long as a browser test waits for an element. */
 const WAIT_MS = 30_000;
 
+/** Clusters run Linux, and so do tests of their scripts. */
+const CLUSTERS = process.platform === "win32" ? ["test/data/cluster/**", "test/docs/cluster.test.ts"] : [];
+
 export default defineConfig({
   test: {
     // In order, so that a setup file's `afterEach` takes pictures of failed pages before tests close them.
@@ -12,7 +15,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/browser/**", "test/slurm/**"],
+          exclude: ["test/browser/**", "test/slurm/**", ...CLUSTERS],
           // Most wait for processes that they start.
           maxWorkers: 2,
           sequence: {groupOrder: 0},

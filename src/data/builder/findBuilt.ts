@@ -1,6 +1,7 @@
 import {existsSync, readFileSync, rmSync} from "node:fs";
 import {basename, dirname} from "node:path";
 import type {Manifest} from "../../format/manifest.js";
+import {removeAll} from "../disk/moveFile.js";
 import type {SourceInfo} from "../source/source.js";
 import type {BuildRequest} from "./buildRequest.js";
 import type {BuildFacts} from "./finish/finishStore.js";
@@ -38,7 +39,7 @@ export async function findBuilt(
   }
   remember(paths.source, identity);
   // A build killed while it cleared up leaves its folder beside the finished store.
-  rmSync(paths.work, {recursive: true, force: true});
+  removeAll(paths.work);
   const {info, build} = JSON.parse(readFileSync(paths.facts, "utf8")) as Pick<BuildResult, "info" | "build">;
   return {
     store: paths.store,

@@ -1,7 +1,7 @@
-import {rmSync} from "node:fs";
 import {basename} from "node:path";
 import {METHODS} from "../../format/methods.js";
 import type {RecordingStatistics} from "../../pyramid/statistics/recordingStatistics.js";
+import {removeAll} from "../disk/moveFile.js";
 import {borrowKernels} from "../kernels/kernels.js";
 import {RecordingError} from "../source/recordingError.js";
 import type {BuildRequest} from "./buildRequest.js";
@@ -44,7 +44,7 @@ export async function finishBuild(
   const all = progressOf(plan, passesOf(plan) * plan.info.sampleCount);
   request.onProgress?.({stage: "finish", ...all});
   if (!(await isUnchanged(identity, request))) {
-    for (const path of [paths.work, paths.source]) rmSync(path, {recursive: true, force: true});
+    for (const path of [paths.work, paths.source]) removeAll(path);
     throw new RecordingError(basename(request.path), "changed while it was being built: build it again");
   }
   const finished = await finishStore({plan, work}, statistics, {paths, startedAt});

@@ -1,9 +1,10 @@
 import {basename, dirname, resolve} from "node:path";
 import {transform} from "esbuild";
 import {type GetManualChunk, type OutputChunk, type OutputOptions, rollup} from "rollup";
+import {pathFrom} from "../disk/pathFrom.js";
 import {KEPT, keepAddresses} from "./keepAddresses.js";
+import {BUNDLE_FOLDER} from "./moduleFolders.js";
 import {type PageModules, planChunks} from "./planChunks.js";
-import {BUNDLE_FOLDER, sitePath} from "./sitePath.js";
 
 /** A file that takes a module's place. */
 export interface Bundle {
@@ -42,7 +43,7 @@ export async function bundleModules(dist: string, pages: readonly PageModules[])
   const chunks = await bundle(entries, {manualChunks: planned()});
   const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
   const bundles = chunks.flatMap((chunk) => {
-    const entry = chunk.facadeModuleId && sitePath(root, chunk.facadeModuleId);
+    const entry = chunk.facadeModuleId && pathFrom(root, chunk.facadeModuleId);
     if (!entry || !chunk.isEntry) return [];
     return [[entry, {path: pathOf(chunk.fileName), imports: importedBy(chunk).map(pathOf)}] as const];
   });
@@ -92,9 +93,9 @@ export async function bundleModules(dist: string, pages: readonly PageModules[])
       plan ??= planChunks(pages, (path) => {
         const info = getModuleInfo(resolve(root, path));
         const imported = [...(info?.importedIds ?? []), ...(info?.dynamicallyImportedIds ?? [])];
-        return imported.filter((other) => !getModuleInfo(other)?.isExternal).map((other) => sitePath(root, other));
+        return imported.filter((other) => !getModuleInfo(other)?.isExternal).map((other) => pathFrom(root, other));
       });
-      return plan.get(sitePath(root, id));
+      return plan.get(pathFrom(root, id));
     };
   }
 

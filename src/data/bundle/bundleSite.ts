@@ -2,8 +2,8 @@ import {existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, wri
 import {join} from "node:path";
 import {listFiles} from "../disk/listFiles.js";
 import {bundleModules} from "./bundleModules.js";
+import {BUNDLE_FOLDER, MODULE_FOLDERS} from "./moduleFolders.js";
 import {classicScriptsOf, modulesOf, preloadsOf, rewritePage} from "./rewritePage.js";
-import {BUNDLE_FOLDER, MODULE_FOLDERS} from "./sitePath.js";
 
 /**
  * Bundles the modules of a built site. Framework writes each module as a file of its own: a report asks for more than two

@@ -1,4 +1,4 @@
-import {readFileSync, statSync} from "node:fs";
+import {readFileSync} from "node:fs";
 import {basename, join} from "node:path";
 import {init, parse} from "es-module-lexer";
 import {listFiles} from "../disk/listFiles.js";
@@ -42,10 +42,13 @@ const NAMES_MORE = /^_observablehq\//;
 export async function findMissing(dist: string): Promise<Missing[]> {
   await init;
   const missing: Missing[] = [];
-  for (const path of listFiles(dist).filter((path) => !DATA.test(path) && /\.(html|js|css)$/.test(path))) {
+  // By their names to the letter: hosts tell cases apart, where the disk may not.
+  const files = new Set(listFiles(dist));
+  for (const path of files) {
+    if (DATA.test(path) || !/\.(html|js|css)$/.test(path)) continue;
     const text = readFileSync(join(dist, path), "utf8");
     const add = (address: string, place = path) => {
-      if (!isThere(dist, new URL(address, new URL(place, SITE)))) missing.push({from: path, address});
+      if (!isThere(files, new URL(address, new URL(place, SITE)))) missing.push({from: path, address});
     };
     if (path.endsWith(".css")) for (const [, file, sheet] of text.matchAll(STYLED)) add(file ?? sheet);
     else if (path.endsWith(".js")) checkModule(text, path, add);
@@ -75,13 +78,9 @@ function checkModule(text: string, place: string, add: (address: string, place: 
 }
 
 /** Tells whether a site has what an address asks for. What other hosts have is theirs. */
-function isThere(dist: string, {origin, pathname}: URL): boolean {
+function isThere(files: ReadonlySet<string>, {origin, pathname}: URL): boolean {
   if (origin !== SITE.origin) return true;
   if (!pathname.startsWith(SITE.pathname)) return false;
-  const path = join(
-    dist,
-    decodeURIComponent(pathname.slice(SITE.pathname.length)),
-    pathname.endsWith("/") ? "index.html" : ""
-  );
-  return statSync(path, {throwIfNoEntry: false})?.isFile() ?? false;
+  const path = decodeURIComponent(pathname.slice(SITE.pathname.length));
+  return files.has(pathname.endsWith("/") ? `${path}index.html` : path);
 }

@@ -1,7 +1,8 @@
 import {readFileSync} from "node:fs";
 import {basename, dirname, posix, resolve} from "node:path";
 import type {Plugin} from "rollup";
-import {BUNDLE_FOLDER, MODULE_FOLDERS, sitePath} from "./sitePath.js";
+import {pathFrom} from "../disk/pathFrom.js";
+import {BUNDLE_FOLDER, MODULE_FOLDERS} from "./moduleFolders.js";
 
 /** An address that a module makes from its own. */
 const RESOLVED = /\bimport\.meta\.resolve\(\s*"(\.[^"]+)"\s*\)/g;
@@ -29,17 +30,17 @@ export function keepAddresses(root: string, bundleWorker: (path: string) => Prom
       // Of other hosts, or a package for other places than browsers may import it there, and never here.
       if (!address.startsWith(".")) return {id: address, external: true};
       const path = resolve(dirname(importer), address);
-      const target = sitePath(root, path);
+      const target = pathFrom(root, path);
       return isModule(target) ? path : {id: KEPT + fromBundles(target), external: true};
     },
     async load(path) {
       let contents = readFileSync(path, "utf8");
       for (const [text, address] of contents.matchAll(RESOLVED)) {
-        const target = sitePath(root, resolve(dirname(path), address));
+        const target = pathFrom(root, resolve(dirname(path), address));
         const place = isModule(target) ? `./${basename(await bundleWorker(target))}` : fromBundles(target);
         contents = contents.replace(text, () => `${META}.resolve(${JSON.stringify(place)})`);
       }
-      const address = JSON.stringify(fromBundles(sitePath(root, path).replace(/\.[0-9a-f]{8}(?=\.js$)/, "")));
+      const address = JSON.stringify(fromBundles(pathFrom(root, path).replace(/\.[0-9a-f]{8}(?=\.js$)/, "")));
       return contents.replace(OWN, () => `new URL(${address}, ${META}.url).href`);
     }
   };

@@ -1,6 +1,6 @@
 import {posix} from "node:path";
 import type {Bundle} from "./bundleModules.js";
-import {MODULE_FOLDERS} from "./sitePath.js";
+import {MODULE_FOLDERS} from "./moduleFolders.js";
 
 /** Address of a module, in a script or in an attribute. */
 const MODULE = /(?<=["'])\.{1,2}\/[^"'\s]+\.js(?=["'])/g;

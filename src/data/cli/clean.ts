@@ -1,6 +1,7 @@
-import {existsSync, rmSync} from "node:fs";
+import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {formatCount} from "../../text/count.js";
+import {removeAll} from "../disk/moveFile.js";
 import {takeLock} from "../disk/takeLock.js";
 import {foreignEntries, ownedEntries, removeOwned} from "../site/folder/ownedFolder.js";
 import {withSiteLock} from "../site/folder/siteLock.js";
@@ -44,7 +45,7 @@ function cleanSite(stores: string): void {
   if (others.length > 0)
     console.log(`left ${stores}: ${formatCount(others.length, "entry", "entries")} that no site's build lists`);
   for (const folder of CACHES.filter((folder) => existsSync(folder))) {
-    rmSync(folder, {recursive: true});
+    removeAll(folder);
     console.log(`removed ${folder}`);
   }
 }

@@ -4,8 +4,8 @@ import {Usage} from "./usage.js";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-/** Exit status of a command whose output's reader went away. */
-const BROKEN_PIPE = 128 + constants.signals.SIGPIPE;
+/** Exit status of a command whose output's reader went away: of SIGPIPE, for which Windows has no number. */
+const BROKEN_PIPE = 128 + 13;
 
 /**
  * Runs a command. An error becomes one line on stderr and exit status 1; `DEBUG=1` prints where it was thrown. A command

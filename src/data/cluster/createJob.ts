@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync, rmSync} from "node:fs";
+import {existsSync, mkdirSync} from "node:fs";
 import {basename, resolve} from "node:path";
 import {setTimeout} from "node:timers/promises";
 import {type BuildResult, findBuilt} from "../builder/findBuilt.js";
@@ -7,6 +7,7 @@ import {digestsBySize, findFiles, holds, recall, type RecordingFiles} from "../b
 import {fingerprintFor, idOf, openPlan, placeStore, type StoreRequest} from "../builder/prepareBuild.js";
 import {storePaths} from "../builder/work/storePaths.js";
 import {memoryFor} from "../builder/work/workersWithin.js";
+import {removeAll} from "../disk/moveFile.js";
 import {namesIn} from "../disk/namesIn.js";
 import {type Job, type OpenJob, readJob, writeJob} from "./job.js";
 import {isJobFolder, JOB_ENDING} from "./jobFiles.js";
@@ -85,7 +86,7 @@ export async function saveJob(open: OpenJob): Promise<void> {
     if (other === folder) continue;
     const {files, workPath} = readJob(other);
     if (holds(files)) continue;
-    for (const path of [workPath, other]) rmSync(path, {recursive: true, force: true});
+    for (const path of [workPath, other]) removeAll(path);
   }
   mkdirSync(folder, {recursive: true});
   await spoolForTasks(open);

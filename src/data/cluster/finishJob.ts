@@ -1,4 +1,3 @@
-import {rmSync} from "node:fs";
 import {basename} from "node:path";
 import {type BuildResult, findBuilt} from "../builder/findBuilt.js";
 import {finishBuild, joinShares} from "../builder/finishBuild.js";
@@ -6,6 +5,7 @@ import {guardBuild} from "../builder/guardBuild.js";
 import {remember} from "../builder/identity/identify.js";
 import {placeStore} from "../builder/prepareBuild.js";
 import {WorkFolder} from "../builder/work/workFolder.js";
+import {removeAll} from "../disk/moveFile.js";
 import {RecordingError} from "../source/recordingError.js";
 import {joinDigestShares} from "./digestShares.js";
 import {openJob, type OpenJob} from "./job.js";
@@ -47,7 +47,7 @@ async function finish({folder, job, plan}: OpenJob, startedAt: number): Promise<
   return guardBuild(request.path, paths.work, async () => {
     const built = await findBuilt(request, {id, identity, paths});
     if (built) {
-      rmSync(workPath, {recursive: true, force: true});
+      removeAll(workPath);
       return built;
     }
     const statistics = await joinShares({plan, work}, request.path).catch((error: unknown) => {

@@ -1,7 +1,8 @@
 import {randomUUID} from "node:crypto";
-import {mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
+import {mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {hostname} from "node:os";
 import {join} from "node:path";
+import {moveFile} from "../disk/moveFile.js";
 import {agedFiles} from "./agedFiles.js";
 import type {PieceName} from "./jobFiles.js";
 
@@ -67,7 +68,7 @@ export class Reporter {
     const temporary = join(this.#folder, `.${randomUUID()}`);
     try {
       writeFileSync(temporary, JSON.stringify(report));
-      renameSync(temporary, this.#file);
+      moveFile(temporary, this.#file);
     } catch {
       rmSync(temporary, {force: true});
     }

@@ -1,7 +1,8 @@
-import {renameSync, rmSync, writeFileSync} from "node:fs";
+import {rmSync, writeFileSync} from "node:fs";
 import {basename, dirname, extname, join} from "node:path";
 import {setImmediate} from "node:timers/promises";
 import type {Dataset, Group} from "h5wasm/node";
+import {moveFile} from "../disk/moveFile.js";
 import {demoAnnotations} from "./demoAnnotations.js";
 import {demoSidecar} from "./demoSidecar.js";
 import {DEMO, generateSignal, type Signal, type SignalOptions} from "./generate.js";
@@ -43,9 +44,9 @@ export async function writeDemo(
     }
     writeFileSync(`${partial}.json`, JSON.stringify(demoSidecar(signal), null, 2) + "\n");
     writeFileSync(`${partial}.tsv`, demoAnnotations(signal));
-    renameSync(partial, path);
-    renameSync(`${partial}.json`, besideOf(path, ".json"));
-    renameSync(`${partial}.tsv`, besideOf(path, ".annotations.tsv"));
+    moveFile(partial, path);
+    moveFile(`${partial}.json`, besideOf(path, ".json"));
+    moveFile(`${partial}.tsv`, besideOf(path, ".annotations.tsv"));
   } finally {
     for (const file of [partial, `${partial}.json`, `${partial}.tsv`]) rmSync(file, {force: true});
   }

@@ -1,6 +1,7 @@
 import {randomUUID} from "node:crypto";
-import {closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync} from "node:fs";
+import {closeSync, fsyncSync, openSync, readdirSync, rmSync} from "node:fs";
 import {dirname, join} from "node:path";
+import {moveFile} from "./moveFile.js";
 import {writeWhole} from "./wholeBytes.js";
 
 /** Content of a file: at once, or piece by piece. */
@@ -41,7 +42,7 @@ export function replaceFile(file: string, content: Content): void {
 
 /** Moves a file or folder whose content is on the disk to its place, and waits until the disk knows the name. */
 export function moveSynced(from: string, to: string): void {
-  renameSync(from, to);
+  moveFile(from, to);
   syncPath(dirname(to));
 }
 

@@ -5,14 +5,15 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmdirSync,
   rmSync,
   statSync
 } from "node:fs";
 import {basename, dirname, join} from "node:path";
 import {isLifelineHeld, LIFELINE_ENDING} from "./lifeline.js";
+import {moveFile, removeAll} from "./moveFile.js";
 import {createOwner, forgetOwner, isHere, isOver, type Owner} from "./owner.js";
+import {patiently} from "./patiently.js";
 import {writeSynced} from "./replaceFile.js";
 
 /** Another process holds the lock. */
@@ -56,7 +57,7 @@ export function takeLock(file: string): () => void {
     rmSync(claim, {force: true});
   }
   return () => {
-    if (readOwner(file)?.token === owner.token) rmSync(file, {force: true});
+    if (readOwner(file)?.token === owner.token) removeAll(file);
     forgetOwner(owner);
     removeIfEmpty(dirname(file));
   };
@@ -102,22 +103,25 @@ function place(claim: string, file: string): void {
       throw new LockedError(file, `process ${holder.pid} on ${holder.host}`, isHere(holder));
     const succession = `${file}.${holder.token}`;
     place(claim, succession);
-    if (readOwner(file)?.token === holder.token) return renameSync(succession, file);
+    if (readOwner(file)?.token === holder.token) return moveFile(succession, file);
     // Another one was first, and is perhaps done already.
     rmSync(succession, {force: true});
   }
 }
 
+/** Codes of file systems without links; Node has the last for FAT on Windows. */
+const NO_LINKS: readonly unknown[] = ["EPERM", "ENOTSUP", "ENOSYS", "EISDIR"];
+
 /** Links a file under another name; false when something has that name. */
 function linkNew(file: string, name: string): boolean {
   try {
-    linkSync(file, name);
+    patiently(() => linkSync(file, name));
     return true;
   } catch (error) {
     const {code} = error as NodeJS.ErrnoException;
     // Over a network the answer to a link that succeeded may get lost, and its repetition fails.
     if (code === "EEXIST") return isSame(file, name);
-    if (code !== "EPERM" && code !== "ENOTSUP" && code !== "ENOSYS") throw error;
+    if (!NO_LINKS.includes(code)) throw error;
     return copyNew(file, name);
   }
 }
@@ -142,7 +146,7 @@ function isSame(file: string, name: string): boolean {
 function readOwner(file: string): Owner | null | undefined {
   let text: string;
   try {
-    text = readFileSync(file, "utf8");
+    text = patiently(() => readFileSync(file, "utf8"));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;
@@ -158,7 +162,7 @@ function readOwner(file: string): Owner | null | undefined {
 /** Removes the folder of a lock when nothing else is in it: of work that never began. */
 function removeIfEmpty(folder: string): void {
   try {
-    rmdirSync(folder);
+    patiently(() => rmdirSync(folder));
   } catch (error) {
     if (!["ENOTEMPTY", "EEXIST", "ENOENT"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
   }

@@ -1,5 +1,6 @@
 import {existsSync, readdirSync, rmSync} from "node:fs";
 import {basename, join} from "node:path";
+import {removeAll} from "../disk/moveFile.js";
 import {type CatalogItem, isBuilt} from "./catalog.js";
 import {CATALOG_FILES} from "./catalogFiles.js";
 import {digestReport} from "./report.js";
@@ -19,7 +20,7 @@ export async function dropStaleLoads(folder: string, items: readonly CatalogItem
   if (!existsSync(folder)) return [];
   const dropped: string[] = [];
   const built = new Map(items.filter(isBuilt).map((item) => [item.id, item]));
-  const drop = (name: string) => rmSync(join(folder, name), {recursive: true, force: true});
+  const drop = (name: string) => removeAll(join(folder, name));
   for (const id of built.keys()) if (!existsSync(join(folder, `${id}.zip`))) drop(id);
   for (const name of readdirSync(folder)) {
     if (UNFINISHED.test(name)) drop(name);

@@ -1,16 +1,8 @@
 import {createHash} from "node:crypto";
-import {
-  copyFileSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readlinkSync,
-  rmSync,
-  statSync,
-  symlinkSync
-} from "node:fs";
+import {existsSync, lstatSync, mkdirSync, readdirSync, readlinkSync, statSync, symlinkSync} from "node:fs";
 import {dirname, join, resolve} from "node:path";
+import {removeAll} from "../disk/moveFile.js";
+import {linkFile} from "./folder/linkTree.js";
 import {pyramidsFolder} from "./folders.js";
 
 /** The source folder of the site, and in it the folder of stores that preview serves. */
@@ -47,7 +39,7 @@ export function linkRoot(): void {
   );
   targets.set(STORES, resolve(pyramidsFolder()));
   for (const name of readdirSync(root)) {
-    if (name !== OWN && !targets.has(name)) rmSync(join(root, name), {recursive: true});
+    if (name !== OWN && !targets.has(name)) removeAll(join(root, name));
   }
   for (const [name, target] of targets) linkEntry(target, join(root, name));
 }
@@ -55,20 +47,20 @@ export function linkRoot(): void {
 function removeOrphans(roots: string): void {
   if (!existsSync(roots)) return;
   for (const name of readdirSync(roots)) {
-    if (!existsSync(join(roots, name, SOURCE, STORES))) rmSync(join(roots, name), {recursive: true, force: true});
+    if (!existsSync(join(roots, name, SOURCE, STORES))) removeAll(join(roots, name));
   }
 }
 
 function linkEntry(target: string, link: string): void {
   const stats = lstatSync(link, {throwIfNoEntry: false});
-  if (stats?.isSymbolicLink() && readlinkSync(link) === target) return;
-  rmSync(link, {recursive: true, force: true});
+  if (stats?.isSymbolicLink() && resolve(readlinkSync(link)) === target) return;
+  removeAll(link);
   const isFolder = existsSync(target) && statSync(target).isDirectory();
   try {
     symlinkSync(target, link, isFolder ? "junction" : "file");
   } catch (error) {
-    // Windows may refuse links to files.
+    // Windows may refuse these for files.
     if (isFolder) throw error;
-    copyFileSync(target, link);
+    linkFile(target, link);
   }
 }

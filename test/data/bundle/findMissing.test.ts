@@ -49,6 +49,8 @@ test.each([
   ["far/a.html", '<link rel="stylesheet" href="./_import/style.1.css">', "./_import/style.1.css"],
   ["far/a.html", '<link rel="modulepreload" href="../_import/no.js">', "../_import/no.js"],
   ["far/a.html", '<img src="../_file">', "../_file"],
+  // There on disks of macOS and Windows, and not on a host.
+  ["far/a.html", '<img src="../_file/Data.4.csv">', "../_file/Data.4.csv"],
   ["far/a.html", '<img srcset="../_file/data.4.csv 1x, no.png 2x">', "no.png"],
   // Right at a host's root, and not below a sub-path.
   ["far/a.html", '<img src="/_file/data.4.csv">', "/_file/data.4.csv"],

@@ -1,6 +1,7 @@
-import {mkdirSync, rmSync, statSync} from "node:fs";
+import {mkdirSync, statSync} from "node:fs";
 import type {Manifest} from "../../../format/manifest.js";
 import type {RecordingStatistics} from "../../../pyramid/statistics/recordingStatistics.js";
+import {removeAll} from "../../disk/moveFile.js";
 import {moveSynced, replaceFile, syncTree} from "../../disk/replaceFile.js";
 import type {SourceInfo} from "../../source/source.js";
 import type {BuildPlan} from "../plan/buildPlan.js";
@@ -32,7 +33,7 @@ export async function finishStore(
 ): Promise<{manifest: Manifest; info: SourceInfo; build: BuildFacts}> {
   const manifest = writeStore(plan, statistics, work.createFolders());
   const {info, tables} = describeOutput(plan, manifest, statistics);
-  for (const old of [paths.list, paths.tables, paths.store]) rmSync(old, {recursive: true, force: true});
+  for (const old of [paths.list, paths.tables, paths.store]) removeAll(old);
   mkdirSync(paths.tables, {recursive: true});
   for (const name of TABLES) {
     replaceFile(tableFile(paths.tables, name), tables[name]);
@@ -46,7 +47,7 @@ export async function finishStore(
   syncTree(work.storeDir, joinedFolders(work));
   moveSynced(work.storeDir, paths.store);
   await writeFileList(paths, work.sealed);
-  rmSync(paths.work, {recursive: true, force: true});
+  removeAll(paths.work);
   return {manifest, info, build};
 }
 

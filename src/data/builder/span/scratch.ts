@@ -1,6 +1,7 @@
 import {randomUUID} from "node:crypto";
-import {copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync} from "node:fs";
+import {copyFileSync, existsSync, mkdirSync, readdirSync, rmSync} from "node:fs";
 import {dirname, join, relative} from "node:path";
+import {moveFile, removeAll} from "../../disk/moveFile.js";
 import {syncPath} from "../../disk/replaceFile.js";
 import type {BuildFolders} from "../work/workFolder.js";
 import {isSealed} from "../write/shards.js";
@@ -16,7 +17,7 @@ export function createScratch(folder: string): BuildFolders {
 
 /** Removes such folders. */
 export function removeScratch({storeDir}: BuildFolders): void {
-  rmSync(dirname(storeDir), {recursive: true, force: true});
+  removeAll(dirname(storeDir));
 }
 
 /**
@@ -52,7 +53,7 @@ function copyTree(from: string, to: string, temporaryDir: string): void {
     try {
       copyFileSync(source, temporary);
       syncPath(temporary);
-      renameSync(temporary, target);
+      moveFile(temporary, target);
     } catch (error) {
       rmSync(temporary, {force: true});
       throw error;

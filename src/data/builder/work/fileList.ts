@@ -1,6 +1,7 @@
 import {readFileSync, statSync} from "node:fs";
-import {dirname, join, relative} from "node:path";
+import {dirname, join} from "node:path";
 import {digestRanges} from "../../disk/digestRanges.js";
+import {pathFrom} from "../../disk/pathFrom.js";
 import {replaceFile} from "../../disk/replaceFile.js";
 import type {SealedShards} from "../write/shards.js";
 import {listTree} from "./listTree.js";
@@ -34,7 +35,7 @@ export async function writeFileList(paths: StorePaths, sealed: ReadonlyMap<strin
 /** Entries of shards that are known. */
 function* sealedFiles({store}: StorePaths, sealed: ReadonlyMap<string, SealedShards[]>): Generator<ListedFile> {
   for (const [path, runs] of sealed) {
-    const place = relative(dirname(store), shardFolder(store, path)).replaceAll("\\", "/");
+    const place = pathFrom(dirname(store), shardFolder(store, path));
     for (const {shardStart, bytes, sha256} of runs) {
       for (let i = 0; i < bytes.length; i++) {
         yield {name: `${place}/${shardStart + i}`, bytes: bytes[i], sha256: sha256[i]};
@@ -92,9 +93,7 @@ export async function checkDigests(folder: string, files: readonly ListedFile[])
 /** Files of a store and beside it that are there, by their paths from the folder of stores. */
 function namesOf({store, tables, facts}: StorePaths, skipped?: ReadonlySet<string>): string[] {
   const folder = dirname(store);
-  return [store, tables, facts].flatMap((path) =>
-    listTree(path, skipped).map((file) => relative(folder, file).replaceAll("\\", "/"))
-  );
+  return [store, tables, facts].flatMap((path) => listTree(path, skipped).map((file) => pathFrom(folder, file)));
 }
 
 function isText(value: unknown): boolean {

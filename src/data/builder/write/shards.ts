@@ -1,9 +1,10 @@
 import {createHash, type Hash} from "node:crypto";
-import {mkdirSync, readFileSync, renameSync, statSync} from "node:fs";
+import {mkdirSync, readFileSync, statSync} from "node:fs";
 import {dirname, join} from "node:path";
 import type {ShardPlan} from "../../../format/planShards.js";
 import {encodeShardIndex} from "../../../format/shardIndex.js";
 import type {Flushes} from "../../disk/flushes.js";
+import {moveFile} from "../../disk/moveFile.js";
 import {appendWhole} from "../../disk/wholeBytes.js";
 
 /** Consecutive columns of inner chunks of an array. */
@@ -205,7 +206,7 @@ function sealShard(
   mkdirSync(dirname(path), {recursive: true});
   if (parts.length === 1 && hash) {
     appendTo(parts[0], index);
-    renameSync(parts[0].file, path);
+    moveFile(parts[0].file, path);
     return {bytes: parts[0].bytes, sha256: hash.update(index).digest("hex")};
   }
   const copied = createHash("sha256");
@@ -216,7 +217,7 @@ function sealShard(
     copied.update(bytes);
   }
   appendWhole(copy, index);
-  renameSync(copy, path);
+  moveFile(copy, path);
   const bytes = parts.reduce((sum, part) => sum + part.bytes, index.length);
   return {bytes, sha256: copied.update(index).digest("hex")};
 }

@@ -1,5 +1,6 @@
-import {existsSync, linkSync, readdirSync, readFileSync, renameSync, statSync} from "node:fs";
+import {existsSync, linkSync, readdirSync, readFileSync, statSync} from "node:fs";
 import {join} from "node:path";
+import {moveFile} from "../../disk/moveFile.js";
 
 /**
  * Puts the files of an older folder into the place of equal ones in a newer one: they keep their times, by which others
@@ -31,5 +32,5 @@ function replaceByLink(from: string, to: string): void {
     // A file system without links: the new file has new times.
     return;
   }
-  renameSync(temporary, to);
+  moveFile(temporary, to);
 }

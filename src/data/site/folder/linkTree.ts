@@ -12,7 +12,7 @@ export function linkTree(from: string, to: string): void {
 }
 
 /** Makes `target` the file `source`, or a copy where links are not possible. */
-function linkFile(source: string, target: string): void {
+export function linkFile(source: string, target: string): void {
   // Writing into a file that is there could write into another store that shares it.
   rmSync(target, {force: true});
   try {

@@ -1,5 +1,6 @@
-import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync} from "node:fs";
+import {existsSync, mkdirSync, readdirSync, readFileSync} from "node:fs";
 import {basename, join} from "node:path";
+import {removeAll} from "../../disk/moveFile.js";
 import {replaceFile} from "../../disk/replaceFile.js";
 
 /** A file that says that a folder is ours, and which of its entries. Nothing else is ever removed. */
@@ -47,7 +48,7 @@ export function removeOwned(folder: string): boolean {
   if (!entries) return false;
   const isWhole = foreignEntries(folder).length === 0;
   // The mark goes last: what a kill leaves is still known as ours.
-  for (const name of entries) rmSync(join(folder, name), {recursive: true, force: true});
-  rmSync(isWhole ? folder : join(folder, MARK), {recursive: true, force: true});
+  for (const name of entries) removeAll(join(folder, name));
+  removeAll(isWhole ? folder : join(folder, MARK));
   return true;
 }

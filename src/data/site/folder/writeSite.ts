@@ -1,5 +1,6 @@
-import {existsSync, readdirSync, realpathSync, renameSync, rmSync, statSync} from "node:fs";
+import {existsSync, readdirSync, realpathSync, statSync} from "node:fs";
 import {dirname, join} from "node:path";
+import {moveFile, removeAll} from "../../disk/moveFile.js";
 import {waitForLock} from "../../disk/waitForLock.js";
 import {keepUnchanged} from "./keepUnchanged.js";
 import {claimFolder, foreignEntries, MARK, markFolder, ownedEntries} from "./ownedFolder.js";
@@ -42,12 +43,12 @@ export async function writeSite(dist: string, make: (folder: string) => Promise<
   try {
     restore(folder, last);
     checkSite(folder);
-    rmSync(made, {recursive: true, force: true});
+    removeAll(made);
     await make(made);
     swap(folder, made, last);
   } finally {
     restore(folder, last);
-    for (const path of [made, join(workFolder, MARK)]) rmSync(path, {recursive: true, force: true});
+    for (const path of [made, join(workFolder, MARK)]) removeAll(path);
     release();
   }
 }
@@ -63,20 +64,21 @@ function swap(folder: string, made: string, last: string): void {
   if (existsSync(folder)) {
     keepUnchanged(folder, made);
     try {
-      renameSync(folder, last);
+      moveFile(folder, last);
     } catch (error) {
-      // A folder of the same disk that is mounted there does not show before.
-      throw (error as NodeJS.ErrnoException).code === "EBUSY" ? new Error(explainMount(folder), {cause: error}) : error;
+      // A folder of the same disk that is mounted there does not show before. Windows says so of a folder in use.
+      const isMounted = (error as NodeJS.ErrnoException).code === "EBUSY" && process.platform !== "win32";
+      throw isMounted ? new Error(explainMount(folder), {cause: error}) : error;
     }
   }
-  renameSync(made, folder);
+  moveFile(made, folder);
 }
 
 /** Brings back from the last site whatever is not in its place: all of it after half a swap, else what is not ours. */
 function restore(folder: string, last: string): void {
   if (!existsSync(last)) return;
   if (existsSync(folder)) {
-    for (const name of foreignEntries(last)) renameSync(join(last, name), join(folder, name));
-    rmSync(last, {recursive: true});
-  } else renameSync(last, folder);
+    for (const name of foreignEntries(last)) moveFile(join(last, name), join(folder, name));
+    removeAll(last);
+  } else moveFile(last, folder);
 }

@@ -1,6 +1,7 @@
 import {createHash, randomUUID} from "node:crypto";
-import {existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
+import {moveFile, removeAll} from "../../disk/moveFile.js";
 import {linkTree} from "../folder/linkTree.js";
 import {siteRoot} from "../siteRoot.js";
 
@@ -19,7 +20,7 @@ function wholePackages(): string {
 /** Before a run of Framework: gives its root bundles of packages that are whole, which spares making them. */
 export function preparePackages(root = siteRoot()): void {
   const [mine, whole, mark] = [packagesIn(root), wholePackages(), markIn(root)];
-  if (existsSync(mark)) rmSync(mine, {recursive: true, force: true});
+  if (existsSync(mark)) removeAll(mine);
   if (!existsSync(mine) && existsSync(whole)) linkTree(whole, mine);
   mkdirSync(dirname(mark), {recursive: true});
   writeFileSync(mark, "");
@@ -33,9 +34,9 @@ export function keepPackages(root = siteRoot()): void {
   const made = `${whole}.${randomUUID()}`;
   linkTree(mine, made);
   try {
-    renameSync(made, whole);
+    moveFile(made, whole);
   } catch {
     // Another build was first.
-    rmSync(made, {recursive: true});
+    removeAll(made);
   }
 }

@@ -1,7 +1,8 @@
 import {createHash, randomUUID} from "node:crypto";
-import {mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from "node:fs";
+import {mkdirSync, readdirSync, readFileSync, statSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {listFiles} from "../../disk/listFiles.js";
+import {moveFile, removeAll} from "../../disk/moveFile.js";
 import {digestSources} from "./digestSources.js";
 
 /** Templates that others have not needed for so long may go, in milliseconds. */
@@ -40,12 +41,12 @@ export async function openTemplate(make: (site: string) => Promise<string | unde
     writeFileSync(join(made, "contents.json"), JSON.stringify({files: digestsOf(site), obstacle} satisfies Contents));
     // Another build may have been first, and be reading it.
     if (!readTemplate(folder)) {
-      rmSync(folder, {recursive: true, force: true});
-      renameSync(made, folder);
+      removeAll(folder);
+      moveFile(made, folder);
     }
     return {site: join(folder, "site"), obstacle};
   } finally {
-    rmSync(made, {recursive: true, force: true});
+    removeAll(made);
     removeOld();
   }
 }
@@ -72,6 +73,6 @@ function digestsOf(site: string): Record<string, string> {
 function removeOld(): void {
   for (const name of readdirSync(FOLDER)) {
     const stats = statSync(join(FOLDER, name), {throwIfNoEntry: false});
-    if (stats && Date.now() - stats.mtimeMs > HOUR_MS) rmSync(join(FOLDER, name), {recursive: true, force: true});
+    if (stats && Date.now() - stats.mtimeMs > HOUR_MS) removeAll(join(FOLDER, name));
   }
 }

@@ -1,8 +1,9 @@
-import {existsSync, readdirSync, rmSync} from "node:fs";
+import {existsSync, readdirSync} from "node:fs";
 import {join} from "node:path";
 import {lockFile, storePaths} from "../../builder/work/storePaths.js";
 import {JOB_ENDING} from "../../cluster/jobFiles.js";
 import {isUnfinishedJob} from "../../cluster/readStatus.js";
+import {removeAll} from "../../disk/moveFile.js";
 import {LockedError, takeLock} from "../../disk/takeLock.js";
 
 /** Names that the builder gives for a recording: id, fingerprint, and one of these endings. */
@@ -35,9 +36,9 @@ export function removeStore(folder: string, name: string): boolean {
   try {
     for (const entry of readdirSync(folder)) {
       const rest = BUILT.test(entry) && entry.startsWith(`${name}.`);
-      if (rest && join(folder, entry) !== work) rmSync(join(folder, entry), {recursive: true, force: true});
+      if (rest && join(folder, entry) !== work) removeAll(join(folder, entry));
     }
-    rmSync(work, {recursive: true, force: true});
+    removeAll(work);
   } finally {
     release();
   }

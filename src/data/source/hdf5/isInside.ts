@@ -1,6 +1,7 @@
-import {sep} from "node:path";
+import path from "node:path";
 
-/** Tells whether a path lies in a folder. Both absolute and normalized. */
-export function isInside(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+/** Tells whether a path lies in a folder, or is it. Both absolute. Windows takes letters of either case for the same. */
+export function isInside(file: string, folder: string, {isAbsolute, relative, sep}: path.PlatformPath = path): boolean {
+  const way = relative(folder, file);
+  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

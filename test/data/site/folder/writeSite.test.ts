@@ -114,7 +114,7 @@ describe("writeSite", () => {
   test("a link to a folder stays one: the site is replaced where it leads", async () => {
     const folder = tempFolder();
     mkdirSync(join(folder, "web"));
-    symlinkSync(join(folder, "web"), join(folder, "dist"));
+    symlinkSync(join(folder, "web"), join(folder, "dist"), "junction");
     await write(join(folder, "dist"), {"index.html": "one"});
     await write(join(folder, "dist"), {"index.html": "two"});
     expect(readFileSync(join(folder, "web/index.html"), "utf8")).toBe("two");

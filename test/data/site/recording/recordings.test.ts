@@ -44,7 +44,7 @@ describe("listRecordings", () => {
   test("a link to a folder above comes to an end", () => {
     const folder = tempFolder();
     mkdirSync(join(folder, "below"));
-    symlinkSync(folder, join(folder, "below", "loop"));
+    symlinkSync(folder, join(folder, "below", "loop"), "junction");
     writeFileSync(join(folder, "below", "a.nwb"), "");
     expect(listRecordings(folder).map(({id}) => id)).toEqual(["below-a"]);
   });

@@ -1,6 +1,7 @@
 import {readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {findMissing, type Missing} from "../bundle/findMissing.js";
+import {listFiles} from "../disk/listFiles.js";
 import {type BuildManner, buildRecordings} from "./buildRecordings.js";
 import {type BuiltItem, type CatalogItem, isBuilt, storesOf} from "./catalog.js";
 import {linkTree} from "./folder/linkTree.js";
@@ -10,6 +11,7 @@ import {distFolder, pyramidsFolder} from "./folders.js";
 import {addOpenings} from "./pages/addOpenings.js";
 import {makePages} from "./pages/makePages.js";
 import {asksForSearch, makeTemplate, SEARCH} from "./pages/makeTemplate.js";
+import {ensureDescription} from "./pages/pageDescription.js";
 import {openTemplate, type Template} from "./pages/templateCache.js";
 import {writePages} from "./pages/writePages.js";
 import {reportFiles} from "./reportArchive.js";
@@ -39,6 +41,10 @@ async function makeSite(items: readonly BuiltItem[], folder: string): Promise<vo
     );
   }
   await addOpenings(folder, items);
+  for (const path of listFiles(folder).filter((path) => path.endsWith(".html") && !path.startsWith("_"))) {
+    const page = join(folder, path);
+    writeFileSync(page, ensureDescription(readFileSync(page, "utf8")));
+  }
   // Framework would copy the stores.
   for (const store of items.flatMap(storesOf)) linkTree(join(pyramidsFolder(), store), join(folder, "pyramids", store));
   // Without it, GitHub Pages leaves out what begins with an underscore.

@@ -49,6 +49,21 @@ describe("the built site under a sub-path", () => {
     }
   });
 
+  test("each page describes itself to search engines, and none as another", () => {
+    const pages = ["index.html", ...ids.map((id) => `recordings/${id}.html`)];
+    const texts = pages.map((path) => readFileSync(join(dist, path), "utf8"));
+    const described = texts.map((html) => /<meta name="description" content="([^"]+)">/.exec(html)?.[1] ?? "");
+    expect(described[0]).toMatch(/^Multi-channel electrophysiology recordings/);
+    for (const [i, text] of described.entries()) {
+      expect(texts[i].split('name="description"').length, pages[i]).toBe(2);
+      if (i > 0) expect(text, pages[i]).toMatch(/^[^:]+.*: (synthetic, )?.*\d channels?, [\d.,]+ k?Hz, .*gaps?\./);
+    }
+    expect(described[1 + ids.indexOf("demo")]).toContain(
+      "synthetic, Mouse, 64 channels, 1,250 Hz, 10 min 20 s, 1 gap."
+    );
+    expect(new Set(described).size).toBe(pages.length);
+  });
+
   test("its files are small enough for any host, name no other host's scripts, and hold nothing local", () => {
     const files = readdirSync(dist, {recursive: true, withFileTypes: true}).filter((entry) => entry.isFile());
     expect(files.length).toBeGreaterThan(0);

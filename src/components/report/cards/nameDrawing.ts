@@ -1,6 +1,7 @@
-/** Makes a drawing of Observable Plot one picture for screen readers: its parts have names that no role allows. */
-export function nameDrawing(drawing: Element, name: string): void {
+/** Makes a drawing of Observable Plot one picture with a name, as screen readers want it; returns it. */
+export function nameDrawing<Drawing extends Element>(drawing: Drawing, name: string): Drawing {
   drawing.setAttribute("role", "img");
   drawing.ariaLabel = name;
-  for (const part of drawing.querySelectorAll("g[aria-label]")) part.removeAttribute("aria-label");
+  for (const part of drawing.children) part.ariaHidden = "true";
+  return drawing;
 }

@@ -5,6 +5,7 @@ import {join} from "node:path";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import {makeOwnApp, type OwnApp} from "../../support/documents/ownApp.js";
+import {barriersOn} from "../../support/page/barriersOn.js";
 import {launchBrowser, openPage, type WatchedPage} from "../../support/page/browser.js";
 import {type CommandResult, observable} from "../../support/process/runCommand.js";
 import {startCommand} from "../../support/process/startCommand.js";
@@ -68,11 +69,14 @@ describe("the app of docs/framework.md, built and served below a sub-path", () =
         .locator("main > *")
         .evaluateAll((parts) => parts.map(({tagName}) => tagName).filter((tag) => tag === "H2" || tag === "P"))
     ).toEqual(["H2", "P", "H2", "P"]);
+    expect(await page.locator("meta[name=description]").getAttribute("content")).toMatch(/^It begins at 76 s\. Drag/);
     const chart = page.locator("figure, svg[class^=plot]").filter({hasText: "RMS"}).first();
     const heights = () =>
       chart.locator("rect").evaluateAll((bars) => bars.map((bar) => Number(bar.getAttribute("height"))));
     await expect.poll(async () => (await heights()).length).toBe(8);
     expect(Math.min(...(await heights()))).toBeGreaterThan(5);
+    // Framework's sidebar has a label in its list.
+    expect(await barriersOn(page, "main")).toEqual([]);
     const before = await heights();
     expect(await chart.textContent()).toContain("Channels, from 76.20 to 77.50 s");
     await page.locator(".viewer-area").first().focus();

@@ -1,5 +1,7 @@
+import {readFileSync} from "node:fs";
 import type {Page} from "playwright-core";
 import {describe, expect, inject, test} from "vitest";
+import {readRows} from "../../../src/components/report/tables/loadTables.js";
 import {openPage} from "../../support/page/browser.js";
 import {viewportOn} from "../../support/page/viewerPage.js";
 import {serveSite} from "../../support/server/serveSite.js";
@@ -35,6 +37,30 @@ describe("report page", () => {
     expect(await fact(page, "Without data")).toBe("20 s in gaps");
     expect(errors).toEqual([]);
     expect(foreign).toEqual([]);
+  });
+
+  test.each([
+    {id: "eeg30", unit: "mm", columns: ["x_mm", "y_mm", "z_mm"], beyond: [50, 200]},
+    {id: "demo", unit: "µm", columns: ["x_um", "y_um", "z_um"], beyond: [1500, 5000]}
+  ])("tells places of $id in $unit: table, map and export", async ({id, unit, columns, beyond: [least, most]}) => {
+    if (!(id in inject("recordings"))) return void console.warn(`skipped: no places of ${id}: ../shared is missing`);
+    const {page, errors} = await openReport(id);
+    const heads = await page.getByRole("region", {name: "Channels"}).getByRole("columnheader").allTextContents();
+    expect(heads.map((text) => text.trim())).toEqual(expect.arrayContaining([`x (${unit})`, `y (${unit})`]));
+    expect(await page.locator(".probe-map svg").first().textContent()).toMatch(new RegExp(`[yz] \\(${unit}\\)`));
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("link", {name: "channels", exact: true}).click()
+    ]);
+    expect(file.suggestedFilename()).toBe(`${id}-channels.arrow`);
+    const rows = await readRows(readFileSync(await file.path()));
+    expect(Object.keys(rows[0])).toEqual(expect.arrayContaining(columns));
+    expect(Object.keys(rows[0])).not.toContain("x");
+    const farthest = Math.max(...rows.flatMap((row) => columns.map((name) => Math.abs(Number(row[name])))));
+    expect(farthest).toBeGreaterThan(least);
+    expect(farthest).toBeLessThan(most);
+    expect(errors).toEqual([]);
+    await page.context().close();
   });
 
   test("brings the viewer to a gap, an event and a channel", async () => {

@@ -19,8 +19,9 @@ import {watch} from "../../reactive/watch.js";
 import type {RecordingElement} from "../../recording/Recording.js";
 import type {ShowTarget} from "../../view/showTarget.js";
 import {Card} from "../cards/Card.js";
+import {download} from "../download.js";
 import {AnnotationTable} from "./AnnotationTable.js";
-import {download, EXPORT_FORMATS} from "./exportFiles.js";
+import {EXPORT_FORMATS} from "./exportFiles.js";
 import {ImportFailure, ImportReport} from "./ImportReport.js";
 import {keepingWords} from "./keepingWords.js";
 import type {AnnotationRow} from "./TableRow.js";
@@ -69,8 +70,8 @@ export async function Annotations(report: Report, {viewer, show, published}: Car
     multiple
     onchange=${onFiles}
   />` as HTMLInputElement;
-  const news = html`<div class="annotation-news"></div>` as HTMLElement;
-  const line = html`<p class="annotation-keeping"></p>` as HTMLElement;
+  const news = html`<div class="annotation-news" aria-live="polite"></div>` as HTMLElement;
+  const line = html`<p class="annotation-keeping" aria-live="polite"></p>` as HTMLElement;
   const withAuthor = html`<input type="checkbox" />` as HTMLInputElement;
   const exporting = html`<details class="annotation-export">
     <summary>Export</summary>
@@ -154,7 +155,7 @@ export async function Annotations(report: Report, {viewer, show, published}: Car
     const retry = html`<button type="button" onclick=${() => model.retry()}>Try again</button>` as HTMLElement;
     line.replaceChildren(text, ...(isProblem ? [" ", retry] : []));
     line.classList.toggle("annotation-problem", isProblem);
-    line.setAttribute("role", isProblem ? "alert" : "status");
+    line.ariaLive = isProblem ? "assertive" : "polite";
     if (others > 0) line.append(` ≠ ${formatCount(others, "annotation")} made on other content than is shown now.`);
   }
 
@@ -164,7 +165,7 @@ export async function Annotations(report: Report, {viewer, show, published}: Car
   }
 
   function exportAs({ending, type, write}: (typeof EXPORT_FORMATS)[number]): void {
-    download(`${id}${ending}`, {text: write(exported(), {startTime}), type});
+    download(`${id}${ending}`, {content: write(exported(), {startTime}), type});
     model.markExported();
     exporting.open = false;
   }
@@ -174,7 +175,7 @@ export async function Annotations(report: Report, {viewer, show, published}: Car
     const address = linkWith(location.href, exported());
     if (address.length > MAX_LINK_LENGTH) {
       news.replaceChildren(
-        html`<p role="status">
+        html`<p>
           ${formatCount(exported().length, "annotation")} are too many for a link (${formatNumber(address.length)} of
           ${formatNumber(MAX_LINK_LENGTH)} letters): export a file.
         </p>` as HTMLElement
@@ -183,9 +184,9 @@ export async function Annotations(report: Report, {viewer, show, published}: Car
     }
     try {
       await navigator.clipboard.writeText(address);
-      news.replaceChildren(html`<p role="status">Link to this view with annotations copied.</p>` as HTMLElement);
+      news.replaceChildren(html`<p>Link to this view with annotations copied.</p>` as HTMLElement);
     } catch {
-      news.replaceChildren(html`<p role="status">Copy this link: <a href=${address}>${address}</a></p>` as HTMLElement);
+      news.replaceChildren(html`<p>Copy this link: <a href=${address}>${address}</a></p>` as HTMLElement);
     }
   }
 

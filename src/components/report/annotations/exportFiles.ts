@@ -25,14 +25,3 @@ export const EXPORT_FORMATS: readonly ExportFormat[] = [
   {label: "MNE and EDF+, text list", ending: "-annot.txt", type: "text/plain", write: writeTextList},
   {label: "NWB, JSON with lines of pynwb", ending: ".annotations.json", type: "application/json", write: writeJson}
 ];
-
-/** Downloads a text as a file. */
-export function download(name: string, {text, type}: {text: string; type: string}): void {
-  const address = URL.createObjectURL(new Blob([text], {type}));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The browser has begun to read it by then.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}

@@ -1,7 +1,7 @@
-import {placeUnit} from "../../../text/micrometers.js";
 import {formatNumber} from "../../../text/number.js";
 import {formatQuantity} from "../../../text/quantity.js";
 import type {Column} from "./DataTable.js";
+import {placeUnitOf} from "./exportChannels.js";
 import type {ChannelRow} from "./loadTables.js";
 
 const AXES = ["x", "y", "z"] as const;
@@ -14,8 +14,7 @@ export function channelColumns(rows: readonly ChannelRow[]): Column<ChannelRow>[
   const has = (name: string) => rows.some((row) => row[name] !== null && row[name] !== undefined);
   const text = (title: string, name: keyof ChannelRow): Column<ChannelRow>[] =>
     has(String(name)) ? [{title, value: (row) => row[name]}] : [];
-  const sizes = rows.flatMap((row) => AXES.map((axis) => Math.abs(Number(row[axis] ?? 0))));
-  const {unit, micrometers} = placeUnit(Math.max(...sizes.filter(Number.isFinite)));
+  const {unit, micrometers} = placeUnitOf(rows);
   const position = (name: (typeof AXES)[number]): Column<ChannelRow>[] => {
     if (new Set(rows.map((row) => row[name])).size <= 1) return [];
     const format = (value: number) => formatNumber(value, Math.abs(value) < 100 ? 2 : 0);

@@ -93,9 +93,14 @@ function once<T>(address: string): () => Promise<T[]> {
 }
 
 async function loadRows(address: string): Promise<Row[]> {
+  return readRows(await loadBytes(address));
+}
+
+/** The bytes of a table. Rejects with a line that says what did not load. */
+export async function loadBytes(address: string): Promise<Uint8Array> {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address}: did not load (${response.status}); reload the page`);
-  return readRows(await response.arrayBuffer());
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 /** Reads an Arrow IPC file as rows. */

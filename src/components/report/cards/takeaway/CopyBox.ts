@@ -9,7 +9,7 @@ export function CopyBox(text: string, language: string): HTMLElement {
   const button = html`<button type="button" aria-label="Copy the ${language}" onclick=${copy}>
     Copy
   </button>` as HTMLElement;
-  const said = html`<span class="copy-said" role="status"></span>` as HTMLElement;
+  const said = html`<span class="copy-said" aria-live="polite"></span>` as HTMLElement;
 
   async function copy(): Promise<void> {
     try {

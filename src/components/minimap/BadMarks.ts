@@ -31,7 +31,9 @@ export function BadMarks({state, manifest}: ViewerContext): HTMLElement {
     const spoken = [`Bad channels: ${count}`, ...runs.map(({channels}) => label(channels))].join("; ");
     marks.replaceChildren(
       svg`<svg viewBox="0 0 1 ${order.length}" preserveAspectRatio="none" role="img" aria-label=${spoken}>
-        ${runs.map((run) => svg`<rect y=${run.start + 0.1} width="1" height=${height(run)}><title>${label(run.channels)}</title></rect>`)}
+        <g aria-hidden="true">
+          ${runs.map((run) => svg`<rect y=${run.start + 0.1} width="1" height=${height(run)}><title>${label(run.channels)}</title></rect>`)}
+        </g>
       </svg>` as SVGElement
     );
   });

@@ -58,6 +58,8 @@ export type ViewedReport = Presentation &
 export interface ViewerServices {
   /** Shows a text over the traces for a while; screen readers say it. */
   say: (text: string) => void;
+  /** The text that was said just now; empty after some seconds. */
+  said: () => string;
   /** Gives the focus to the traces, where all keys work. */
   focusTraces(): void;
   /** Gives the focus to the time in view, to be typed anew. */

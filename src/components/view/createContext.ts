@@ -93,6 +93,7 @@ export function createContext(
     lifetime,
     services: {
       say() {},
+      said: () => "",
       focusTraces() {},
       editWindow() {},
       showHelp() {},

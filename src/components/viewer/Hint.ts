@@ -14,7 +14,7 @@ export interface HintElement extends HTMLElement {
 
 /** A place for short messages that need no answer. */
 export function Hint(lifetime: AbortSignal): HintElement {
-  const element = html`<p class="viewer-hint" role="status"></p>` as HTMLElement;
+  const element = html`<p class="viewer-hint" aria-live="polite"></p>` as HTMLElement;
   const hiding = createDelay(lifetime);
   const leaving = createDelay(lifetime);
 

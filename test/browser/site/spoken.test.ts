@@ -102,6 +102,31 @@ describe("the page as it is read", () => {
     expect(await page.getByRole("button", {name: "File of annotations"}).count()).toBe(0);
   });
 
+  test("names the traces, which take all keys, inside an application", async () => {
+    const traces = page.getByRole("application", {name: "Viewer"}).getByRole("group", {name: "Traces"});
+    expect(await traces.getAttribute("aria-description")).toMatch(/^Arrows move in time/);
+    expect(await traces.getAttribute("tabindex")).toBe("0");
+  });
+
+  test("says once what a drawing shows, and nothing of what is empty", async () => {
+    for (const name of [
+      /^Colors from/,
+      /^Scale: a bar/,
+      /^Bad channels: 3/,
+      /^Positions of 64/,
+      /^Power spectral density/
+    ]) {
+      const drawing = page.getByRole("img", {name}).first();
+      const seen = await drawing.evaluate((element) => [element.textContent.trim(), element.children.length]);
+      expect(seen[0], String(name)).not.toBe("");
+      // Some browsers hand out what is in a picture, too.
+      expect(
+        await drawing.evaluate((element) => [...element.children].every((child) => child.ariaHidden === "true"))
+      ).toBe(true);
+    }
+    expect(await page.getByRole("status").filter({hasNotText: /./}).count()).toBe(0);
+  });
+
   test("says of a channel what is known of it, and how names are used once, for all of them", async () => {
     const labels = page.getByRole("group", {name: "Channels in view"});
     expect(await labels.getAttribute("aria-description")).toMatch(/Arrows.*Enter/);
@@ -149,6 +174,10 @@ describe("what is said", () => {
     await afterwards(["1 mV per row"]);
     await page.keyboard.press("n");
     await afterwards(["left at 0:17.0", "0:12.0 to 0:22.0"]);
+    await page.keyboard.press("y");
+    await afterwards(["Signal: Median ref. · Ripple 80–250 Hz", "50 µV per row"]);
+    await page.keyboard.press("y");
+    await afterwards(["Signal: As recorded", "1 mV per row"]);
     // The brush tells itself what it chooses.
     const brush = page.locator(".minimap .brush-box");
     await brush.focus();

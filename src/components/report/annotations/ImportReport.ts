@@ -19,7 +19,7 @@ export function ImportReport(
   const more = notes.length - MAX_LISTED;
   const counts = [`${formatNumber(addedCount)} added`, `${formatNumber(changedCount)} changed`];
   if (notes.length > 0) counts.push(formatCount(notes.length, "note"));
-  return html`<div role="status">
+  return html`<div>
     <p>${file} (${format}): ${counts.join(", ")}.</p>
     ${
       notes.length > 0

@@ -10,7 +10,10 @@ export function DecibelLegend(
   {scale, theme}: {scale: DecibelScale; theme: Theme}
 ): HTMLElement {
   const [low, high] = range.map((value) => formatNumber(value + scale.shift));
-  return html`<span class="spectrogram-legend">
-    ${low}<i style=${{background: rampGradient("sequential", theme)}}></i>${high} ${decibelWords(scale)}
+  const words = decibelWords(scale);
+  return html`<span class="spectrogram-legend" role="img" aria-label="Colors from ${low} to ${high} ${words}">
+    <span aria-hidden="true"
+      >${low}<i style=${{background: rampGradient("sequential", theme)}}></i>${high} ${words}</span
+    >
   </span>` as HTMLElement;
 }

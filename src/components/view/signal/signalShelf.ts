@@ -12,9 +12,12 @@ import {PUBLISHED} from "./published.js";
 import {RAW} from "./rawSignal.js";
 import type {Signal} from "./signal.js";
 
+/** Stands for the name of a signal until that is loaded. */
+export const UNNAMED = "…";
+
 /** Status of signals, as the page tells it. */
 export interface SignalStatus {
-  /** Name of the signal that the view asks for. */
+  /** Name of the signal that the view asks for; `UNNAMED` until it is known. */
   readonly label: string;
   /** True if the recorded signal stands in for it, in whole or in part. */
   readonly isStandIn: boolean;
@@ -69,7 +72,7 @@ export function createSignalShelf(raw: Signal, options: ShelfOptions): SignalShe
   let derived: DerivedSignal | null = null;
   let derivedBad: readonly number[] = [];
   let lastId = published.length > 0 ? `${PUBLISHED}${published[0].name}` : "";
-  let label = "…";
+  let label = UNNAMED;
   let problem: string | null = null;
 
   const load = () =>
@@ -95,7 +98,7 @@ export function createSignalShelf(raw: Signal, options: ShelfOptions): SignalShe
     if (id === RAW || (derived?.id === id && derivedBad === bad)) return tell();
     const isStale = () => state.value.signal !== id || state.value.bad !== bad || lifetime.aborted;
     problem = null;
-    label = "…";
+    label = UNNAMED;
     tell();
     try {
       const [signals, known] = await Promise.all([load(), facts()]);

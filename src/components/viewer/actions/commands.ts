@@ -5,6 +5,7 @@ import {DEFAULT_TOOL, type PointerState, type ViewerContext} from "../../view/co
 import {cursorInView, moveCursor, moveCursorToRow} from "../../view/cursor.js";
 import {allView, halfView} from "../../view/firstView.js";
 import type {AnnotatorAction} from "../../view/marks/annotator.js";
+import {UNNAMED} from "../../view/signal/signalShelf.js";
 import {toMoment} from "../../view/toMoment.js";
 import type {ViewState} from "../../view/viewState.js";
 import {NOT_LOADED, UNCHANGEABLE} from "../tools/annotateTool.js";
@@ -235,6 +236,16 @@ function allChannels({manifest, state, tables}: ViewerContext): number[] {
 
 /** Filters are judged by flipping: the derived signal that was shown last, and the recorded one. */
 function flipSignal({signals, services}: ViewerContext): void {
-  if (signals.flip()) services.say(`Signal: ${signals.status.value.label}`);
-  else services.say("Choose a filter or a reference in the Signal menu first");
+  if (!signals.flip()) return services.say("Choose a filter or a reference in the Signal menu first");
+  if (tell()) return;
+  const stop = signals.status.subscribe(() => {
+    if (tell()) stop();
+  });
+
+  /** Says which one it is, once that is known. */
+  function tell(): boolean {
+    const {label} = signals.status.value;
+    if (label !== UNNAMED) services.say(`Signal: ${label}`);
+    return label !== UNNAMED;
+  }
 }

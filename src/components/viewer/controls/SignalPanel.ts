@@ -28,7 +28,7 @@ export function SignalPanel({manifest, signals, state, tables}: ViewerContext): 
   const facts = recipeFactsOf(manifest, tables.value.channels);
   const bands = bandFilters(facts.samplingRate);
   let recipe = recipeOf(state.value.signal);
-  const problem = html`<p class="viewer-signal-problem" role="status"></p>` as HTMLElement;
+  const problem = html`<p class="viewer-signal-problem" aria-live="polite"></p>` as HTMLElement;
 
   const hasGroups = new Set(facts.channels.map(({group}) => group)).size > 1;
   const reference = html`<select aria-label="Reference" onchange=${() => change({reference: reference.value})}>

@@ -14,6 +14,7 @@ import {channelsInView, commonRow, imageEnd, layoutRows} from "../../view/geomet
 import {tracesColumns} from "../../view/geometry/spot.js";
 import type {Picture} from "../../view/picture.js";
 import {AS_RECORDED, RAW} from "../../view/signal/rawSignal.js";
+import {UNNAMED} from "../../view/signal/signalShelf.js";
 import {spokenView} from "../../view/spokenView.js";
 import {levelDrawn} from "../../view/viewportOf.js";
 import type {ViewState} from "../../view/viewState.js";
@@ -24,7 +25,7 @@ const ANNOUNCE_MS = 800;
 
 /** One line that says what is shown, and what it was made from in its details. */
 export function StatusLine(context: ViewerContext): HTMLElement {
-  const {lifetime, manifest, report, signal, signals, state, size, picture, tables, store, clock} = context;
+  const {lifetime, services, manifest, report, signal, signals, state, size, picture, tables, store, clock} = context;
   const line = html`<span></span>` as HTMLElement;
   const details = html`<dl></dl>` as HTMLElement;
   const announcer = Announcer(ANNOUNCE_MS, lifetime);
@@ -129,12 +130,14 @@ export function StatusLine(context: ViewerContext): HTMLElement {
   }
 
   /**
-   * Parts of what is in view that were not so when it was last told. A brush with the focus tells its own value.
+   * Parts of what is in view that were not so when it was last told. A brush with the focus tells its own value, actions say
+   * what they do, and a signal is told once it has a name.
    */
   function news(): string {
-    const parts = [...summary(), ...spokenView(signal(), state.value, tables.value.marks, clock())];
-    const brush = document.activeElement?.ariaValueText ?? "";
-    const unknown = parts.filter((part) => !told.has(part) && !brush.includes(part));
+    const seen = [...summary(), ...spokenView(signal(), state.value, tables.value.marks, clock())];
+    const parts = seen.filter((part) => !part.includes(UNNAMED));
+    const heard = `${document.activeElement?.ariaValueText ?? ""}; ${services.said()}`;
+    const unknown = parts.filter((part) => !told.has(part) && !heard.includes(part));
     told = new Set(parts);
     return unknown.join("; ");
   }

@@ -23,7 +23,7 @@ const LEAD = 0.05;
 export function Messages(context: ViewerContext): HTMLElement {
   const {lifetime, manifest, signal, signals, limits, state, size, picture, clock} = context;
   const {segments} = manifest;
-  const element = html`<div class="viewer-messages" role="status"></div>` as HTMLElement;
+  const element = html`<div class="viewer-messages" aria-live="polite"></div>` as HTMLElement;
   let shown = "";
 
   function update(): void {

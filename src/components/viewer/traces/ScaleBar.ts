@@ -90,8 +90,14 @@ export function ScaleBar({manifest, signal, signals, state, size, theme}: Viewer
       .map((kind) => {
         const top = Math.max(0, Math.min(firstTop + kind.row * pitch, limit - heightOf(kind) - BETWEEN_PX));
         limit = top;
-        return html`<div class="viewer-scale viewer-scale-beside" style=${{top: `${top}px`}}>
-          ${barOf(kind)}
+        const label = `Scale of ${nameOf(kind)}: a bar of ${formatQuantity(scaleBarSize(kind.unitsPerRow).value, kind.unit)}`;
+        return html`<div
+          class="viewer-scale viewer-scale-beside"
+          role="img"
+          aria-label=${label}
+          style=${{top: `${top}px`}}
+        >
+          <div aria-hidden="true">${barOf(kind)}</div>
         </div>` as HTMLElement;
       });
   }
@@ -112,15 +118,21 @@ export function ScaleBar({manifest, signal, signals, state, size, theme}: Viewer
   }
 
   /** "A1: ±5 mV", "A1 +3: ±5 mV": what the ramp's ends stand for in rows of another kind. */
-  function describeOther({row, rowCount, unitsPerRow, unit}: KindInView): string {
+  function describeOther(kind: KindInView): string {
+    return `${nameOf(kind)}: ±${formatQuantity(kind.unitsPerRow / 2, kind.unit, 2)}`;
+  }
+
+  /** The first channel of a kind in view, and how many more there are. */
+  function nameOf({row, rowCount}: KindInView): string {
     const {order, rows} = state.value;
     const {name} = manifest.channels[order[rows[0] + row]];
-    return `${name}${rowCount > 1 ? ` +${rowCount - 1}` : ""}: ±${formatQuantity(unitsPerRow / 2, unit, 2)}`;
+    return rowCount > 1 ? `${name} +${rowCount - 1}` : name;
   }
 
   function update(): void {
     const {isImage} = layoutRows(state.value, size.value.height);
-    common.replaceChildren(isImage ? ramp() : bar());
+    // Its name says it all.
+    common.replaceChildren(html`<div aria-hidden="true">${isImage ? ramp() : bar()}</div>` as HTMLElement);
     common.ariaLabel = isImage ? describeRamp() : describeBar();
     const others = isImage ? [] : kindsInView(signal().scales, state.value).slice(1);
     // The common one stays where it is: a drag on it goes on.

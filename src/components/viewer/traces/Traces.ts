@@ -45,15 +45,17 @@ export function Traces(context: ViewerContext, {onFirst, labels, scale}: TracesO
   const area = html`<div
     class="viewer-area"
     tabindex="0"
-    role="application"
+    role="group"
     aria-label="Traces"
     aria-description="Arrows move in time and over the rows. A question mark lists all keys."
   >
     ${recorded.canvas}
   </div>` as HTMLElement;
   const lanes = Lanes(context);
+  // Screen readers leave keys to what is inside an application, and some do not name an application that has the focus.
   const plot = html`<div class="viewer-plot">
-    ${area}${Messages(context)}${Flash(context)}${RowValues(context)}${box}${Measure(context)}${card.element}${SelectionCard(context)}${hint}${progress}
+    <div role="application" aria-label="Viewer">${area}</div>
+    ${Messages(context)}${Flash(context)}${RowValues(context)}${box}${Measure(context)}${card.element}${SelectionCard(context)}${hint}${progress}
   </div>` as HTMLElement;
   const element = html`<div class="viewer-traces">
     ${TimeAxis(context)}${lanes}${labels} ${plot} ${scale}
@@ -144,6 +146,7 @@ export function Traces(context: ViewerContext, {onFirst, labels, scale}: TracesO
     onPlainWheel: showHint
   });
   services.say = (text) => hint.say(text);
+  services.said = () => hint.textContent;
   services.putOver = (part, over) => (part === "plot" ? plot : lanes).append(over);
   services.focusTraces = () => area.focus({preventScroll: true});
   watch(pointer, ["tool"], ({tool}) => {

@@ -1,7 +1,7 @@
 import {tidy} from "../../../text/tidy.js";
 
 /** Letters that search engines show of a description, and other pages of a shared link. */
-const LONGEST = 200;
+const MAX_LETTERS = 200;
 
 const DESCRIPTION = /<meta name="description" content="[^"]*">/;
 const TITLE = /<title>([^<]*)<\/title>\n?/;
@@ -13,7 +13,7 @@ const COMMENT_OR_TAG = /<!--[^]*?-->|<[^>]*>/g;
 
 /** A page with a description for search engines and shared links, in the place of one that it has. */
 export function setDescription(html: string, text: string): string {
-  return place(html, escape(tidy(text, LONGEST)));
+  return place(html, escape(tidy(text, MAX_LETTERS)));
 }
 
 /** A page that has a description: its own, or its first paragraph, or its title. */
@@ -22,7 +22,7 @@ export function ensureDescription(html: string): string {
   const [, paragraph = ""] = PARAGRAPH.exec(html) ?? [];
   const text = paragraph.replace(COMMENT_OR_TAG, "").replace(/\s+/g, " ").trim();
   const [, title = ""] = TITLE.exec(html) ?? [];
-  const content = tidy(text.replaceAll('"', "&quot;") || title, LONGEST);
+  const content = tidy(text.replaceAll('"', "&quot;") || title, MAX_LETTERS);
   return place(html, content.replace(/&\w*…$/, "…"));
 }
 

@@ -185,6 +185,8 @@ describe("the focus", () => {
 
   test("walks through the viewer in the order of what is seen, always visible, and the same way back", async () => {
     page = await open("demo.html");
+    // Parts below the viewer come when the reader rests, and have stops of their own.
+    await page.getByRole("heading", {name: "Take away"}).waitFor();
     const seen: Stop[] = [];
     for (let i = 0; i < 60; i++) {
       await press("Tab");

@@ -1,7 +1,7 @@
-/** Makes a drawing of Observable Plot one picture with a name, as screen readers want it; returns it. */
-export function nameDrawing<Drawing extends Element>(drawing: Drawing, name: string): Drawing {
-  drawing.setAttribute("role", "img");
-  drawing.ariaLabel = name;
-  for (const part of drawing.children) part.ariaHidden = "true";
-  return drawing;
+import {html} from "../../reactive/html.js";
+
+/** A drawing of Observable Plot as one picture with a name: screen readers read its parts, which no role lets have names. */
+export function nameDrawing(drawing: Element, name: string): HTMLElement {
+  drawing.ariaHidden = "true";
+  return html`<div role="img" aria-label=${name}>${drawing}</div>` as HTMLElement;
 }

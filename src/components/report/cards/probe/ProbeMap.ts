@@ -74,7 +74,6 @@ export async function ProbeMap(
       tip(placed, pointer({...at, title: describe}))
     ]
   });
-  nameDrawing(drawing, `Positions of ${placed.length} channels${isSurface ? ", seen from above" : ""}`);
   const dots = drawing.querySelectorAll<SVGElement>(".probe-dots circle");
   const notes = [
     "Filled: in view. Crossed: marked bad.",
@@ -84,7 +83,7 @@ export async function ProbeMap(
     ...(stretch > 1.01 ? [`${x} is stretched ${formatNumber(stretch, 1)} times.`] : [])
   ];
   const figure = html`<figure class="probe-map group-colors">
-    ${drawing}
+    ${nameDrawing(drawing, `Positions of ${placed.length} channels${isSurface ? ", seen from above" : ""}`)}
     <figcaption>${notes.join(" ")}</figcaption>
   </figure>` as HTMLElement;
   return Object.assign(Card(isSurface ? "Electrodes" : "Probe", figure), {

@@ -126,8 +126,8 @@ export async function Spectra(
         })
       ]
     });
-    nameDrawing(drawing, `Power spectral density of ${names.length > 1 ? names.join(", ") : "all good channels"}`);
-    chart.replaceChildren(drawing);
+    const whose = names.length > 1 ? names.join(", ") : "all good channels";
+    chart.replaceChildren(nameDrawing(drawing, `Power spectral density of ${whose}`));
   }
 
   const observer = new ResizeObserver(([entry]) => {

@@ -100,12 +100,14 @@ export function Legend({
       const endOf = (value: string, word: string) => (word ? `${value} (${word})` : value);
       colors.ariaLabel = `Colors from ${endOf(values[0], low)} to ${endOf(values[values.length - 1], high)}`;
       colors.replaceChildren(
-        html`<span class="minimap-end" aria-hidden="true">${low}</span>
-          <div class="minimap-ramp" aria-hidden="true">
+        html`<span aria-hidden="true">
+          <span class="minimap-end">${low}</span>
+          <div class="minimap-ramp">
             <i style=${{background: rampGradient(ramp, theme)}}></i>
             ${ticks.map(({position}, i) => html`<b style=${{left: `${100 * position}%`}}>${values[i]}</b>`)}
           </div>
-          <span class="minimap-end" aria-hidden="true">${high}</span>` as HTMLElement
+          <span class="minimap-end">${high}</span>
+        </span>` as HTMLElement
       );
     },
     say(cell) {

@@ -103,7 +103,8 @@ describe("the page as it is read", () => {
   });
 
   test("names the traces, which take all keys, inside an application", async () => {
-    const traces = page.getByRole("application", {name: "Viewer"}).getByRole("group", {name: "Traces"});
+    const traces = page.getByRole("application", {name: "Viewer"}).getByRole("application", {name: "Traces"});
+    expect(await traces.getByRole("img").getAttribute("aria-label")).toBe("Drawn traces");
     expect(await traces.getAttribute("aria-description")).toMatch(/^Arrows move in time/);
     expect(await traces.getAttribute("tabindex")).toBe("0");
   });

@@ -45,14 +45,14 @@ export function Traces(context: ViewerContext, {onFirst, labels, scale}: TracesO
   const area = html`<div
     class="viewer-area"
     tabindex="0"
-    role="group"
+    role="application"
     aria-label="Traces"
     aria-description="Arrows move in time and over the rows. A question mark lists all keys."
   >
-    ${recorded.canvas}
+    <div role="img" aria-label="Drawn traces">${recorded.canvas}</div>
   </div>` as HTMLElement;
   const lanes = Lanes(context);
-  // Screen readers leave keys to what is inside an application, and some do not name an application that has the focus.
+  // Screen readers leave keys to an application. Orca names it only inside another, and only if there is something in it.
   const plot = html`<div class="viewer-plot">
     <div role="application" aria-label="Viewer">${area}</div>
     ${Messages(context)}${Flash(context)}${RowValues(context)}${box}${Measure(context)}${card.element}${SelectionCard(context)}${hint}${progress}

@@ -1,7 +1,8 @@
 import type {Page} from "playwright-core";
-import {describe, expect, test} from "vitest";
+import {describe, expect, inject, test} from "vitest";
 import type {CatalogRecording} from "../../../src/report/catalogEntry.js";
 import {findMisplaced} from "../../support/page/boxes.js";
+import {openPage} from "../../support/page/browser.js";
 import {serveSite} from "../../support/server/serveSite.js";
 import {serveStatic} from "../../support/server/serveStatic.js";
 import {makeCatalog, serveCatalog} from "../../support/site/makeCatalog.js";
@@ -94,4 +95,21 @@ describe("the catalog of 500 recordings", () => {
     expect(await findMisplaced(page, "#observablehq-main")).toEqual({overflowing: [], overlapping: []});
     await close();
   });
+});
+
+test("the catalog links every report, with a picture, and says why a recording failed", async () => {
+  const {page, errors} = await openPage(site.browser, site.server.url);
+  const links = page.locator("a.catalog-title");
+  await links.first().waitFor();
+  expect(await links.count()).toBe(Object.keys(inject("recordings")).length + inject("large").length);
+  expect(await page.textContent(".catalog-error")).toMatch(/broken\.nwb.*empty/);
+  await page.locator(".thumbnail-ready").first().waitFor();
+  const facts = await page.locator(".catalog-facts").evaluateAll((all) => all.map((line) => line.clientHeight));
+  expect(Math.max(...facts), "facts in two lines at most").toBeLessThan(45);
+  await page.getByRole("link", {name: /demo/i}).click();
+  await page.waitForSelector(".report-header");
+  expect(page.url()).toBe(`${site.server.url}recordings/demo.html`);
+  await page.getByRole("link", {name: "All recordings"}).click();
+  await links.first().waitFor();
+  expect(errors).toEqual([]);
 });

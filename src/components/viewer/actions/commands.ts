@@ -1,7 +1,7 @@
 import {hasTimeOfDay} from "../../../text/clock.js";
 import {categorize, factsOf, tellApart} from "../../view/channels/channelFacts.js";
 import {showChannels} from "../../view/channels/showChannels.js";
-import {DEFAULT_TOOL, type PointerState, type ViewerContext} from "../../view/context.js";
+import type {PointerState, ViewerContext} from "../../view/context.js";
 import {cursorInView, moveCursor, moveCursorToRow} from "../../view/cursor.js";
 import {allView, halfView} from "../../view/firstView.js";
 import type {AnnotatorAction} from "../../view/marks/annotator.js";
@@ -10,7 +10,8 @@ import {toMoment} from "../../view/toMoment.js";
 import type {ViewState} from "../../view/viewState.js";
 import {NOT_LOADED, UNCHANGEABLE} from "../tools/annotateTool.js";
 import type {Scope, Tool} from "../tools/tool.js";
-import {TOOLS, toolOf} from "../tools/tools.js";
+import {TOOLS} from "../tools/tools.js";
+import {chooseTool} from "./chooseTool.js";
 import {copyLink} from "./copyLink.js";
 import {countCycles} from "./countCycles.js";
 import {changeGain, equalizeRows, resetGain, unifyGains} from "./gainActions.js";
@@ -217,15 +218,6 @@ function commandOfTool(tool: Tool): Command {
       else chooseTool(context, id);
     }
   };
-}
-
-/** Chooses a tool; the default one in place of one that is chosen, and it takes away what cursor and tools have set. */
-function chooseTool({pointer, services}: ViewerContext, id: string): void {
-  const {tool: before, selected} = pointer.value;
-  const tool = id === before ? DEFAULT_TOOL : id;
-  pointer.set({tool, anchor: null, measured: null, ...(id === DEFAULT_TOOL ? {cursor: null, selected: null} : {})});
-  if (id === DEFAULT_TOOL && selected !== null) services.focusTraces();
-  if (tool !== before) services.say(toolOf(tool).hint);
 }
 
 /** All channels, in the order in view. */

@@ -15,7 +15,7 @@ function whyNoSlurm(): string | undefined {
   return missing.length > 0 ? `not installed: ${missing.join(", ")} (packages slurm-wlm and munge)` : undefined;
 }
 
-/** A Slurm of one node with two slots, which this process and its children use from now on. */
+/** A Slurm of one node, which this process and its children use from now on: two slots; four in the partition "wide". */
 export interface OneNode {
   /** Sets the node to down, and back: whatever runs there is over, and Slurm starts it again. */
   loseNode(): void;

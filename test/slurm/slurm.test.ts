@@ -1,3 +1,4 @@
+import {spawnSync} from "node:child_process";
 import {readdirSync, readFileSync, rmSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {setTimeout} from "node:timers/promises";
@@ -8,6 +9,7 @@ import {jobFiles} from "../../src/data/cluster/jobFiles.js";
 import {readStatus} from "../../src/data/cluster/readStatus.js";
 import {cancelJob} from "../../src/data/cluster/slurm/cancelJob.js";
 import {slurm} from "../../src/data/cluster/slurm/slurm.js";
+import type {SlurmOptions} from "../../src/data/cluster/slurm/slurmScripts.js";
 import {type Submitted, submitJob} from "../../src/data/cluster/slurm/submitJob.js";
 import {waitForJob} from "../../src/data/cluster/slurm/waitForJob.js";
 import {readReports} from "../../src/data/cluster/taskReport.js";
@@ -31,10 +33,10 @@ describe.skipIf(!node)("on a real Slurm", () => {
 
   const requestIn = (outDir: string): StoreRequest => ({path: recording, id: "job", outDir});
 
-  function submit(planned: OpenJob, arrayLimit?: number): Promise<Submitted> {
+  function submit(planned: OpenJob, options: SlurmOptions = {}): Promise<Submitted> {
     onTestFinished(async () => void (await cancelJob(planned.folder, slurm)));
     const installation = {root: resolve("."), node: process.execPath};
-    return submitJob(planned, {slurm, options: {arrayLimit}, installation});
+    return submitJob(planned, {slurm, options, installation});
   }
 
   /** Waits for the store, and compares its bytes with those of a build on this machine. */
@@ -65,7 +67,7 @@ describe.skipIf(!node)("on a real Slurm", () => {
 
   test("a task that is killed is told with the last line of its log, and sent again alone", async () => {
     const planned = await planSmall(requestIn(tempFolder()), {tasks: 4});
-    await submit(planned, 1);
+    await submit(planned, {arrayLimit: 1});
     process.kill(await pidOf(planned, 2), "SIGKILL");
     const status = await waitForJob(planned.folder, {slurm, pauseMs: 400});
     expect(status).toMatchObject({done: 3, running: 0});
@@ -74,6 +76,24 @@ describe.skipIf(!node)("on a real Slurm", () => {
     expect(tasks).toEqual([2]);
     await expectStore(planned);
     expect(mostAtOnce(planned)).toBe(1);
+  });
+
+  test("an array limit of 2 holds tasks back while slots are free", async () => {
+    const planned = await planSmall(requestIn(tempFolder()), {frames: 20_000, tasks: 10});
+    const {array} = await submit(planned, {arrayLimit: 2, partition: "wide"});
+    const running = new Set<number>();
+    const reasons = new Set<string>();
+    for (let lines = queueOf(array!.id); lines.length > 0; lines = queueOf(array!.id)) {
+      running.add(lines.filter((line) => line.startsWith("RUNNING ")).length);
+      for (const line of lines) if (line.startsWith("PENDING ")) reasons.add(line.slice("PENDING ".length));
+      await setTimeout(50);
+    }
+    await expectStore(planned);
+    expect(Math.max(...running)).toBe(2);
+    expect(mostAtOnce(planned)).toBe(2);
+    expect(reasons).toContain("JobArrayTaskLimit");
+    // Nothing else kept them waiting.
+    expect(reasons).not.toContain("Resources");
   });
 
   test("a node that goes down while tasks run loses nothing: Slurm starts them again", async () => {
@@ -109,6 +129,12 @@ describe.skipIf(!node)("on a real Slurm", () => {
     rmSync(out, {recursive: true});
   });
 });
+
+/** State of each task of an array job that waits or runs, and why it waits. */
+function queueOf(id: string): string[] {
+  const args = ["--noheader", "--array", "--jobs", id, "--format=%T %r"];
+  return spawnSync("squeue", args, {encoding: "utf8"}).stdout.split("\n").filter(Boolean);
+}
 
 /** The process that runs a task of a job, once it does. */
 async function pidOf({folder, job}: OpenJob, task: number): Promise<number> {

@@ -11,8 +11,10 @@ export interface BenchRecording {
   sampleCount: number;
   channelCount: number;
   dtype: "int16" | "float32";
-  /** Chunks as (samples, channels) and gzip; contiguous when absent. */
+  /** Chunks as (samples, channels); contiguous when absent. */
   chunks?: [number, number];
+  /** True if chunks are not compressed. */
+  isPlain?: boolean;
   /** Range of the noise in counts; such that level 0 compresses by 2.4, as real field potentials do, when absent. */
   noise?: number;
 }
@@ -31,6 +33,16 @@ export const F1: BenchRecording = {
 };
 /** Probe of as many channels as the reference tool was measured with. */
 export const F2: BenchRecording = {name: "F2", sampleCount: 2_000_000, channelCount: 384, dtype: "int16"};
+
+/** A recording with which a task is busy for a minute: chunks, since the whole does not fit into memory. */
+export const F3: BenchRecording = {
+  name: "F3",
+  sampleCount: 8_000_000,
+  channelCount: 384,
+  dtype: "int16",
+  chunks: [4096, 384],
+  isPlain: true
+};
 
 /** Volts of one count. */
 const STEP = 0.195e-6;
@@ -52,7 +64,7 @@ export async function makeRecording(recording: BenchRecording): Promise<string> 
 }
 
 function writeSeries(nwb: NwbWriter, recording: BenchRecording): void {
-  const {sampleCount, channelCount, dtype, chunks} = recording;
+  const {sampleCount, channelCount, dtype, chunks, isPlain} = recording;
   const series = nwb.group(nwb.root.create_group("acquisition"), "lfp", "ElectricalSeries");
   const create = dtype === "float32" ? (n: number) => new Float32Array(n) : (n: number) => new Int16Array(n);
   const fill = createFill(recording);
@@ -66,7 +78,7 @@ function writeSeries(nwb: NwbWriter, recording: BenchRecording): void {
       shape: [0, channelCount],
       maxshape: [sampleCount, channelCount],
       chunks: [...chunks],
-      compression: 4
+      ...(!isPlain && {compression: 4})
     });
     for (let start = 0; start < sampleCount; start += rows) {
       const end = Math.min(start + rows, sampleCount);

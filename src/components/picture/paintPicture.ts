@@ -57,7 +57,7 @@ export function createPicturePainter(
   const canvasContext = canvas.getContext("2d")!;
   let image = new ImageData(1, 1);
   let pixels = new Uint32Array(image.data.buffer);
-  let colors: TraceColors | undefined;
+  let colors: TraceColors;
   let ramp = new Uint32Array(256);
   let last: Painted | undefined; // the last drawing, while another would be the same
 
@@ -66,15 +66,15 @@ export function createPicturePainter(
     onChange();
   });
   watch(theme.state, ["foreground", "background"], (value) => {
-    colors = undefined;
+    // Not in a drawing: the browser computes the styles of all that is new to the page.
+    colors = readTraceColors(theme);
     last = undefined;
     ramp = packRamp(createRamp("diverging", value));
     onChange();
   });
 
   function queryOf(plan: ViewPlan): RowsQuery {
-    const traceColors = (colors ??= readTraceColors(theme));
-    const {ink, bad, cut} = traceColors;
+    const {ink, bad, cut} = colors;
     const view = state.value;
     const badChannels = new Set(view.bad);
     const categories = view.colorBy === "none" ? null : categorize(tables.value.channels, view.colorBy);
@@ -82,7 +82,7 @@ export function createPicturePainter(
     function colorOf(channel: number): number {
       if (badChannels.has(channel)) return bad;
       const category = categories ? categories.indexOf[channel] : -1;
-      return category >= 0 ? traceColors.groups[categoryColor[category]] : ink;
+      return category >= 0 ? colors.groups[categoryColor[category]] : ink;
     }
     const {pixelRatio} = size.value;
     return {scratch, signal: signal(), plan, state: view, pixelRatio, colorOf, cutColor: cut, ramp};

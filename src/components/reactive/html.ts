@@ -66,34 +66,42 @@ function createTag(around: "svg" | "", wrap: () => Element): Tag {
 
 function parse(strings: readonly string[], around: "svg" | ""): Markup {
   let text = strings[0];
+  let isFilledInTags = false;
   for (let i = 1; i < strings.length; i++) {
     const isInTag = text.lastIndexOf("<") > text.lastIndexOf(">");
+    isFilledInTags ||= isInTag;
     text += (isInTag ? `${MARK}${i - 1}${MARK}` : `<!--${MARK}${i - 1}-->`) + strings[i];
   }
   let count = 0;
   const keep = (_: string, name: string, quoted: string | undefined, bare: string) =>
     ` ${KEPT}${count++}="${name}=${quoted ?? bare}"`;
+  if (isFilledInTags) text = text.replace(ATTRIBUTE, keep);
   const template = document.createElement("template");
-  template.innerHTML = around
-    ? `<${around}>${text.replace(ATTRIBUTE, keep)}</${around}>`
-    : text.replace(ATTRIBUTE, keep);
+  template.innerHTML = around ? `<${around}>${text}</${around}>` : text;
   const {content} = template;
   if (around) content.firstElementChild!.replaceWith(...content.firstElementChild!.childNodes);
-  return {content, holes: [...holesIn(content, [])]};
+  const holes: Hole[] = [];
+  if (strings.length > 1) addHoles(holes, content, []);
+  return {content, holes};
 }
 
-function* holesIn(parent: Node, path: readonly number[]): Generator<Hole> {
-  for (const [place, node] of [...parent.childNodes].entries()) {
-    const at = [...path, place];
-    if (node instanceof Comment && node.data.startsWith(MARK)) yield {path: at, value: Number(node.data.slice(1))};
-    if (!(node instanceof Element)) continue;
-    for (const {name: kept, value} of [...node.attributes]) {
-      if (!kept.startsWith(KEPT)) continue;
-      node.removeAttribute(kept);
-      const equals = value.indexOf("=");
-      yield {path: at, name: value.slice(0, equals), texts: value.slice(equals + 1).split(MARK)};
+/** Adds the holes below a node. */
+function addHoles(holes: Hole[], parent: Node, path: readonly number[]): void {
+  let place = 0;
+  for (let node = parent.firstChild; node; node = node.nextSibling, place++) {
+    if (node instanceof Comment) {
+      if (node.data.startsWith(MARK)) holes.push({path: [...path, place], value: Number(node.data.slice(1))});
+    } else if (node instanceof Element) {
+      const at = [...path, place];
+      for (const kept of node.getAttributeNames()) {
+        if (!kept.startsWith(KEPT)) continue;
+        const value = node.getAttribute(kept)!;
+        node.removeAttribute(kept);
+        const equals = value.indexOf("=");
+        holes.push({path: at, name: value.slice(0, equals), texts: value.slice(equals + 1).split(MARK)});
+      }
+      if (node.firstChild) addHoles(holes, node, at);
     }
-    yield* holesIn(node, at);
   }
 }
 

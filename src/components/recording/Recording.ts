@@ -24,14 +24,14 @@ import {levelDrawn, type Viewport, viewportOf} from "../view/viewportOf.js";
 import {followPrint} from "../viewer/actions/onPaper.js";
 import {runKey, runPageKey} from "../viewer/actions/runKey.js";
 import {syncAddress} from "../viewer/actions/syncAddress.js";
-import {HelpCard} from "../viewer/controls/HelpCard.js";
+import {createHelp} from "../viewer/controls/createHelp.js";
 import {StatusLine} from "../viewer/controls/StatusLine.js";
 import {Toolbar} from "../viewer/controls/Toolbar.js";
 import {RowLabels} from "../viewer/traces/RowLabels.js";
 import {ScaleBar} from "../viewer/traces/ScaleBar.js";
 import {Traces} from "../viewer/traces/Traces.js";
 import {lanesToKeep, loadMarks} from "./loadMarks.js";
-import {type ReadQuery, readRecording, type ReadResult} from "./readRecording.js";
+import type {ReadQuery, ReadResult} from "./readRecording.js";
 import type {Late, RecordingOptions} from "./recordingOptions.js";
 import {annotatingOf, startAnnotations} from "./startAnnotations.js";
 
@@ -160,7 +160,10 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
     body.append(await make(Minimap));
     const [labels, scale, status] = [await make(RowLabels), await make(ScaleBar), await make(StatusLine)];
     // Last, since a frame may draw them from now on.
-    const traces = await make((parts) => Traces(parts, {onFirst: tellReady, labels, scale}));
+    let told: Promise<void> | undefined;
+    // In a task of its own: others begin much once they know.
+    const onFirst = () => void (told ??= nextTask().then(tellReady));
+    const traces = await make((parts) => Traces(parts, {onFirst, labels, scale}));
     body.append(traces, status);
     context = made;
     startAnnotations(made, options);
@@ -219,11 +222,7 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
   lifetime.addEventListener("abort", () => observer.disconnect(), {once: true});
   addEventListener("resize", resize, {signal: lifetime});
 
-  let help: HTMLDialogElement | undefined;
-  services.showHelp = () => {
-    if (!help) body.append((help = HelpCard(parts)));
-    help.showModal();
-  };
+  services.showHelp = createHelp(parts, body);
 
   const opened = nextTask()
     .then(() => openStore(storeAddress(report.store, stores), manifest, {signal: lifetime}))
@@ -241,7 +240,7 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
     ready,
     lifetime,
     show: (target: ShowTarget) => showTarget(parts, target),
-    read: async (query?: ReadQuery) => readRecording(await opened, query),
+    read: async (query?: ReadQuery) => (await import("./readRecording.js")).readRecording(await opened, query),
     focus: () => services.focusTraces(),
     destroy
   }) as RecordingElement;

@@ -4,7 +4,7 @@ import {type Command, type CommandGroup, commandGroups} from "../actions/command
 import {keyName} from "../actions/keyNames.js";
 import {ChannelsPanel} from "./ChannelsPanel.js";
 import {ColorPanel} from "./ColorPanel.js";
-import {LateSignalPanel} from "./SignalMenu.js";
+import {SignalPanel} from "./SignalPanel.js";
 
 /** Groups in the menu: first what has no button. What acts on a row is not there: who is in a menu points at none. */
 const GROUPS: readonly CommandGroup[] = ["Show", "View", "Drag", "Measure", "Gain", "Time", "Channels"];
@@ -39,7 +39,7 @@ export function CommandList(context: ViewerContext, close: () => void): HTMLElem
   }
 
   return html`<div class="viewer-commands">
-    ${context.size.value.phone ? [folded("Signal", LateSignalPanel(context)), folded("Channels", ChannelsPanel(context)), folded("Color", ColorPanel(context))] : null}
+    ${context.size.value.phone ? [folded("Signal", SignalPanel(context)), folded("Channels", ChannelsPanel(context)), folded("Color", ColorPanel(context))] : null}
     ${GROUPS.map(
       (name) =>
         html`<section>

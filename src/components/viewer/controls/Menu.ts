@@ -8,8 +8,11 @@ export interface MenuOptions {
   /** Text of the button; its label unless given. */
   readonly text?: string;
   readonly className?: string;
-  /** Makes what the panel holds, each time it opens. `close` closes it and gives the focus back to the button. */
-  readonly content: (close: () => void) => Node;
+  /**
+   * Makes what the panel holds, each time it opens; it may have to be loaded. `close` closes it and gives the focus back to
+   * the button.
+   */
+  readonly content: (close: () => void) => Promise<Node>;
 }
 
 /** Focusable parts of a panel, and those with arrow keys of their own. */
@@ -38,6 +41,7 @@ export function Menu({lifetime, label, text = label, className = "", content}: M
   ></div>` as HTMLElement;
   const element = html`<div class="viewer-menu ${className}" onkeydown=${onKey}>${button}${panel}</div>` as HTMLElement;
   element.addEventListener("focusout", onFocusOut, {signal: lifetime});
+  let openCount = 0;
 
   function toggle(): void {
     if (panel.hidden) open();
@@ -45,12 +49,23 @@ export function Menu({lifetime, label, text = label, className = "", content}: M
   }
 
   function open(): void {
-    panel.replaceChildren(content(leave));
+    panel.replaceChildren("Loading …");
     panel.hidden = false;
     fit();
     button.ariaExpanded = "true";
     document.addEventListener("pointerdown", onPress, {capture: true, signal: lifetime});
-    items()[0]?.focus({preventScroll: true});
+    void fill(++openCount);
+  }
+
+  /** Puts the content into the panel, once it is there, unless the panel has been closed. */
+  async function fill(count: number): Promise<void> {
+    const made = await content(leave).catch(() => "This did not load: close it and try again.");
+    if (panel.hidden || count !== openCount) return;
+    panel.replaceChildren(made);
+    fit();
+    const {activeElement} = document;
+    // Safari gives no focus to a button that is pressed.
+    if (activeElement === document.body || element.contains(activeElement)) items()[0]?.focus({preventScroll: true});
   }
 
   /** The panel begins below its button, and farther left where it would leave the viewer. */

@@ -129,7 +129,7 @@ export function SignalPanel({manifest, signals, state, tables}: ViewerContext): 
 
   order.value = String(ORDERS[ORDERS.length - 1]);
   update();
-  const element = html`<div>
+  const element = html`<div class="viewer-signals">
     ${
       published.length > 0
         ? html`<div class="viewer-chips" role="group" aria-label="Published signals">

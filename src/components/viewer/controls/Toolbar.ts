@@ -4,17 +4,15 @@ import type {ViewerContext} from "../../view/context.js";
 import {COMMANDS} from "../actions/commands.js";
 import {keyName} from "../actions/keyNames.js";
 import {annotateTool} from "../tools/annotateTool.js";
-import {ChannelsPanel} from "./ChannelsPanel.js";
-import {ColorPanel} from "./ColorPanel.js";
-import {CommandList} from "./CommandList.js";
 import {fitToolbar} from "./fitToolbar.js";
+import {loadPanels} from "./loadPanels.js";
 import {Menu} from "./Menu.js";
 import {SignalMenu} from "./SignalMenu.js";
 import {WindowInput} from "./WindowInput.js";
 
 /** The controls above the minimap. What has no button of its own is in the menu, with its key. */
 export function Toolbar(context: ViewerContext): HTMLElement {
-  const {lifetime, pointer, signals} = context;
+  const {lifetime, ready, pointer, signals} = context;
 
   function button(key: string, text: string, label: string, className = ""): HTMLElement {
     const command = COMMANDS.find(({keys}) => keys.includes(key))!;
@@ -53,12 +51,14 @@ export function Toolbar(context: ViewerContext): HTMLElement {
       ${button("h", "Half", "Show half of the recording")}${button("a", "All", "All: show the whole recording")}${button("r", "Reset", "Reset: first view")}
     </span>
     ${SignalMenu(context)}
-    ${Menu({lifetime, label: "Channels", className: "viewer-wide", content: () => ChannelsPanel(context)})}
-    ${Menu({lifetime, label: "Color", className: "viewer-wide", content: () => ColorPanel(context)})}
+    ${Menu({lifetime, label: "Channels", className: "viewer-wide", content: async () => (await loadPanels()).ChannelsPanel(context)})}
+    ${Menu({lifetime, label: "Color", className: "viewer-wide", content: async () => (await loadPanels()).ColorPanel(context)})}
     ${context.annotating === "edit" ? annotateButton() : null}
-    ${Menu({lifetime, label: "More", text: "⋯", content: (close) => CommandList(context, close)})}
+    ${Menu({lifetime, label: "More", text: "⋯", content: async (close) => (await loadPanels()).CommandList(context, close)})}
     ${button("?", "?", "Keys and gestures", "viewer-wide viewer-widest")}
   </div>` as HTMLElement;
   watch(signals.status, ["label"], fitToolbar(toolbar, lifetime));
+  // There before they are asked for, as a rule.
+  void ready.then(loadPanels).catch(() => undefined);
   return toolbar;
 }

@@ -1,4 +1,5 @@
 import {html} from "../../reactive/html.js";
+import {nextTask} from "../../reactive/nextTask.js";
 import {onFrame} from "../../reactive/onFrame.js";
 import {watch} from "../../reactive/watch.js";
 import type {ViewerContext} from "../../view/context.js";
@@ -10,12 +11,9 @@ import {AXIS_PX} from "./axisPlot.js";
 import {createLayer, type Layer, type LayerPicture} from "./createLayer.js";
 import {Flash} from "./Flash.js";
 import {addGestures} from "./gestures.js";
-import {HoverCard} from "./HoverCard.js";
+import type {HoverCardControl, Hovered} from "./HoverCard.js";
 import {Lanes} from "./Lanes.js";
-import {Measure} from "./Measure.js";
 import {Messages} from "./Messages.js";
-import {RowValues} from "./RowValues.js";
-import {SelectionCard} from "./SelectionCard.js";
 import {TimeAxis} from "./TimeAxis.js";
 
 /** Listeners of the traces, and what stands beside them. */
@@ -33,7 +31,7 @@ export interface TracesOptions {
  * their names, axis and scale. Whatever happens, it is redrawn at most once an animation frame.
  */
 export function Traces(context: ViewerContext, {onFirst, labels, scale}: TracesOptions): HTMLElement {
-  const {lifetime, services, signals, state, size, picture, pointer} = context;
+  const {lifetime, ready, services, signals, state, size, picture, pointer} = context;
   const schedule = onFrame(draw, lifetime);
   const rest = onFrame(settle, lifetime);
   const recorded = createLayer(context, {isFirst: true, onChange: schedule});
@@ -41,7 +39,6 @@ export function Traces(context: ViewerContext, {onFirst, labels, scale}: TracesO
   const box = html`<i class="viewer-box" hidden></i>` as HTMLElement;
   const hint = Hint(lifetime);
   const progress = html`<i class="viewer-progress" aria-hidden="true"></i>` as HTMLElement;
-  const card = HoverCard(context);
   const area = html`<div
     class="viewer-area"
     tabindex="0"
@@ -55,12 +52,15 @@ export function Traces(context: ViewerContext, {onFirst, labels, scale}: TracesO
   // Screen readers leave keys to an application. Orca names it only inside another, and only if there is something in it.
   const plot = html`<div class="viewer-plot">
     <div role="application" aria-label="Viewer">${area}</div>
-    ${Messages(context)}${Flash(context)}${RowValues(context)}${box}${Measure(context)}${card.element}${SelectionCard(context)}${hint}${progress}
+    ${Messages(context)}${Flash(context)}${box}${hint}${progress}
   </div>` as HTMLElement;
   const element = html`<div class="viewer-traces">
     ${TimeAxis(context)}${lanes}${labels} ${plot} ${scale}
   </div>` as HTMLElement;
   let settleShown = () => {};
+  let card: HoverCardControl | undefined;
+  let hovered: Hovered | null = null;
+  let isAdding = false;
   element.style.setProperty("--axis", `${AXIS_PX}px`);
   let finalView: ViewState | undefined; // the view of the last drawing, when that is final
   let settledView: ViewState | undefined; // the view that was last said to be settled
@@ -99,7 +99,7 @@ export function Traces(context: ViewerContext, {onFirst, labels, scale}: TracesO
     if (recorded.hasFirst) onFirst();
     finalView = isFinal ? view : undefined;
     if (isFinal && settledView !== view) rest();
-    card.update();
+    card?.update();
     settleShown = () => layer.settle(drawing);
   }
 
@@ -141,8 +141,26 @@ export function Traces(context: ViewerContext, {onFirst, labels, scale}: TracesO
     hint.say(`${key} + wheel zooms, a drag moves`);
   }
 
+  /** Adds what answers pointer and keys, once; what does not load is tried again when they are used. */
+  async function addOverlays(): Promise<void> {
+    isAdding = true;
+    try {
+      const {HoverCard, Measure, RowValues, SelectionCard} = await import("./overlays.js");
+      if (lifetime.aborted) return;
+      card = HoverCard(context);
+      box.before(RowValues(context));
+      box.after(Measure(context), card.element, SelectionCard(context));
+      if (hovered) card.point(hovered);
+    } catch {
+      isAdding = false;
+    }
+  }
+
   addGestures(area, context, {
-    onHover: (at) => card.point(at),
+    onHover(at) {
+      hovered = at;
+      card?.point(at);
+    },
     onPlainWheel: showHint
   });
   services.say = (text) => hint.say(text);
@@ -161,6 +179,10 @@ export function Traces(context: ViewerContext, {onFirst, labels, scale}: TracesO
   state.subscribe(schedule);
   size.subscribe(fitCanvas);
   signals.status.subscribe(schedule);
+  void ready.then(nextTask, () => undefined).then(addOverlays);
+  pointer.subscribe(() => {
+    if (!isAdding) void addOverlays();
+  });
   fitCanvas();
   return element;
 }

@@ -19,6 +19,9 @@ const storesFolder = isPreview ? "_file/pyramids/" : "pyramids/";
 /** A page with a theme or a style sheet of its own does without `style.css`, which has the viewer's. */
 const VIEWER_STYLES = '<link rel="stylesheet" href="/data/viewer.css">';
 
+/** Loaded after the first screen (`loadStyles.ts`). Preview has it in the sheet that it keeps watching. */
+const LATE_STYLES = isPreview ? "" : '<link rel="stylesheet" href="/data/late.css" data-late disabled>';
+
 const attributeOf = (text: string) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
 
 /** From a page to the site's root, so that the site works from any sub-path. */
@@ -40,7 +43,7 @@ function headOf({path, data}: PageHead): string {
 ${description && `<meta name="description" content="${description}">`}
 <meta name="stratigram-stores" content="${rootOf(path)}${storesFolder}">
 <link rel="icon" type="image/svg+xml" href="/favicon.svg">
-${hasOwnStyle ? VIEWER_STYLES : ""}
+${hasOwnStyle ? VIEWER_STYLES : LATE_STYLES}
 ${OLD_BROWSER}
 ${SCRIPTS_FAILED}`;
 }

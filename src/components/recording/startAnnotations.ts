@@ -1,4 +1,5 @@
 import {offerModel} from "../annotate/models.js";
+import {loadStyles} from "../reactive/loadStyles.js";
 import type {ViewerContext} from "../view/context.js";
 import type {Annotating} from "../view/marks/annotator.js";
 import type {RecordingOptions} from "./recordingOptions.js";
@@ -19,7 +20,7 @@ export function startAnnotations(context: ViewerContext, {marks}: RecordingOptio
 
   async function load() {
     await ready;
-    const {annotate} = await import("../annotate/annotate.js");
+    const [{annotate}] = await Promise.all([import("../annotate/annotate.js"), loadStyles()]);
     lifetime.throwIfAborted();
     const given = marks && (await (typeof marks === "function" ? marks() : marks));
     const keepName = given ? null : (report.keepName ?? `store ${report.store.replace(/-[0-9a-f]{12}\.zarr$/, "")}`);

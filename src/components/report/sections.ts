@@ -1,3 +1,5 @@
+import {loadStyles} from "../reactive/loadStyles.js";
+
 /** Parts of a report below the viewer: one import, which a page delays until the first traces are drawn. */
 export {About} from "./cards/About.js";
 export {Annotations} from "./annotations/Annotations.js";
@@ -12,3 +14,6 @@ export {Spectra} from "./cards/spectra/Spectra.js";
 export {Spectrogram} from "./spectrogram/Spectrogram.js";
 export {SpikeUnits} from "./cards/SpikeUnits.js";
 export {TakeAway} from "./cards/takeaway/TakeAway.js";
+
+// Without it they are legible, and all is there.
+await loadStyles().catch(() => undefined);

@@ -1,0 +1,93 @@
+import type {Page} from "playwright-core";
+import {expect, inject, test} from "vitest";
+import {openPage} from "../../support/page/browser.js";
+import {dragInTraces, placeInTraces} from "../../support/page/viewerPage.js";
+import {serveFaulty} from "../../support/server/faultyServer.js";
+import {serveSite} from "../../support/server/serveSite.js";
+
+const site = serveSite((folder) => serveFaulty(folder));
+const address = () => `${site.server.url}recordings/${Object.keys(inject("recordings"))[0]}.html`;
+
+/** Modules that a report loads after its first traces, and their style sheet. */
+const LATE = /_import\/shared\.|data\/late\./;
+
+/** Opens a report whose late parts are held back until `release` is called. */
+async function openHeld(): Promise<{page: Page; release: () => void; errors: string[]}> {
+  site.server.faults = {};
+  const {page, errors} = await openPage(site.browser, "about:blank");
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(LATE, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto(address());
+  await page.locator(".viewer-canvas").waitFor();
+  await page.waitForFunction(() => performance.getEntriesByName("stratigram:first-traces").length > 0);
+  return {page, release, errors};
+}
+
+const focused = (page: Page) =>
+  page.evaluate(() => document.activeElement!.ariaLabel ?? document.activeElement!.tagName);
+
+test("a menu that is opened before its panel has come fills once it has, and has the focus then", async () => {
+  const {page, release, errors} = await openHeld();
+  const menu = page.locator(".viewer-menu", {hasText: "Channels"});
+  await menu.getByRole("button", {name: "Channels"}).click();
+  expect(await menu.locator(".viewer-panel").innerText()).toBe("Loading …");
+  release();
+  await menu.locator(".viewer-channel-list").waitFor();
+  expect(await focused(page)).toBe("Rows at once");
+  await page.keyboard.press("Escape");
+  expect(await focused(page)).toBe("BUTTON");
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
+test("a menu that is closed before its panel has come stays closed", async () => {
+  const {page, release} = await openHeld();
+  const menu = page.locator(".viewer-menu", {hasText: "Color"});
+  await menu.getByRole("button", {name: "Color"}).click();
+  await page.keyboard.press("Escape");
+  release();
+  await page.waitForLoadState("networkidle");
+  expect(await menu.locator(".viewer-panel").isVisible()).toBe(false);
+  expect(await focused(page)).toBe("BUTTON");
+  await page.context().close();
+});
+
+test("keys, a measured range and a pointer that come before their answers are answered once these have come", async () => {
+  const {page, release, errors} = await openHeld();
+  await page.locator(".viewer-area").focus();
+  await page.keyboard.down("Alt");
+  await dragInTraces(page, [0.2, 0.5], [0.4, 0.5]);
+  await page.keyboard.up("Alt");
+  const {x, y} = await placeInTraces(page, 0.6, 0.5);
+  await page.mouse.move(x, y);
+  await page.keyboard.press("?");
+  expect(await page.locator(".viewer-help, .viewer-card").count()).toBe(0);
+  release();
+  await page.locator(".viewer-help[open]").waitFor();
+  await page.keyboard.press("Escape");
+  await page.locator(".viewer-measure-card").waitFor();
+  await page.locator(".viewer-hover .viewer-card").waitFor();
+  expect(await page.locator(".viewer-hover .viewer-card").evaluate((card) => getComputedStyle(card).position)).toBe(
+    "absolute"
+  );
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
+test("a panel that does not load says so, and loads when it is opened again", async () => {
+  site.server.faults = {ofFile: (path) => (LATE.test(path) ? {kind: "status", status: 503} : undefined)};
+  const {page} = await openPage(site.browser, address());
+  const menu = page.locator(".viewer-menu", {hasText: "Channels"});
+  const button = menu.getByRole("button", {name: "Channels"});
+  await button.click();
+  await menu.getByText("did not load").waitFor();
+  await page.keyboard.press("Escape");
+  site.server.faults = {};
+  await button.click();
+  await menu.locator(".viewer-channel-list").waitFor();
+  await page.context().close();
+});

@@ -1,3 +1,4 @@
+import {basename} from "node:path";
 import type {Page} from "playwright-core";
 import {expect, inject, test} from "vitest";
 import {openPage} from "../../support/page/browser.js";
@@ -8,19 +9,27 @@ import {serveSite} from "../../support/server/serveSite.js";
 const site = serveSite((folder) => serveFaulty(folder));
 const address = () => `${site.server.url}recordings/${Object.keys(inject("recordings"))[0]}.html`;
 
-/** Modules that a report loads after its first traces, and their style sheet. */
-const LATE = /_import\/shared\.|data\/late\./;
+/** Tells whether a report loads a file after its first traces: modules that it does not name, and their style sheet. */
+async function lateFiles(): Promise<(path: string) => boolean> {
+  site.server.faults = {};
+  const html = await (await fetch(address())).text();
+  return (path) =>
+    /_import\/shared\.|data\/late\./.test(path) && (path.endsWith(".css") || !html.includes(basename(path)));
+}
 
 /** Opens a report whose late parts are held back until `release` is called. */
 async function openHeld(): Promise<{page: Page; release: () => void; errors: string[]}> {
-  site.server.faults = {};
+  const isLate = await lateFiles();
   const {page, errors} = await openPage(site.browser, "about:blank");
   let release = () => {};
   const released = new Promise<void>((resolve) => (release = resolve));
-  await page.route(LATE, async (route) => {
-    await released;
-    await route.continue();
-  });
+  await page.route(
+    (url) => isLate(url.pathname),
+    async (route) => {
+      await released;
+      await route.continue();
+    }
+  );
   await page.goto(address());
   await page.locator(".viewer-canvas").waitFor();
   await page.waitForFunction(() => performance.getEntriesByName("stratigram:first-traces").length > 0);
@@ -56,30 +65,36 @@ test("a menu that is closed before its panel has come stays closed", async () =>
   await page.context().close();
 });
 
-test("keys, a measured range and a pointer that come before their answers are answered once these have come", async () => {
+test("a measured range and a pointer that come before their cards have them once these have come", async () => {
   const {page, release, errors} = await openHeld();
-  await page.locator(".viewer-area").focus();
   await page.keyboard.down("Alt");
   await dragInTraces(page, [0.2, 0.5], [0.4, 0.5]);
   await page.keyboard.up("Alt");
   const {x, y} = await placeInTraces(page, 0.6, 0.5);
   await page.mouse.move(x, y);
-  await page.keyboard.press("?");
-  expect(await page.locator(".viewer-help, .viewer-card").count()).toBe(0);
+  expect(await page.locator(".viewer-measure, .viewer-hover").count()).toBe(0);
   release();
-  await page.locator(".viewer-help[open]").waitFor();
-  await page.keyboard.press("Escape");
   await page.locator(".viewer-measure-card").waitFor();
   await page.locator(".viewer-hover .viewer-card").waitFor();
-  expect(await page.locator(".viewer-hover .viewer-card").evaluate((card) => getComputedStyle(card).position)).toBe(
-    "absolute"
-  );
   expect(errors).toEqual([]);
   await page.context().close();
 });
 
+test("help that is asked for before it has come opens once, with its styles", async () => {
+  const {page, release} = await openHeld();
+  await page.keyboard.press("?");
+  await page.keyboard.press("?");
+  release();
+  const help = page.getByRole("dialog");
+  await help.waitFor();
+  expect(await help.count()).toBe(1);
+  expect(await help.evaluate((dialog) => getComputedStyle(dialog).borderRadius)).toBe("10px");
+  await page.context().close();
+});
+
 test("a panel that does not load says so, and loads when it is opened again", async () => {
-  site.server.faults = {ofFile: (path) => (LATE.test(path) ? {kind: "status", status: 503} : undefined)};
+  const isLate = await lateFiles();
+  site.server.faults = {ofFile: (path) => (isLate(path) ? {kind: "status", status: 503} : undefined)};
   const {page} = await openPage(site.browser, address());
   const menu = page.locator(".viewer-menu", {hasText: "Channels"});
   const button = menu.getByRole("button", {name: "Channels"});
@@ -89,5 +104,6 @@ test("a panel that does not load says so, and loads when it is opened again", as
   site.server.faults = {};
   await button.click();
   await menu.locator(".viewer-channel-list").waitFor();
+  expect(await focused(page)).toBe("Rows at once");
   await page.context().close();
 });

@@ -16,6 +16,9 @@ export const FINE_ROWS = 8;
 /** Picks of a row up to which it has so many: five tiles along time, each a request for picks and one for their places. */
 export const FINE_LENGTH = 5 * 4096;
 
+/** Picks of all rows up to which a view at rest has so many, whatever its rows: a megabyte of 16 bits, half of it coded. */
+export const REST_PICKS = 500_000;
+
 /** Picks drawn at once over all visible channels, at most: a frame of them still draws within the page's budget. */
 export const PICK_BUDGET = 1_500_000;
 
@@ -27,6 +30,8 @@ export interface LevelQuery {
   columnCount: number;
   /** Channels in view. */
   channelCount: number;
+  /** True for a view at rest, whose picture stands: it may cost more. */
+  isAtRest?: boolean;
 }
 
 /** The level to draw, and whether it is coarser than the columns ask for because of the budget. */
@@ -37,7 +42,7 @@ export interface LevelChoice {
 
 /**
  * The coarsest level with at least two picks per device-pixel column in view; level 0 (level 1 where level 0 is
- * left out) when it has no more than that. While that has under six, one level finer for few rows.
+ * left out) when it has no more than that. While that has under six, one level finer for few rows, and at rest for more.
  * While visible channels x picks passes the budget, one level coarser.
  */
 export function chooseLevel(manifest: Pick<Manifest, "levels" | "segments">, query: LevelQuery): LevelChoice {
@@ -49,7 +54,9 @@ export function chooseLevel(manifest: Pick<Manifest, "levels" | "segments">, que
   let level = levels.length - 1;
   while (level > deepest && picks(level) < wanted) level--;
   const fine = FINE_PICKS_PER_COLUMN * query.columnCount;
-  const isCheap = (level: number) => query.channelCount <= FINE_ROWS && picks(level) <= FINE_LENGTH;
+  const isCheap = (level: number) =>
+    (query.channelCount <= FINE_ROWS && picks(level) <= FINE_LENGTH) ||
+    (query.isAtRest === true && picks(level) * query.channelCount <= REST_PICKS);
   while (level > deepest && picks(level) < fine && isCheap(level - 1)) level--;
   const finest = level;
   while (level < levels.length - 1 && picks(level) * query.channelCount > PICK_BUDGET) level++;

@@ -11,8 +11,8 @@ const RECORDINGS = ["seeg", "ecog", "eeg_motor"];
 /** Picks per column of the views: the fewest at which the viewer takes a level, and views that zoom on from there. */
 const PICKS_PER_COLUMN = [2.01, 3.5, 6.01, 10, 18];
 
-/** Rows in view: as many of 100 pixels as a screen has, which have budgets, and the default view's. */
-const ROWS = {tall: 8, low: 20};
+/** Rows in view: as many of 100 pixels as a screen has, and the default view's. */
+const ROWS = [8, 20];
 
 /** Percents of wrong pixels and of columns that are off: of one level, and on average. */
 const BUDGETS = {wrong: 4, off: 1, meanWrong: 2, meanOff: 0.3};
@@ -20,10 +20,10 @@ const BUDGETS = {wrong: 4, off: 1, meanWrong: 2, meanOff: 0.3};
 /** Compares what the viewer draws at every level with a drawing of every sample, on real recordings. */
 export async function benchFidelity(): Promise<Figure[]> {
   if (isMissing("recordings")) return [];
-  return [...(await benchRows(ROWS.tall, BUDGETS)), ...(await benchRows(ROWS.low))];
+  return [...(await benchRows(ROWS[0])), ...(await benchRows(ROWS[1]))];
 }
 
-async function benchRows(rows: number, budgets?: typeof BUDGETS): Promise<Figure[]> {
+async function benchRows(rows: number): Promise<Figure[]> {
   const figures: Figure[] = [];
   const all: Difference[] = [];
   for (const name of RECORDINGS) {
@@ -34,12 +34,12 @@ async function benchRows(rows: number, budgets?: typeof BUDGETS): Promise<Figure
       if (lostExtremes > 0) throw new Error(`${view}: ${lostExtremes} of ${extremeCount} extremes have no ink`);
       if (columns === 0) continue;
       figures.push(
-        {name: `${view}: wrong pixels, % of the picture`, value: wrongPart(difference), budget: budgets?.wrong},
+        {name: `${view}: wrong pixels, % of the picture`, value: wrongPart(difference), budget: BUDGETS.wrong},
         {name: `${view}: wrong pixels, % of the ink`, value: wrongInk(difference)},
         {
           name: `${view}: columns with an extreme off by over 15 % of the row, %`,
           value: offPart(difference),
-          budget: budgets?.off
+          budget: BUDGETS.off
         },
         {name: `${view}: columns with an extreme off by over 15 % of its span, %`, value: offSpan(difference)}
       );
@@ -50,12 +50,12 @@ async function benchRows(rows: number, budgets?: typeof BUDGETS): Promise<Figure
   const levels = `${rows} rows, mean of levels above 0`;
   return [
     ...figures,
-    {name: `${levels}: wrong pixels, % of the picture`, value: mean(wrongPart), budget: budgets?.meanWrong},
+    {name: `${levels}: wrong pixels, % of the picture`, value: mean(wrongPart), budget: BUDGETS.meanWrong},
     {name: `${levels}: wrong pixels, % of the ink`, value: mean(wrongInk)},
     {
       name: `${levels}: columns with an extreme off by over 15 % of the row, %`,
       value: mean(offPart),
-      budget: budgets?.meanOff
+      budget: BUDGETS.meanOff
     },
     {name: `${levels}: columns with an extreme off by over 15 % of its span, %`, value: mean(offSpan)},
     {

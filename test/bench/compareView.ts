@@ -129,7 +129,8 @@ async function compareWidth(
         mode: "traces"
       });
       const inView = Array.from({length: Math.min(rows, channelCount)}, (_, row) => (channel + row) % channelCount);
-      const plan = planView(manifest, {extent: state.extent, columnCount: width, channels: inView});
+      // At rest, as a reader sees it who looks at it.
+      const plan = planView(manifest, {extent: state.extent, columnCount: width, channels: inView, isAtRest: true});
       if (plan.level !== level) return tiles.close();
       const keys = [...plan.values, ...plan.offsets];
       const loaded = await tiles.load(keys, {signal: new AbortController().signal});

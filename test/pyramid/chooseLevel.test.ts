@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {chooseLevel, FINE_LENGTH, FINE_ROWS, PICK_BUDGET, picksIn} from "../../src/pyramid/chooseLevel.js";
+import {chooseLevel, FINE_LENGTH, FINE_ROWS, PICK_BUDGET, picksIn, REST_PICKS} from "../../src/pyramid/chooseLevel.js";
 import {planLevels} from "../../src/pyramid/planLevels.js";
 import {segmentsAt} from "../data/builder/memorySource.js";
 import {between, createRandom} from "../support/random.js";
@@ -29,6 +29,30 @@ describe("chooseLevel", () => {
       taken[Number(expected < coarsest(2))]++;
     }
     expect(Math.min(...taken)).toBeGreaterThan(100);
+  });
+
+  test("takes six picks per column at rest for any rows, while all of them cost little", () => {
+    const random = createRandom(2);
+    let finer = 0;
+    for (let i = 0; i < 1000; i++) {
+      const query = {
+        extent: [0, between(random, 1, 500)] as const,
+        columnCount: 1400,
+        channelCount: between(random, 1, 200)
+      };
+      const moving = chooseLevel({levels, segments}, query).level;
+      const {level} = chooseLevel({levels, segments}, {...query, isAtRest: true});
+      const picks = (of: number) => picksIn(levels[of], query.extent[1] * 1000);
+      expect(level).toBeLessThanOrEqual(moving);
+      if (level < moving) {
+        finer++;
+        expect(picks(level) * query.channelCount).toBeLessThanOrEqual(REST_PICKS);
+        expect(picks(level + 1)).toBeLessThan(6 * query.columnCount);
+      } else if (level > 0 && picks(level) < 6 * query.columnCount) {
+        expect(picks(level - 1) * query.channelCount).toBeGreaterThan(REST_PICKS);
+      }
+    }
+    expect(finer).toBeGreaterThan(50);
   });
 
   test("takes level 0 when it has no more than two picks per column", () => {

@@ -20,11 +20,15 @@ export interface ViewQuery {
   readonly columnCount: number;
   /** Channel indices in view. */
   readonly channels: readonly number[];
+  /** True once its picture stands and nobody moves: it is drawn from a finer level where that costs little. */
+  readonly isAtRest?: boolean;
 }
 
 /** Plan of a view's drawing and loading: plain data. */
 export interface ViewPlan extends ViewQuery {
   readonly level: number;
+  /** The level from which it is drawn while it moves: the same, or a coarser one. */
+  readonly movingLevel: number;
   /** True if the level is coarser than the columns ask for, to keep within the budget. */
   readonly limited: boolean;
   /** Samples to draw, half-open: those in view, and at least a bucket beyond each edge, so that the line goes on. */
@@ -36,18 +40,21 @@ export interface ViewPlan extends ViewQuery {
   readonly values: readonly TileKey[];
   /** Tiles with the true positions of the picks in view; none at level 0. */
   readonly offsets: readonly TileKey[];
-  /** All tiles of the padded extent, values first. */
+  /** All tiles of the padded extent, of the level of movement, values first. */
   readonly padded: readonly TileKey[];
 }
 
 /** Plans a view. Panning by less than the padding needs no tile that was not planned before. */
 export function planView(manifest: Manifest, query: ViewQuery): ViewPlan {
-  const {extent, columnCount, channels} = query;
-  const {level, limited} = chooseLevel(manifest, {extent, columnCount, channelCount: channels.length});
+  const {extent, columnCount, channels, isAtRest} = query;
+  const levelQuery = {extent, columnCount, channelCount: channels.length};
+  const {level, limited} = chooseLevel(manifest, {...levelQuery, isAtRest});
+  const movingLevel = isAtRest ? chooseLevel(manifest, levelQuery).level : level;
   const [sampleStart, sampleEnd] = samplesIn(manifest, query, level, 0);
   return {
     ...query,
     level,
+    movingLevel,
     limited,
     sampleStart,
     sampleEnd,
@@ -55,15 +62,15 @@ export function planView(manifest: Manifest, query: ViewQuery): ViewPlan {
     values: tilesIn(manifest, query, {level, array: "data"}),
     offsets: tilesIn(manifest, query, {level, array: "offset"}),
     padded: [
-      ...tilesIn(manifest, query, {level, array: "data", padding: PADDING}),
-      ...tilesIn(manifest, query, {level, array: "offset", padding: PADDING})
+      ...tilesIn(manifest, query, {level: movingLevel, array: "data", padding: PADDING}),
+      ...tilesIn(manifest, query, {level: movingLevel, array: "offset", padding: PADDING})
     ]
   };
 }
 
 /** The tiles of the views before and after a view: where a page turn leads. */
 export function neighborTiles(manifest: Manifest, plan: ViewPlan): TileKey[] {
-  const {level} = plan;
+  const {movingLevel: level} = plan;
   return [
     ...tilesIn(manifest, plan, {level, array: "data", padding: 1}),
     ...tilesIn(manifest, plan, {level, array: "offset", padding: 1})

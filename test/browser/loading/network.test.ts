@@ -97,6 +97,48 @@ test.each(recordings)("%s: a step of zoom or a jump takes few requests and few b
   }
 });
 
+describe("a view at rest", () => {
+  test("is drawn from a finer level once its picture stands, until it moves", async () => {
+    await open("demo");
+    const levels = () =>
+      page.evaluate(() =>
+        performance
+          .getEntriesByName("stratigram:settled")
+          .map((mark) => (mark as PerformanceMark).detail as {level: number})
+      );
+    expect((await settled(page)).level).toBe(0);
+    expect((await levels()).map(({level}) => level)).toEqual([1]);
+    expect(await page.locator(".viewer-status summary").innerText()).toContain("every sample shown");
+    await page.locator(".viewer-area").focus();
+    await page.keyboard.press("ArrowRight");
+    await page.waitForFunction(() => performance.getEntriesByName("stratigram:settled").length > 1);
+    expect((await settled(page)).level).toBe(0);
+    expect((await levels()).map(({level}) => level)).toEqual([1, 1]);
+    // A gain moves no data: the picture stays as fine.
+    await page.keyboard.press("+");
+    await page.waitForFunction(() => performance.getEntriesByName("stratigram:settled").length > 2);
+    expect((await levels()).at(-1)).toMatchObject({level: 0});
+  });
+
+  test("stays as it is where the reader saves data, and where the finer level does not load", async () => {
+    await open("demo", {ofFile: (path) => (/\/0\/data\//.test(path) ? {kind: "status", status: 404} : undefined)});
+    await page.waitForFunction(() => performance.getEntriesByName("stratigram:settled").length > 0);
+    expect((await settled(page)).level).toBe(1);
+    expect(await page.getByText("did not load").count()).toBe(0);
+    expect(watched.errors.splice(0).every((error) => error.includes("404"))).toBe(true);
+    await page.context().close();
+    site.server.faults = {};
+    const context = await site.browser.newContext({viewport: {width: 1440, height: 900}});
+    page = await context.newPage();
+    await page.addInitScript(() => Object.defineProperty(navigator, "connection", {value: {saveData: true}}));
+    site.server.requests.length = 0;
+    await page.goto(`${site.server.url}recordings/demo`);
+    expect((await settled(page)).level).toBe(1);
+    await quietOn(site.server);
+    expect(storeRequests().filter(({path}) => path.includes("/0/data/"))).toEqual([]);
+  });
+});
+
 describe("requests", () => {
   test("for views that are no longer wanted are aborted, and few are on their way at once", async () => {
     await open("demo");

@@ -174,7 +174,7 @@ describe("a derived signal", () => {
     await page.getByRole("button", {name: "Signal: Raw"}).click();
     await page.getByRole("button", {name: "ripple", exact: true}).click();
     await showsSignal("Median ref. · Ripple 80–250 Hz");
-    expect(await status()).toMatch(/Ripple 80–250 Hz · .* level 3 of 4: extremes of every 128 samples/);
+    expect(await status()).toMatch(/Ripple 80–250 Hz · .* level 2 of 4: extremes of every 32 samples/);
     await expect.poll(() => page.url()).toMatch(/sig=signal:ripple/);
     await page.reload();
     await showsSignal("Median ref. · Ripple 80–250 Hz");

@@ -61,14 +61,17 @@ export function Traces(context: ViewerContext, {onFirst, labels, scale}: TracesO
   let card: HoverCardControl | undefined;
   let hovered: Hovered | null = null;
   let isAdding = false;
+  let refineShown = () => false;
   element.style.setProperty("--axis", `${AXIS_PX}px`);
   let finalView: ViewState | undefined; // the view of the last drawing, when that is final
   let settledView: ViewState | undefined; // the view that was last said to be settled
+  let restingView: ViewState | undefined; // the view whose picture has come to rest, and may become finer
 
   function fitCanvas(): void {
     recorded.fit();
     derived?.fit();
     settledView = undefined;
+    restingView = undefined;
     schedule();
   }
 
@@ -85,14 +88,14 @@ export function Traces(context: ViewerContext, {onFirst, labels, scale}: TracesO
     // New scales are told of in this frame, and drawn by in the next: together they were a long task.
     if (signals.fit(recorded.canvas.width)) return schedule();
     const {isFinal, layer, drawing} = drawLayers();
-    progress.classList.toggle("viewer-progress-on", !isFinal);
+    progress.classList.toggle("viewer-progress-on", !isFinal && !drawing.isRefined);
     const {id, tiles} = signals.current();
     const {failures, stats} = tiles;
     picture.set({
       ...drawing.drawn,
       signal: id,
       plan: drawing.plan,
-      failures,
+      failures: drawing.isRefined ? [] : failures,
       stats: {...stats},
       settled: isFinal && settledView === view
     });
@@ -101,6 +104,7 @@ export function Traces(context: ViewerContext, {onFirst, labels, scale}: TracesO
     if (isFinal && settledView !== view) rest();
     card?.update();
     settleShown = () => layer.settle(drawing);
+    refineShown = () => layer.refine(drawing);
   }
 
   /**
@@ -131,8 +135,10 @@ export function Traces(context: ViewerContext, {onFirst, labels, scale}: TracesO
   function settle(): void {
     const view = state.value;
     if (view !== finalView || settledView === view) return;
+    if (restingView !== view) settleShown();
+    restingView = view;
+    if (refineShown()) return;
     settledView = view;
-    settleShown();
     picture.set({settled: true});
   }
 

@@ -2,12 +2,14 @@ import {timeOfSample} from "../../../format/segments.js";
 import {levelArray} from "../../../format/storedArray.js";
 import {createPictureLoader, type PictureLoader} from "../../picture/loadPicture.js";
 import {createPicturePainter} from "../../picture/paintPicture.js";
+import {createDelay} from "../../reactive/delay.js";
 import {html} from "../../reactive/html.js";
+import {isDataSaved} from "../../reactive/isDataSaved.js";
 import type {ViewerContext} from "../../view/context.js";
 import {channelsInView} from "../../view/geometry/rowLayout.js";
 import {tracesColumns} from "../../view/geometry/spot.js";
 import type {Drawn} from "../../view/picture.js";
-import {planView, type ViewPlan} from "../../view/planView.js";
+import {planView, type ViewPlan, type ViewQuery} from "../../view/planView.js";
 import type {Signal} from "../../view/signal/signal.js";
 
 /** A drawing of a view, and whether anything it wants is on its way. */
@@ -15,6 +17,8 @@ export interface LayerPicture {
   readonly plan: ViewPlan;
   readonly drawn: Drawn;
   readonly isFinal: boolean;
+  /** True if it has stood already, and only becomes finer. */
+  readonly isRefined: boolean;
 }
 
 /** A canvas with the picture of one signal at a time. */
@@ -26,11 +30,19 @@ export interface Layer {
   draw(signal: Signal, options?: {isBlank?: boolean}): LayerPicture;
   /** Called once a final picture has come to rest. */
   settle(picture: LayerPicture): void;
+  /**
+   * Draws a view that stays at rest from a finer level, once that has loaded, where it costs little. Returns whether another
+   * picture of the view is to come.
+   */
+  refine(picture: LayerPicture): boolean;
   /** Shows only the columns whose tiles another signal lacks; everything when that lacks all, or there is none. */
   cut(signal: Signal | null, plan?: ViewPlan): void;
   /** True if the first traces have been drawn, or are known not to load. */
   readonly hasFirst: boolean;
 }
+
+/** A pause in movement after which a view becomes finer, in milliseconds. */
+const REST_MS = 150;
 
 const NOTHING: Drawn = {complete: false, coarsest: -1, sharp: false, pickCount: 0};
 
@@ -47,6 +59,9 @@ export function createLayer(
   const canvas = html`<canvas class="viewer-canvas" aria-hidden="true"></canvas>` as HTMLCanvasElement;
   let bound: Signal | undefined;
   let loader: PictureLoader | undefined;
+  let rested = ""; // the view that is drawn from a finer level
+  let refused = ""; // the one of which that did not load
+  const rest = createDelay(lifetime);
   const painter = createPicturePainter(context, {canvas, signal: () => bound!, onChange});
 
   function bind(signal: Signal): PictureLoader {
@@ -87,9 +102,30 @@ export function createLayer(
       const load = bind(signal);
       const {extent} = state.value;
       const channels = channelsInView(state.value);
-      const plan = planView(signal.manifest, {extent, columnCount: canvas.width, channels});
+      const query = {extent, columnCount: canvas.width, channels};
+      const isAtRest = rested === keyOf(query);
+      if (!isAtRest) rested = "";
+      const plan = planView(signal.manifest, {...query, isAtRest});
+      const isRefined = plan.level !== plan.movingLevel;
       const drawn = isBlank ? NOTHING : painter.paint(plan);
-      return {plan, drawn, isFinal: load.update(plan, drawn)};
+      const isFinal = load.update(plan, drawn);
+      if (isRefined && signal.tiles.failures.length > 0) {
+        refused = rested;
+        rested = "";
+        onChange();
+      }
+      return {plan, drawn, isFinal, isRefined};
+    },
+    refine({plan}) {
+      const key = keyOf(plan);
+      if (key === rested || key === refused || isDataSaved()) return false;
+      const {level} = planView(bound!.manifest, {...plan, isAtRest: true});
+      if (level === plan.level) return false;
+      rest.run(() => {
+        rested = key;
+        onChange();
+      }, REST_MS);
+      return true;
     },
     settle({plan, drawn}) {
       loader?.settle(plan, drawn);
@@ -100,6 +136,11 @@ export function createLayer(
       canvas.style.clipPath = isPart ? columnsOf(signal, missing, plan.extent) : "";
     }
   };
+}
+
+/** Parts of a view on which the choice of its level depends. */
+function keyOf({extent, columnCount, channels}: ViewQuery): string {
+  return [...extent, columnCount, ...channels].join();
 }
 
 /** A clip path of the columns of pixels that tiles of level 0 cover, one after another. */

@@ -89,7 +89,9 @@ async function measure(what: Measurement, path: string): Promise<BuildMeasure> {
   try {
     const runner = fileURLToPath(new URL("../../src/data/run/run.js", import.meta.url));
     const script = fileURLToPath(new URL("./measureBuild.ts", import.meta.url));
-    const {stdout} = await promisify(execFile)(process.execPath, [runner, script, what, path, out]);
+    // A script whose map is read: parts are told by the files of functions.
+    const options = what === "parts" ? ["--enable-source-maps"] : [];
+    const {stdout} = await promisify(execFile)(process.execPath, [...options, runner, script, what, path, out]);
     return JSON.parse(stdout) as BuildMeasure;
   } finally {
     rmSync(out, {recursive: true, force: true});

@@ -20,7 +20,7 @@ const PARTS: [part: string, pattern: RegExp][] = [
     /writeBuffer|writeRawBytes|node:(internal\/)?fs|node:buffer|node:v8|shards|disk\/| (fsync|unlink|open|close|rmdir|rename|mkdir)$/
   ],
   ["read", /wasm|\/data\/source\/| read$/],
-  ["start", /esm\/|compileSourceTextModule|node_modules|cjs\//],
+  ["start", /esm\/|compileSourceTextModule|node_modules\/[^.]|cjs\//],
   ["garbage collector", /garbage collector/]
 ];
 

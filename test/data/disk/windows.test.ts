@@ -12,7 +12,7 @@ import {tempFolder} from "../../support/process/tempFolder.js";
 function failing(times: number, code: string) {
   const change = {
     calls: 0,
-    run() {
+    run: () => {
       if (++change.calls <= times) throw Object.assign(new Error(`${code}: no`), {code});
       return "done";
     }

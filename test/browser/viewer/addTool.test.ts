@@ -59,6 +59,7 @@ describe("a tool added by CONTRIBUTING's recipe", () => {
     expect(await page.getByRole("button", {name: "Drag to tell"}).getAttribute("aria-pressed")).toBe("true");
     await page.keyboard.press("Escape");
     await page.keyboard.press("?");
+    await page.getByRole("dialog").waitFor();
     expect(await page.locator(".viewer-help dd").allTextContents()).toContain("Drag to tell");
     await page.keyboard.press("Escape");
 

@@ -136,7 +136,8 @@ describe("the focus", () => {
     const {extent} = await viewportOn(page);
     const more = page.getByRole("button", {name: "More"});
     await more.click();
-    expect(await focused()).toContain("Center rows on true zero");
+    // The menu's commands may still load.
+    await expect.poll(focused).toContain("Center rows on true zero");
     await press("ArrowDown");
     expect(await focused()).toContain("Negative up");
     await press("End", "ArrowDown", "ArrowUp", "Home", "ArrowLeft", "i");

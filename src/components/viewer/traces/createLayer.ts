@@ -103,7 +103,7 @@ export function createLayer(
       const {extent} = state.value;
       const channels = channelsInView(state.value);
       const query = {extent, columnCount: canvas.width, channels};
-      const isAtRest = rested === keyOf(query);
+      const isAtRest = rested !== "" && rested === keyOf(query);
       if (!isAtRest) rested = "";
       const plan = planView(signal.manifest, {...query, isAtRest});
       const isRefined = plan.level !== plan.movingLevel;

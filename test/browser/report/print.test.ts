@@ -100,7 +100,12 @@ describe("a printed report", () => {
       .locator(".annotation-row td:nth-child(2)")
       .evaluateAll((cells) => cells.map((cell) => cell.querySelector("input")?.value ?? cell.textContent));
     await page.locator(".annotation-table").evaluate((box) => (box.scrollTop = 1500));
-    const field = page.getByRole("textbox", {name: /^Note of wave/}).last();
+    // By its name: rows come and go as the table scrolls, and the last one is soon another.
+    const name = await page
+      .getByRole("textbox", {name: /^Note of wave/})
+      .last()
+      .getAttribute("aria-label");
+    const field = page.getByRole("textbox", {name: name!, exact: true});
     await field.focus();
     await page.keyboard.type("half a");
     const table = () =>

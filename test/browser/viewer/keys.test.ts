@@ -1,21 +1,13 @@
 import type {Page} from "playwright-core";
 import {describe, expect, test} from "vitest";
 import {reportOpener} from "../../support/page/reportOpener.js";
-import {placeInTraces, settled, viewportOn} from "../../support/page/viewerPage.js";
+import {labelOf, newlyBad, placeInTraces, press, settled, viewportOn} from "../../support/page/viewerPage.js";
 import {serveSite} from "../../support/server/serveSite.js";
 import {serveStatic} from "../../support/server/serveStatic.js";
 
 const site = serveSite(serveStatic);
 const open = reportOpener(site);
 let page: Page;
-
-async function press(...keys: string[]): Promise<void> {
-  for (const key of keys) await page.keyboard.press(key);
-}
-
-function label(name: string) {
-  return page.locator(".viewer-labels").getByRole("button", {name});
-}
 
 /** Label or text of the element with the focus. */
 function focused(): Promise<string> {
@@ -27,26 +19,21 @@ function focused(): Promise<string> {
   });
 }
 
-/** Indices of the channels marked bad since the page was opened. */
-async function newlyBad(before: readonly number[]): Promise<number[]> {
-  return (await settled(page)).bad.filter((channel) => !before.includes(channel));
-}
-
 describe("on a fresh page", () => {
   test("keys act on the viewer, but for those that scroll the page", async () => {
     page = await open("demo.html");
     const {extent, rows} = await viewportOn(page);
-    await press("i", "ArrowRight");
+    await press(page, "i", "ArrowRight");
     const moved = await settled(page);
     expect(moved.extent[1] - moved.extent[0]).toBeCloseTo((extent[1] - extent[0]) / 2, 6);
     expect(moved.extent[0]).toBeCloseTo(extent[0] + 3.5, 6);
-    await press("PageDown");
+    await press(page, "PageDown");
     await page.waitForFunction(() => scrollY > 100);
-    await press("ArrowDown", "End", "Home", "Space");
+    await press(page, "ArrowDown", "End", "Home", "Space");
     expect(await settled(page)).toMatchObject({rows, extent: moved.extent});
-    await press("?");
+    await press(page, "?");
     await page.getByRole("dialog").waitFor();
-    await press("i", "Escape");
+    await press(page, "i", "Escape");
     expect(await page.getByRole("dialog").count()).toBe(0);
     expect((await settled(page)).extent).toEqual(moved.extent);
   });
@@ -61,7 +48,7 @@ describe("on a fresh page", () => {
       ["z", "Drag to zoom into a box"],
       ["z", "Drag to move"]
     ]) {
-      await press(key);
+      await press(page, key);
       expect(await hint.innerText()).toBe(said);
     }
   });
@@ -71,12 +58,12 @@ describe("on a fresh page", () => {
     const {extent, mode} = await viewportOn(page);
     await page.locator(".viewer-toolbar").getByRole("button", {name: "Channels", exact: true}).click();
     await page.getByLabel("Find a channel").pressSequentially("im");
-    await press("Escape");
+    await press(page, "Escape");
     await page.locator(".minimap").getByText("Signal", {exact: true}).click();
-    await press("ArrowRight");
+    await press(page, "ArrowRight");
     expect(await settled(page)).toMatchObject({extent, mode, minimap: "rms"});
     // Letters mean nothing to a radio button.
-    await press("i");
+    await press(page, "i");
     expect((await settled(page)).extent).not.toEqual(extent);
   });
 });
@@ -85,22 +72,22 @@ describe("the row that a key acts on", () => {
   test("is that of the name with the focus", async () => {
     page = await open("demo.html");
     const {bad: before} = await viewportOn(page);
-    await label("A07").click();
+    await labelOf(page, "A07").click();
     // A press marks nothing: it selects.
-    expect(await newlyBad(before)).toEqual([]);
-    expect(await label("A07").getAttribute("aria-pressed")).toBe("true");
+    expect(await newlyBad(page, before)).toEqual([]);
+    expect(await labelOf(page, "A07").getAttribute("aria-pressed")).toBe("true");
     expect(await focused()).toContain("A07");
-    await press("+", "b");
+    await press(page, "+", "b");
     expect((await settled(page)).channelGains.slice(0, 8)).toEqual([1, 1, 1, 1, 1, 1, 2, 1]);
-    expect(await newlyBad(before)).toEqual([6]);
-    await press("b");
-    expect(await newlyBad(before)).toEqual([]);
-    await press("ArrowDown", "b");
-    expect(await newlyBad(before)).toEqual([7]);
+    expect(await newlyBad(page, before)).toEqual([6]);
+    await press(page, "b");
+    expect(await newlyBad(page, before)).toEqual([]);
+    await press(page, "ArrowDown", "b");
+    expect(await newlyBad(page, before)).toEqual([7]);
     await page.getByText("A08 marked bad").waitFor();
     // Beyond the last name the rows go on.
     const {rows} = await viewportOn(page);
-    for (let i = 0; i < 14; i++) await press("ArrowDown");
+    for (let i = 0; i < 14; i++) await press(page, "ArrowDown");
     expect((await settled(page)).rows).toEqual([rows[0] + 2, rows[1] + 2]);
     expect(await focused()).toBe("B06");
   });
@@ -111,22 +98,22 @@ describe("the row that a key acts on", () => {
     const at = await placeInTraces(page, 0.5, 0.37);
     await page.mouse.move(at.x, at.y);
     await page.locator(".viewer-hover .viewer-card").waitFor();
-    await press("b");
-    const [first] = await newlyBad(before);
+    await press(page, "b");
+    const [first] = await newlyBad(page, before);
     expect(first).toBe(20 + Math.floor(0.37 * (names.length + 1) - 0.5));
     await page.locator(".viewer-area").focus();
-    await press("ArrowDown");
+    await press(page, "ArrowDown");
     await settled(page);
-    await press("b");
-    expect(await newlyBad(before)).toEqual([first, first + 1]);
+    await press(page, "b");
+    expect(await newlyBad(page, before)).toEqual([first, first + 1]);
     await page.mouse.move(at.x, 20);
-    await press("b");
+    await press(page, "b");
     await page.getByText("Point at a row or press its name to mark it").waitFor();
-    expect(await newlyBad(before)).toEqual([first, first + 1]);
+    expect(await newlyBad(page, before)).toEqual([first, first + 1]);
     // Beside the traces a row is pointed at, too.
-    await label("B06").hover();
-    await press("ArrowUp", "b");
-    expect(await newlyBad(before)).toEqual([20, first, first + 1]);
+    await labelOf(page, "B06").hover();
+    await press(page, "ArrowUp", "b");
+    expect(await newlyBad(page, before)).toEqual([20, first, first + 1]);
   });
 });
 
@@ -138,46 +125,46 @@ describe("the focus", () => {
     await more.click();
     // The menu's commands may still load.
     await expect.poll(focused).toContain("Center rows on true zero");
-    await press("ArrowDown");
+    await press(page, "ArrowDown");
     expect(await focused()).toContain("Negative up");
-    await press("End", "ArrowDown", "ArrowUp", "Home", "ArrowLeft", "i");
+    await press(page, "End", "ArrowDown", "ArrowUp", "Home", "ArrowLeft", "i");
     expect(await focused()).toContain("Center rows on true zero");
     expect((await settled(page)).extent).toEqual(extent);
-    await press("Enter");
+    await press(page, "Enter");
     expect((await settled(page)).centered).toBe(false);
     expect(await focused()).toBe("More");
     await more.press("Enter");
     await page.getByRole("group", {name: "More"}).getByRole("button", {name: "Help"}).press("Enter");
     await page.getByRole("dialog").waitFor();
-    await press("Escape");
+    await press(page, "Escape");
     expect(await focused()).toBe("More");
     await more.press("Enter");
-    await press("Escape");
+    await press(page, "Escape");
     expect(await focused()).toBe("More");
     await more.press("Enter");
-    await press("Shift+Tab", "Shift+Tab");
+    await press(page, "Shift+Tab", "Shift+Tab");
     await expect.poll(() => page.getByRole("group", {name: "More"}).isVisible()).toBe(false);
   });
 
   test("goes from the time box to the traces; what is no time is said in words, and stays", async () => {
     page = await open("demo.html");
-    await press("g");
+    await press(page, "g");
     const box = page.getByLabel("Time in view");
     expect(await focused()).toBe("Time in view");
     await box.fill("2:00 + 10 s");
-    await press("Enter");
+    await press(page, "Enter");
     expect(await focused()).toBe("Traces");
-    await press("ArrowRight");
+    await press(page, "ArrowRight");
     expect((await settled(page)).extent).toEqual([122, 132]);
-    await press("g");
+    await press(page, "g");
     await box.fill("soon");
-    await press("Enter");
+    await press(page, "Enter");
     const problem = page.getByRole("alert").filter({hasText: "12:30 to 12:40"});
     expect(await problem.innerText()).toContain("“soon” is not a time");
     expect(await box.getAttribute("aria-describedby")).toBe(await problem.getAttribute("id"));
     expect(await box.getAttribute("aria-invalid")).toBe("true");
     expect(await focused()).toBe("Time in view");
-    await press("Escape");
+    await press(page, "Escape");
     expect(await focused()).toBe("Traces");
     expect(await problem.isVisible()).toBe(false);
     expect(await box.inputValue()).toBe("2:02 + 10 s");
@@ -190,7 +177,7 @@ describe("the focus", () => {
     await page.getByRole("heading", {name: "Take away"}).waitFor();
     const seen: Stop[] = [];
     for (let i = 0; i < 60; i++) {
-      await press("Tab");
+      await press(page, "Tab");
       const stop = await stopOn(page);
       if (seen.some(({part}) => part === "status") && stop.part !== "status") break;
       seen.push(stop);
@@ -203,7 +190,7 @@ describe("the focus", () => {
     expect(seen.filter(({isVisible, hasRing}) => !isVisible || !hasRing)).toEqual([]);
     const back: Stop[] = [];
     for (let i = 0; i < seen.length; i++) {
-      await press("Shift+Tab");
+      await press(page, "Shift+Tab");
       back.push(await stopOn(page));
     }
     expect(back.map(({name}) => name).reverse()).toEqual(seen.map(({name}) => name));

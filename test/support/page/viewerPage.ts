@@ -1,4 +1,4 @@
-import type {Page} from "playwright-core";
+import type {Locator, Page} from "playwright-core";
 import type {Viewport} from "../../../src/components/view/viewportOf.js";
 
 /** The value of the page's viewer: what cells read. */
@@ -16,6 +16,21 @@ export async function settled(page: Page): Promise<Viewport> {
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
   const value = await viewportOn(page);
   return value.settled ? value : settled(page);
+}
+
+/** Presses keys, one after another, wherever the focus is. */
+export async function press(page: Page, ...keys: string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+/** The button with a channel's name, beside its row. */
+export function labelOf(page: Page, name: string): Locator {
+  return page.locator(".viewer-labels").getByRole("button", {name});
+}
+
+/** Indices of the channels that are marked bad and were not `before`. */
+export async function newlyBad(page: Page, before: readonly number[]): Promise<number[]> {
+  return (await settled(page)).bad.filter((channel) => !before.includes(channel));
 }
 
 /** A place in the traces, in CSS pixels of the page: parts of their width and height from the left and top. */

@@ -21,11 +21,11 @@ let page: Page;
 
 afterEach(() => page.context().close());
 
-/** Opens the demo on a host with faults. */
-async function open(faults: Faults): Promise<void> {
+/** Opens the demo on a host with faults, at a view. */
+async function open(faults: Faults, view = ""): Promise<void> {
   site.server.faults = faults;
   site.server.requests.length = 0;
-  ({page} = await openPage(site.browser, `${site.server.url}recordings/demo`));
+  ({page} = await openPage(site.browser, `${site.server.url}recordings/demo${view}`));
   page.setDefaultTimeout(20_000);
   await page.locator(".viewer").waitFor();
 }
@@ -120,10 +120,18 @@ describe("a stretch that cannot be read", () => {
   });
 
   test("for want of true positions alone says so, and keeps the values", async () => {
-    await open(faultOf(/\/offset\/c\//, {kind: "status", status: 404}));
+    // Too long for a finer level at rest.
+    await open(faultOf(/\/offset\/c\//, {kind: "status", status: 404}), "#v=1&t=20,120");
     await failure().getByText("loaded without exact times (404)").waitFor();
     expect(await inkedColumns(page)).toBeGreaterThan(0.95);
     await expectRecovery();
+  });
+
+  test("for want of true positions is no matter where the view at rest has every sample", async () => {
+    await open(faultOf(/\/offset\/c\//, {kind: "status", status: 404}));
+    expect((await settled(page)).level).toBe(0);
+    expect(await failure().count()).toBe(0);
+    expect(await inkedColumns(page)).toBeGreaterThan(0.95);
   });
 });
 

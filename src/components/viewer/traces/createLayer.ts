@@ -109,7 +109,7 @@ export function createLayer(
       const isRefined = plan.level !== plan.movingLevel;
       const drawn = isBlank ? NOTHING : painter.paint(plan);
       const isFinal = load.update(plan, drawn);
-      if (isRefined && signal.tiles.failures.length > 0) {
+      if (isRefined && signal.tiles.failures.some(({key}) => key.level === plan.level)) {
         refused = rested;
         rested = "";
         onChange();

@@ -1,5 +1,5 @@
 import {describe, expect, inject, test} from "vitest";
-import {firstTracesOn, quietOn} from "../../support/page/pageTraffic.js";
+import {quietOn} from "../../support/page/pageTraffic.js";
 import {inkedColumns, settled} from "../../support/page/viewerPage.js";
 import {type FileFault, serveFaulty} from "../../support/server/faultyServer.js";
 import {serveSite} from "../../support/server/serveSite.js";
@@ -12,7 +12,10 @@ const SCREENS = {
 
 const site = serveSite(serveFaulty);
 
-/** Opens a page and waits for its first traces: the reads that it began itself, and all that it asked its store for. */
+/**
+ * Opens a page and waits for its first traces: the reads that it began itself, and all that it asked its store for by then.
+ * The page itself keeps them, in the order of its calls: its clock and the host's are some milliseconds apart.
+ */
 async function open(
   address: string,
   screen: keyof typeof SCREENS = "laptop",
@@ -23,26 +26,35 @@ async function open(
   const context = await site.browser.newContext(SCREENS[screen]);
   const page = await context.newPage();
   await page.addInitScript(() => {
+    const reads: string[] = [];
+    const seen = {begunCount: 0, names: undefined as string[] | undefined};
     let opening: {answers: unknown[]};
     Object.defineProperty(window, "stratigramOpening", {
       get: () => opening,
       set(value: typeof opening) {
         opening = value;
-        Object.assign(window, {begunCount: value.answers.length});
+        seen.begunCount = value.answers.length;
       }
     });
+    const {fetch} = window;
+    window.fetch = (input, init) => {
+      const {url, headers} = new Request(input, init);
+      if (url.includes("/pyramids/")) reads.push(`${url.split(".zarr/")[1]} ${headers.get("range") ?? "all"}`);
+      return fetch(input, init);
+    };
+    const mark = performance.mark.bind(performance);
+    performance.mark = (name, options) => {
+      if (name === "stratigram:first-traces") seen.names = [...reads];
+      return mark(name, options);
+    };
+    Object.assign(window, {seen});
   });
   await page.goto(site.server.url + address);
-  const {milliseconds} = await firstTracesOn(page, site.server);
-  const {begunCount, until} = await page.evaluate(
-    (after) => ({
-      begunCount: (window as unknown as {begunCount: number}).begunCount,
-      until: performance.timeOrigin + after
-    }),
-    milliseconds
-  );
-  const reads = site.server.requests.filter(({path, time}) => path.startsWith("pyramids/") && time < until - 1);
-  const names = reads.map(({path, range = "all"}) => `${path.split(".zarr/")[1]} ${range}`);
+  const seen = await page.waitForFunction(() => {
+    const {seen} = window as unknown as {seen: {begunCount: number; names?: string[]}};
+    return seen.names && {begunCount: seen.begunCount, names: seen.names};
+  });
+  const {begunCount, names} = (await seen.jsonValue())!;
   const end = async () => {
     await context.close();
     await quietOn(site.server, 100);

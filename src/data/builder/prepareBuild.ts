@@ -6,13 +6,21 @@ import {openSource} from "../source/openSource.js";
 import type {Sidecar} from "../source/sidecar/schema.js";
 import type {Source} from "../source/source.js";
 import {type Identity, identify} from "./identity/identify.js";
-import type {BuildPlan} from "./plan/buildPlan.js";
+import {type BuildPlan, rawBytesOf} from "./plan/buildPlan.js";
 import {fingerprintOf} from "./plan/fingerprint.js";
 import {INTEGER_TYPES} from "./plan/guessStep.js";
+import {mergeSpans} from "./plan/mergeSpans.js";
 import {type BuildOptions, planBuild} from "./plan/planBuild.js";
 import {spoolRecording} from "./read/spool.js";
 import {inexactFile, type StorePaths, storePaths} from "./work/storePaths.js";
 import {WorkFolder} from "./work/workFolder.js";
+
+/**
+ * Spans of a build that is no job, and raw bytes of each from which there are more: few cost less to join, and many keep
+ * more cores busy and lose less when the build is killed.
+ */
+const MIN_SPANS = 16;
+const SPAN_BYTES = 100e6;
 
 /** Plan of a build: everything that decides the store's name and bytes. */
 export interface StoreRequest extends BuildOptions {
@@ -76,7 +84,8 @@ export async function prepareBuild(
 ): Promise<PreparedBuild> {
   mkdirSync(paths.work, {recursive: true});
   const fingerprint = basename(paths.store, ".zarr");
-  const {source, plan} = await openPlan(request, {id, fingerprint, digest: identity.digest}, paths.work);
+  const {source, plan: ofJob} = await openPlan(request, {id, fingerprint, digest: identity.digest}, paths.work);
+  const plan = mergeSpans(ofJob, Math.max(MIN_SPANS, Math.ceil(rawBytesOf(ofJob) / SPAN_BYTES)));
   try {
     const work = new WorkFolder(paths.work, plan);
     if (plan.spool) await spoolRecording(plan, source, work.spool, !isShare);

@@ -4,6 +4,7 @@ import {setTimeout} from "node:timers/promises";
 import {type BuildResult, findBuilt} from "../builder/findBuilt.js";
 import {digestFiles} from "../builder/identity/digestFiles.js";
 import {digestsBySize, findFiles, holds, recall, type RecordingFiles} from "../builder/identity/identify.js";
+import {mergeSpans} from "../builder/plan/mergeSpans.js";
 import {fingerprintFor, idOf, openPlan, placeStore, type StoreRequest} from "../builder/prepareBuild.js";
 import {storePaths} from "../builder/work/storePaths.js";
 import {memoryFor} from "../builder/work/workersWithin.js";
@@ -11,7 +12,7 @@ import {removeAll} from "../disk/moveFile.js";
 import {namesIn} from "../disk/namesIn.js";
 import {type Job, type OpenJob, readJob, writeJob} from "./job.js";
 import {isJobFolder, JOB_ENDING} from "./jobFiles.js";
-import {countTasks, mergeSpans} from "./planTasks.js";
+import {countSpans, countTasks} from "./planTasks.js";
 import {thisProgram} from "./program.js";
 import {spoolForTasks} from "./spoolForTasks.js";
 
@@ -63,7 +64,7 @@ export async function planJob(request: StoreRequest, options: JobOptions): Promi
     workers,
     memory: options.memory ?? roundUp(memoryFor(plan, workers))
   };
-  return {folder: `${base}${JOB_ENDING}`, job, plan: mergeSpans(plan, job)};
+  return {folder: `${base}${JOB_ENDING}`, job, plan: mergeSpans(plan, countSpans(plan, job))};
 }
 
 /**

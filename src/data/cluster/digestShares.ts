@@ -1,10 +1,10 @@
 import {existsSync, mkdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {joinDigests, planDigest} from "../builder/identity/digestFiles.js";
+import {shareOf} from "../builder/plan/shareOf.js";
 import {digestRanges} from "../disk/digestRanges.js";
 import {replaceFile} from "../disk/replaceFile.js";
 import type {Job} from "./job.js";
-import {shareOf} from "./planTasks.js";
 
 /** Bytes of a block's digest. */
 const DIGEST_BYTES = 32;

@@ -1,11 +1,11 @@
 import {statSync} from "node:fs";
 import {basename, join} from "node:path";
+import {rawBytesOf} from "../builder/plan/buildPlan.js";
 import {listBuiltSpans} from "../builder/work/workFolder.js";
 import {readPart} from "../disk/wholeBytes.js";
 import {agedFiles} from "./agedFiles.js";
 import {readJob, readPlan} from "./job.js";
 import {isJobFolder, jobFiles, KILLED, type PieceName} from "./jobFiles.js";
-import {rawBytesOf} from "./planTasks.js";
 import {type AgedReport, LOST_AFTER, readReports} from "./taskReport.js";
 import {undoneTasks} from "./undoneTasks.js";
 

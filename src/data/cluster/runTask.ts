@@ -3,7 +3,9 @@ import {buildSpans} from "../builder/buildSpans.js";
 import {explainBuild} from "../builder/guardBuild.js";
 import {holds} from "../builder/identity/identify.js";
 import {joinRuns} from "../builder/joinRuns.js";
-import type {Span} from "../builder/plan/buildPlan.js";
+import {type Span, rawBytesOf} from "../builder/plan/buildPlan.js";
+import {mergeSpans} from "../builder/plan/mergeSpans.js";
+import {shareOf} from "../builder/plan/shareOf.js";
 import {openPlan} from "../builder/prepareBuild.js";
 import {InexactError} from "../builder/read/createConverter.js";
 import {WorkFolder} from "../builder/work/workFolder.js";
@@ -11,7 +13,7 @@ import {RecordingError} from "../source/recordingError.js";
 import {digestShare} from "./digestShares.js";
 import {type Job, type OpenJob, openJob, readPlan, writePlan} from "./job.js";
 import {jobFiles} from "./jobFiles.js";
-import {mergeSpans, rawBytesOf, shareOf} from "./planTasks.js";
+import {countSpans} from "./planTasks.js";
 import {spoolForTasks, spoolsSpans} from "./spoolForTasks.js";
 import {Reporter} from "./taskReport.js";
 
@@ -89,7 +91,7 @@ async function planAnew(open: OpenJob): Promise<OpenJob["plan"]> {
   const {id, fingerprint, digest} = open.plan;
   const {plan: ofBuild, source} = await openPlan(open.job.request, {id, fingerprint, digest}, open.job.workPath);
   source.close();
-  const plan = mergeSpans(ofBuild, open.job);
+  const plan = mergeSpans(ofBuild, countSpans(ofBuild, open.job));
   await spoolForTasks({...open, plan});
   writePlan(open.folder, plan);
   return plan;

@@ -1,7 +1,7 @@
+import {shareOf} from "../builder/plan/shareOf.js";
 import {listBuiltSpans} from "../builder/work/workFolder.js";
 import {undigestedTasks} from "./digestShares.js";
 import type {OpenJob} from "./job.js";
-import {shareOf} from "./planTasks.js";
 
 /** Tasks of a job that are not done, ascending: a span has no carry, or blocks of the recording are not digested. */
 export function undoneTasks({job, plan}: OpenJob): number[] {

@@ -1,7 +1,9 @@
 import {expect, test} from "vitest";
 import type {BuildPlan, Span} from "../../../src/data/builder/plan/buildPlan.js";
+import {mergeSpans} from "../../../src/data/builder/plan/mergeSpans.js";
+import {shareOf} from "../../../src/data/builder/plan/shareOf.js";
 import {listNumbers, parseNumbers} from "../../../src/data/cluster/listNumbers.js";
-import {countTasks, mergeSpans, shareOf} from "../../../src/data/cluster/planTasks.js";
+import {countSpans, countTasks} from "../../../src/data/cluster/planTasks.js";
 import {createRandom} from "../../support/random.js";
 
 /** A plan of so many bytes in so many spans. */
@@ -39,7 +41,7 @@ test("spans of a job are one for each thread of its tasks, at most 5 GB, and end
     const [taskCount, workers] = [1 + Math.floor(random() * Math.min(count, 9)), 1 + Math.floor(random() * 4)];
     const spans = Array.from({length: count}, (_, i): Span => [i * length, (i + 1) * length]);
     const plan = {...planOf(2 * count * length, count), spans};
-    const merged = mergeSpans(plan, {taskCount, workers}).spans;
+    const merged = mergeSpans(plan, countSpans(plan, {taskCount, workers})).spans;
     const edges = merged.map(([start]) => start);
     expect(merged).toEqual(edges.map((start, i): Span => [start, edges[i + 1] ?? count * length]));
     expect(edges[0]).toBe(0);
@@ -50,8 +52,8 @@ test("spans of a job are one for each thread of its tasks, at most 5 GB, and end
     if (merged.length < count) expect(merged.length % taskCount).toBe(0);
   }
   const small = {...planOf(40e6, 0), spans: Array.from({length: 13}, (_, i): Span => [i, i + 1])};
-  expect(mergeSpans(small, {taskCount: 4, workers: 1}).spans).toEqual([[0, 3], [3, 6], [6, 9], [9, 13]]); // prettier-ignore
-  expect(mergeSpans(small, {taskCount: 1, workers: 2}).spans).toHaveLength(2);
+  expect(mergeSpans(small, countSpans(small, {taskCount: 4, workers: 1})).spans).toEqual([[0, 3], [3, 6], [6, 9], [9, 13]]); // prettier-ignore
+  expect(mergeSpans(small, countSpans(small, {taskCount: 1, workers: 2})).spans).toHaveLength(2);
 });
 
 test("numbers are listed as schedulers list them, and read back", () => {

@@ -53,6 +53,15 @@ export function storedValuesOf({encoding, storedNaN}: BuildPlan): StoredValues {
   return {dtype: encoding.dtype, hasNaN: storedNaN !== undefined};
 }
 
+/** Raw bytes of a recording's built channels. */
+export function rawBytesOf({
+  sampleCount,
+  channelCount,
+  info
+}: Pick<BuildPlan, "sampleCount" | "channelCount" | "info">): number {
+  return sampleCount * channelCount * bytesPerSample(info.dtype);
+}
+
 /** Bucket indexes of all levels. */
 export function bucketsOf({levels, info}: Pick<BuildPlan, "levels" | "info">): BucketIndex[] {
   return levels.map(({bucket}) => indexBuckets(info.segments, bucket));

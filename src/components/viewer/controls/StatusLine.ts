@@ -81,7 +81,7 @@ export function StatusLine(context: ViewerContext): HTMLElement {
 
   function describeColors(view: ViewState): string {
     const {value, unit} = imageEnd(signal().scales, view);
-    const end = formatQuantity(value, unit, 2);
+    const end = formatQuantity(value, unit, 3);
     return `colors ±${end}${view.zScored ? " of each channel" : ""}`;
   }
 

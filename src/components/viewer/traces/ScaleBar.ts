@@ -68,7 +68,7 @@ export function ScaleBar({manifest, signal, signals, state, size, theme}: Viewer
 
   function describeRamp(): string {
     const {value, unit} = imageEnd(signal().scales, state.value);
-    const end = formatQuantity(value, unit, 2);
+    const end = formatQuantity(value, unit, 3);
     return `Colors from −${end} to ${end}`;
   }
 
@@ -105,7 +105,7 @@ export function ScaleBar({manifest, signal, signals, state, size, theme}: Viewer
   function ramp(): Node {
     const {scales} = signal();
     const {value, unit} = imageEnd(scales, state.value);
-    const end = formatQuantity(value, unit, 2);
+    const end = formatQuantity(value, unit, 3);
     const others = state.value.zScored
       ? []
       : kindsInView(scales, {...state.value, channelGains: ungained(scales)}).slice(1);
@@ -119,7 +119,7 @@ export function ScaleBar({manifest, signal, signals, state, size, theme}: Viewer
 
   /** "A1: ±5 mV", "A1 +3: ±5 mV": what the ramp's ends stand for in rows of another kind. */
   function describeOther(kind: KindInView): string {
-    return `${nameOf(kind)}: ±${formatQuantity(kind.unitsPerRow / 2, kind.unit, 2)}`;
+    return `${nameOf(kind)}: ±${formatQuantity(kind.unitsPerRow / 2, kind.unit, 3)}`;
   }
 
   /** The first channel of a kind in view, and how many more there are. */

@@ -29,6 +29,11 @@ export interface ManifestChannel {
   /** Robust standard deviation over the recording (1.4826 x median absolute deviation), in stored units. */
   spread: number | null;
   /**
+   * Median over stretches of a second or more of the standard deviation within the stretch, in stored units: without
+   * slow wander. Absent in stores of older builders.
+   */
+  localSpread?: number | null;
+  /**
    * Distance from the center that 98 of 100 stretches of 7.6 ms, a pixel column of the default view, do not exceed, in
    * stored units.
    */

@@ -44,6 +44,7 @@ const channel = record({
   name: text,
   center: stored,
   spread: stored,
+  localSpread: stored,
   reach: stored,
   conversion: optional(factor),
   offset: optional(factor),

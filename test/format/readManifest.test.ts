@@ -55,7 +55,7 @@ describe("readManifest", () => {
   });
 
   test("takes null for channels without a finite sample", () => {
-    const channels = [{name: "a", center: null, spread: null}, ...channelsOf(2)];
+    const channels = [{name: "a", center: null, spread: null, localSpread: null}, ...channelsOf(2)];
     expect(readManifest(rootOf({...good, channels})).channels).toEqual(channels);
   });
 
@@ -124,6 +124,7 @@ describe("readManifest", () => {
     ["spectrogram.decibels.step", 0, "spectrogram.decibels.step is 0, not a number above 0"],
     ["source.bytes", -1, "source.bytes is -1"],
     ["channels.1.name", 7, "channels[1].name is 7, not text"],
+    ["channels.2.localSpread", "wide", 'channels[2].localSpread is "wide"'],
     ["channels.2.spread", "wide", 'channels[2].spread is "wide"'],
     ["intervals.0.count", 0.5, "intervals[0].count is 0.5"]
   ])("says where and what is wrong: %s is %j", (path, value, message) => {

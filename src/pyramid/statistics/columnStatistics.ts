@@ -21,6 +21,8 @@ export interface StatisticsPlan {
    * lose their last digits. The type is then "float64". Absent for others.
    */
   base?: Float64Array;
+  /** Neighboring bins that a channel's local spread is taken over. */
+  stretchBins: number;
   /** Samples of a stretch whose extremes count for a channel's reach: a column of the default view. */
   stretchLength: number;
   spectra: SpectraPlan;

@@ -3,6 +3,7 @@ import {bandFrequencies, densityFactor} from "../planSpectra.js";
 import {copyWindows, createWindowQuality, type WindowQuality} from "../quality/windowQuality.js";
 import {addBins, type BinStatistics, createBins} from "./binStatistics.js";
 import type {ColumnSpectra, ColumnStatistics, StatisticsPlan} from "./columnStatistics.js";
+import {localSpread} from "./localSpread.js";
 import type {ChannelStatistics, RecordingStatistics, Spectra} from "./recordingStatistics.js";
 
 /** Part of the range that is near an extreme. */
@@ -112,6 +113,7 @@ export class StatisticsFold {
       sd: Math.sqrt(Math.max(0, squares / count - deviation * deviation)),
       center,
       spread,
+      localSpread: localSpread(this.#bins, channel, this.#plan.stretchBins),
       reach: this.#reachOf(channel, center - this.#plan.reference[channel]),
       min: count ? min : NaN,
       max: count ? max : NaN,

@@ -16,6 +16,8 @@ export interface ChannelStatistics {
   center: number;
   /** Robust standard deviation: 1.4826 x median absolute deviation of the thinned samples. */
   spread: number;
+  /** Median over stretches of a second or more of the standard deviation within the stretch. */
+  localSpread: number;
   /** Greatest distance from the center that 98 of 100 stretches stay within. */
   reach: number;
   min: number;

@@ -47,8 +47,8 @@ function printed(): Promise<Printed[]> {
 
 const canvasWidth = () => page.evaluate(() => document.querySelector<HTMLCanvasElement>(".viewer-canvas")!.width);
 
-/** 700 CSS pixels without the labels' and the scale's 128, at four device pixels each. */
-const PAPER_WIDTH = 4 * (700 - 72 - 56);
+/** 700 CSS pixels without the labels' and the scale's 134, at four device pixels each. */
+const PAPER_WIDTH = 4 * (700 - 78 - 56);
 
 describe("a printed report", () => {
   test("has the view at the resolution of paper, in dark ink on a dark screen too, and comes back", async () => {
@@ -99,12 +99,13 @@ describe("a printed report", () => {
     const labels = await page
       .locator(".annotation-row td:nth-child(2)")
       .evaluateAll((cells) => cells.map((cell) => cell.querySelector("input")?.value ?? cell.textContent));
+    const last = page.getByRole("textbox", {name: /^Note of wave/}).last();
+    const lastName = () => last.getAttribute("aria-label");
+    const first = await lastName();
     await page.locator(".annotation-table").evaluate((box) => (box.scrollTop = 1500));
-    // By its name: rows come and go as the table scrolls, and the last one is soon another.
-    const name = await page
-      .getByRole("textbox", {name: /^Note of wave/})
-      .last()
-      .getAttribute("aria-label");
+    // Rows come and go as the table scrolls: the last one is known by its name once it is another.
+    await expect.poll(lastName).not.toBe(first);
+    const name = await lastName();
     const field = page.getByRole("textbox", {name: name!, exact: true});
     await field.focus();
     await page.keyboard.type("half a");

@@ -133,7 +133,7 @@ describe("the page as it is read", () => {
     expect(await labels.getAttribute("aria-description")).toMatch(/Arrows.*Enter/);
     const descriptions = (await treeOf(page)).filter(({role, name}) => role === "button" && name === "A07");
     expect(descriptions.map(({description}) => description)).toContain(
-      "shank A · cortex · 1,200 µm, 1 mV per row, good"
+      "shank A · cortex · 1,200 µm, 500 µV per row, good"
     );
   });
 });
@@ -170,15 +170,15 @@ describe("what is said", () => {
     await page.keyboard.press("ArrowDown");
     await afterwards(["A02 to B05"]);
     await page.keyboard.press("+");
-    await afterwards(["500 µV per row"]);
+    await afterwards(["200 µV per row"]);
     await page.keyboard.press("-");
-    await afterwards(["1 mV per row"]);
+    await afterwards(["500 µV per row"]);
     await page.keyboard.press("n");
     await afterwards(["left at 0:17.0", "0:12.0 to 0:22.0"]);
     await page.keyboard.press("y");
     await afterwards(["Signal: Median ref. · Ripple 80–250 Hz", "50 µV per row"]);
     await page.keyboard.press("y");
-    await afterwards(["Signal: As recorded", "1 mV per row"]);
+    await afterwards(["Signal: As recorded", "500 µV per row"]);
     // The brush tells itself what it chooses.
     const brush = page.locator(".minimap .brush-box");
     await brush.focus();

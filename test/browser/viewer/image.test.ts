@@ -84,7 +84,7 @@ describe.skipIf(!hasReal)("the image of a real recording", () => {
     const {stops, end, others} = await readLegend(page);
     expect(names.length).toBe(98);
     expect(stops.length).toBeGreaterThan(2);
-    // "DC01 +7: ±5 mV": kinds of rows that have another scale.
+    // "DC01 +7: ±1 mV": kinds of rows that have another scale.
     const ends = others.map((text) => ({kind: /^[A-Z]+/.exec(text)![0], end: voltsOf(text.split("±")[1])}));
     expect(ends.map(({kind}) => kind).sort()).toEqual(["DC", "EKG"]);
     const met = new Set<string>();

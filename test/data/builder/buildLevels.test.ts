@@ -130,7 +130,7 @@ test("NaN among multiples of a step is the smallest integer, and the store as go
     const wanted = floats.statistics.channels[channel];
     expect(integers).toMatchObject({count: wanted.count, nanCount: wanted.nanCount, infiniteCount: 0});
     expect(integers.nanCount).toBeGreaterThan(100);
-    for (const name of ["mean", "sd", "center", "spread", "reach", "min", "max"] as const) {
+    for (const name of ["mean", "sd", "center", "spread", "localSpread", "reach", "min", "max"] as const) {
       expect(integers[name] * storedScale!, name).toBeCloseTo(wanted[name], 11);
     }
   });

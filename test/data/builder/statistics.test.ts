@@ -25,6 +25,7 @@ function planStatistics(
     sampleCount,
     binEdges: planBins(segmentsAt(sampleCount, breaks)),
     reference: new Float64Array(channelCount).fill(reference),
+    stretchBins: 1,
     stretchLength: 10,
     quality: planQuality(
       Array<{group: string}>(channelCount).fill({group: ""}),

@@ -29,9 +29,10 @@ test.each([
   const small = await buildMemory(sourceAt("int32", 0n));
   const wide = await buildMemory(sourceAt(dtype, offset));
   wide.statistics.channels.forEach((channel, c) => {
-    const {sd, spread, reach, extremeShare, nearShare, valueCount, count} = small.statistics.channels[c];
+    const {sd, spread, localSpread, reach, extremeShare, nearShare, valueCount, count} = small.statistics.channels[c];
     expect(channel).toMatchObject({extremeShare, nearShare, valueCount, count, spread});
     expect(channel.sd / sd).toBeCloseTo(1, 9);
+    expect(channel.localSpread / localSpread).toBeCloseTo(1, 9);
     expect(channel.reach / reach).toBeCloseTo(1, 9);
     expect(wide.manifest.channels[c].bad).toBe(undefined);
     // The center itself is a float of its size.

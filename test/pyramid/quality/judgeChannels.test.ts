@@ -24,6 +24,7 @@ function statisticsOf(rows: readonly Float64Array[], quality: QualityPlan): Reco
     sampleCount,
     binEdges: planBins(segments),
     reference: Float64Array.from(rows, ([first]) => first),
+    stretchBins: 1,
     stretchLength: 10,
     spectra: planSpectra(segments, {columnLength: COLUMN, samplingRate: RATE}),
     quality

@@ -34,11 +34,13 @@ export function Methods(report: Report): HTMLElement {
     )}
     <p>
       Each row is centered on its channel’s median over the whole recording. Channels of a kind have one gain: a row is
-      as tall as six times the spread that four in five good channels of the kind stay within, rounded up to 1, 2 or 5
-      times a power of ten. Spread is 1.4826 times the median absolute deviation, which a few artifacts do not change. A
-      kind is a unit, or what the file names otherwise (EKG, triggers), or channels whose spread is over eight times the
-      median channel’s or under an eighth. Each kind in view has its own scale bar. Any other gain of a single channel
-      was set by hand and is printed beside its name.
+      as tall as six times the deviation that four in five good channels of the kind stay within, rounded to the nearest
+      1, 2 or 5 times a power of ten. The deviation is the standard deviation within stretches of a second or more, of
+      which the median counts: slow wander does not make traces flat. It counts as at most the channel’s spread, and as
+      at least a third of it. Spread is 1.4826 times the median absolute deviation over the recording, which a few
+      artifacts do not change. A kind is a unit, or what the file names otherwise (EKG, triggers), or channels whose
+      spread is over eight times the median channel’s or under an eighth. Each kind in view has its own scale bar. Any
+      other gain of a single channel was set by hand and is printed beside its name.
     </p>
     <p>
       Channels are marked bad by their statistics where these can tell, from at most 32 windows of at most two seconds

@@ -1,10 +1,8 @@
 import {calibrationOf, type Manifest} from "../../../format/manifest.js";
 import {namedKind} from "../../../signal/namedKind.js";
 import {channelKinds} from "./channelKinds.js";
+import {channelSize, rowSize} from "./channelSize.js";
 import {fittedRow, rowOfSpread} from "./fittedRow.js";
-
-/** A channel that moves too rarely to have a deviation counts as if its reach were three of them: half a row. */
-const REACH_SPREADS = 3;
 
 /** Default scale of one channel. */
 export interface ChannelScale {
@@ -37,14 +35,15 @@ export interface ChannelScales {
 
 /**
  * Fits the gain to the whole recording, so that panning never changes it, and one for each kind, so that amplitudes compare
- * as they are: a row is six times the robust standard deviation tall that four in five good channels of its kind stay
- * within, rounded to 1, 2 or 5.
+ * as they are: a row is six times the deviation within seconds tall that four in five good channels of its kind stay within,
+ * rounded to 1, 2 or 5.
  */
 export function channelScales(manifest: Manifest): ChannelScales {
-  const facts = manifest.channels.map(({name, spread, reach, unit = manifest.unit, group = "", bad}, i) => {
+  const facts = manifest.channels.map((channel, i) => {
+    const {name, unit = manifest.unit, group = "", bad} = channel;
     const scale = Math.abs(calibrationOf(manifest, i).scale);
-    const size = (spread ?? 0) > 0 ? spread! * scale : ((reach ?? 0) * scale) / REACH_SPREADS;
-    return {unit, named: namedKind(name, group), group, size, isBad: bad !== undefined};
+    const sizes = {size: scale * channelSize(channel), rowSize: scale * rowSize(channel)};
+    return {unit, named: namedKind(name, group), group, ...sizes, isBad: bad !== undefined};
   });
   const kinds = channelKinds(facts);
   const rows = [...new Set(kinds)]
@@ -53,17 +52,17 @@ export function channelScales(manifest: Manifest): ChannelScales {
   const kind = mostFrequent(kinds);
   const channels = manifest.channels.map((channel, i): ChannelScale => {
     const {scale: factor, offset} = calibrationOf(manifest, i);
-    const {unit, size} = facts[i];
+    const fact = facts[i];
     const unitsPerRow = rows[kinds[i]];
     return {
-      unit,
+      unit: fact.unit,
       factor,
       offset,
       center: channel.center === null ? 0 : channel.center * factor + offset,
       spread: (channel.spread ?? 0) * Math.abs(factor),
       unitsPerRow,
       kind: kinds[i],
-      equalGain: size > 0 ? unitsPerRow / rowOfSpread(size) : 1
+      equalGain: fact.rowSize > 0 ? unitsPerRow / rowOfSpread(fact.rowSize) : 1
     };
   });
   return {kind, unitsPerRow: rows[kind], unit: facts[kinds.indexOf(kind)].unit, channels};

@@ -13,13 +13,10 @@ export function niceStep(value: number, direction: "up" | "down" = "up"): number
     : steps.findLast((step) => step <= value + tolerance)!;
 }
 
-/** Excess over its value that `snugStep` allows: half of the way, by ratio, from 2 to 5. */
-const MAX_EXCESS = Math.sqrt(2.5);
-
-/** The 1, 2 or 5 times a power of ten at least as large as `value`; the one below where that is too large by far. */
-export function snugStep(value: number): number {
-  const above = niceStep(value);
-  return above > MAX_EXCESS * value ? niceStep(value, "down") : above;
+/** The 1, 2 or 5 times a power of ten that is nearest to `value`, by ratio. */
+export function nearestStep(value: number): number {
+  const [below, above] = [niceStep(value, "down"), niceStep(value)];
+  return above / value <= value / below ? above : below;
 }
 
 /** The next 1, 2 or 5 above a value, or below it. */

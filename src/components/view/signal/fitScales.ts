@@ -36,7 +36,7 @@ export function fitScales(
   const rowOf = new Map<number, number>();
   for (const kind of new Set(raw.channels.map((channel) => channel.kind))) {
     const seen = [...fits].filter(([channel]) => raw.channels[channel].kind === kind);
-    const row = fittedRow(seen.map(([channel, {spread}]) => ({size: spread, isBad: bad.has(channel)})));
+    const row = fittedRow(seen.map(([channel, {spread}]) => ({rowSize: spread, isBad: bad.has(channel)})));
     if (row !== undefined) rowOf.set(kind, row);
   }
   const [[firstKind, firstRow]] = rowOf.size > 0 ? [...rowOf] : [[raw.kind, raw.unitsPerRow]];

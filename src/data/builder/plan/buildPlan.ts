@@ -6,6 +6,7 @@ import {planSpectra} from "../../../pyramid/planSpectra.js";
 import {planQuality, type QualityPlan} from "../../../pyramid/quality/planQuality.js";
 import {planWindowKinds} from "../../../pyramid/spectrogram/windowKinds.js";
 import type {StatisticsPlan} from "../../../pyramid/statistics/columnStatistics.js";
+import {binsOfStretch} from "../../../pyramid/statistics/localSpread.js";
 import type {SourceInfo} from "../../source/source.js";
 
 /** A stretch of samples, [start, end), that one task builds. */
@@ -89,6 +90,7 @@ export function statisticsPlanOf(plan: BuildPlan): StatisticsPlan {
     ...(plan.spectrogram && {
       spectrogram: {...plan.spectrogram, kinds: planWindowKinds(segments, plan.spectrogram, samplingRate)}
     }),
+    stretchBins: binsOfStretch(segments, plan.overview.binCount),
     stretchLength: Math.max(1, Math.round(COLUMN_SECONDS * samplingRate))
   };
 }

@@ -2,7 +2,7 @@ import {createHash} from "node:crypto";
 import {FORMAT_VERSION} from "../../../format/manifest.js";
 
 /** Raised when the builder makes other bytes of the same source: a store's name is never given to other bytes. */
-const REVISION = 12;
+const REVISION = 13;
 
 /**
  * Names what a store is made from: the recording's digest, the options, the format version and the builder's revision.

@@ -68,7 +68,7 @@ function countSpikes(units: readonly SpikeUnit[]): NonNullable<Manifest["spikeUn
 
 function describeChannel(
   source: SourceChannel,
-  {center, spread, reach}: ChannelStatistics,
+  {center, spread, localSpread, reach}: ChannelStatistics,
   reason?: string
 ): ManifestChannel {
   const {name, conversion, offset = 0, unit, group} = source;
@@ -77,6 +77,7 @@ function describeChannel(
     name,
     center: finite(center),
     spread: finite(spread),
+    localSpread: finite(localSpread),
     reach: finite(reach),
     ...(conversion !== 1 && {conversion}),
     ...(offset !== 0 && {offset}),

@@ -1,7 +1,7 @@
 import {describe, expect, test} from "vitest";
 import {channelScales} from "../../../../src/components/view/channels/channelScales.js";
-import {niceStep, snugStep} from "../../../../src/components/view/geometry/niceStep.js";
-import {manifestOf, oneSegment} from "../../manifests.js";
+import {niceStep, nearestStep} from "../../../../src/components/view/geometry/niceStep.js";
+import {channelsOf, manifestOf, oneSegment} from "../../manifests.js";
 
 const segments = oneSegment(1000);
 
@@ -23,12 +23,18 @@ describe("niceStep", () => {
     }
   });
 
-  test("is snug: at most 1.6 times too large, for a row to be filled", () => {
-    expect([1.1, 1.9, 2, 3.1, 3.2, 5, 6, 7, 9].map(snugStep)).toEqual([1, 2, 2, 2, 5, 5, 5, 10, 10]);
+  test("is the nearest by ratio: a row is neither much too tall nor much too low", () => {
+    expect([1, 1.41, 1.42, 2, 3.16, 3.17, 5, 7.07, 7.08, 10].map(nearestStep)).toEqual([
+      ...[1, 1, 2, 2, 2, 5, 5, 5, 10, 10]
+    ]);
+    expect([1.41e-5, 1.42e-5].map(nearestStep)).toEqual([1e-5, 2e-5]);
   });
 
   test("refuses what is no size", () => {
-    for (const value of [0, -1, NaN, Infinity]) expect(() => niceStep(value)).toThrow("invalid step");
+    for (const value of [0, -1, NaN, Infinity]) {
+      expect(() => niceStep(value)).toThrow("invalid step");
+      expect(() => nearestStep(value)).toThrow("invalid step");
+    }
   });
 });
 
@@ -42,6 +48,27 @@ describe("channelScales", () => {
     expect(unitsPerRow).toBe(1e-4); // the fourth of five: 6 x 12 µV = 72 µV
     expect(new Set(scales.map((scale) => scale.unitsPerRow))).toEqual(new Set([1e-4]));
     expect(scales[0].center).toBeCloseTo(5e-6, 12);
+  });
+
+  test("fit rows to spreads within seconds, which wander does not raise, between a third of the spread and all of it", () => {
+    const row = (channel: {spread: number; localSpread?: number | null; reach?: number}) => {
+      const {channels} = channelScales(manifestOf(segments, [{name: "a", center: 0, ...channel}]));
+      return Math.round(channels[0].unitsPerRow * 1e6);
+    };
+    expect(row({spread: 166, localSpread: 112})).toBe(500);
+    expect(row({spread: 166})).toBe(1000); // a store of an older builder
+    expect(row({spread: 166, localSpread: null})).toBe(1000);
+    expect(row({spread: 12, localSpread: 500})).toBe(100); // bursts in most stretches
+    expect(row({spread: 500, localSpread: 1})).toBe(1000); // wander alone: twice the spread
+    expect(row({spread: 0, localSpread: 0, reach: 4000})).toBe(10_000); // rare pulses
+    expect(row({spread: 0, localSpread: 300, reach: 4000})).toBe(10_000);
+  });
+
+  test("tell kinds by the spread over the recording, which clipping and wander are part of", () => {
+    const channels = [...channelsOf(5, 60), {name: "clipped", center: 0, spread: 739, localSpread: 400}];
+    const scales = channelScales(manifestOf(segments, channels));
+    expect(scales.channels.map(({kind}) => kind)).toEqual([0, 0, 0, 0, 0, 1]);
+    expect(scales.channels[5].unitsPerRow).toBe(2e-3);
   });
 
   test("adds the channel's offset to the recording's", () => {

@@ -8,11 +8,8 @@ import {manifestOf} from "../../manifests.js";
 /** Columns of the traces on a laptop's screen. */
 const COLUMNS = 1312;
 
-/** Share of its columns in which a channel may leave its row. */
-const LEAVING_SHARE = 0.05;
-
-/** Share of the good channels that may: they have the scale of their kind, so that amplitudes compare. */
-const LEAVING_CHANNELS = 0.15;
+/** Windows of a recording that are looked at, evenly spaced. */
+const WINDOWS = 8;
 
 interface Channel {
   name: string;
@@ -21,6 +18,7 @@ interface Channel {
   samples: Float64Array;
   center: number;
   spread: number;
+  localSpread: number;
   reach: number;
 }
 
@@ -37,7 +35,18 @@ function reachOf(samples: Float64Array, center: number, length: number): number 
   return extremes.sort()[Math.ceil(0.98 * extremes.length) - 1];
 }
 
-/** Every channel of a file with its own median and robust standard deviation, taken from all of its samples. */
+/** Median of the standard deviations of stretches, one after another. */
+function localSpreadOf(samples: Float64Array, length: number): number {
+  const count = Math.floor(samples.length / length);
+  const deviations = Float64Array.from({length: count}, (_, i) => {
+    const stretch = samples.subarray(i * length, (i + 1) * length);
+    const mean = stretch.reduce((sum, value) => sum + value, 0) / length;
+    return Math.sqrt(stretch.reduce((sum, value) => sum + (value - mean) ** 2, 0) / length);
+  });
+  return medianOf(deviations);
+}
+
+/** Every channel of a file with its own median and deviations, taken from all of its samples. */
 async function readChannels(path: string) {
   const info = await openInfo(path);
   const file = new h5wasm.File(path, "r");
@@ -49,7 +58,8 @@ async function readChannels(path: string) {
     const center = medianOf(samples);
     const spread = 1.4826 * medianOf(samples.map((value) => Math.abs(value - center)));
     const reach = reachOf(samples, center, Math.max(1, Math.round((10 * info.samplingRate) / COLUMNS)));
-    return {name, bad, conversion, samples, center, spread, reach};
+    const localSpread = localSpreadOf(samples, Math.round(info.samplingRate));
+    return {name, bad, conversion, samples, center, spread, localSpread, reach};
   });
   file.close();
   const isFlat = (samples: Float64Array) => samples.every((value) => value === samples[0]);
@@ -62,8 +72,14 @@ async function readChannels(path: string) {
   };
 }
 
+/** Part of a row that nine of ten samples of a second span, by the default gain. */
+function filledPart({samples}: Channel, from: number, {length, row}: {length: number; row: number}): number {
+  const sorted = samples.slice(from, from + length).sort();
+  return (sorted[Math.floor(0.95 * length)] - sorted[Math.floor(0.05 * length)]) / row;
+}
+
 /** Share of the columns of ten seconds in which a channel is further from its median than half a row. */
-function leavingShare({samples, center}: Channel, from: number, length: number, row: number): number {
+function leavingShare({samples, center}: Channel, from: number, {length, row}: {length: number; row: number}): number {
   const leaves = new Set<number>();
   const all = new Set<number>();
   for (let i = 0; i < length; i++) {
@@ -79,23 +95,30 @@ describe.skipIf(isMissing("recordings"))("the default gain", () => {
     await h5wasm.ready;
   });
 
-  test.each(["seeg", "ecog", "eeg_motor", "eeg30"])(
-    "keeps six of seven good channels of %s in their rows",
-    async (id) => {
-      const {info, channels} = await readChannels(sharedPath(`recordings/${id}.nwb`));
-      const manifest = manifestOf(info.segments, channels, {unit: info.unit, conversion: info.conversion});
-      const scales = channelScales(manifest);
-      const length = Math.round(10 * info.samplingRate);
-      for (const from of [0, Math.floor((info.sampleCount - length) / 2)]) {
-        const leaving = channels.filter((channel, i) => {
-          const {unitsPerRow, factor} = scales.channels[i];
-          return !channel.bad && leavingShare(channel, from, length, unitsPerRow / factor) > LEAVING_SHARE;
-        });
-        const names = leaving.map(({name}) => name).join();
-        expect(leaving.length, `${names} of ${channels.length}`).toBeLessThanOrEqual(
-          LEAVING_CHANNELS * channels.length
-        );
-      }
-    }
-  );
+  // The heights were chosen by eye, in ten seconds of twenty rows at 1440 x 900.
+  test.each([
+    ["seeg", 100e-6],
+    ["ecog", 500e-6],
+    ["eeg_motor", 200e-6],
+    ["eeg30", 50e-6]
+  ])("of %s is as by eye: a second fills a third of a row or more, and traces seldom leave it", async (id, height) => {
+    const {info, channels} = await readChannels(sharedPath(`recordings/${id}.nwb`));
+    const manifest = manifestOf(info.segments, channels, {unit: info.unit, conversion: info.conversion});
+    const scales = channelScales(manifest);
+    expect(scales.unitsPerRow).toBe(height);
+    const seen = channels.flatMap((channel, i) => {
+      const {kind, factor} = scales.channels[i];
+      return channel.bad || kind !== scales.kind ? [] : [{channel, row: height / factor}];
+    });
+    const [second, window] = [1, 10].map((seconds) => Math.round(seconds * info.samplingRate));
+    const starts = Array.from({length: WINDOWS}, (_, i) =>
+      Math.floor(((info.sampleCount - window) * i) / (WINDOWS - 1))
+    );
+    const over = (of: (channel: Channel, from: number, row: number) => number) =>
+      medianOf(Float64Array.from(seen.flatMap(({channel, row}) => starts.map((from) => of(channel, from, row)))));
+    const filled = over((channel, from, row) => filledPart(channel, from, {length: second, row}));
+    expect(filled).toBeGreaterThan(0.3);
+    expect(filled).toBeLessThan(0.8);
+    expect(over((channel, from, row) => leavingShare(channel, from, {length: window, row}))).toBeLessThan(0.1);
+  });
 });

@@ -16,6 +16,9 @@ const SOURCES: Record<string, (i: number) => number> = {
   "long runs of any length": (i) => Math.floor(Math.sqrt(i)) % 256,
   // Each value half as frequent as the one before: Huffman's code would be 40 bits long.
   "halving frequencies": () => Math.min(255, -Math.log2(1 - random())),
+  "four bits, each value half as frequent as the one before": () => Math.min(15, -Math.log2(1 - random())) - 8,
+  "four bits, and once one more above": (i) => (i === 40_000 ? 8 : (random() - 0.5) * 16),
+  "four bits, and once one more below": (i) => (i === 65_535 ? -9 : (random() - 0.5) * 16),
   "all values, each as often as the rest": (i) => i % 256
 };
 
@@ -40,7 +43,8 @@ describe("gzip", () => {
     ["small differences", 1],
     ["signs of differences", 1.05],
     ["rare signs", 1.02],
-    ["halving frequencies", 1.02]
+    ["halving frequencies", 1.02],
+    ["four bits, each value half as frequent as the one before", 1.02]
   ])("of %s is about as small as zlib's with the same strategy", (name, ratio) => {
     const bytes = Uint8Array.from({length: 131_072}, (_, i) => SOURCES[name](i));
     const reference = gzipSync(bytes, {strategy: constants.Z_RLE, level: 1, memLevel: 9});

@@ -2,6 +2,7 @@ import {align, at, begin, resume, write} from "./bits";
 import {writeLengths} from "./codes";
 import {codeLengths, prefixCodes} from "./huffman";
 import {countBytes, writeBytes} from "./literals";
+import {countPacked, packPairs, writePacked} from "./pairs";
 import {countSymbols, findRuns, writeTokens} from "./runs";
 import {get, set} from "../u32";
 
@@ -45,11 +46,14 @@ export function deflate(bytes: usize, length: u32, to: usize): u32 {
 
 function writeBlock(bytes: usize, length: u32, isLast: bool): void {
   const hasRuns = isRepeating(bytes, length);
+  const isPacked = !hasRuns && packPairs(bytes, length);
   memory.fill(counts, 0, 4 * SYMBOLS);
   let tokenCount: u32 = 0;
   if (hasRuns) {
     tokenCount = findRuns(bytes, length);
     countSymbols(tokenCount, counts);
+  } else if (isPacked) {
+    countPacked(length, counts);
   } else {
     countBytes(bytes, length, counts);
   }
@@ -64,6 +68,7 @@ function writeBlock(bytes: usize, length: u32, isLast: bool): void {
   write(2, 2);
   writeLengths(lengths, SYMBOLS);
   if (hasRuns) writeTokens(tokenCount, codes, lengths);
+  else if (isPacked) writePacked(length, codes, lengths);
   else writeBytes(bytes, length, codes, lengths);
   write(get(codes, END_OF_BLOCK), load<u8>(lengths + END_OF_BLOCK));
 }

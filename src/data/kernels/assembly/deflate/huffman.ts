@@ -138,8 +138,11 @@ function limitLengths(used: u32, maxBits: u32): void {
   }
 }
 
-function reverse(code: u32, bits: u32): u32 {
-  let reversed: u32 = 0;
-  for (let i: u32 = 0; i < bits; i++) reversed |= ((code >> i) & 1) << (bits - 1 - i);
-  return reversed;
+/** The lowest `count` bits, at most 16, in the opposite order: neighbors change places, then pairs, and so on. */
+function reverse(bits: u32, count: u32): u32 {
+  bits = ((bits >> 1) & 0x5555) | ((bits & 0x5555) << 1);
+  bits = ((bits >> 2) & 0x3333) | ((bits & 0x3333) << 2);
+  bits = ((bits >> 4) & 0x0f0f) | ((bits & 0x0f0f) << 4);
+  bits = ((bits >> 8) & 0x00ff) | ((bits & 0x00ff) << 8);
+  return bits >> (16 - count);
 }

@@ -53,6 +53,12 @@ test("a menu that is opened before its panel has come fills once it has, and has
   await page.context().close();
 });
 
+test("the time axis has its labels with the first traces, before anything later has come", async () => {
+  const {page} = await openHeld();
+  expect(await page.locator(".viewer-axis-sheet text").count()).toBeGreaterThan(3);
+  await page.context().close();
+});
+
 test("a menu that is closed before its panel has come stays closed", async () => {
   const {page, release} = await openHeld();
   const menu = page.locator(".viewer-menu", {hasText: "Color"});

@@ -1,7 +1,7 @@
 import type {Extent} from "../../../format/segments.js";
 import {svg} from "../../reactive/html.js";
 import type {LaneBar, LaneMarks} from "../../view/marks/laneMarks.js";
-import {AXIS_PX} from "./axisPlot.js";
+import {AXIS_PX} from "./AxisSheet.js";
 
 /** Room above and below a lane's bar, from its start to its name, and from the lane's middle to the name's base. */
 const GAP_PX = 1;

@@ -1,15 +1,13 @@
-import type * as Plot from "@observablehq/plot";
 import {type Extent, gapsIn} from "../../../format/segments.js";
 import {createDelay} from "../../reactive/delay.js";
 import {html} from "../../reactive/html.js";
-import {nextTask} from "../../reactive/nextTask.js";
 import {onFrame} from "../../reactive/onFrame.js";
 import type {ViewerContext} from "../../view/context.js";
 import {columnScale} from "../../view/geometry/columnScale.js";
 import {tracesWidth} from "../../view/geometry/spot.js";
 import {fittingTicks} from "../../view/geometry/timeTicks.js";
 import {laneMarks} from "../../view/marks/laneMarks.js";
-import {axisPlot, OVERHANG_PX} from "./axisPlot.js";
+import {AxisSheet, OVERHANG_PX} from "./AxisSheet.js";
 import {LaneSheet} from "./LaneSheet.js";
 
 /** Parts that ticks divide the window into, about, where their labels leave room. */
@@ -22,16 +20,15 @@ const REST_MS = 150;
 /**
  * The time axis above the traces; its ticks go faintly down through them, gaps are hatched, events named. It is drawn
  * three windows wide: while the view pans it moves along, and it is drawn anew at rest, after a zoom, and where the
- * view leaves it. Plot is loaded after the first traces.
+ * view leaves it.
  */
 export function TimeAxis(context: ViewerContext): HTMLElement {
-  const {lifetime, ready, manifest, state, size, tables, clock} = context;
+  const {lifetime, manifest, state, size, tables, clock} = context;
   const sheet = html`<div class="viewer-sheet"></div>` as HTMLElement;
   const clip = html`<div class="viewer-axis-clip">${sheet}</div>` as HTMLElement;
   const element = html`<div class="viewer-axis" aria-hidden="true">${clip}</div>` as HTMLElement;
   clip.style.setProperty("--overhang", `${OVERHANG_PX}px`);
 
-  let plot: typeof Plot | undefined;
   let drawn: Extent | undefined; // extent that the sheet shows
   const rest = createDelay(lifetime);
 
@@ -44,7 +41,7 @@ export function TimeAxis(context: ViewerContext): HTMLElement {
   }
 
   function draw(): void {
-    if (!plot || width() <= 0) return;
+    if (width() <= 0) return;
     const {extent} = state.value;
     // From a whole column on: the sheet then lies on whole pixels, wherever a pan takes it.
     const {secondsOf} = columnScale(extent, width());
@@ -54,7 +51,7 @@ export function TimeAxis(context: ViewerContext): HTMLElement {
     const {marks, packing} = tables.value;
     const drawing = {extent: drawn, visible: extent, width: 3 * width(), lanes, lane, height};
     sheet.replaceChildren(
-      axisPlot(plot, {...drawing, ticks, gaps: gapsIn(manifest.segments, drawn)}),
+      AxisSheet({...drawing, ticks, gaps: gapsIn(manifest.segments, drawn)}),
       LaneSheet(
         laneMarks(marks, packing, {...drawing, pixelsPerSecond: (3 * width()) / (drawn[1] - drawn[0])}),
         drawing
@@ -92,14 +89,6 @@ export function TimeAxis(context: ViewerContext): HTMLElement {
   };
   size.subscribe(redraw);
   tables.subscribe(redraw);
-  async function loadPlot(): Promise<void> {
-    await ready;
-    await nextTask();
-    // Plot makes one as it starts. The first of a page takes as long as the rest of that, and is a task of its own here.
-    new Intl.NumberFormat("en-US").format(0);
-    plot = await import("@observablehq/plot");
-    if (!lifetime.aborted) draw();
-  }
-  void loadPlot().catch(() => undefined);
+  draw();
   return element;
 }

@@ -7,7 +7,7 @@ import {RAW} from "../../view/signal/rawSignal.js";
 import type {ViewState} from "../../view/viewState.js";
 import {Hint} from "../Hint.js";
 import {toolOf} from "../tools/tools.js";
-import {AXIS_PX} from "./axisPlot.js";
+import {AXIS_PX} from "./AxisSheet.js";
 import {createLayer, type Layer, type LayerPicture} from "./createLayer.js";
 import {Flash} from "./Flash.js";
 import {addGestures} from "./gestures.js";
@@ -32,7 +32,8 @@ export interface TracesOptions {
  */
 export function Traces(context: ViewerContext, {onFirst, labels, scale}: TracesOptions): HTMLElement {
   const {lifetime, ready, services, signals, state, size, picture, pointer} = context;
-  const schedule = onFrame(draw, lifetime);
+  // A frame that shows the viewer for the first time has enough to lay out: the first drawing is a task after it.
+  const schedule = onFrame(() => (recorded.hasFirst ? draw() : void nextTask().then(draw)), lifetime);
   const rest = onFrame(settle, lifetime);
   const recorded = createLayer(context, {isFirst: true, onChange: schedule});
   let derived: Layer | undefined;
@@ -83,7 +84,7 @@ export function Traces(context: ViewerContext, {onFirst, labels, scale}: TracesO
   }
 
   function draw(): void {
-    if (size.value.width === 0) return;
+    if (size.value.width === 0 || lifetime.aborted) return;
     const view = state.value;
     // New scales are told of in this frame, and drawn by in the next: together they were a long task.
     if (signals.fit(recorded.canvas.width)) return schedule();

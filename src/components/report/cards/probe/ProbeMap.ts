@@ -5,6 +5,7 @@ import {html} from "../../../reactive/html.js";
 import {categorize, lieOnSurface} from "../../../view/channels/channelFacts.js";
 import type {ChannelRow} from "../../tables/loadTables.js";
 import {Card} from "../Card.js";
+import {loadPlot} from "../loadPlot.js";
 import {nameDrawing} from "../nameDrawing.js";
 import type {Axis} from "./probeAxes.js";
 import {isFromAbove, probeLayout} from "./probeLayout.js";
@@ -34,7 +35,7 @@ export async function ProbeMap(
   const {x, y, isDown, widthPx, heightPx, radiusPx, stretch} = layout;
   const placed = rows.filter((row) => typeof row[y] === "number" && (!x || typeof row[x] === "number"));
   const groups = categorize(rows, "group");
-  const {plot, dot, tip, pointer} = await import("@observablehq/plot");
+  const {plot, dot, tip, pointer} = await loadPlot();
   const isSurface = lieOnSurface(rows);
   const isHead = isFromAbove([x, y]);
   const {unit, micrometers} = placeUnit(Math.max(...placed.flatMap((row) => [x, y].map((axis) => sizeAt(row, axis)))));

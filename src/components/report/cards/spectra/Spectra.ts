@@ -8,6 +8,7 @@ import {windowFollower} from "../../spectrogram/readWindow.js";
 import {type SpectrumPoint, windowDensity} from "../../spectrogram/windowDensity.js";
 import type {ChannelRow, SpectrumRow} from "../../tables/loadTables.js";
 import {Card} from "../Card.js";
+import {loadPlot} from "../loadPlot.js";
 import {nameDrawing} from "../nameDrawing.js";
 import {powersOfTen, roundNumbers, tickText} from "./logTicks.js";
 import {type Band, readSpectra, type Spectra as SpectraData} from "./readSpectra.js";
@@ -29,7 +30,7 @@ export async function Spectra(
 ): Promise<HTMLElement | null> {
   const spectra = readSpectra(rows, channels);
   if (!spectra) return null;
-  const Plot = await import("@observablehq/plot");
+  const Plot = await loadPlot();
   const {unit, frequencies, bands, mains} = spectra;
   const {factor, prefix} = prefixOf(Math.sqrt(Math.max(...bands.map(({middle}) => middle))), unit);
   const groups = categorize(channels, "group").names;

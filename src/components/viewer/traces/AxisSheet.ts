@@ -1,4 +1,3 @@
-import type * as PlotModule from "@observablehq/plot";
 import type {Extent} from "../../../format/segments.js";
 import {formatDuration} from "../../../text/duration.js";
 import {svg} from "../../reactive/html.js";
@@ -11,14 +10,19 @@ export const AXIS_PX = 26;
 /** Overhang of labels at the ends of the view, in CSS pixels: half of "09:30:00" and a little. */
 export const OVERHANG_PX = 32;
 
-/** Room that a gap's label needs, in CSS pixels. */
+/** Length of a tick, and room between a label's base and what is below the axis, in CSS pixels. */
+const TICK_PX = 5;
+const LABEL_PX = 8;
+
+/** Room that a gap's label needs, and its base below the traces' upper edge, in CSS pixels. */
 const GAP_LABEL_PX = 76;
+const GAP_BASE_PX = 18;
 
 /** Gaps drawn at most, the longest ones: of thousands in view most are too short to be seen. */
 const MAX_GAPS = 500;
 
 /** Content of an axis. */
-export interface AxisPlotOptions {
+export interface AxisSheetOptions {
   /** Stretch to draw, which may be wider than the view. */
   readonly extent: Extent;
   /** Stretch in view. */
@@ -32,9 +36,10 @@ export interface AxisPlotOptions {
 }
 
 /** Ticks with labels above, faint lines down through the traces, and hatched gaps with their length where there is room. */
-export function axisPlot(Plot: typeof PlotModule, options: AxisPlotOptions): SVGElement | HTMLElement {
-  const {extent, visible, ticks, gaps, width, lanes, height} = options;
+export function AxisSheet({extent, visible, ticks, gaps, width, lanes, height}: AxisSheetOptions): SVGElement {
   const pixelsPerSecond = width / (extent[1] - extent[0]);
+  const xOf = (seconds: number) => (seconds - extent[0]) * pixelsPerSecond;
+  const top = AXIS_PX + lanes;
   // At rest no label stands for a moment out of view, nor is one cut; farther out they wait for a pan.
   const labeled = ticks.filter(({seconds}) => {
     const outside = Math.max(visible[0] - seconds, seconds - visible[1]) * pixelsPerSecond;
@@ -44,41 +49,27 @@ export function axisPlot(Plot: typeof PlotModule, options: AxisPlotOptions): SVG
     .filter(([start, end]) => end > extent[0] && start < extent[1])
     .sort(([a, b], [c, d]) => d - c - (b - a))
     .slice(0, MAX_GAPS)
-    .map(([start, end]) => ({
-      start: Math.max(start, extent[0]),
-      end: Math.min(end, extent[1]),
-      text: `${formatDuration(end - start)} gap`
-    }));
-  const roomy = bands.filter(({start, end}) => (end - start) * pixelsPerSecond >= GAP_LABEL_PX);
+    .map(([start, end]) => {
+      const [left, right] = [xOf(Math.max(start, extent[0])), xOf(Math.min(end, extent[1]))];
+      return {left, right, text: `${formatDuration(end - start)} gap`};
+    });
+  const roomy = bands.filter(({left, right}) => right - left >= GAP_LABEL_PX);
   const hatchId = uniqueId("viewer-hatch");
-  return Plot.plot({
-    width,
-    height: AXIS_PX + lanes + height,
-    margin: 0,
-    marginTop: AXIS_PX + lanes,
-    x: {domain: extent, axis: null},
-    y: {domain: [0, 1], axis: null},
-    marks: [
-      () => hatch(hatchId),
-      Plot.rect(bands, {x1: "start", x2: "end", y1: 0, y2: 1, fill: `url(#${hatchId})`}),
-      Plot.ruleX(ticks, {x: "seconds", strokeOpacity: 0.1}),
-      Plot.ruleX(labeled, {x: "seconds", strokeOpacity: 0.4, insetTop: -5 - lanes, insetBottom: height + lanes}),
-      Plot.text(labeled, {x: "seconds", text: "label", frameAnchor: "top", lineAnchor: "bottom", dy: -8 - lanes}),
-      Plot.text(roomy, {
-        x: ({start, end}: (typeof bands)[number]) => (start + end) / 2,
-        text: "text",
-        frameAnchor: "top",
-        dy: 10,
-        fill: "currentColor",
-        stroke: "var(--theme-background)",
-        strokeWidth: 6
-      })
-    ]
-  });
+  return svg`<svg class="viewer-axis-sheet" width=${width} height=${top + height}>
+    ${bands.length > 0 ? Hatch(hatchId) : null}
+    <path fill=${`url(#${hatchId})`} d=${bands.map(({left, right}) => `M${left},${top}H${right}v${height}H${left}z`).join("")} />
+    <path class="viewer-axis-lines" d=${ticks.map(({seconds}) => `M${xOf(seconds)},${top}v${height}`).join("")} />
+    <path class="viewer-axis-ticks" d=${labeled.map(({seconds}) => `M${xOf(seconds)},${AXIS_PX}v${-TICK_PX}`).join("")} />
+    ${labeled.map(({seconds, label}) => svg`<text x=${xOf(seconds)} y=${AXIS_PX - LABEL_PX}>${label}</text>`)}
+    ${roomy.map(
+      ({left, right, text}) =>
+        svg`<text class="viewer-axis-gap" x=${(left + right) / 2} y=${top + GAP_BASE_PX}>${text}</text>`
+    )}
+  </svg>` as SVGElement;
 }
 
 /** Lines at 45 degrees in muted ink: no data. */
-function hatch(id: string): SVGElement {
+function Hatch(id: string): SVGElement {
   return svg`<defs>
     <pattern id=${id} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
       <line x1="0" y1="0" x2="0" y2="6" stroke="var(--theme-foreground-muted)" stroke-opacity="0.55" stroke-width="1.4" />

@@ -10,6 +10,67 @@ import {serveStatic} from "../../support/server/serveStatic.js";
 const site = serveSite(serveStatic);
 const hasReal = "seeg" in inject("recordings");
 
+describe("gains that the author's sidecar sets", () => {
+  const open = reportOpener(site, afterAll);
+  const names = () => page.locator(".viewer-label span").allInnerTexts();
+  const gains = () =>
+    page
+      .locator(".viewer-label")
+      .evaluateAll((labels) => labels.map((label) => label.querySelector("small")?.textContent ?? ""));
+  const status = () => page.locator(".viewer-status summary").innerText();
+  let page: Page;
+
+  beforeAll(async () => {
+    page = await open("img-src-x-onerror-planted-1.html");
+  });
+
+  /** Heights of the rows' traces, in device pixels: none of them leaves its row. */
+  function inkedHeights(): Promise<number[]> {
+    return page.evaluate(() => {
+      const canvas = document.querySelector<HTMLCanvasElement>(".viewer-canvas")!;
+      const {width, height} = canvas;
+      const pixels = new Uint32Array(canvas.getContext("2d")!.getImageData(0, 0, width, height).data.buffer);
+      const rowCount = document.querySelectorAll(".viewer-label").length;
+      const pitch = height / (rowCount + 1);
+      return Array.from({length: rowCount}, (_, row) => {
+        const inked = Array.from({length: Math.floor(pitch)}, (_, y) => Math.floor((row + 0.5) * pitch) + y).filter(
+          (y) => pixels.subarray(y * width, (y + 1) * width).some((pixel) => pixel >>> 24 > 128)
+        );
+        return inked.length > 0 ? inked.at(-1)! - inked[0] : 0;
+      });
+    });
+  }
+
+  test("are drawn, named beside the names and in the status line, until all get the same gain", async () => {
+    expect((await names()).map((name) => name[0])).toEqual(["a", "b", "c", "d"]);
+    expect(await gains()).toEqual(["×2", "", "×0.5", ""]);
+    expect(await status()).toContain("per row, 2 rows at their own gains");
+    const [a, b, c, d] = await inkedHeights();
+    expect(b).toBeGreaterThan(20);
+    expect(Math.abs(d - b)).toBeLessThanOrEqual(1);
+    expect(Math.abs(a - 2 * b)).toBeLessThanOrEqual(4);
+    expect(Math.abs(c - b / 2)).toBeLessThanOrEqual(2);
+    const [first, , , last] = await names();
+    await goTo(page, `#v=1&t=0,1&rows=${encodeURIComponent(first)}`);
+    expect((await settled(page)).names).toEqual([first]);
+    expect(await status()).toContain(`per row, ${first} at its own gain`);
+    await goTo(page, `#v=1&t=0,1&rows=${encodeURIComponent(first)}..${encodeURIComponent(last)}`);
+    expect((await settled(page)).channelGains).toEqual([2, 1, 0.5, 1]);
+
+    await page.locator(".viewer-area").focus();
+    await page.keyboard.press("u");
+    for (const visit of ["now", "after a reload of the link"]) {
+      expect((await settled(page)).channelGains, visit).toEqual([1, 1, 1, 1]);
+      expect(await gains(), visit).toEqual(["", "", "", ""]);
+      expect(await status(), visit).not.toContain("gain");
+      const heights = await inkedHeights();
+      expect(Math.max(...heights) - Math.min(...heights), visit).toBeLessThanOrEqual(1);
+      await page.waitForFunction(() => location.hash.includes("gains="));
+      await page.reload();
+    }
+  });
+});
+
 describe.skipIf(!hasReal)("amplitudes of a real recording", () => {
   const open = reportOpener(site, afterAll);
   let page: Page;

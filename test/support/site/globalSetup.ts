@@ -25,8 +25,9 @@ const BROKEN = "broken";
 /** Recordings of thousands of channels and of segments. */
 const LARGE = ["wide_4096.nwb", "bursts_20000.nwb"];
 
-/** Sidecar of the planted recording: with markup, too. */
+/** Sidecar of the planted recording: with markup, too. Two of its four channels, which have the same signal, have gains. */
 const PLANTED_SIDECAR = {
+  gains: {[`a${MARKUP}`]: 2, [`c${MARKUP}`]: 0.5},
   ...{title: MARKUP, description: MARKUP, citation: MARKUP, license: MARKUP, doi: MARKUP},
   places: [{title: MARKUP, text: MARKUP, start: 1, end: 2}]
 };

@@ -76,7 +76,15 @@ export function StatusLine(context: ViewerContext): HTMLElement {
     const {unitsPerRow, unit} = commonRow(scales, view);
     const cut = view.clipped ? ", cut at the rows" : "";
     if (isEqualized(scales, view.channelGains)) return `rows equalized, each at its own gain${cut}`;
-    return `${formatQuantity(unitsPerRow, unit)} per row${cut}`;
+    return `${formatQuantity(unitsPerRow, unit)} per row${describeOwnGains(view)}${cut}`;
+  }
+
+  /** ", A07 at its own gain", ", 5 rows at their own gains": rows that the height of most does not hold for. */
+  function describeOwnGains(view: ViewState): string {
+    const own = channelsInView(view).filter((channel) => view.channelGains[channel] !== 1);
+    if (own.length === 0) return "";
+    if (own.length === 1) return `, ${signal().nameOf(own[0])} at its own gain`;
+    return `, ${formatCount(own.length, "row")} at their own gains`;
   }
 
   function describeColors(view: ViewState): string {

@@ -135,26 +135,6 @@ describe("with mouse and keys", () => {
     expect(await settled(page)).toMatchObject({extent: [0, 620], rows});
   });
 
-  test("keys work after a place, a chip and a row of a table were pressed", async () => {
-    await page.locator(".places a").nth(1).click();
-    const place = await settled(page);
-    await page.keyboard.press("ArrowRight");
-    expect((await settled(page)).extent[0]).toBeGreaterThan(place.extent[0]);
-    await page.keyboard.press("ArrowDown");
-    expect(await page.evaluate(() => scrollY)).toBe(0);
-    await page.locator(".findings button").first().click();
-    await page.locator(".finding-card:popover-open button").first().click();
-    const {gain} = await settled(page);
-    await page.keyboard.press("+");
-    expect((await settled(page)).gain).toBeGreaterThan(gain);
-    const row = page.locator(".data-table").filter({hasText: "sleep"}).locator("tbody button").nth(2);
-    await row.click();
-    const shown = await settled(page);
-    await page.keyboard.press("i");
-    const zoomed = await settled(page);
-    expect(zoomed.extent[1] - zoomed.extent[0]).toBeLessThan(shown.extent[1] - shown.extent[0]);
-  });
-
   test("a key that does nothing here says why", async () => {
     await page.keyboard.press("End");
     await page.keyboard.press("ArrowRight");
@@ -241,5 +221,77 @@ describe("with mouse and keys", () => {
     await page.locator(".viewer-area").focus();
     await page.keyboard.press("ArrowLeft");
     expect(await said()).toBe("The recording begins here");
+  });
+
+  // Last: browsers keep fifty steps, and a test above counts them.
+  describe("keys, by what the help card says of them,", () => {
+    /** Sentences of the card, as lists of the places that they name. */
+    async function placesInHelp(before: string): Promise<string[]> {
+      await page.keyboard.press("?");
+      const text = await page.getByRole("dialog").locator("p").innerText();
+      await page.keyboard.press("Escape");
+      const list = text.slice(text.indexOf(before) + before.length).split(".")[0];
+      return list.split(/, | and | or /).map((place) => place.trim());
+    }
+
+    const tableRow = () => page.locator(".data-table").filter({hasText: "sleep"}).locator("tbody button").nth(2);
+    const pressed: Readonly<Record<string, () => Promise<void>>> = {
+      "the traces": () => page.locator(".viewer-area").click(),
+      "a place": () => page.locator(".places a").nth(1).click(),
+      "a finding": async () => {
+        await page.locator(".findings button").first().click();
+        await page.locator(".finding-card:popover-open button").first().click();
+      },
+      "a row of a table": () => tableRow().click()
+    };
+    const taken: Readonly<Record<string, () => Promise<void>>> = {
+      "text boxes": () => page.getByLabel("Time in view").focus(),
+      lists: async () => {
+        await page.locator(".viewer-toolbar").getByRole("button", {name: "Channels", exact: true}).click();
+        await page.getByRole("group", {name: "Channels", exact: true}).getByLabel("Order").focus();
+      },
+      menus: async () => {
+        await page.getByRole("button", {name: "More"}).click();
+        await page.getByRole("group", {name: "More"}).getByRole("button").nth(1).focus();
+      }
+    };
+
+    test("every place that it names is tried here", async () => {
+      expect(await placesInHelp("after a press on ")).toEqual(Object.keys(pressed));
+      expect(await placesInHelp("except in ")).toEqual(Object.keys(taken));
+    });
+
+    test.each(Object.entries(pressed))("act on the traces after a press on %s", async (_, pressThere) => {
+      await pressThere();
+      const from = await settled(page);
+      const at = () => page.evaluate(() => scrollY);
+      await page.keyboard.press("ArrowRight");
+      const moved = await settled(page);
+      expect(moved.extent[0]).toBeGreaterThan(from.extent[0]);
+      await page.keyboard.press("+");
+      const {gain} = await settled(page);
+      expect(gain).toBeGreaterThan(from.gain);
+      const scrolled = await at();
+      await page.keyboard.press("ArrowDown");
+      const lower = await settled(page);
+      expect(lower.rows[0]).toBe(moved.rows[0] + 1);
+      await page.keyboard.press("PageDown");
+      expect((await settled(page)).rows[0]).toBeGreaterThan(lower.rows[0] + 1);
+      expect(await at()).toBe(scrolled);
+      await page.keyboard.press("Home");
+      expect((await settled(page)).extent[0]).toBe(0);
+      await page.keyboard.press("n");
+      expect((await settled(page)).extent[0]).toBeGreaterThan(0);
+      expect(await at()).toBe(scrolled);
+    });
+
+    test.each(Object.entries(taken))("stay in %s", async (_, focusThere) => {
+      await focusThere();
+      const before = await viewportOn(page);
+      for (const key of ["i", "n", "ArrowLeft", "PageDown"]) await page.keyboard.press(key);
+      const {extent, rows, gain} = await settled(page);
+      expect({extent, rows, gain}).toEqual({extent: before.extent, rows: before.rows, gain: before.gain});
+      await page.keyboard.press("Escape");
+    });
   });
 });

@@ -82,7 +82,7 @@ export function HelpCard(context: Pick<ViewerContext, "report" | "annotating">):
     </form>
     <p>
       Keys work anywhere on the page, except in text boxes, lists and menus. Keys that scroll, such as Page Down, act on
-      the traces after a press on the traces, a place or a finding.
+      the traces after a press on the traces, a place, a finding or a row of a table.
     </p>
     <div class="viewer-help-columns">${isTouched() ? [fingers, ...keys, mouse] : [...keys, mouse, fingers]}</div>
   </dialog>` as HTMLDialogElement;

@@ -7,9 +7,13 @@ const CHANNELS = 384;
 
 /**
  * The plan of a recording of so many bytes, at 30 kHz and without gaps: it has no samples but those of the plan. With
- * `spanCount` it is cut into so many spans or more, between whole shards as a plan of its own would be.
+ * `spanCount` it is cut into so many spans or more, between whole shards as a plan of its own would be; with `chunkRows` its
+ * file has chunks of so many samples.
  */
-export async function makeLargePlan(bytes: number, spanCount?: number): Promise<BuildPlan> {
+export async function makeLargePlan(
+  bytes: number,
+  {spanCount, chunkRows}: {spanCount?: number; chunkRows?: number} = {}
+): Promise<BuildPlan> {
   const sampleCount = Math.round(bytes / (2 * CHANNELS));
   const channel = (_: unknown, i: number) => ({name: String(i), conversion: 1, more: {}});
   const info: SourceInfo = {
@@ -21,7 +25,7 @@ export async function makeLargePlan(bytes: number, spanCount?: number): Promise<
     dtype: "int16",
     sampleCount,
     channelCount: CHANNELS,
-    chunkShape: null,
+    chunkShape: chunkRows === undefined ? null : [chunkRows, CHANNELS],
     samplingRate: 30_000,
     segments: [{sampleStart: 0, sampleEnd: sampleCount, startSeconds: 0, samplePeriod: 1 / 30_000}],
     unit: "V",

@@ -34,7 +34,7 @@ export interface FinishMeasure {
 const [bytes = "1e13", spanCount] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), "stratigram-finish-"));
 try {
-  const plan = await makeLargePlan(Number(bytes), spanCount === undefined ? undefined : Number(spanCount));
+  const plan = await makeLargePlan(Number(bytes), spanCount === undefined ? {} : {spanCount: Number(spanCount)});
   const paths = storePaths(folder, "made-0123456789ab");
   mkdirSync(paths.work);
   const work = new WorkFolder(paths.work, plan);

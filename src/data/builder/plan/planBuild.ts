@@ -55,6 +55,9 @@ const MIN_SHARDS_PER_SPAN = 2;
 /** Spans below which they are made of fewer shards. */
 const FEW_SPANS = 16;
 
+/** Blocks of a shard of level 0 from which to read one twice costs less than to put a shard together. */
+const BLOCKS_PER_SHARD = 4;
+
 /**
  * Plans a build from the recording's description and its first frames. The same source and options give the same plan.
  * `integerTypes` are those that may hold floats: without the ones that a build found not to.
@@ -173,8 +176,9 @@ function planBlocks({chunkShape, sampleCount, channelCount, dtype}: SourceInfo, 
 }
 
 /**
- * Spans of whole blocks; in a recording of very many bytes, of whole shards of all levels but the coarsest, so that little
- * is left to join at the end. A block that such a span cuts is read twice.
+ * Spans of whole blocks, or of whole shards of level 0 where blocks are much smaller; in a recording of very many bytes, of
+ * whole shards of all levels but the coarsest. Then little is left to join at the end, and a block that a span cuts is
+ * read twice.
  */
 function planSpans(
   {sampleCount, channelCount}: {sampleCount: number; channelCount: number},
@@ -186,9 +190,10 @@ function planSpans(
   const bytes = sampleCount * channelCount * bytesPerSample(dtype);
   const most = Math.min(MAX_SPANS, Math.max(USUAL_SPANS, Math.ceil(bytes / SPAN_BYTES)));
   const least = Math.max(shards * shardLength, Math.ceil(sampleCount / most));
+  const isLarge = most > USUAL_SPANS;
   let unit = blockLength;
-  if (most > USUAL_SPANS && !spool) {
-    for (unit = shardLength; unit * step <= 2 * least;) unit *= step;
+  if (!spool && (isLarge || BLOCKS_PER_SHARD * blockLength <= shardLength)) {
+    for (unit = shardLength; isLarge && unit * step <= 2 * least;) unit *= step;
   }
   const length = Math.ceil(least / unit) * unit;
   const spans: Span[] = [];

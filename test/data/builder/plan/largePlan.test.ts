@@ -20,3 +20,19 @@ test.each([1e12, 1e13])(
     expect(cut.reduce((sum, length) => sum + length, 0)).toBeLessThan(sampleCount / 100);
   }
 );
+
+test.each([
+  ["no chunks", undefined, 20_480],
+  ["small chunks", 1000, 20_480],
+  ["chunks of a third of a shard", 7000, 7000],
+  ["chunks above a shard", 30_000, 30_000]
+])(
+  "a recording of 1.5 GB with %s is cut between whole shards or, where these are few chunks, chunks",
+  async (...row) => {
+    const [, chunkRows, unit] = row;
+    const plan = await makeLargePlan(1.5e9, {chunkRows});
+    expect(levelArray(plan, 0, "data").plan.shardLength).toBe(20_480);
+    expect(plan.spans.length).toBeGreaterThanOrEqual(16);
+    expect(plan.spans.filter(([start]) => start % unit !== 0)).toEqual([]);
+  }
+);

@@ -1,4 +1,5 @@
 import {defineConfig} from "vitest/config";
+import {LongFirst} from "./test/support/scripts/longFirst.js";
 
 /** Time in which what a test waits for must come, in milliseconds: as long as a browser test waits for an element. */
 const WAIT_MS = 30_000;
@@ -9,15 +10,15 @@ const CLUSTERS = process.platform === "win32" ? ["test/data/cluster/**", "test/d
 export default defineConfig({
   test: {
     // In order, so that a setup file's `afterEach` takes pictures of failed pages before tests close them.
-    sequence: {hooks: "list"},
+    sequence: {hooks: "list", sequencer: LongFirst},
     projects: [
       {
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
           exclude: ["test/browser/**", "test/slurm/**", ...CLUSTERS],
-          // Most wait for processes that they start.
-          maxWorkers: 2,
+          // Two for two cores, and one beside them: those of Slurm wait most of their time.
+          maxWorkers: 3,
           sequence: {groupOrder: 0},
           testTimeout: 60_000,
           hookTimeout: 120_000,
@@ -28,7 +29,8 @@ export default defineConfig({
         test: {
           name: "slurm",
           include: ["test/slurm/**/*.test.ts"],
-          sequence: {groupOrder: 1},
+          maxWorkers: 3,
+          sequence: {groupOrder: 0},
           testTimeout: 300_000,
           hookTimeout: 120_000,
           expect: {requireAssertions: true, poll: {timeout: WAIT_MS}}
@@ -42,7 +44,7 @@ export default defineConfig({
           setupFiles: "test/support/page/screenshotFailures.ts",
           // One waits for its browser while another one's works.
           maxWorkers: 2,
-          sequence: {groupOrder: 2},
+          sequence: {groupOrder: 1},
           testTimeout: 120_000,
           hookTimeout: 300_000,
           expect: {requireAssertions: true, poll: {timeout: WAIT_MS}}

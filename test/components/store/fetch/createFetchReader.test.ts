@@ -1,7 +1,7 @@
 import {describe, expect, onTestFinished, test} from "vitest";
 import {createFetchReader} from "../../../../src/components/store/fetch/createFetchReader.js";
 import {createRandom} from "../../../support/random.js";
-import {type Faults, serveFaulty} from "../../../support/server/faultyServer.js";
+import {type Faults, type FaultyServer, serveFaulty} from "../../../support/server/faultyServer.js";
 
 const random = createRandom(3);
 const file = Uint8Array.from({length: 200_000}, () => 256 * random());
@@ -12,6 +12,11 @@ async function serve(faults: Faults = {}, silenceMs?: number) {
   const server = await serveFaulty(new Map([[PATH, file]]), faults, {base: "/site/x.zarr/"});
   onTestFinished(() => server.close());
   return {server, reader: createFetchReader(server.url, {silenceMs, pauseMs: 1})};
+}
+
+/** Waits until a server has sent a part of an answer: of any request but the first few. */
+async function sending({requests}: FaultyServer, {after = 0} = {}): Promise<void> {
+  await expect.poll(() => Math.max(0, ...requests.slice(after).map(({bytes}) => bytes))).toBeGreaterThan(30_000);
 }
 
 describe("createFetchReader", () => {
@@ -53,8 +58,9 @@ describe("createFetchReader", () => {
     ["stops in the middle", {kind: "stall", afterBytes: 40}]
   ] as const)("gives a host up that %s, and reads when it is asked again", async (_, fault) => {
     for (const ranges of [undefined, "ignored"] as const) {
-      const {server, reader} = await serve({ofFile: () => fault, ranges}, 150);
-      const error = {kind: "silent", message: `${PATH}: the host sent nothing for 0.15 s; retry`};
+      // A slow machine answers within that, too.
+      const {server, reader} = await serve({ofFile: () => fault, ranges}, 800);
+      const error = {kind: "silent", message: `${PATH}: the host sent nothing for 0.8 s; retry`};
       await expect(reader.read(PATH, {start: 0, end: 100}, {signal})).rejects.toMatchObject(error);
       await expect(reader.read(PATH, {suffix: 84}, {signal})).rejects.toMatchObject(error);
       server.faults = {ranges};
@@ -63,7 +69,7 @@ describe("createFetchReader", () => {
   });
 
   test("waits for one that is slow, as long as something comes", async () => {
-    const {reader} = await serve({bandwidth: 300_000}, 400);
+    const {reader} = await serve({bandwidth: 120_000}, 800);
     expect(Buffer.compare(await reader.read(PATH, {start: 0, end: 150_000}, {signal}), file.subarray(0, 150_000))).toBe(
       0
     );
@@ -124,15 +130,16 @@ describe("createFetchReader", () => {
       const reads = [first, second].map((controller) =>
         reader.read(PATH, {start: 0, end: 10}, {signal: controller.signal})
       );
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await sending(server);
       first.abort();
       await expect(reads[0]).rejects.toThrow("aborted");
       expect(await reads[1]).toEqual(file.subarray(0, 10));
 
+      const {length} = server.requests;
       const other = createFetchReader(server.url);
       const third = new AbortController();
       const read = other.read(PATH, {start: 0, end: 10}, {signal: third.signal});
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await sending(server, {after: length});
       third.abort();
       await expect(read).rejects.toThrow("aborted");
       await expect.poll(() => server.requests.at(-1)!.aborted).toBe(true);
@@ -144,8 +151,8 @@ describe("createFetchReader", () => {
   test("aborts the request itself", async () => {
     const {server, reader} = await serve({bandwidth: 1e5});
     const controller = new AbortController();
-    const read = reader.read(PATH, {start: 0, end: 100_000}, {signal: controller.signal});
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    const read = reader.read(PATH, {start: 0, end: 200_000}, {signal: controller.signal});
+    await sending(server);
     controller.abort(new Error("moved on"));
     await expect(read).rejects.toThrow("moved on");
     await expect.poll(() => server.requests[0].aborted).toBe(true);

@@ -62,7 +62,7 @@ describe("a read that the page has begun", () => {
   });
 
   test("and that stops in the middle is given up after a while; the next try brings it", async () => {
-    const {server, reader} = await open({ofFile: () => ({kind: "stall", afterBytes: 40})}, {silenceMs: 100});
+    const {server, reader} = await open({ofFile: () => ({kind: "stall", afterBytes: 40})}, {silenceMs: 1000});
     await expect(reader.read(PATH, RANGE, {signal})).rejects.toMatchObject({kind: "silent"});
     server.faults = {};
     expect(await reader.read(PATH, RANGE, {signal})).toEqual(file.subarray(100, 900));

@@ -98,6 +98,19 @@ test("help that is asked for before it has come opens once, with its styles", as
   await page.context().close();
 });
 
+test("help that Escape takes back before it has come stays closed", async () => {
+  const {page, release} = await openHeld();
+  await page.keyboard.press("?");
+  await page.keyboard.press("Escape");
+  release();
+  await page.waitForLoadState("networkidle");
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+  expect(await page.getByRole("dialog").count()).toBe(0);
+  await page.keyboard.press("?");
+  await page.getByRole("dialog").waitFor();
+  await page.context().close();
+});
+
 test("a panel that does not load says so, and loads when it is opened again", async () => {
   const isLate = await lateFiles();
   site.server.faults = {ofFile: (path) => (isLate(path) ? {kind: "status", status: 503} : undefined)};

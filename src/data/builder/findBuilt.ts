@@ -1,4 +1,4 @@
-import {existsSync, readFileSync, rmSync} from "node:fs";
+import {existsSync, rmSync} from "node:fs";
 import {basename, dirname} from "node:path";
 import type {Manifest} from "../../format/manifest.js";
 import {removeAll} from "../disk/moveFile.js";
@@ -9,6 +9,7 @@ import {remember} from "./identity/identify.js";
 import type {LocatedStore} from "./prepareBuild.js";
 import {checkDigests, checkSizes, readFileList} from "./work/fileList.js";
 import {readStore} from "./work/readStore.js";
+import {readStoreFacts} from "./work/readStoreFacts.js";
 
 /** A store that is there. */
 export interface BuildResult {
@@ -40,7 +41,7 @@ export async function findBuilt(
   remember(paths.source, identity);
   // A build killed while it cleared up leaves its folder beside the finished store.
   removeAll(paths.work);
-  const {info, build} = JSON.parse(readFileSync(paths.facts, "utf8")) as Pick<BuildResult, "info" | "build">;
+  const {info, build} = readStoreFacts(paths);
   return {
     store: paths.store,
     name: basename(paths.store),

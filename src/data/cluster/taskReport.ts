@@ -1,8 +1,9 @@
 import {randomUUID} from "node:crypto";
-import {mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {mkdirSync, rmSync, writeFileSync} from "node:fs";
 import {hostname} from "node:os";
 import {join} from "node:path";
 import {moveFile} from "../disk/moveFile.js";
+import {readJson} from "../disk/readJson.js";
 import {agedFiles} from "./agedFiles.js";
 import type {PieceName} from "./jobFiles.js";
 
@@ -80,12 +81,9 @@ export function readReports(folder: string): Map<string, AgedReport> {
   const reports = new Map<string, AgedReport>();
   for (const {name, ageSeconds} of agedFiles(folder)) {
     if (!/^(\d+|finish)\.json$/.test(name)) continue;
-    try {
-      const report = JSON.parse(readFileSync(join(folder, name), "utf8")) as TaskReport;
-      reports.set(name.slice(0, -".json".length), {...report, ageSeconds});
-    } catch {
-      // Being replaced, or removed with the job.
-    }
+    // Undefined while it is being replaced, or removed with the job.
+    const report = readJson(join(folder, name)) as TaskReport | undefined;
+    if (report) reports.set(name.slice(0, -".json".length), {...report, ageSeconds});
   }
   return reports;
 }

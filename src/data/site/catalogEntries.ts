@@ -3,10 +3,11 @@ import type {CatalogEntry, CatalogRecording} from "../../report/catalogEntry.js"
 import {markChannels} from "../../report/markChannels.js";
 import {formatCount} from "../../text/count.js";
 import {readStore} from "../builder/work/readStore.js";
+import {readStoreFacts} from "../builder/work/readStoreFacts.js";
 import type {SourceChannel} from "../source/source.js";
 import {type BuiltItem, isBuilt, readCatalog} from "./catalog.js";
 import {reasonsOf} from "./recording/markBad.js";
-import {pathsOf, readFacts} from "./report.js";
+import {pathsOf} from "./report.js";
 
 /** Names of places up to which each may be of one channel. */
 const FEW_REGIONS = 4;
@@ -19,7 +20,7 @@ export function loadEntries(): CatalogEntry[] {
 function entryOf(item: BuiltItem): CatalogRecording {
   const {id, sidecar} = item;
   const paths = pathsOf(item);
-  const {info, build} = readFacts(paths);
+  const {info, build} = readStoreFacts(paths);
   const {channelCount, channels, samplingRate, segments} = readStore(paths.store).manifest;
   const [start, end] = recordingExtent(segments);
   const published = (name: string) =>

@@ -6,8 +6,8 @@ import {markChannels} from "../../report/markChannels.js";
 import {marksOfFile} from "../../report/marksOf.js";
 import {packLanes} from "../../report/packLanes.js";
 import type {StoredReport} from "../../report/report.js";
-import type {BuildFacts} from "../builder/finish/finishStore.js";
 import {readStore} from "../builder/work/readStore.js";
+import {readStoreFacts} from "../builder/work/readStoreFacts.js";
 import {type StorePaths, storePaths, tableFile} from "../builder/work/storePaths.js";
 import type {Tables} from "../builder/write/tables.js";
 import {compileScript} from "../run/compileScript.js";
@@ -79,16 +79,11 @@ function keepName(id: string, {facts, series}: SourceInfo): string {
   return createHash("sha256").update(JSON.stringify(name)).digest("hex").slice(0, 24);
 }
 
-/** Facts that the source stated, and the cost of the build. */
-export function readFacts({facts}: StorePaths): {info: SourceInfo; build: BuildFacts} {
-  return JSON.parse(readFileSync(facts, "utf8")) as {info: SourceInfo; build: BuildFacts};
-}
-
 /** Report of one recording for its page, without private facts. */
 export function loadReport(item: BuiltItem): StoredReport {
   const {id, store, sidecar} = item;
   const paths = pathsOf(item);
-  const {info, build} = readFacts(paths);
+  const {info, build} = readStoreFacts(paths);
   const {stored, manifest} = readStore(paths.store);
   const {storeBytes, seconds, peakMemoryBytes} = build;
   const fileLanes = packLanes(marksOfFile(info)).laneCount;

@@ -1,6 +1,7 @@
-import {mkdirSync, readFileSync, statSync} from "node:fs";
+import {mkdirSync, statSync} from "node:fs";
 import {basename, dirname, join, resolve} from "node:path";
 import {namesIn} from "../../disk/namesIn.js";
+import {readJson} from "../../disk/readJson.js";
 import {replaceFile} from "../../disk/replaceFile.js";
 import {listFiles} from "../../source/openSource.js";
 import {RecordingError} from "../../source/recordingError.js";
@@ -117,12 +118,8 @@ function folderOf({recordingsDir}: IdentityRequest): string {
 }
 
 function readNote(file: string): Identity | undefined {
-  try {
-    const note = JSON.parse(readFileSync(file, "utf8")) as Partial<Identity>;
-    return typeof note.digest === "string" && typeof note.files === "object" ? (note as Identity) : undefined;
-  } catch {
-    return undefined;
-  }
+  const note = readJson(file) as Partial<Identity> | null | undefined;
+  return typeof note?.digest === "string" && typeof note.files === "object" ? (note as Identity) : undefined;
 }
 
 function isCurrent(note: Identity | undefined, identity: Identity): boolean {

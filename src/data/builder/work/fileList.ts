@@ -1,7 +1,8 @@
-import {readFileSync, statSync} from "node:fs";
+import {statSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {digestRanges} from "../../disk/digestRanges.js";
 import {pathFrom} from "../../disk/pathFrom.js";
+import {readJson} from "../../disk/readJson.js";
 import {replaceFile} from "../../disk/replaceFile.js";
 import type {SealedShards} from "../write/shards.js";
 import {listTree} from "./listTree.js";
@@ -62,13 +63,9 @@ function* listText(...lists: readonly Iterable<ListedFile>[]): Generator<string>
 
 /** The list of a store's files; undefined when there is none that makes sense. */
 export function readFileList({list}: Pick<StorePaths, "list">): ListedFile[] | undefined {
-  try {
-    const {files} = JSON.parse(readFileSync(list, "utf8")) as {files: ListedFile[]};
-    const isSound = files.every(({name, bytes, sha256}) => [name, sha256].every(isText) && Number.isInteger(bytes));
-    return isSound ? files : undefined;
-  } catch {
-    return undefined;
-  }
+  const read = readJson(list) as {files?: (Partial<ListedFile> | null)[]} | null | undefined;
+  const files = read?.files;
+  return Array.isArray(files) && files.every(isListed) ? files : undefined;
 }
 
 /** Checks a list by names and sizes. Returns a line for each file that is missing, cut, or not of the store. */
@@ -96,6 +93,6 @@ function namesOf({store, tables, facts}: StorePaths, skipped?: ReadonlySet<strin
   return [store, tables, facts].flatMap((path) => listTree(path, skipped).map((file) => pathFrom(folder, file)));
 }
 
-function isText(value: unknown): boolean {
-  return typeof value === "string";
+function isListed(file: Partial<ListedFile> | null): file is ListedFile {
+  return typeof file?.name === "string" && typeof file.sha256 === "string" && Number.isInteger(file.bytes);
 }

@@ -1,4 +1,4 @@
-import {readFileSync} from "node:fs";
+import {readJson} from "../../disk/readJson.js";
 import {replaceFile} from "../../disk/replaceFile.js";
 import {jobFiles} from "../jobFiles.js";
 import type {SlurmJob} from "./parseSlurm.js";
@@ -13,11 +13,7 @@ export interface Submission {
 
 /** Reads what was submitted of the job in a folder; nothing when none was. */
 export function readSubmission(folder: string): Submission {
-  try {
-    return JSON.parse(readFileSync(jobFiles(folder).submission, "utf8")) as Submission;
-  } catch {
-    return {arrays: []};
-  }
+  return (readJson(jobFiles(folder).submission) ?? {arrays: []}) as Submission;
 }
 
 /** Notes what was submitted. */

@@ -1,6 +1,7 @@
-import {existsSync, mkdirSync, readdirSync, readFileSync} from "node:fs";
+import {existsSync, mkdirSync, readdirSync} from "node:fs";
 import {basename, join} from "node:path";
 import {removeAll} from "../../disk/moveFile.js";
+import {readJson} from "../../disk/readJson.js";
 import {replaceFile} from "../../disk/replaceFile.js";
 
 /** A file that says that a folder is ours, and which of its entries. Nothing else is ever removed. */
@@ -25,15 +26,12 @@ export function markFolder(folder: string, entries: readonly string[]): void {
 
 /** Names of what we wrote into a folder; undefined when the folder is not ours. */
 export function ownedEntries(folder: string): string[] | undefined {
-  try {
-    const {entries} = JSON.parse(readFileSync(join(folder, MARK), "utf8")) as {entries: unknown};
-    if (!Array.isArray(entries)) return undefined;
-    return entries.filter(
-      (name): name is string => typeof name === "string" && /\w/.test(name) && name === basename(name)
-    );
-  } catch {
-    return undefined;
-  }
+  const mark = readJson(join(folder, MARK)) as {entries?: unknown} | null | undefined;
+  const entries = mark?.entries;
+  if (!Array.isArray(entries)) return undefined;
+  return entries.filter(
+    (name): name is string => typeof name === "string" && /\w/.test(name) && name === basename(name)
+  );
 }
 
 /** Entries of a folder that are not our own. */

@@ -1,5 +1,6 @@
-import {existsSync, readFileSync, realpathSync} from "node:fs";
+import {existsSync, realpathSync} from "node:fs";
 import {join} from "node:path";
+import {readJson} from "../../disk/readJson.js";
 import {replaceFile} from "../../disk/replaceFile.js";
 
 /** Entries that builds of one folder of recordings have written into a folder of stores. */
@@ -17,12 +18,8 @@ const fileIn = (folder: string) => join(folder, "lists.json");
 
 /** The lists of a folder of stores; none where no site's build has written. */
 export function readLists(folder: string): StoreLists {
-  try {
-    return JSON.parse(readFileSync(fileIn(folder), "utf8")) as StoreLists;
-  } catch {
-    // A store that no list names is never removed.
-    return {};
-  }
+  // A store that no list names is never removed.
+  return (readJson(fileIn(folder)) ?? {}) as StoreLists;
 }
 
 /** Replaces the lists of a folder of stores. */

@@ -15,7 +15,7 @@ export interface AnnouncerElement extends HTMLElement {
 
 /** A text that is seen by no one: said once it has been the last one for `calmMs` milliseconds. */
 export function Announcer(calmMs: number, lifetime: AbortSignal): AnnouncerElement {
-  const element = html`<span class="viewer-announcement" aria-live="polite"></span>` as HTMLElement;
+  const element = html`<span class="viewer-announcement viewer-unseen" aria-live="polite"></span>` as HTMLElement;
   const calm = createDelay(lifetime);
   const leaving = createDelay(lifetime);
   let last = "";

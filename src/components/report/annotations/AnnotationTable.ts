@@ -40,7 +40,7 @@ export function AnnotationTable({open, change, lifetime, ...options}: TableOptio
   /** The table on the screen while it is on paper. */
   let screen: {children: HTMLElement[]; scrollTop: number; focused: Element | null} | null = null;
   const made = new Map<string, {row: AnnotationRow; element: HTMLElement}>();
-  const caption = html`<caption class="unseen"></caption>` as HTMLElement;
+  const caption = html`<caption class="viewer-unseen"></caption>` as HTMLElement;
   const [above, below] = [0, 1].map(
     () =>
       html`<tr aria-hidden="true">
@@ -58,9 +58,9 @@ export function AnnotationTable({open, change, lifetime, ...options}: TableOptio
     ${caption}
     <thead>
       <tr>
-        <th scope="col"><span class="unseen">Show</span></th>
+        <th scope="col"><span class="viewer-unseen">Show</span></th>
         ${heads}
-        <th scope="col"><span class="unseen">Remove</span></th>
+        <th scope="col"><span class="viewer-unseen">Remove</span></th>
       </tr>
     </thead>
     ${body}

@@ -93,10 +93,10 @@ function TextCell({write, placeholder}: Cell, annotation: Annotation): HTMLEleme
 
 /** The swatch of a row, and its signs for what is published and what was made on other content. */
 function signsOf({isLocked, isOfOther}: Pick<AnnotationRow, "isLocked" | "isOfOther">): DocumentFragment {
-  return html.fragment`<i class="annotation-swatch"></i>${isLocked ? html`<span title="Published by the author">${Lock()}<span class="unseen">published</span></span>` : null}${
+  return html.fragment`<i class="annotation-swatch"></i>${isLocked ? html`<span title="Published by the author">${Lock()}<span class="viewer-unseen">published</span></span>` : null}${
     isOfOther
       ? html`<span title="Made on other content than is shown now"
-          >≠<span class="unseen">made on other content</span></span
+          >≠<span class="viewer-unseen">made on other content</span></span
         >`
       : null
   }`;

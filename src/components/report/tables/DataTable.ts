@@ -33,7 +33,7 @@ export function DataTable<T>(
 ): HTMLElement {
   let sorted = rows;
   let sorting: Sorting | null = null;
-  const caption = html`<caption class="unseen"></caption>` as HTMLElement;
+  const caption = html`<caption class="viewer-unseen"></caption>` as HTMLElement;
   const body = html`<tbody onkeydown=${onRowKey}></tbody>` as HTMLElement;
   const heads = columns.map(
     (column, i) =>

@@ -136,7 +136,7 @@ const GROUPS = {
     {label: "Print this view", keys: ["P"], run: (context) => void printPart(context, "view")},
     {label: "Print the report without it", keys: ["R"], run: (context) => void printPart(context, "report")},
     {label: "Print view and report", keys: ["B"], run: (context) => void printPart(context, "both")},
-    {label: "Full screen", keys: ["f"], run: ({element}) => void toggleFullScreen(element)},
+    {label: "Full screen", keys: ["f"], run: (context) => void toggleFullScreen(context)},
     {label: "First view", keys: ["r"], run: ({state, first}) => state.set({...first, bad: state.value.bad})},
     {
       label: "Show half of the recording",

@@ -1,5 +1,5 @@
 import {joinCarries} from "./finish/joinCarries.js";
-import {type SpanRun, spanRunsOf} from "./plan/spanRuns.js";
+import {type SpanRun, spanRunsOf, spansIn} from "./plan/spanRuns.js";
 import type {PreparedBuild} from "./prepareBuild.js";
 import type {SpanCarry} from "./span/spanCarry.js";
 
@@ -9,7 +9,7 @@ import type {SpanCarry} from "./span/spanCarry.js";
  */
 export async function joinRuns({plan, work}: PreparedBuild, [start, end]: SpanRun): Promise<void> {
   for (const run of spanRunsOf(plan)) {
-    const spans = Array.from({length: run[1] - run[0]}, (_, i) => run[0] + i);
+    const spans = spansIn(run);
     if (run[1] <= start || run[0] >= end || work.hasCarry(run) || !spans.every((span) => work.hasCarry(span))) continue;
     const {carry, files} = await joinCarries(
       plan,

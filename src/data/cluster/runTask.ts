@@ -6,6 +6,7 @@ import {joinRuns} from "../builder/joinRuns.js";
 import {type Span, rawBytesOf} from "../builder/plan/buildPlan.js";
 import {mergeSpans} from "../builder/plan/mergeSpans.js";
 import {shareOf} from "../builder/plan/shareOf.js";
+import {spansIn} from "../builder/plan/spanRuns.js";
 import {openPlan} from "../builder/prepareBuild.js";
 import {InexactError} from "../builder/read/createConverter.js";
 import {WorkFolder} from "../builder/work/workFolder.js";
@@ -63,10 +64,10 @@ async function buildUntilExact(
 ): Promise<void> {
   for (let current = plan; ;) {
     const work = new WorkFolder(job.workPath, current);
-    const [start, end] = shareOf(current.spans.length, task, job.taskCount);
+    const share = shareOf(current.spans.length, task, job.taskCount);
     const frameBytes = rawBytesOf(current) / current.sampleCount;
-    const isWanted = (span: number) => span >= start && span < end;
-    work.dropDamaged(Array.from({length: end - start}, (_, i) => start + i));
+    const isWanted = (span: number) => span >= share[0] && span < share[1];
+    work.dropDamaged(spansIn(share));
     try {
       const onDone = ([from, to]: Span) => reporter.add((to - from) * frameBytes);
       const manner = {isWanted, onDone, inThreads: true, scratch, spoolsSpan: spoolsSpans(current)};
@@ -79,7 +80,7 @@ async function buildUntilExact(
     // While this task built its spans, another may have found that the plan does not hold.
     const latest = readPlan(folder);
     if (JSON.stringify(latest) === JSON.stringify(current)) {
-      await joinRuns({plan: current, work}, [start, end]);
+      await joinRuns({plan: current, work}, share);
       return;
     }
     current = latest;

@@ -1,4 +1,5 @@
 import {shareOf} from "../builder/plan/shareOf.js";
+import {spansIn} from "../builder/plan/spanRuns.js";
 import {listBuiltSpans} from "../builder/work/workFolder.js";
 import {undigestedTasks} from "./digestShares.js";
 import type {OpenJob} from "./job.js";
@@ -9,11 +10,7 @@ export function undoneTasks({job, plan}: OpenJob): number[] {
   const undigested = new Set(undigestedTasks(job));
   const tasks = Array.from({length: job.taskCount}, (_, i) => i + 1);
   return tasks.filter((task) => {
-    const [start, end] = shareOf(plan.spans.length, task, job.taskCount);
-    return undigested.has(task) || !range(start, end).every((span) => built.has(span));
+    const share = shareOf(plan.spans.length, task, job.taskCount);
+    return undigested.has(task) || !spansIn(share).every((span) => built.has(span));
   });
-}
-
-function range(start: number, end: number): number[] {
-  return Array.from({length: end - start}, (_, i) => start + i);
 }

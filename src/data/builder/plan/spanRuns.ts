@@ -3,6 +3,11 @@ import type {BuildPlan} from "./buildPlan.js";
 /** Consecutive spans [start, end), whose carries are joined into one. */
 export type SpanRun = readonly [start: number, end: number];
 
+/** The spans of a run, by their numbers. */
+export function spansIn([start, end]: SpanRun): number[] {
+  return Array.from({length: end - start}, (_, i) => start + i);
+}
+
 /** Spans of a run: a power of the step between levels, so that runs cut fewer shards of coarse levels than spans do. */
 const RUN_LENGTH = 16;
 

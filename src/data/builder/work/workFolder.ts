@@ -6,7 +6,7 @@ import {crc32} from "node:zlib";
 import type {Flushes} from "../../disk/flushes.js";
 import {replaceFile, syncPath} from "../../disk/replaceFile.js";
 import type {BuildPlan} from "../plan/buildPlan.js";
-import {type SpanRun, spanRunsOf} from "../plan/spanRuns.js";
+import {type SpanRun, spanRunsOf, spansIn} from "../plan/spanRuns.js";
 import type {Spool} from "../read/spool.js";
 import type {SpanCarry} from "../span/spanCarry.js";
 import {areWholeShards, isSealed, isWholePart, type SealedShards} from "../write/shards.js";
@@ -88,8 +88,7 @@ export class WorkFolder {
   dropDamaged(spans: readonly number[]): number {
     const damaged = new Set(spans.filter((span) => this.hasCarry(span) && !this.#isWhole(span)));
     const wanted = new Set(spans);
-    const isAmong = ([start, end]: SpanRun, among: ReadonlySet<number>) =>
-      Array.from({length: end - start}, (_, i) => start + i).some((span) => among.has(span));
+    const isAmong = (run: SpanRun, among: ReadonlySet<number>) => spansIn(run).some((span) => among.has(span));
     const runs = this.#runs.filter((run) => isAmong(run, wanted) && this.hasCarry(run));
     const unfit = runs.filter((run) => isAmong(run, damaged) || !this.#isWhole(run));
     for (const piece of [...damaged, ...unfit]) rmSync(this.#carryFile(piece));

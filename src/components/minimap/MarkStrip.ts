@@ -2,7 +2,6 @@ import type {Extent} from "../../format/segments.js";
 import {knownEnd, type Mark} from "../../report/mark.js";
 import type {PlaceMark} from "../../report/marksOf.js";
 import {formatDuration} from "../../text/duration.js";
-import {formatTime} from "../../text/moment.js";
 import {html} from "../reactive/html.js";
 import {isTouched} from "../reactive/isTouched.js";
 import {watch} from "../reactive/watch.js";
@@ -23,7 +22,7 @@ const TOUCH_PLACE_PX = 24;
  * brings the window there. Hidden while there is nothing to mark.
  */
 export function MarkStrip(context: ViewerContext, gaps: readonly Extent[]): HTMLElement {
-  const {report, places, size, tables, limits, link, clock} = context;
+  const {report, places, state, size, tables, limits, link, clock} = context;
   /** Events of tables that are on their way have their room from the start. */
   const hasEvents = Boolean(report.laneCount);
   const isKept = hasEvents || gaps.length > 0 || places.length > 0;
@@ -38,7 +37,6 @@ export function MarkStrip(context: ViewerContext, gaps: readonly Extent[]): HTML
         html`<i
           class="minimap-gap-tick"
           style=${{left: `${percent(from)}%`, width: `${percent(to) - percent(from)}%`}}
-          title="${formatDuration(to - from)} gap at ${formatTime(from)}"
           aria-hidden="true"
         ></i>`
     )}
@@ -49,12 +47,22 @@ export function MarkStrip(context: ViewerContext, gaps: readonly Extent[]): HTML
           href="#place=${i + 1}"
           title=${place.label}
           aria-label="${i + 1} ${place.label}"
-          aria-description="at ${formatTime(place.start)}, in the strip"
           onclick=${(event: Event) => onPlace(event, place)}
           >${i + 1}</a
         >`
     )}
   </div>` as HTMLElement;
+
+  /** Says of gaps and places when they are, by the clock of the view. */
+  function tellTimes(): void {
+    lane.querySelectorAll<HTMLElement>(".minimap-gap-tick").forEach((tick, i) => {
+      const [from, to] = gaps[i];
+      tick.title = `${formatDuration(to - from)} gap at ${clock().format(from)}`;
+    });
+    lane.querySelectorAll(".minimap-place").forEach((anchor, i) => {
+      anchor.ariaDescription = `at ${clock().format(places[i].start)}, in the strip`;
+    });
+  }
 
   /** Puts the numbers of places where these are, as far as none covers another. */
   function putPlaces(): void {
@@ -95,6 +103,7 @@ export function MarkStrip(context: ViewerContext, gaps: readonly Extent[]): HTML
     showPlace(context, place);
   }
 
+  watch(state, ["timeStyle"], tellTimes);
   watch(size, ["width", "gutter", "margin"], putPlaces);
   const name = html`<span class="minimap-strip-name" aria-hidden="true"></span>` as HTMLElement;
   const strip = html`<div class="minimap-strip">${name}${lane}</div>` as HTMLElement;

@@ -36,7 +36,7 @@ export function Minimap(context: ViewerContext): HTMLElement {
   const gaps = gapsOf(manifest.segments);
   const {wide, separators} = splitGaps(gaps, limits.recording);
   const modes = modesOf(manifest);
-  const overviews = new Map<Mode, Promise<ModeOverview>>();
+  const overviews = new Map<Mode, ModeOverview>();
   const drawn = ready.catch(() => undefined);
   // An overview that comes with the page is there before the traces, and has to let them go first; but not for long.
   const due = Promise.race([drawn, new Promise<void>((resolve) => createDelay(lifetime).run(resolve, PATIENCE_MS))]);
@@ -61,28 +61,29 @@ export function Minimap(context: ViewerContext): HTMLElement {
     ${canvas}${wide.map((gap) => GapMark(gap, limits.recording))}${Separators(separators, limits.recording)}${brush}${problem}
   </div>` as HTMLElement;
 
-  function overviewOf(mode: Mode, signal: AbortSignal): Promise<ModeOverview> {
+  async function overviewOf(mode: Mode, signal: AbortSignal): Promise<ModeOverview> {
     const known = overviews.get(mode);
     if (known) return known;
-    const start = isEager(manifest) ? Promise.resolve() : drawn;
-    const next = start.then(() => loadModeOverview(store, mode, {signal, due}));
-    overviews.set(mode, next);
-    next.catch(() => overviews.delete(mode));
-    return next;
+    if (!isEager(manifest)) await drawn;
+    const loaded = await loadModeOverview(store, mode, {signal, due});
+    overviews.set(mode, loaded);
+    return loaded;
   }
 
   async function show(chosen: Mode): Promise<void> {
     loading.abort();
     loading = new AbortController();
+    const {signal} = loading;
     try {
-      const loaded = await overviewOf(chosen, loading.signal);
+      const loaded = await overviewOf(chosen, signal);
       await nextTask();
-      if (lifetime.aborted || modeOf(state.value.minimap, modes) !== chosen) return;
+      // Another choice, or the end of the viewer.
+      if (signal.aborted) return;
       shown = loaded;
       problem.hidden = true;
       draw();
     } catch (error) {
-      if (modeOf(state.value.minimap, modes) !== chosen || lifetime.aborted) return;
+      if (signal.aborted) return;
       // A picture of another choice is no answer to this one.
       if (shown?.mode !== chosen) clear();
       const reason = messageOf(error);

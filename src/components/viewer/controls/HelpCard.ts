@@ -9,30 +9,34 @@ import {TOOLS} from "../tools/tools.js";
 /** A gesture and its effect. */
 type Gesture = readonly [gesture: string, effect: string];
 
+/** Effect of the simplest gesture of all. */
+const READ = "read a sample’s true value and time";
+
 const MOUSE: readonly Gesture[] = [
-  ["Point", "read a sample’s true value and time"],
+  ["Point", READ],
   ["Drag", panTool.gesture],
   ...TOOLS.flatMap(({modifier, gesture}): Gesture[] => (modifier ? [[`${modifier} + drag`, gesture]] : [])),
   ["Ctrl or ⌘ + wheel", "zoom in time at the pointer"],
   ["Ctrl + Alt + wheel", "show fewer or more rows"],
   ["Shift + wheel, sideways wheel", "move in time"],
   ["Double click", "zoom in; with Shift, zoom out"],
-  ["Click on a channel’s name", "select it: gain, bad, only, hide"],
   ["Drag a channel’s name", "move it to another row"],
   ["Click on a group’s name", "show it alone, or all"],
-  ["Drag the scale bar", "change the gain"],
-  ["Ctrl + wheel on a name", "change the channel’s gain; with Shift, its group’s"],
-  ["Drag in the minimap", "choose time and channels"]
+  ["Ctrl + wheel on a name", "change the channel’s gain; with Shift, its group’s"]
 ];
 
 const FINGERS: readonly Gesture[] = [
-  ["Tap", "read a sample’s true value and time"],
+  ["Tap", READ],
   ["Drag sideways", "move in time"],
   ["Two fingers side by side", "zoom in time"],
   ["Two fingers one above the other", "show fewer or more rows"],
+  ["Double tap", "zoom in"]
+];
+
+/** Gestures that a mouse and a finger share: with a "Click" or a "Tap". */
+const sharedGestures = (press: string): readonly Gesture[] => [
+  [`${press} on a channel’s name`, "select it: gain, bad, only, hide"],
   ["Drag the scale bar", "change the gain"],
-  ["Double tap", "zoom in"],
-  ["Tap on a channel’s name", "select it: gain, bad, only, hide"],
   ["Drag in the minimap", "choose time and channels"]
 ];
 
@@ -72,9 +76,9 @@ export function HelpCard(context: Pick<ViewerContext, "report" | "annotating">):
   });
   const tools = TOOLS.filter((tool) => tool !== panTool && (tool.isFor?.(context) ?? true));
   const toolDrag: Gesture = ["Drag, after a choice in ⋯", tools.map(({gesture}) => gesture).join(", or ")];
-  const ofAnnotations = (press: string) => (isAnnotating ? annotationGestures(press) : []);
-  const mouse = Section("Mouse", [...MOUSE, ...ofAnnotations("Click")], "viewer-help-gestures");
-  const fingers = Section("Touch", [...FINGERS, toolDrag, ...ofAnnotations("Tap")], "viewer-help-gestures");
+  const withPress = (press: string) => [...sharedGestures(press), ...(isAnnotating ? annotationGestures(press) : [])];
+  const mouse = Section("Mouse", [...MOUSE, ...withPress("Click")], "viewer-help-gestures");
+  const fingers = Section("Touch", [...FINGERS, toolDrag, ...withPress("Tap")], "viewer-help-gestures");
   return html`<dialog class="viewer-help" aria-label="Keys and gestures" onclick=${closeOutside}>
     <form method="dialog">
       <h2>Keys and gestures</h2>

@@ -3,7 +3,6 @@ import {checkRecipe} from "../../../signal/checkRecipe.js";
 import {type BandFilter, isRaw, ORDERS, type Recipe} from "../../../signal/recipe.js";
 import {formatRecipe, parseRecipe} from "../../../signal/recipeAddress.js";
 import {html} from "../../reactive/html.js";
-import {watch} from "../../reactive/watch.js";
 import type {ViewerContext} from "../../view/context.js";
 import {PUBLISHED} from "../../view/signal/published.js";
 import {RAW} from "../../view/signal/rawSignal.js";
@@ -146,8 +145,10 @@ export function SignalPanel({manifest, signals, state, tables}: ViewerContext): 
     </div>
     ${problem} ${raw}
   </div>` as HTMLElement;
-  watch(state, ["signal"], ({signal}) => {
-    if (!element.isConnected) return;
+  const stop = state.subscribe(({signal}, previous) => {
+    if (signal === previous.signal) return;
+    // The menu has made another panel since.
+    if (!element.isConnected) return stop();
     const shown = recipeOf(signal);
     if (signal !== RAW || !isRaw(recipe)) recipe = shown;
     update();

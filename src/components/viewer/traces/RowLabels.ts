@@ -8,12 +8,10 @@ import type {ViewerContext} from "../../view/context.js";
 import {stepChannelGains} from "../../view/gains.js";
 import {localPoint} from "../../view/geometry/localPoint.js";
 import {labelStep, layoutRows, rowAtHeight, rowMiddle} from "../../view/geometry/rowLayout.js";
+import {CLICK_PX} from "../tools/tool.js";
 import {BadRows} from "./BadRows.js";
 import {RowLabel} from "./RowLabel.js";
 import {Spines} from "./Spines.js";
-
-/** A press that moves farther than this, in CSS pixels, is a drag. */
-const DRAG_PX = 5;
 
 /**
  * The names of the visible rows, left of the traces, with the gain of rows that have one of their own, a mark at each
@@ -106,7 +104,7 @@ export function RowLabels(context: ViewerContext): HTMLElement {
     const {y} = localPoint(element, event);
     const row = Math.floor((y - top) / pitch);
     if (press && event.type === "pointermove") {
-      if (!press.isDrag && Math.abs(y - press.y) > DRAG_PX) {
+      if (!press.isDrag && Math.abs(y - press.y) >= CLICK_PX) {
         press.isDrag = true;
         element.setPointerCapture(event.pointerId);
         element.classList.add("viewer-labels-dragged");

@@ -21,7 +21,7 @@ export function stepChannelGains(
   return channelGains.map((gain, i) => (stepped.has(i) ? clampGain(nextStep(gain, direction)) : gain));
 }
 
-/** "x0.02": a channel's gain when it is not that of most channels, or its own; its unit when that differs. */
+/** "×0.02": a channel's gain when it is not that of most channels, or its own; its unit when that differs. */
 export function formatChannelGain(
   scales: ChannelScales,
   channelGains: ViewState["channelGains"],

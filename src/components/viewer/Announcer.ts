@@ -1,7 +1,7 @@
 import {createDelay} from "../reactive/delay.js";
 import {html} from "../reactive/html.js";
 
-/** Time that what was said stays on the page, in milliseconds: who reads there should not meet it once more. */
+/** Time that a spoken text stays on the page, in milliseconds: a screen reader that comes by later must not find it. */
 export const SAID_MS = 10_000;
 
 /** A text that screen readers say. */

@@ -1,7 +1,7 @@
 import {html} from "../../reactive/html.js";
 import type {Fact} from "./windowFacts.js";
 
-/** Facts as two columns: what, and how it is. */
+/** Facts as two columns: names and values. */
 export function FactList(facts: readonly Fact[]): HTMLElement {
   return html`<dl class="fact-list">
     ${facts.map(

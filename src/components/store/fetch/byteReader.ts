@@ -5,7 +5,7 @@ export type ByteRange = {start: number; end: number} | {suffix: number};
 
 /** Reads byte ranges of a store's files: the one thing a place that keeps stores must be able to do. */
 export interface ByteReader {
-  /** True if the place is busy, where it may say so. */
+  /** Pause of a place that is busy, where it may ask for one. */
   readonly busy?: Busy;
   /** Bytes of each inner chunk of a shard, in the order of the file, where that is known without reading. */
   readonly chunkSizes?: (path: string) => readonly number[] | undefined;

@@ -8,7 +8,7 @@ export interface PatienceOptions {
   pauseMs?: number;
 }
 
-/** A host's wish to be left alone for a while. */
+/** Pause that a busy host has asked for. */
 export interface Busy {
   /** Moment of the next try, in milliseconds since 1970; undefined while the host is not known to be busy. */
   readonly until: number | undefined;

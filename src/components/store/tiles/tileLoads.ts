@@ -5,7 +5,7 @@ import {idOf, type TileKey} from "./tiles.js";
 export interface TileLoads {
   /** Resolves with the tiles in the order of `keys`; those that `get` finds need no waiting. */
   wait(keys: readonly TileKey[], get: (id: string) => Samples | undefined, signal: AbortSignal): Promise<Samples[]>;
-  /** Key of the tile that is awaited. */
+  /** Keys of the tiles that are awaited. */
   missing(): TileKey[];
   deliver(id: string, samples: Samples): void;
   fail(id: string, error: Error): void;

@@ -9,6 +9,7 @@ import {channelsInView} from "../view/geometry/rowLayout.js";
 import {RAW} from "../view/signal/rawSignal.js";
 import type {Signal} from "../view/signal/signal.js";
 import type {SignalShelf} from "../view/signal/signalShelf.js";
+import type {ViewState} from "../view/viewState.js";
 
 /** Values that are read at once at most: 64 MiB of them. */
 const MAX_VALUES = 2 ** 23;
@@ -74,10 +75,22 @@ class ExcessError extends StoreError {
  */
 export async function readRecording(
   {signals, state}: {readonly signals: Pick<SignalShelf, "open">} & Pick<ViewerContext, "state">,
-  {channels, extent, signal: id, abort = new AbortController().signal}: ReadQuery = {}
+  query: ReadQuery = {}
 ): Promise<ReadResult> {
   const view = state.value;
-  const signal = await signals.open(id ?? RAW);
+  const {signal, close} = await signals.open(query.signal ?? RAW);
+  try {
+    return await readSignal(signal, view, query);
+  } finally {
+    close();
+  }
+}
+
+async function readSignal(
+  signal: Signal,
+  view: ViewState,
+  {channels, extent, abort = new AbortController().signal}: ReadQuery
+): Promise<ReadResult> {
   const indices = channels?.map((channel) => indexOf(signal.manifest, channel)) ?? channelsInView(view);
   const [start, end] = extent ?? view.extent;
   if (!(start <= end)) throw new RangeError(`the extent must not end before it starts: ${start} to ${end} s`);

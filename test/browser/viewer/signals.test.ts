@@ -1,5 +1,6 @@
 import type {Page} from "playwright-core";
 import {describe, expect, test} from "vitest";
+import type {RecordingElement} from "../../../src/components/recording/Recording.js";
 import {reportOpener} from "../../support/page/reportOpener.js";
 import {placeInTraces, settled} from "../../support/page/viewerPage.js";
 import {serveSite} from "../../support/server/serveSite.js";
@@ -178,6 +179,25 @@ describe("a derived signal", () => {
     await expect.poll(() => page.url()).toMatch(/sig=signal:ripple/);
     await page.reload();
     await showsSignal("Median ref. · Ripple 80–250 Hz");
+  });
+
+  test("that is read and not shown is ended after that, with its worker", async () => {
+    page = await open("demo.html#v=1&t=100,104");
+    await settled(page);
+    const {length} = page.workers();
+    const [recorded, ripple, again] = await page.evaluate(async () => {
+      const viewer = document.querySelector<RecordingElement>(".viewer")!;
+      const sums: number[] = [];
+      for (const signal of ["raw", "signal:ripple", "signal:ripple"]) {
+        const {segments} = await viewer.read({channels: [0], signal});
+        sums.push(segments[0].values[0].reduce((sum, value) => sum + Math.abs(value), 0));
+      }
+      return sums;
+    });
+    expect(ripple).toBeGreaterThan(0);
+    expect(ripple).toBeLessThan(recorded);
+    expect(again).toBe(ripple);
+    await expect.poll(() => page.workers().length).toBe(length);
   });
 
   test("is on a phone's menu", async () => {

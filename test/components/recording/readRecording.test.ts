@@ -29,10 +29,15 @@ async function open(options: FakeOptions = {}, patch: Partial<Manifest> = {}) {
   const tiles = createTiles(await openStore(reader, manifest));
   const parts = createContext(reportOf(manifest), sizeOf(1128));
   const signal = rawSignal(parts.signal(), tiles);
-  const read = (query?: ReadQuery) => readRecording({...parts, signals: {open: async () => signal}}, query);
+  const lent = {count: 0};
+  const openSignal = async () => {
+    lent.count++;
+    return {signal, close: () => lent.count--};
+  };
+  const read = (query?: ReadQuery) => readRecording({...parts, signals: {open: openSignal}}, query);
   const storedAt = (channel: number, sample: number) =>
     Number(store.valueAt(levelArray(store.manifest, 0, "data"), channel, sample));
-  return {read, reader, tiles, storedAt, parts, files: store.files};
+  return {read, reader, tiles, storedAt, parts, lent, files: store.files};
 }
 
 /** All samples of a channel in [start, end), one by one. */
@@ -153,6 +158,13 @@ describe("readRecording", () => {
       kind: "omitted",
       message: "0: the store was built without the samples; build it with level 0 to read them"
     });
+  });
+
+  test("gives the signal back, read or not", async () => {
+    const {read, lent} = await open();
+    await Promise.all([read(), read()]);
+    await expect(read({extent: [5, 4]})).rejects.toThrow(RangeError);
+    expect(lent.count).toBe(0);
   });
 
   test("refuses what makes no sense", async () => {

@@ -4,7 +4,7 @@ import {parseRecipe} from "../../../signal/recipeAddress.js";
 import {recipeName} from "../../../signal/recipeName.js";
 import type {ChannelFacts} from "../channels/channelFacts.js";
 import {computedSignal} from "./computedSignal.js";
-import {createDeriver} from "./createDeriver.js";
+import {createDeriver, type Deriver} from "./createDeriver.js";
 import type {DerivedSignal} from "./derivedSignal.js";
 import {PUBLISHED} from "./published.js";
 import {publishedSignal} from "./publishedSignal.js";
@@ -24,7 +24,7 @@ export interface OpenOptions {
   readonly before?: DerivedSignal;
 }
 
-/** Makes the derived signals of a recording, by their ids. They share a worker, which ends with `lifetime`. */
+/** Makes the derived signals of a recording, by their ids. Computed ones share a worker, which ends with `lifetime`. */
 export interface DerivedSignals {
   /** The name of a signal, for people, whether it can be had or not. */
   nameOf(id: string): string;
@@ -44,7 +44,7 @@ export interface DerivedSignalsOptions {
 /** The derived signals of a recording. Loaded when the first one is asked for. */
 export function createDerivedSignals({raw, published, addressOf, lifetime}: DerivedSignalsOptions): DerivedSignals {
   const publishedOf = (id: string) => published.find(({name}) => id === `${PUBLISHED}${name}`);
-  const deriver = createDeriver(lifetime);
+  let deriver: Deriver | undefined;
   return {
     nameOf(id) {
       const recipe = parseRecipe(id);
@@ -58,6 +58,7 @@ export function createDerivedSignals({raw, published, addressOf, lifetime}: Deri
       const recipeFacts = recipeFactsOf(raw.manifest, facts);
       const reason = checkRecipe(recipe, recipeFacts);
       if (reason !== null) throw new SignalError(reason);
+      deriver ??= createDeriver(lifetime);
       return computedSignal(recipe, {raw, channels: recipeFacts.channels, bad, deriver, before});
     }
   };

@@ -39,14 +39,21 @@ export interface SignalShelf {
   current: () => Signal;
   /** The derived signal that the view asks for, once it is there; null when it asks for none. */
   wanted(): DerivedSignal | null;
-  /** Opens a signal by its id. Rejects with a `SignalError`. */
-  open(id: string): Promise<Signal>;
+  /** Opens a signal by its id, shown or not, to be read. Rejects with a `SignalError`. */
+  open(id: string): Promise<LentSignal>;
   /** Shows a signal, with its own gain. */
   show(id: string): void;
   /** Shows the recorded signal, or the derived one that was shown last. Returns whether there is one. */
   flip(): boolean;
   /** Fits the scales of the wanted signal to what is in view, as soon as that is there. True if `status` has told of it. */
   fit(columnCount: number): boolean;
+}
+
+/** A signal for whoever reads it. */
+export interface LentSignal {
+  readonly signal: Signal;
+  /** To be called after the reading: ends a signal that is not shown, with its cache and its worker. */
+  close(): void;
 }
 
 /** State that the shelf follows. */
@@ -71,6 +78,7 @@ export function createSignalShelf(raw: Signal, options: ShelfOptions): SignalShe
   let loading: Promise<DerivedSignals> | undefined;
   let derived: DerivedSignal | null = null;
   let derivedBad: readonly number[] = [];
+  const lent = new Set<DerivedSignal>();
   let lastId = published.length > 0 ? `${PUBLISHED}${published[0].name}` : "";
   let label = UNNAMED;
   let problem: string | null = null;
@@ -144,7 +152,11 @@ export function createSignalShelf(raw: Signal, options: ShelfOptions): SignalShe
       if ((limit() === null) !== (status.value.limitSeconds === null)) tell();
     }
   });
-  lifetime.addEventListener("abort", () => derived?.close(), {once: true});
+  function closeAll(): void {
+    derived?.close();
+    for (const signal of lent) signal.close();
+  }
+  lifetime.addEventListener("abort", closeAll, {once: true});
   if (state.value.signal !== RAW) void follow();
 
   function show(id: string): void {
@@ -161,10 +173,20 @@ export function createSignalShelf(raw: Signal, options: ShelfOptions): SignalShe
     current,
     wanted,
     async open(id) {
-      if (id === RAW) return raw;
-      if (derived?.id === id) return derived;
+      const shown = id === RAW ? raw : derived?.id === id ? derived : undefined;
+      if (shown) return {signal: shown, close() {}};
       const [signals, known] = await Promise.all([load(), facts()]);
-      return signals.open(id, {facts: known, bad: state.value.bad});
+      const signal = await signals.open(id, {facts: known, bad: state.value.bad});
+      lent.add(signal);
+      if (lifetime.aborted) closeAll();
+      lifetime.throwIfAborted();
+      return {
+        signal,
+        close() {
+          lent.delete(signal);
+          signal.close();
+        }
+      };
     },
     show,
     flip() {

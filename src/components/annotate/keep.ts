@@ -42,8 +42,12 @@ export async function openKeep(
     onLost
   }: {lifetime: AbortSignal; onOthers: (revisions: readonly Revision[]) => void; onLost: () => void}
 ): Promise<Keep> {
-  const lose = () => {
+  const close = () => {
+    channel.close();
     database.close();
+  };
+  const lose = () => {
+    close();
     onLost();
   };
   const database: IDBPDatabase<Schema> = await openDB<Schema>(DATABASE, 1, {
@@ -56,14 +60,9 @@ export async function openKeep(
   channel.onmessage = ({data}: MessageEvent<Message>) => {
     if (data.recording === recording) onOthers(data.revisions);
   };
-  lifetime.addEventListener(
-    "abort",
-    () => {
-      channel.close();
-      database.close();
-    },
-    {once: true}
-  );
+  if (lifetime.aborted) close();
+  lifetime.throwIfAborted();
+  lifetime.addEventListener("abort", close, {once: true});
 
   async function load(): Promise<Revision[]> {
     const range = IDBKeyRange.bound([recording], [recording, []]);

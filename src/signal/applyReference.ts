@@ -47,7 +47,7 @@ export function applyReference(
 function meanOf(columns: readonly Float64Array[]): Float64Array {
   const {length} = columns[0];
   const sums = new Float64Array(length);
-  const counts = new Uint16Array(length);
+  const counts = new Uint32Array(length);
   for (const column of columns) {
     for (let i = 0; i < length; i++) {
       if (column[i] - column[i] !== 0) continue;

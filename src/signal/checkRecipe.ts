@@ -2,7 +2,7 @@ import {formatDuration} from "../text/duration.js";
 import {formatRate} from "../text/quantity.js";
 import {designButterworth} from "./filter/butterworth.js";
 import {paddingOf} from "./filter/filterBothWays.js";
-import {designNotch} from "./filter/notch.js";
+import {designNotch, harmonicsOf} from "./filter/notch.js";
 import type {Section} from "./filter/sections.js";
 import {planReference, type ReferenceChannel} from "./planReference.js";
 import {type BandFilter, isNamedReference, ORDERS, type Recipe} from "./recipe.js";
@@ -56,7 +56,7 @@ function checkBand(filter: BandFilter, {samplingRate, longestSegment}: RecipeFac
 
 function checkNotch(hertz: number, facts: RecipeFacts): string | null {
   if (!Number.isFinite(hertz) || hertz <= 0) return "A frequency is a number above 0 Hz.";
-  if (hertz >= (facts.samplingRate / 2) * (1 - 1 / 30)) {
+  if (harmonicsOf(hertz, facts.samplingRate).length === 0) {
     return `${formatRate(hertz)} cannot be cut out: samples tell frequencies below ${formatRate(facts.samplingRate / 2)}.`;
   }
   return checkSections([designNotch(hertz, facts.samplingRate)], hertz, facts);

@@ -48,7 +48,7 @@ export async function findMissing(dist: string): Promise<Missing[]> {
     if (DATA.test(path) || !/\.(html|js|css)$/.test(path)) continue;
     const text = readFileSync(join(dist, path), "utf8");
     const add = (address: string, place = path) => {
-      if (!isThere(files, new URL(address, new URL(place, SITE)))) missing.push({from: path, address});
+      if (!isThere(files, address, new URL(place, SITE))) missing.push({from: path, address});
     };
     if (path.endsWith(".css")) for (const [, file, sheet] of text.matchAll(STYLED)) add(file ?? sheet);
     else if (path.endsWith(".js")) checkModule(text, path, add);
@@ -78,9 +78,20 @@ function checkModule(text: string, place: string, add: (address: string, place: 
 }
 
 /** Tells whether a site has what an address asks for. What other hosts have is theirs. */
-function isThere(files: ReadonlySet<string>, {origin, pathname}: URL): boolean {
+function isThere(files: ReadonlySet<string>, address: string, place: URL): boolean {
+  if (!URL.canParse(address, place.href)) return false;
+  const {origin, pathname} = new URL(address, place);
   if (origin !== SITE.origin) return true;
   if (!pathname.startsWith(SITE.pathname)) return false;
-  const path = decodeURIComponent(pathname.slice(SITE.pathname.length));
-  return files.has(pathname.endsWith("/") ? `${path}index.html` : path);
+  const path = decodedPath(pathname.slice(SITE.pathname.length));
+  return path !== undefined && files.has(pathname.endsWith("/") ? `${path}index.html` : path);
+}
+
+/** The name that an escaped path stands for; undefined where it stands for none, as "100%.png". */
+function decodedPath(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
 }

@@ -47,13 +47,17 @@ export async function checkStatements(store: Store, source: Source, request: Sta
   }
 
   const beside = storePaths(dirname(store.dir), basename(store.dir, ".zarr"));
-  const facts = readJson(beside.facts) as {info: Record<string, unknown>} | undefined;
-  const now = asJson(info) as Record<string, unknown>;
-  for (const key of facts ? Object.keys({...facts.info, ...now}) : []) {
-    if (PLACE.has(key) || isDeepStrictEqual(facts!.info[key], now[key])) continue;
-    problems.push(`${basename(beside.facts)}: ${key} is not what the source says`);
+  const facts = readJson(beside.facts) as {info?: unknown} | null | undefined;
+  const said = facts?.info;
+  if (facts !== undefined && !isTree(said)) problems.push(`${basename(beside.facts)} cannot be read`);
+  if (isTree(said)) {
+    const now = asJson(info) as Record<string, unknown>;
+    for (const key of Object.keys({...said, ...now})) {
+      if (PLACE.has(key) || isDeepStrictEqual(said[key], now[key])) continue;
+      problems.push(`${basename(beside.facts)}: ${key} is not what the source says`);
+    }
   }
-  for (const name of facts ? TABLES : []) {
+  for (const name of facts === undefined ? [] : TABLES) {
     const stored = readIf(tableFile(beside.tables, name));
     if (!stored || Buffer.compare(stored, tables[name]) !== 0)
       problems.push(`${name}.arrow is not what the source gives`);

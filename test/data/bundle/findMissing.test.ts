@@ -52,6 +52,8 @@ test.each([
   // There on disks of macOS and Windows, and not on a host.
   ["far/a.html", '<img src="../_file/Data.4.csv">', "../_file/Data.4.csv"],
   ["far/a.html", '<img srcset="../_file/data.4.csv 1x, no.png 2x">', "no.png"],
+  ["far/a.html", '<img src="100%.png">', "100%.png"],
+  ["far/a.html", '<img src="http://[">', "http://["],
   // Right at a host's root, and not below a sub-path.
   ["far/a.html", '<img src="/_file/data.4.csv">', "/_file/data.4.csv"],
   ["far/a.html", '<img src="../../_file/data.4.csv">', "../../_file/data.4.csv"],

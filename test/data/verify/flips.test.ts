@@ -1,5 +1,5 @@
 import {copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from "node:fs";
-import {join} from "node:path";
+import {basename, join} from "node:path";
 import {beforeEach, describe, expect, test} from "vitest";
 import {buildStore} from "../../../src/data/builder/buildStore.js";
 import {digestFiles} from "../../../src/data/builder/identity/digestFiles.js";
@@ -131,6 +131,13 @@ describe("verify --source", () => {
       expect(await problems()).toEqual([`${name}/zarr.json is not a group's`]);
       writeFileSync(file, whole);
     }
+    const facts = store.replace(/\.zarr$/, ".build.json");
+    const whole = readFileSync(facts);
+    for (const damaged of ["{", "null", "[]"]) {
+      writeFileSync(facts, damaged);
+      expect(await problems()).toEqual([`${basename(facts)} cannot be read`]);
+    }
+    writeFileSync(facts, whole);
     expect(await problems()).toEqual([]);
   });
 

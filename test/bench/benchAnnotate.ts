@@ -89,7 +89,7 @@ async function reopen(
   const opening = await firstTracesOn(page, server);
   await settled(page);
   await page.locator(awaited).first().waitFor({state: "attached"});
-  await quietOn(server);
+  await quietOn(page, server);
   await showTraces(page, ROWS);
   const [pan, zoom] = [await measureFrames(page, "pan"), await measureFrames(page, "zoom")];
   await context.close();

@@ -114,7 +114,7 @@ async function benchOpening(
     const opening = await firstTracesOn(page, server);
     openings.push(opening);
     await settled(page);
-    await quietOn(server);
+    await quietOn(page, server);
     longTasks.push(...(await longTasksOn(page, opening.milliseconds)));
     await page.context().close();
   }
@@ -140,13 +140,13 @@ async function benchOpening(
 async function benchSteps(browser: Browser, server: FaultyServer, id: string): Promise<Figure[]> {
   const page = await openPage(browser, server, id);
   const {order} = await settled(page);
-  await quietOn(server);
+  await quietOn(page, server);
   await longTasksOn(page);
   const steps: Traffic[] = [];
   for (const key of STEPS) {
     const step = await stepOn(page, server, key);
     if (step.milliseconds > 0) steps.push(step);
-    await quietOn(server, 300);
+    await quietOn(page, server, 300);
   }
   const longTasks = await longTasksOn(page);
   await page.context().close();

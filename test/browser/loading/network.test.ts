@@ -2,7 +2,7 @@ import type {Page} from "playwright-core";
 import {afterEach, describe, expect, inject, test} from "vitest";
 import {openPage, type WatchedPage} from "../../support/page/browser.js";
 import {firstTracesOn, quietOn, stepOn} from "../../support/page/pageTraffic.js";
-import {inkedColumns, settled, viewportOn} from "../../support/page/viewerPage.js";
+import {inkedColumns, settled, viewportOn, wait} from "../../support/page/viewerPage.js";
 import {type Faults, serveFaulty} from "../../support/server/faultyServer.js";
 import {serveSite} from "../../support/server/serveSite.js";
 import {openInfo} from "../../support/sources/openInfo.js";
@@ -49,7 +49,7 @@ const storeRequests = () => site.server.requests.filter(({path}) => path.startsW
 test("over 50 ms and 10 Mbit/s no picture is blank while panning and zooming, and each becomes final", async () => {
   await open("demo", SLOW);
   await settled(page);
-  await quietOn(site.server);
+  await quietOn(page, site.server);
   await page.locator(".viewer-area").focus();
   for (const key of ["ArrowRight", "Shift+ArrowRight", "i", "i", "PageDown", "o", "o", "a", "i", "i"]) {
     await page.keyboard.press(key);
@@ -73,9 +73,9 @@ test.each(recordings)(
     expect(bytes).toBeLessThan(FIRST_BYTES);
     await settled(page);
     await page.getByRole("heading", {name: "Take away"}).waitFor();
-    await quietOn(site.server);
+    await quietOn(page, site.server);
     const before = site.server.requests.length;
-    await page.waitForTimeout(1500);
+    await wait(page, 1500);
     expect(site.server.requests.slice(before)).toEqual([]);
   }
 );
@@ -88,7 +88,7 @@ test.each(recordings)("%s: a step of zoom or a jump takes few requests and few b
   const stepBytes = STEP_BYTES[dtype.startsWith("float") ? "floats" : "counts"];
   expect(names.length).toBeLessThanOrEqual(20);
   for (const key of ["o", "o", "o", "End", "i", "i", "i", "i", "i", "Home", "i", "i"]) {
-    await quietOn(site.server, 300);
+    await quietOn(page, site.server, 300);
     const {requests, bytes} = await stepOn(page, site.server, key);
     const {extent, level} = await viewportOn(page);
     const view = `${key}: ${extent.join(" to ")} s, level ${level}`;
@@ -134,7 +134,7 @@ describe("a view at rest", () => {
     site.server.requests.length = 0;
     await page.goto(`${site.server.url}recordings/demo`);
     expect((await settled(page)).level).toBe(1);
-    await quietOn(site.server);
+    await quietOn(page, site.server);
     expect(storeRequests().filter(({path}) => path.includes("/0/data/"))).toEqual([]);
   });
 });
@@ -146,7 +146,7 @@ describe("requests", () => {
     await page.locator(".viewer-area").focus();
     await page.keyboard.press("i");
     await settled(page);
-    await quietOn(site.server);
+    await quietOn(page, site.server);
     site.server.faults = {latency: 100, bandwidth: 50_000};
     const before = storeRequests().length;
     for (let i = 0; i < 6; i++) {
@@ -169,7 +169,7 @@ describe("requests", () => {
     await page.locator(".viewer-area").focus();
     await page.keyboard.press("PageDown");
     await settled(page);
-    await quietOn(site.server);
+    await quietOn(page, site.server);
     const before = storeRequests().length;
     const {milliseconds} = await stepOn(page, site.server, "ArrowRight");
     expect(milliseconds).toBeGreaterThan(0);

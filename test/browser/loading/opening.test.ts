@@ -1,5 +1,4 @@
 import {describe, expect, inject, test} from "vitest";
-import {quietOn} from "../../support/page/pageTraffic.js";
 import {inkedColumns, settled} from "../../support/page/viewerPage.js";
 import {type FileFault, serveFaulty} from "../../support/server/faultyServer.js";
 import {serveSite} from "../../support/server/serveSite.js";
@@ -22,7 +21,6 @@ async function open(
   ofFile?: (path: string) => FileFault | undefined
 ) {
   site.server.faults = {ofFile};
-  site.server.requests.length = 0;
   const context = await site.browser.newContext(SCREENS[screen]);
   const page = await context.newPage();
   await page.addInitScript(() => {
@@ -55,10 +53,7 @@ async function open(
     return seen.names && {begunCount: seen.begunCount, names: seen.names};
   });
   const {begunCount, names} = (await seen.jsonValue())!;
-  const end = async () => {
-    await context.close();
-    await quietOn(site.server, 100);
-  };
+  const end = () => context.close();
   return {page, begunCount, names, end};
 }
 

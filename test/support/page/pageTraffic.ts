@@ -9,7 +9,13 @@ export interface Traffic {
   bytes: number;
 }
 
-/** From the click on a link to the first traces: everything that was asked for by then, of the whole page. */
+/** Milliseconds that the clocks of page and host may be apart. */
+const CLOCK_MS = 5;
+
+/**
+ * From the click on a link to the first traces: everything that was asked for by then, of the whole page. The clocks of page
+ * and host may be some milliseconds apart: what was asked for in these may count.
+ */
 export async function firstTracesOn(page: Page, server: FaultyServer): Promise<Traffic> {
   const {origin, milliseconds} = await page.evaluate(
     () =>
@@ -20,54 +26,74 @@ export async function firstTracesOn(page: Page, server: FaultyServer): Promise<T
         }).observe({type: "mark", buffered: true});
       })
   );
-  return {milliseconds, ...sum(server, origin, origin + milliseconds)};
+  const asked = server.requests.filter(
+    ({time}) => time >= origin - CLOCK_MS && time < origin + milliseconds + CLOCK_MS
+  );
+  return {milliseconds, requests: asked.length, bytes: sumOf(asked)};
 }
 
 /**
  * Presses a key on the traces, and measures until the view has settled: what its final picture needed of the store, without
- * what is read ahead once that is there. All is 0 when the key changes nothing, at the end of the recording.
+ * what is read ahead once that is there. The page itself keeps the order of both. All is 0 when the key changes nothing, at
+ * the end of the recording.
  */
 export async function stepOn(page: Page, server: FaultyServer, key: string): Promise<Traffic> {
-  const {start, end, milliseconds} = await page.evaluate(
+  const before = server.requests.length;
+  const {milliseconds, reads} = await page.evaluate(
     (pressed) =>
-      new Promise<{start: number; end: number; milliseconds: number}>((resolve) => {
-        const before = performance.now();
-        let finalAt = before;
+      new Promise<{milliseconds: number; reads: string[]}>((resolve) => {
+        const start = performance.now();
+        const {fetch} = window;
+        const reads: string[] = [];
+        let neededCount = 0;
+        window.fetch = (input, init) => {
+          const {url, headers} = new Request(input, init);
+          reads.push(`${new URL(url).pathname} ${headers.get("range") ?? "all"}`);
+          return fetch(input, init);
+        };
+        const end = (milliseconds: number) => {
+          window.fetch = fetch;
+          resolve({milliseconds, reads: reads.slice(0, neededCount)});
+        };
         const progress = document.querySelector(".viewer-progress")!;
         new MutationObserver(() => {
-          if (!progress.classList.contains("viewer-progress-on")) finalAt = performance.now();
+          if (!progress.classList.contains("viewer-progress-on")) neededCount = reads.length;
         }).observe(progress, {attributes: true});
         new PerformanceObserver((list) => {
-          const mark = list.getEntriesByName("stratigram:settled").find(({startTime}) => startTime > before);
-          if (!mark) return;
-          const {timeOrigin} = performance;
-          resolve({start: timeOrigin + before, end: timeOrigin + finalAt, milliseconds: mark.startTime - before});
+          const mark = list.getEntriesByName("stratigram:settled").find(({startTime}) => startTime > start);
+          if (mark) end(mark.startTime - start);
         }).observe({type: "mark"});
         const viewer = document.querySelector(".viewer") as HTMLElement & {value: {extent: readonly number[]}};
         const {extent} = viewer.value;
         document
           .querySelector(".viewer-area")!
           .dispatchEvent(new KeyboardEvent("keydown", {key: pressed, bubbles: true, cancelable: true}));
-        setTimeout(() => {
-          if (viewer.value.extent.join() === extent.join()) resolve({start: 0, end: 0, milliseconds: 0});
-        }, 1000);
+        // Two frames: what the key changes has reached the value.
+        const unlessMoved = () => viewer.value.extent.join() === extent.join() && end(0);
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(unlessMoved, 1000)));
       }),
     key
   );
-  return {milliseconds, ...sum(server, start, end, "pyramids/")};
+  const needed = server.requests
+    .slice(before)
+    .filter(({path, range = "all"}) => path.startsWith("pyramids/") && reads.includes(`/${path} ${range}`));
+  return {milliseconds, requests: needed.length, bytes: sumOf(needed)};
 }
 
-/** Waits until the host has been asked for nothing for a while. */
-export async function quietOn(server: FaultyServer, milliseconds = 500): Promise<void> {
-  for (;;) {
-    const since = Date.now() - Math.max(0, ...server.requests.map(({time}) => time));
-    if (since >= milliseconds) return;
-    await new Promise((resolve) => setTimeout(resolve, milliseconds - since));
+/**
+ * Waits until a page is idle and has asked its host for nothing for a while, by the page's own timers: a slow page takes
+ * longer between two requests.
+ */
+export async function quietOn(page: Page, server: FaultyServer, milliseconds = 500): Promise<void> {
+  for (let before = -1; before < server.requests.length;) {
+    before = server.requests.length;
+    await page.evaluate(
+      (pause) => new Promise((resolve) => setTimeout(() => requestIdleCallback(resolve), pause)),
+      milliseconds
+    );
   }
 }
 
-function sum({requests}: FaultyServer, start: number, end: number, prefix = ""): {requests: number; bytes: number} {
-  // The clocks of page and host may be a millisecond apart.
-  const meant = requests.filter(({time, path}) => time >= start - 1 && time < end && path.startsWith(prefix));
-  return {requests: meant.length, bytes: meant.reduce((total, {bytes}) => total + bytes, 0)};
+function sumOf(requests: FaultyServer["requests"]): number {
+  return requests.reduce((total, {bytes}) => total + bytes, 0);
 }

@@ -18,6 +18,20 @@ export async function settled(page: Page): Promise<Viewport> {
   return value.settled ? value : settled(page);
 }
 
+/**
+ * Waits so many milliseconds by the page's own timers. However slow the page is, what it had set a timer for that was due
+ * earlier has happened then.
+ */
+export async function wait(page: Page, milliseconds: number): Promise<void> {
+  await page.evaluate((pause) => new Promise((resolve) => setTimeout(resolve, pause)), milliseconds);
+}
+
+/** Waits until what has just been changed is a step of the history: it rests for less than this. */
+export async function rested(page: Page): Promise<void> {
+  await settled(page);
+  await wait(page, 600);
+}
+
 /** Presses keys, one after another, wherever the focus is. */
 export async function press(page: Page, ...keys: string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);

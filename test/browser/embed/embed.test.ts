@@ -2,13 +2,13 @@ import {mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {transform} from "esbuild";
 import * as h5wasm from "h5wasm/node";
-import {describe, expect, inject, test} from "vitest";
+import {describe, expect, inject, test, vi} from "vitest";
 import {runFramework} from "../../../src/data/site/pages/runFramework.js";
 import type {SourceInfo} from "../../../src/data/source/source.js";
 import {firstSampleFrom} from "../../../src/format/segments.js";
 import {embedExample} from "../../support/documents/embedExample.js";
 import {openPage} from "../../support/page/browser.js";
-import {inkedColumns, placeInTraces, settled} from "../../support/page/viewerPage.js";
+import {inkedColumns, placeInTraces, rested, settled} from "../../support/page/viewerPage.js";
 import {serveHtml} from "../../support/server/serveHtml.js";
 import {serveSite} from "../../support/server/serveSite.js";
 import {serveStatic, type StaticServer} from "../../support/server/serveStatic.js";
@@ -63,7 +63,7 @@ describe("the documented page of plain HTML", () => {
     await expect.poll(() => chart.textContent()).toBe("16 channels, 2.6 s");
     expect((await settled(page)).extent[0]).toBeCloseTo(75.55, 6);
     // The page's address is its own.
-    await page.waitForTimeout(700);
+    await rested(page);
     expect(page.url()).toBe(host.url);
     expect(errors).toEqual([]);
     // The decoder runs in a worker, although its file is another host's.
@@ -194,8 +194,8 @@ describe("the documented page that reads samples", () => {
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("Shift+ArrowUp");
     await expect.poll(() => page.locator("#rms").textContent()).toMatch(/^\S+ \S+ V(\n\S+ \S+ V){15}$/);
-    await page.waitForTimeout(300);
-    check(await readings());
+    // The list follows the view.
+    await vi.waitFor(async () => check(await readings()), 30_000);
 
     // All of the recording is too much, which is said with what is allowed.
     await page.keyboard.press("a");

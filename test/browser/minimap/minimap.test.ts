@@ -2,7 +2,7 @@ import type {Page} from "playwright-core";
 import {describe, expect, test} from "vitest";
 import type {Viewport} from "../../../src/components/view/viewportOf.js";
 import {openPage} from "../../support/page/browser.js";
-import {viewportOn} from "../../support/page/viewerPage.js";
+import {viewportOn, wait} from "../../support/page/viewerPage.js";
 import {serveSite} from "../../support/server/serveSite.js";
 import {serveStatic} from "../../support/server/serveStatic.js";
 
@@ -87,7 +87,7 @@ describe("brush", () => {
     const {page} = await openDemo();
     for (const key of ["", "Shift+ArrowRight", "o", "o", "End"]) {
       if (key) await page.locator(".viewer-area").press(key);
-      await page.waitForTimeout(100);
+      await wait(page, 100);
       const covered = await page.evaluate(() => {
         const path = document.querySelector<SVGPathElement>(".minimap-lens path")!;
         const toScreen = path.getScreenCTM()!;
@@ -125,7 +125,7 @@ describe("brush", () => {
     const box = (await page.locator(".minimap .brush-box").boundingBox())!;
     expect(box.x).toBeCloseTo(at(0, 0).x, 0);
     expect(box.width).toBeCloseTo(at(1, 0).x - at(0, 0).x, 0);
-    await page.waitForTimeout(1500);
+    await wait(page, 1500);
     const inputs = await page.evaluate(() => (window as unknown as {inputs: number}).inputs);
     expect(inputs).toBeGreaterThan(0);
     expect(inputs).toBeLessThan(8);

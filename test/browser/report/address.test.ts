@@ -2,12 +2,17 @@ import type {Locator, Page} from "playwright-core";
 import {afterEach, beforeEach, describe, expect, inject, test} from "vitest";
 import type {Viewport} from "../../../src/components/view/viewportOf.js";
 import {openPage, type WatchedPage} from "../../support/page/browser.js";
-import {dragInTraces, placeInTraces, settled, typeWindow, viewportOn} from "../../support/page/viewerPage.js";
+import {
+  dragInTraces,
+  placeInTraces,
+  rested,
+  settled,
+  typeWindow,
+  viewportOn,
+  wait
+} from "../../support/page/viewerPage.js";
 import {serveSite} from "../../support/server/serveSite.js";
 import {serveStatic} from "../../support/server/serveStatic.js";
-
-/** Longer than a change rests before it is a step of the history. */
-const REST_MS = 700;
 
 const site = serveSite(serveStatic);
 let watched: WatchedPage;
@@ -34,12 +39,6 @@ afterEach(close);
 async function goToWindow(text: string): Promise<void> {
   await typeWindow(page, text);
   await page.locator(".viewer-area").focus();
-}
-
-/** Waits until what has just been changed is a step of the history. */
-async function rest(): Promise<void> {
-  await settled(page);
-  await page.waitForTimeout(REST_MS);
 }
 
 /** The name of a visible row. */
@@ -148,7 +147,7 @@ describe("back and forward", () => {
     const views = [seen(await settled(page))];
     const step = async (act: () => Promise<unknown>) => {
       await act();
-      await rest();
+      await rested(page);
       views.push(seen(await viewportOn(page)));
     };
     const length = await page.evaluate(() => history.length);
@@ -171,7 +170,7 @@ describe("back and forward", () => {
       expect(seen(await settled(page))).toEqual(view);
     }
     // Going back and forth is no change of its own.
-    await page.waitForTimeout(REST_MS);
+    await rested(page);
     expect(await page.evaluate(() => history.length)).toBe(length + 3);
   });
 
@@ -179,19 +178,19 @@ describe("back and forward", () => {
     const mode = page.getByRole("radiogroup", {name: "Minimap shows"}).getByRole("radio", {checked: true});
     const status = page.locator(".viewer-status summary");
     await page.locator(".minimap").getByText("Signal", {exact: true}).click();
-    await rest();
+    await rested(page);
     expect(await hash()).toContain("&map=signal");
     await page.locator(".viewer-area").focus();
     await page.keyboard.press("s");
-    await rest();
+    await rested(page);
     expect(await hash()).toContain("&map=signal&time=seconds");
     expect(await status.innerText()).toContain("0.0 s to 10.0 s");
     await page.keyboard.press("w");
-    await rest();
+    await rested(page);
     expect(await status.innerText()).toContain("09:30:00.0 to 09:30:10.0");
     await goToWindow("9:31 + 10 s");
     expect((await settled(page)).extent).toEqual([60, 70]);
-    await rest();
+    await rested(page);
     await page.reload();
     await settled(page);
     expect(await status.innerText()).toContain("09:31:00.0 to 09:31:10.0");
@@ -212,11 +211,11 @@ describe("back and forward", () => {
     await page.mouse.move(at.x, at.y);
     await page.mouse.down();
     await page.mouse.move(at.x - 100, at.y, {steps: 3});
-    await page.waitForTimeout(REST_MS);
+    await wait(page, 600);
     await page.mouse.move(at.x - 300, at.y, {steps: 3});
     expect(await hash()).toBe("");
     await page.mouse.up();
-    await rest();
+    await rested(page);
     expect(await page.evaluate(() => history.length)).toBe(length + 1);
     await page.goBack();
     expect((await settled(page)).extent).toEqual([0, 10]);
@@ -224,7 +223,7 @@ describe("back and forward", () => {
 
   test("leave the view alone when the address is of something else, and for what they do not know", async () => {
     await goToWindow("1:40 + 5 s");
-    await rest();
+    await rested(page);
     await page.evaluate(() => (location.hash = "take-away"));
     expect((await settled(page)).extent).toEqual([100, 105]);
     await page.evaluate(() => (location.hash = "v=1&t=200,210&rows=nobody&gain=loud"));

@@ -1,22 +1,13 @@
 import type {Page} from "playwright-core";
 import {describe, expect, test} from "vitest";
 import {reportOpener} from "../../support/page/reportOpener.js";
-import {goTo, settled, viewportOn} from "../../support/page/viewerPage.js";
+import {goTo, rested, settled, viewportOn} from "../../support/page/viewerPage.js";
 import {serveSite} from "../../support/server/serveSite.js";
 import {serveStatic} from "../../support/server/serveStatic.js";
-
-/** Longer than a change rests before it is a step of the history. */
-const REST_MS = 700;
 
 const site = serveSite(serveStatic);
 const open = reportOpener(site);
 let page: Page;
-
-/** Waits until what has just been changed is a step of the history. */
-async function rest(): Promise<void> {
-  await settled(page);
-  await page.waitForTimeout(REST_MS);
-}
 
 function hash(): Promise<string> {
   return page.evaluate(() => location.hash);
@@ -27,12 +18,12 @@ describe("places", () => {
     page = await open("demo.html#place=2");
     const place = (await settled(page)).extent;
     expect(place).not.toEqual([0, 10]);
-    await page.waitForTimeout(REST_MS);
+    await rested(page);
     expect(await hash()).toBe("#place=2");
 
     await page.locator(".viewer-area").focus();
     await page.keyboard.press("d");
-    await rest();
+    await rested(page);
     expect(await hash()).toContain("&centered=0");
     await page.locator(".places a").nth(2).click();
     const third = await settled(page);
@@ -83,7 +74,7 @@ describe("a second recording on a page", () => {
     await page.keyboard.press("PageDown");
     await page.keyboard.press("l");
     await second.getByText("Only the first recording on a page").waitFor();
-    await page.waitForTimeout(REST_MS);
+    await rested(page);
     expect(await secondValue()).toMatchObject({rows: [30, 37]});
     expect(await secondValue()).not.toMatchObject({extent: [0, 10]});
     expect(await hash()).toBe("#v=1&t=50,60&rows=A05..A08");

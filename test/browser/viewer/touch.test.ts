@@ -1,7 +1,7 @@
 import type {Page} from "playwright-core";
 import {beforeEach, describe, expect, test} from "vitest";
 import {reportOpener} from "../../support/page/reportOpener.js";
-import {placeInTraces, settled, viewportOn} from "../../support/page/viewerPage.js";
+import {placeInTraces, settled, viewportOn, wait} from "../../support/page/viewerPage.js";
 import {serveSite} from "../../support/server/serveSite.js";
 import {serveStatic} from "../../support/server/serveStatic.js";
 
@@ -45,7 +45,7 @@ describe("a tap", () => {
       await page.evaluate(() => scrollTo(0, 240));
       const at = await tap(x, y);
       await card().getByText("sample").waitFor();
-      await page.waitForTimeout(200);
+      await wait(page, 200);
       const box = (await card().boundingBox())!;
       const area = (await page.locator(".viewer-area").boundingBox())!;
       expect(Math.max(box.y - at.y, at.y - box.y - box.height)).toBeGreaterThan(30);

@@ -1,9 +1,11 @@
+import {existsSync} from "node:fs";
 import {basename} from "node:path";
 import {type BuildResult, findBuilt} from "../builder/findBuilt.js";
 import {finishBuild, joinShares} from "../builder/finishBuild.js";
 import {guardBuild} from "../builder/guardBuild.js";
 import {remember} from "../builder/identity/identify.js";
 import {placeStore} from "../builder/prepareBuild.js";
+import {readStore} from "../builder/work/readStore.js";
 import {WorkFolder} from "../builder/work/workFolder.js";
 import {removeAll} from "../disk/moveFile.js";
 import {RecordingError} from "../source/recordingError.js";
@@ -15,9 +17,14 @@ import {checkUnchanged} from "./runTask.js";
 import {readReports, Reporter} from "./taskReport.js";
 import {undoneTasks} from "./undoneTasks.js";
 
-/** Makes the store of a job whose tasks are all done. Rejects in a line that says which are not. */
+/**
+ * Makes the store of a job whose tasks are all done, or finds the one that it has made before. Rejects in a line that says
+ * which are not.
+ */
 export async function finishJob(folder: string): Promise<BuildResult> {
   const open = await openJob(folder);
+  const finished = await findFinished(open);
+  if (finished) return finished;
   const startedAt = performance.now() - secondsSince(folder) * 1000;
   const reporter = new Reporter(jobFiles(folder).tasks, "finish");
   try {
@@ -28,6 +35,15 @@ export async function finishJob(folder: string): Promise<BuildResult> {
     reporter.end("failed", (error as Error).message);
     throw error;
   }
+}
+
+/** The store that this step has made before, as when it is run once more: what the tasks left is gone by then. */
+async function findFinished({folder, job}: OpenJob): Promise<BuildResult | undefined> {
+  const report = readReports(jobFiles(folder).tasks).get("finish");
+  if (report?.state !== "done" || report.text === undefined || !existsSync(report.text)) return undefined;
+  checkUnchanged(job);
+  const {digest} = readStore(report.text).manifest.source;
+  return digest === undefined ? undefined : findBuilt(job.request, placeStore(job.request, {...job.files, digest}));
 }
 
 /** Seconds since the first of a job's tasks began, by the clocks of their machines. */

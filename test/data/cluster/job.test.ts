@@ -58,6 +58,8 @@ describe("a job", () => {
     expect(siteContents(store)).toEqual(local);
     expect(readStatus(folder)).toMatchObject({done: 4, failed: [], store});
     expect(existsSync(job.workPath)).toBe(false);
+    expect(await finishJob(folder)).toMatchObject({store, fresh: true});
+    expect(readStatus(folder)).toMatchObject({done: 4, failed: [], store});
     // Its list has the digests that tasks found while they wrote.
     expect(await planJob(request, {check: true})).toMatchObject({store, fresh: true});
   });

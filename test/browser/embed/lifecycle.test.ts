@@ -144,9 +144,8 @@ describe("destroy", () => {
       invalidate();
       await invalidation;
       second.show({extent: [140, 150]});
-      await new Promise((resolve) => setTimeout(resolve, 600));
     });
     expect(await page.locator(".viewer").count()).toBe(1);
-    expect(await page.evaluate(() => location.hash)).toMatch(/t=13\d/);
+    await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/t=13\d/);
   });
 });

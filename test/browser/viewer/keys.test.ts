@@ -27,6 +27,8 @@ describe("on a fresh page", () => {
     const moved = await settled(page);
     expect(moved.extent[1] - moved.extent[0]).toBeCloseTo((extent[1] - extent[0]) / 2, 6);
     expect(moved.extent[0]).toBeCloseTo(extent[0] + 3.5, 6);
+    // Cards below the viewer come later: without them there is little to scroll.
+    await page.getByRole("heading", {name: "Take away"}).waitFor();
     await press(page, "PageDown");
     await page.waitForFunction(() => scrollY > 100);
     await press(page, "ArrowDown", "End", "Home", "Space");
@@ -49,7 +51,7 @@ describe("on a fresh page", () => {
       ["z", "Drag to move"]
     ]) {
       await press(page, key);
-      expect(await hint.innerText()).toBe(said);
+      await expect.poll(() => hint.innerText()).toBe(said);
     }
   });
 

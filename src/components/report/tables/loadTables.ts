@@ -4,6 +4,7 @@ import {labelColors} from "../../../marks/labels.js";
 import type {Interval} from "../../../report/interval.js";
 import type {Mark} from "../../../report/mark.js";
 import type {SpikeUnit} from "../../../report/spikeUnit.js";
+import {nextTask} from "../../reactive/nextTask.js";
 
 /** Value of a table's cell. */
 export type Cell = string | number | boolean | null;
@@ -106,6 +107,8 @@ export async function loadBytes(address: string): Promise<Uint8Array> {
 /** Reads an Arrow IPC file as rows. */
 export async function readRows(bytes: ArrayBuffer | Uint8Array): Promise<Row[]> {
   const {tableFromIPC} = await import("apache-arrow");
+  // Its start and its first use are a task each.
+  await nextTask();
   const table = tableFromIPC(bytes);
   const columns = table.schema.fields.map(({name}) => ({name, vector: table.getChild(name)!}));
   return Array.from({length: table.numRows}, (_, i) => {

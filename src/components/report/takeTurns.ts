@@ -17,20 +17,35 @@ interface TurnOptions {
   readonly restMs?: number;
 }
 
+/** Makes a part when it is its turn, and gives it. Of parts that wait, the one with the lowest number comes first. */
+type Turn = <T>(place: number, make: () => T | Promise<T>) => Promise<T>;
+
 /**
- * Gives turns to the parts below a viewer, in the order in which they ask, each in a task of its own. The first comes once
- * the viewer has drawn its first traces and the reader rests, scrolls or prints.
+ * Gives turns to the parts below a viewer, from the top of the page to its end: each in a task of its own, after the one
+ * before is there or has failed. So none comes above another that is seen already. The first comes once the viewer has drawn
+ * its first traces and the reader rests, scrolls or prints.
  */
 export function takeTurns(
   viewer: Pick<RecordingElement, "ready">,
   {wanted = wantedBelow(), idle = idlePeriod, restMs = REST_MS}: TurnOptions = {}
-): () => Promise<void> {
+): Turn {
+  const waiting: {place: number; run: () => Promise<void>}[] = [];
   let isWanted = false;
   void wanted.then(() => (isWanted = true));
   let last = firstTraces(viewer).then(() =>
     Promise.race([wanted, new Promise<void>((resolve) => setTimeout(resolve, restMs))])
   );
-  return () => (last = last.then(() => (isWanted ? nextTask() : idle())));
+
+  function runNext(): Promise<void> {
+    waiting.sort((a, b) => a.place - b.place);
+    return waiting.shift()!.run();
+  }
+
+  return (place, make) =>
+    new Promise((resolve, reject) => {
+      waiting.push({place, run: () => Promise.resolve().then(make).then(resolve, reject)});
+      last = last.then(() => (isWanted ? nextTask() : idle())).then(runNext);
+    });
 }
 
 /** Resolves once the reader scrolls or prints. */

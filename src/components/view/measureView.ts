@@ -11,7 +11,7 @@ const MAX_GUTTER = {desktop: 200, phone: 76};
 const MARGIN = {desktop: 56, phone: 40};
 
 /** Height of the traces: what a screen leaves below title, minimap and toolbar, within bounds. CSS pixels. */
-const OTHER_PX = {desktop: 420, phone: 340};
+const OTHER_PX = {desktop: 420, phone: 310};
 const MIN_HEIGHT_PX = 320;
 const MAX_HEIGHT_PX = 1600;
 

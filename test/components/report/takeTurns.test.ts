@@ -16,8 +16,8 @@ function setUp(restMs: number) {
   const idle = () => new Promise<void>((resolve) => idles.push(resolve));
   const turn = takeTurns({ready: ready.promise}, {wanted: wanted.promise, idle, restMs});
   const had: string[] = [];
-  const ask = (name: string) => void turn().then(() => had.push(name));
-  return {ready, wanted, idles, had, ask};
+  const ask = (name: string) => void turn(name.charCodeAt(0), () => name).then((name) => had.push(name));
+  return {ready, wanted, idles, had, turn, ask};
 }
 
 describe("takeTurns", () => {
@@ -44,9 +44,9 @@ describe("takeTurns", () => {
     expect(had).toEqual(["a", "b", "c"]);
   });
 
-  test("waits for no rest once the reader wants what is below", async () => {
+  test("waits for no rest once the reader wants what is below, and goes from top to bottom", async () => {
     const {ready, wanted, idles, had, ask} = setUp(1e6);
-    for (const name of ["a", "b", "c"]) ask(name);
+    for (const name of ["c", "a", "b"]) ask(name);
     ready.keep();
     await settle();
     expect(had).toEqual([]);
@@ -55,5 +55,22 @@ describe("takeTurns", () => {
     await settle();
     expect(had).toEqual(["a", "b", "c"]);
     expect(idles).toEqual([]);
+  });
+
+  test("makes a part once the one before is there or has failed", async () => {
+    const {ready, wanted, had, turn, ask} = setUp(1e6);
+    const slow = promised();
+    void turn(1, () => slow.promise).then(() => had.push("slow"));
+    const failing = turn(2, () => Promise.reject(new Error("did not load")));
+    ask("last");
+    ready.keep();
+    wanted.keep();
+    await settle();
+    await settle();
+    expect(had).toEqual([]);
+    slow.keep();
+    await expect(failing).rejects.toThrow("did not load");
+    await settle();
+    expect(had).toEqual(["slow", "last"]);
   });
 });

@@ -52,7 +52,7 @@ export async function Spectra(
       Welch’s method, from windows spread over the recording; the dashed line from all samples in view.
     </figcaption>
   </figure>` as HTMLElement;
-  const windowName = html`<span class="spectra-window" hidden>the window in view</span>` as HTMLElement;
+  const windowName = html`<span class="spectra-window spectra-absent">the window in view</span>` as HTMLElement;
   chosenName.after(windowName);
   let followed = -1;
   let inWindow: readonly SpectrumPoint[] = [];
@@ -153,7 +153,7 @@ export async function Spectra(
 
   function showWindow(points: readonly SpectrumPoint[]): void {
     inWindow = points;
-    windowName.hidden = points.length === 0;
+    windowName.classList.toggle("spectra-absent", points.length === 0);
   }
 
   const follower = windowFollower(viewer, async (channel, result, abort) => {

@@ -1,5 +1,5 @@
 import {execFile, spawnSync} from "node:child_process";
-import {writeFileSync} from "node:fs";
+import {cpSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {promisify} from "node:util";
 import {describe, expect, test} from "vitest";
@@ -22,10 +22,10 @@ function isPythonMissing(): boolean {
 }
 
 /** Runs lines, and what else is to be printed of them as JSON. */
-async function run(lines: string, expression: string): Promise<{said: string; printed: unknown}> {
+async function run(lines: string, expression: string, cwd: string): Promise<{said: string; printed: unknown}> {
   const script = join(tempFolder(), "take_away.py");
   writeFileSync(script, `${lines}\nprint(json.dumps(${expression}))\n`);
-  const {stdout} = await promisify(execFile)(python, ["-W", "ignore", script], {maxBuffer: 2 ** 28});
+  const {stdout} = await promisify(execFile)(python, ["-W", "ignore", script], {maxBuffer: 2 ** 28, cwd});
   const [said, printed] = stdout.trim().split("\n");
   return {said, printed: JSON.parse(printed)};
 }
@@ -47,14 +47,22 @@ describe.skipIf(isPythonMissing())("the Python that a page prints", () => {
 
   test.each(sources)("reads physical values with their times, from a host and from disk: %s", async (_, source) => {
     const {storeDir, manifest} = await buildMemory(source, {});
-    const server = await serveStatic(storeDir, {suffixes: true});
+    const site = tempFolder();
+    cpSync(storeDir, join(site, "pyramids", "x.zarr"), {recursive: true});
+    const server = await serveStatic(site, {suffixes: true});
     const {channels, segments, conversion, offset} = manifest;
     const at = channels.length - 1;
     const {name, conversion: factor = 1, offset: added = 0} = channels[at];
     const [sampleStart, sampleEnd] = [17, 2017];
-    for (const address of [storeDir, server.url]) {
-      const lines = pythonLines(address, {channel: name, sampleStart, sampleEnd});
-      const {said, printed} = await run(lines, "[values.tolist(), times.tolist(), unit]");
+    const shown = pythonLines(`${server.url}pyramids/x.zarr`, {channel: name, sampleStart, sampleEnd});
+    // Anywhere, the lines that the page shows; and with the other address, in a copy of the site.
+    const chosen = shown.replace("\n# address =", "\naddress =");
+    expect(chosen).not.toBe(shown);
+    for (const [lines, folder] of [
+      [shown, tempFolder()],
+      [chosen, site]
+    ]) {
+      const {said, printed} = await run(lines, "[values.tolist(), times.tolist(), unit]", folder);
       const [values, times, unit] = printed as [number[], number[], string];
       expect(said).toMatch(/^2000 samples in V from /);
       expect(unit).toBe(manifest.unit);

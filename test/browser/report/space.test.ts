@@ -43,6 +43,15 @@ describe("a phone", () => {
     const page = await open(`${id}.html`, {viewport: {width: 390, height: 844}, ...phone});
     expect((await page.locator(".viewer-area").boundingBox())!.y).toBeLessThan(300);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    // All findings are behind one chip, which is whole.
+    const chip = page.locator(".finding:visible");
+    expect(await chip.count()).toBe(1);
+    const {x, width} = (await chip.boundingBox())!;
+    expect(x + width).toBeLessThanOrEqual(374);
+    expect(await chip.evaluate((button) => button.scrollWidth - button.clientWidth)).toBeLessThanOrEqual(0);
+    await chip.tap();
+    const count = Number((await chip.innerText()).trim());
+    expect(await page.locator(".finding-card:popover-open section").count()).toBe(count);
   });
 });
 
@@ -111,7 +120,8 @@ describe("the Python to take away", () => {
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(copied).toBe(await box.locator("code").evaluate((code) => code.textContent));
     expect(copied).toContain('# pip install "zarr>=3" fsspec aiohttp');
-    expect(copied).toContain(`zarr.open_group("${site.server.url}pyramids/demo-`);
+    expect(copied).toContain(`address = "${site.server.url}pyramids/demo-`);
+    expect(copied).toContain('\n# address = "pyramids/demo-');
     const pre = box.locator("pre");
     expect(await pre.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0);
   });

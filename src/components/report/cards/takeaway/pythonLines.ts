@@ -14,7 +14,7 @@ export interface ReadLines {
 /**
  * Python that opens a store, reads samples of a channel in its unit with their times, and prints their number: as the page
  * shows it. The first line names what to install.
- * @param address Address of the store over HTTP, or its folder.
+ * @param address Address of the store over HTTP. A line to choose instead has its folder in a copy of the site.
  */
 export function pythonLines(address: string, lines: ReadLines): string {
   return `# pip install "zarr>=3" fsspec aiohttp${lines.derived ? " scipy" : ""}
@@ -22,8 +22,10 @@ import json
 import numpy as np
 import zarr
 
-# Or the store's folder in a copy of the site on disk, where a host does not answer ranges from the end of a file.
-store = zarr.open_group(${JSON.stringify(address)}, mode="r")
+address = ${JSON.stringify(address)}
+# In the folder of a copy of the site on disk, which also serves where a host does not answer ranges from a file's end:
+# address = ${JSON.stringify(placeInSite(address))}
+store = zarr.open_group(address, mode="r")
 about = store.attrs["stratigram"]
 
 def listed(name):
@@ -57,6 +59,11 @@ def read(name, start, end):
 ${readingLines(lines)}
 print(len(values), "samples in", unit, "from", times[0], "to", times[-1], "s")
 `;
+}
+
+/** Folder of a store within the site: "pyramids/x.zarr". */
+function placeInSite(address: string): string {
+  return address.split("/").filter(Boolean).slice(-2).join("/");
 }
 
 function readingLines({channel, sampleStart, sampleEnd, signal, derived}: ReadLines): string {

@@ -39,7 +39,7 @@ test.each(WIDTHS)("a report has no barrier at %s px, whatever is open", async (w
     await look((await menu.getAttribute("title")) ?? (await menu.textContent())!, ".viewer-panel:not([hidden])");
     await page.keyboard.press("Escape");
   }
-  for (const chip of await page.locator(".finding:visible").all()) {
+  for (const chip of await page.locator(".finding").all()) {
     await chip.click();
     await look((await chip.textContent())!.trim(), ".finding-card:popover-open");
     await page.keyboard.press("Escape");

@@ -1,5 +1,4 @@
 import type {Finding} from "../../../report/report.js";
-import {formatCount} from "../../../text/count.js";
 import {html} from "../../reactive/html.js";
 import type {ShowTarget} from "../../view/showTarget.js";
 import {FindingIcon} from "./FindingIcon.js";
@@ -13,9 +12,8 @@ const CARD_OFFSET_PX = 4;
 const CARD_MARGIN_PX = 16;
 
 /**
- * Findings in a few words each: at most three chips, then "+4"; on a phone one chip for all. Each opens a card with the
- * whole of it, whose links `show` a moment or a channel. Findings without a title are for the author, and listed under
- * Methods only.
+ * Findings in a few words each: at most three chips, then "+4". Each opens a card with the whole of it,
+ * whose links `show` a moment or a channel. Findings without a title are for the author, and listed under Methods only.
  */
 export function Findings(
   findings: readonly ReportFinding[],
@@ -36,13 +34,6 @@ export function Findings(
           )
         : null
     }
-    ${Chip(
-      "finding-all",
-      html`<span aria-label=${formatCount(titled.length, "finding")}
-        >${FindingIcon(titled[0].level)} ${titled.length}</span
-      >`,
-      (close) => titled.map((finding) => FindingText(finding, goTo(close)))
-    )}
   </ul>` as HTMLElement;
 
   function goTo(close: () => void): (target: ShowTarget) => void {

@@ -78,11 +78,11 @@ export async function readRecording(
   query: ReadQuery = {}
 ): Promise<ReadResult> {
   const view = state.value;
-  const {signal, close} = await signals.open(query.signal ?? RAW);
+  const lent = await signals.open(query.signal ?? RAW);
   try {
-    return await readSignal(signal, view, query);
+    return await readSignal(lent.signal, view, query);
   } finally {
-    close();
+    lent.close();
   }
 }
 

@@ -34,7 +34,7 @@ async function open(
         seen.begunCount = value.answers.length;
       }
     });
-    const {fetch} = window;
+    const fetch = window.fetch.bind(window);
     window.fetch = (input, init) => {
       const {url, headers} = new Request(input, init);
       if (url.includes("/pyramids/")) reads.push(`${url.split(".zarr/")[1]} ${headers.get("range") ?? "all"}`);

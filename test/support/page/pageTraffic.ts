@@ -43,7 +43,7 @@ export async function stepOn(page: Page, server: FaultyServer, key: string): Pro
     (pressed) =>
       new Promise<{milliseconds: number; reads: string[]}>((resolve) => {
         const start = performance.now();
-        const {fetch} = window;
+        const fetch = window.fetch.bind(window);
         const reads: string[] = [];
         let neededCount = 0;
         window.fetch = (input, init) => {

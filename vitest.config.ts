@@ -17,8 +17,8 @@ export default defineConfig({
           name: "unit",
           include: ["test/**/*.test.ts"],
           exclude: ["test/browser/**", "test/slurm/**", ...CLUSTERS],
-          // Two for two cores, and one beside them: those of Slurm wait most of their time.
-          maxWorkers: 3,
+          // Most wait for processes that they start.
+          maxWorkers: 2,
           sequence: {groupOrder: 0},
           testTimeout: 60_000,
           hookTimeout: 120_000,
@@ -29,8 +29,8 @@ export default defineConfig({
         test: {
           name: "slurm",
           include: ["test/slurm/**/*.test.ts"],
-          maxWorkers: 3,
-          sequence: {groupOrder: 0},
+          // Alone: one looks at how many tasks Slurm runs at once, and each of these is short.
+          sequence: {groupOrder: 1},
           testTimeout: 300_000,
           hookTimeout: 120_000,
           expect: {requireAssertions: true, poll: {timeout: WAIT_MS}}
@@ -44,7 +44,7 @@ export default defineConfig({
           setupFiles: "test/support/page/screenshotFailures.ts",
           // One waits for its browser while another one's works.
           maxWorkers: 2,
-          sequence: {groupOrder: 1},
+          sequence: {groupOrder: 2},
           testTimeout: 120_000,
           hookTimeout: 300_000,
           expect: {requireAssertions: true, poll: {timeout: WAIT_MS}}

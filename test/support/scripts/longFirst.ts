@@ -2,7 +2,6 @@ import {BaseSequencer, type TestSpecification} from "vitest/node";
 
 /** Files that take longest, the longest first: each at least as long as two dozen of the others. */
 const LONG = [
-  "test/slurm/slurm.test.ts",
   "test/data/site/rebuild.test.ts",
   "test/data/builder/diskFaults.test.ts",
   "test/data/builder/interrupted.test.ts",

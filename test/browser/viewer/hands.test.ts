@@ -225,6 +225,9 @@ describe("with mouse and keys", () => {
 
   // Last: browsers keep fifty steps, and a test above counts them.
   describe("keys, by what the help card says of them,", () => {
+    // The page then scrolls to the viewer at once: what keys scroll is told from nothing else.
+    beforeAll(() => page.emulateMedia({reducedMotion: "reduce"}));
+
     /** Sentences of the card, as lists of the places that they name. */
     async function placesInHelp(before: string): Promise<string[]> {
       await page.keyboard.press("?");

@@ -91,9 +91,8 @@ describe.skipIf(!node)("on a real Slurm", () => {
     await expectStore(planned);
     expect(Math.max(...running)).toBe(2);
     expect(mostAtOnce(planned)).toBe(2);
+    // "Resources" is a reason, too, while two that have ended still hold their slots.
     expect(reasons).toContain("JobArrayTaskLimit");
-    // Nothing else kept them waiting.
-    expect(reasons).not.toContain("Resources");
   });
 
   test("a node that goes down while tasks run loses nothing: Slurm starts them again", async () => {

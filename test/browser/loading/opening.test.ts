@@ -1,4 +1,5 @@
 import {describe, expect, inject, test} from "vitest";
+import {keepReads, type ReadingWindow} from "../../support/page/keepReads.js";
 import {inkedColumns, settled} from "../../support/page/viewerPage.js";
 import {type FileFault, serveFaulty} from "../../support/server/faultyServer.js";
 import {serveSite} from "../../support/server/serveSite.js";
@@ -23,9 +24,9 @@ async function open(
   site.server.faults = {ofFile};
   const context = await site.browser.newContext(SCREENS[screen]);
   const page = await context.newPage();
+  await page.addInitScript(keepReads);
   await page.addInitScript(() => {
-    const reads: string[] = [];
-    const seen = {begunCount: 0, names: undefined as string[] | undefined};
+    const seen = {begunCount: 0, reads: undefined as string[] | undefined};
     let opening: {answers: unknown[]};
     Object.defineProperty(window, "stratigramOpening", {
       get: () => opening,
@@ -34,25 +35,20 @@ async function open(
         seen.begunCount = value.answers.length;
       }
     });
-    const fetch = window.fetch.bind(window);
-    window.fetch = (input, init) => {
-      const {url, headers} = new Request(input, init);
-      if (url.includes("/pyramids/")) reads.push(`${url.split(".zarr/")[1]} ${headers.get("range") ?? "all"}`);
-      return fetch(input, init);
-    };
     const mark = performance.mark.bind(performance);
     performance.mark = (name, options) => {
-      if (name === "stratigram:first-traces") seen.names = [...reads];
+      if (name === "stratigram:first-traces") seen.reads = [...(window as ReadingWindow).reads!];
       return mark(name, options);
     };
     Object.assign(window, {seen});
   });
   await page.goto(site.server.url + address);
   const seen = await page.waitForFunction(() => {
-    const {seen} = window as unknown as {seen: {begunCount: number; names?: string[]}};
-    return seen.names && {begunCount: seen.begunCount, names: seen.names};
+    const {seen} = window as unknown as {seen: {begunCount: number; reads?: string[]}};
+    return seen.reads && {begunCount: seen.begunCount, reads: seen.reads};
   });
-  const {begunCount, names} = (await seen.jsonValue())!;
+  const {begunCount, reads} = (await seen.jsonValue())!;
+  const names = reads.filter((read) => read.startsWith("pyramids/")).map((read) => read.split(".zarr/")[1]);
   const end = () => context.close();
   return {page, begunCount, names, end};
 }

@@ -1,5 +1,6 @@
 import type {Page} from "playwright-core";
 import type {FaultyServer} from "../server/faultyServer.js";
+import {keepReads, type ReadingWindow} from "./keepReads.js";
 
 /** Requests of a page to its host during a time. */
 export interface Traffic {
@@ -38,26 +39,19 @@ export async function firstTracesOn(page: Page, server: FaultyServer): Promise<T
  * the end of the recording.
  */
 export async function stepOn(page: Page, server: FaultyServer, key: string): Promise<Traffic> {
+  await page.evaluate(keepReads);
   const before = server.requests.length;
   const {milliseconds, reads} = await page.evaluate(
     (pressed) =>
       new Promise<{milliseconds: number; reads: string[]}>((resolve) => {
         const start = performance.now();
-        const fetch = window.fetch.bind(window);
-        const reads: string[] = [];
-        let neededCount = 0;
-        window.fetch = (input, init) => {
-          const {url, headers} = new Request(input, init);
-          reads.push(`${new URL(url).pathname} ${headers.get("range") ?? "all"}`);
-          return fetch(input, init);
-        };
-        const end = (milliseconds: number) => {
-          window.fetch = fetch;
-          resolve({milliseconds, reads: reads.slice(0, neededCount)});
-        };
+        const {reads} = window as ReadingWindow;
+        const {length: from} = reads!;
+        let neededEnd = from;
+        const end = (milliseconds: number) => resolve({milliseconds, reads: reads!.slice(from, neededEnd)});
         const progress = document.querySelector(".viewer-progress")!;
         new MutationObserver(() => {
-          if (!progress.classList.contains("viewer-progress-on")) neededCount = reads.length;
+          if (!progress.classList.contains("viewer-progress-on")) neededEnd = reads!.length;
         }).observe(progress, {attributes: true});
         new PerformanceObserver((list) => {
           const mark = list.getEntriesByName("stratigram:settled").find(({startTime}) => startTime > start);
@@ -76,7 +70,7 @@ export async function stepOn(page: Page, server: FaultyServer, key: string): Pro
   );
   const needed = server.requests
     .slice(before)
-    .filter(({path, range = "all"}) => path.startsWith("pyramids/") && reads.includes(`/${path} ${range}`));
+    .filter(({path, range = "all"}) => path.startsWith("pyramids/") && reads.includes(`${path} ${range}`));
   return {milliseconds, requests: needed.length, bytes: sumOf(needed)};
 }
 

@@ -1,7 +1,7 @@
 /** Address of the next byte. */
 export let at: usize = 0;
 
-/** Bits that do not fill a byte yet, lowest first. */
+/** Bits that do not fill a byte yet, lowest first, and no others: 0 where there are none. */
 export let rest: u64 = 0;
 
 /** Number of these bits: 0 to 7. */

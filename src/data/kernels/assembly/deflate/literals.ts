@@ -47,7 +47,7 @@ export function fillEntry(symbol: u32, code: u32, count: u32): void {
 export function writeBytes(bytes: usize, length: u32, codes: usize, lengths: usize): void {
   for (let byte: u32 = 0; byte < 256; byte++) fillEntry(byte, get(codes, byte), load<u8>(lengths + byte));
   let to = at;
-  let bits = restBits === 0 ? 0 : rest << (64 - restBits);
+  let bits = rest << (64 - restBits);
   let bitCount = <u64>restBits;
   const end = bytes + length;
   for (; bytes + 4 <= end; bytes += 4) {
@@ -73,7 +73,7 @@ export function writeBytes(bytes: usize, length: u32, codes: usize, lengths: usi
 /** Writes each byte, of which there are a multiple of two, as its entry says, in at most 24 bits. */
 export function writePairs(bytes: usize, length: u32): void {
   let to = at;
-  let bits = restBits === 0 ? 0 : rest << (64 - restBits);
+  let bits = rest << (64 - restBits);
   let bitCount = <u64>restBits;
   for (const end = bytes + length; bytes < end; bytes += 2) {
     const a = entryOf(load<u8>(bytes));

@@ -84,8 +84,8 @@ export async function prepareBuild(
 ): Promise<PreparedBuild> {
   mkdirSync(paths.work, {recursive: true});
   const fingerprint = basename(paths.store, ".zarr");
-  const {source, plan: ofJob} = await openPlan(request, {id, fingerprint, digest: identity.digest}, paths.work);
-  const plan = mergeSpans(ofJob, Math.max(MIN_SPANS, Math.ceil(rawBytesOf(ofJob) / SPAN_BYTES)));
+  const {source, plan: fine} = await openPlan(request, {id, fingerprint, digest: identity.digest}, paths.work);
+  const plan = mergeSpans(fine, Math.max(MIN_SPANS, Math.ceil(rawBytesOf(fine) / SPAN_BYTES)));
   try {
     const work = new WorkFolder(paths.work, plan);
     if (plan.spool) await spoolRecording(plan, source, work.spool, !isShare);

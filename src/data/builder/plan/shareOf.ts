@@ -1,7 +1,7 @@
 /**
- * Part [start, end) of `count` things in order, spans or blocks of a file, that a task does: all tasks from 1 to `taskCount`
- * do each thing once, and their parts differ by at most one.
+ * The `share`th part [start, end), from 1, of `count` things in order. All `shareCount` parts hold each thing once, and
+ * differ by at most one.
  */
-export function shareOf(count: number, task: number, taskCount: number): [start: number, end: number] {
-  return [Math.floor((count * (task - 1)) / taskCount), Math.floor((count * task) / taskCount)];
+export function shareOf(count: number, share: number, shareCount: number): [start: number, end: number] {
+  return [Math.floor((count * (share - 1)) / shareCount), Math.floor((count * share) / shareCount)];
 }

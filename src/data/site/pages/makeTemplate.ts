@@ -42,8 +42,7 @@ export function knownFiles(names: readonly string[], ids: readonly string[]): Se
 
 /**
  * Tells of a configuration, by its text, whether the site has a search index. Then Framework has to make each page, and a
- * template would be made in vain. It may be wrong of one that is
- * computed: the site is as right, and takes longer to make.
+ * template would be made in vain. It may be wrong of one that is computed: the site is as right, and takes longer to make.
  */
 export const asksForSearch = (config: string): boolean => /^\s*search:(?!\s*false\b)/m.test(config);
 

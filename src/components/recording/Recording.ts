@@ -146,7 +146,7 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
     shown = current;
     signals.status.subscribe(tell);
     signals.status.subscribe(keepRoom);
-    const made: ViewerContext = {...parts, signal: current, signals, element, theme, ready, link, store};
+    const made: ViewerContext = {...parts, signal: current, signals, facts, element, theme, ready, link, store};
     // On their way while the parts are made.
     const {extent} = state.value;
     const query = {extent, columnCount: tracesColumns(size.value), channels: channelsInView(state.value)};

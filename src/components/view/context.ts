@@ -6,6 +6,7 @@ import type {Clock} from "../../text/clock.js";
 import type {State} from "../reactive/state.js";
 import type {ThemeWatch} from "../reactive/theme.js";
 import type {OpenStore} from "../store/openStore.js";
+import type {ChannelFacts} from "./channels/channelFacts.js";
 import type {Box} from "./geometry/box.js";
 import type {Spot} from "./geometry/spot.js";
 import type {Annotating, Annotator} from "./marks/annotator.js";
@@ -114,6 +115,8 @@ export interface ViewerContext {
   readonly annotating: Annotating;
   readonly size: State<ViewSize>;
   readonly tables: State<TableFacts>;
+  /** Facts of the channels, once their table is there or is known not to load. */
+  readonly facts: () => Promise<readonly ChannelFacts[]>;
   /** The marks of each source; together they are in `tables`. */
   readonly layers: MarkLayers;
   readonly pointer: State<PointerState>;

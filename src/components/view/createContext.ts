@@ -26,7 +26,7 @@ function gainOf({gains = {}}: ViewedReport, name: string): number {
 /** The part of the context that needs no open store and no page. */
 export interface ContextParts extends Omit<
   ViewerContext,
-  "element" | "theme" | "ready" | "store" | "signal" | "signals" | "link"
+  "element" | "theme" | "ready" | "store" | "signal" | "signals" | "facts" | "link"
 > {
   /** Description of the signal, known before its store is open. */
   readonly signal: () => SignalInfo;

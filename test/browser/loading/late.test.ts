@@ -53,6 +53,25 @@ test("a menu that is opened before its panel has come fills once it has, and has
   await page.context().close();
 });
 
+test("a menu that is opened before the table of channels has come waits for what the table says", async () => {
+  const {page, errors} = await openPage(site.browser, "about:blank");
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/channels\..*arrow/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto(address());
+  const menu = page.locator(".viewer-menu", {hasText: "Color"});
+  await menu.getByRole("button", {name: "Color"}).click();
+  await page.waitForFunction(() => performance.getEntriesByName("stratigram:first-traces").length > 0);
+  expect(await menu.locator(".viewer-panel").innerText()).toBe("Loading …");
+  release();
+  await menu.getByText("By region").waitFor();
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
 test("the time axis has its labels with the first traces, before anything later has come", async () => {
   const {page} = await openHeld();
   expect(await page.locator(".viewer-axis-sheet text").count()).toBeGreaterThan(3);

@@ -72,8 +72,8 @@ describe("the names of rows", () => {
     expect(await page.locator(".viewer-label").count()).toBe(4);
     expect(await page.locator(".viewer-spine").count()).toBe(0);
     await page.getByRole("button", {name: "Color"}).click();
-    expect(await page.getByRole("radiogroup", {name: "Color of traces"}).getByRole("radio").count()).toBe(1);
     await page.getByText("All channels are in one group.").waitFor();
+    expect(await page.getByRole("radiogroup", {name: "Color of traces"}).getByRole("radio").count()).toBe(1);
     page = await open("demo.html");
     expect(await page.locator(".viewer-spine").count()).toBe(2);
   });

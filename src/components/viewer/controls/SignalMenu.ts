@@ -1,7 +1,7 @@
 import {watch} from "../../reactive/watch.js";
 import type {ViewerContext} from "../../view/context.js";
 import {RAW} from "../../view/signal/rawSignal.js";
-import {loadPanels} from "./loadPanels.js";
+import {loadMenus} from "./loadPanels.js";
 import {Menu} from "./Menu.js";
 
 /** The menu of signals: its button names the one that is asked for, cut where it is long. */
@@ -11,7 +11,7 @@ export function SignalMenu(context: ViewerContext): HTMLElement {
     lifetime,
     label: "Signal",
     className: "viewer-wide",
-    content: async () => (await loadPanels()).SignalPanel(context)
+    content: async () => (await loadMenus(context)).SignalPanel(context)
   });
   const button = menu.querySelector("button")!;
   watch(signals.status, ["label"], ({label}) => {

@@ -5,7 +5,7 @@ import {COMMANDS} from "../actions/commands.js";
 import {keyName} from "../actions/keyNames.js";
 import {annotateTool} from "../tools/annotateTool.js";
 import {fitToolbar} from "./fitToolbar.js";
-import {loadPanels} from "./loadPanels.js";
+import {loadMenus, loadPanels} from "./loadPanels.js";
 import {Menu} from "./Menu.js";
 import {SignalMenu} from "./SignalMenu.js";
 import {WindowInput} from "./WindowInput.js";
@@ -51,10 +51,10 @@ export function Toolbar(context: ViewerContext): HTMLElement {
       ${button("h", "Half", "Show half of the recording")}${button("a", "All", "All: show the whole recording")}${button("r", "Reset", "Reset: first view")}
     </span>
     ${SignalMenu(context)}
-    ${Menu({lifetime, label: "Channels", className: "viewer-wide", content: async () => (await loadPanels()).ChannelsPanel(context)})}
-    ${Menu({lifetime, label: "Color", className: "viewer-wide", content: async () => (await loadPanels()).ColorPanel(context)})}
+    ${Menu({lifetime, label: "Channels", className: "viewer-wide", content: async () => (await loadMenus(context)).ChannelsPanel(context)})}
+    ${Menu({lifetime, label: "Color", className: "viewer-wide", content: async () => (await loadMenus(context)).ColorPanel(context)})}
     ${context.annotating === "edit" ? annotateButton() : null}
-    ${Menu({lifetime, label: "More", text: "⋯", content: async (close) => (await loadPanels()).CommandList(context, close)})}
+    ${Menu({lifetime, label: "More", text: "⋯", content: async (close) => (await loadMenus(context)).CommandList(context, close)})}
     ${button("?", "?", "Keys and gestures", "viewer-wide viewer-widest")}
   </div>` as HTMLElement;
   watch(signals.status, ["label"], fitToolbar(toolbar, lifetime));

@@ -17,15 +17,19 @@ const PLACE_PX = 12;
 const TWO_DIGITS_PX = 17;
 const TOUCH_PLACE_PX = 24;
 
+/** True if a recording has what the strip marks. Events of tables that are on their way have their room from the start. */
+export function hasStrip({report, places}: Pick<ViewerContext, "report" | "places">, gaps: readonly Extent[]): boolean {
+  return Boolean(report.laneCount) || gaps.length > 0 || places.length > 0;
+}
+
 /**
  * A strip of marks above the minimap, on its time axis: events and annotations as ticks, gaps, numbered places. A click
  * brings the window there. Hidden while there is nothing to mark.
  */
 export function MarkStrip(context: ViewerContext, gaps: readonly Extent[]): HTMLElement {
   const {report, places, state, size, tables, limits, link, clock} = context;
-  /** Events of tables that are on their way have their room from the start. */
   const hasEvents = Boolean(report.laneCount);
-  const isKept = hasEvents || gaps.length > 0 || places.length > 0;
+  const isKept = hasStrip(context, gaps);
   const [start, end] = limits.recording;
   const percent = (seconds: number) => (100 * (seconds - start)) / (end - start);
 

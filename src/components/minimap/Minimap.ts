@@ -25,11 +25,19 @@ import {splitGaps} from "./splitGaps.js";
 /** Milliseconds that an overview waits for the first traces. */
 const PATIENCE_MS = 1000;
 
+/** Where a minimap is made. */
+interface MinimapOptions {
+  /** From `MinimapRoom`: its parts are replaced. */
+  readonly room: HTMLElement;
+  /** Resolves when the next part may be made. */
+  readonly nextTurn: () => Promise<void>;
+}
+
 /**
  * The overview of the recording, channel x time, with a brush that chooses what the traces show. Above it a legend with
  * the choice of what is shown, and a strip of events, gaps and places. Moving the brush redraws nothing of it.
  */
-export function Minimap(context: ViewerContext): HTMLElement {
+export async function Minimap(context: ViewerContext, {room, nextTurn}: MinimapOptions): Promise<void> {
   const {lifetime, ready, store, manifest, state, limits, clock, theme} = context;
   const {binCount} = manifest.overview;
   const binSeconds = (limits.recording[1] - limits.recording[0]) / binCount;
@@ -56,10 +64,17 @@ export function Minimap(context: ViewerContext): HTMLElement {
     binSeconds,
     onmode: ({id}) => state.set({minimap: id})
   });
-  const brush = Brush(context);
-  const area = html`<div class="minimap-area" onpointermove=${onHover} onpointerleave=${() => legend.say(null)}>
-    ${canvas}${wide.map((gap) => GapMark(gap, limits.recording))}${Separators(separators, limits.recording)}${brush}${problem}
-  </div>` as HTMLElement;
+  const area = html`<div
+    class="minimap-area"
+    onpointermove=${onHover}
+    onpointerleave=${() => legend.say(null)}
+  ></div>` as HTMLElement;
+
+  function body(): HTMLElement {
+    area.append(canvas, ...wide.map((gap) => GapMark(gap, limits.recording)));
+    area.append(Separators(separators, limits.recording), Brush(context), problem);
+    return html`<div class="minimap-body">${names}${area}${BadMarks(context)}</div>` as HTMLElement;
+  }
 
   async function overviewOf(mode: Mode, signal: AbortSignal): Promise<ModeOverview> {
     const known = overviews.get(mode);
@@ -137,12 +152,12 @@ export function Minimap(context: ViewerContext): HTMLElement {
     });
   }
 
-  const minimap = html`<section class="minimap" aria-label="The whole recording">
-    ${legend.element}${MarkStrip(context, wide)}
-    <div class="minimap-body">${names}${area}${BadMarks(context)}</div>
-    ${OverviewAxis(context)}
-  </section>` as HTMLElement;
-
+  const parts = [() => legend.element, () => MarkStrip(context, wide), body, () => OverviewAxis(context)];
+  const rooms = [...room.children];
+  for (const [i, make] of parts.entries()) {
+    await nextTurn();
+    rooms[i].replaceWith(make());
+  }
   watch(state, ["order"], () => {
     nameRows();
     draw();
@@ -154,5 +169,4 @@ export function Minimap(context: ViewerContext): HTMLElement {
     legend.choose(mode);
     void show(mode);
   });
-  return minimap;
 }

@@ -19,6 +19,8 @@ import {readTraceColors, type TraceColors} from "./traceColors.js";
 export interface PicturePainter {
   /** Paints the state's view at the canvas' size in device pixels. */
   paint(plan: ViewPlan): Drawn;
+  /** Does most of the work of the same `paint` after it, and shows nothing. */
+  prepare(plan: ViewPlan): void;
   /** Tiles have come: a picture that lacks some is drawn anew. */
   refresh(): void;
 }
@@ -60,6 +62,7 @@ export function createPicturePainter(
   let colors: TraceColors;
   let ramp = new Uint32Array(256);
   let last: Painted | undefined; // the last drawing, while another would be the same
+  let isShown = false;
 
   watch(tables, ["channels"], () => {
     last = undefined;
@@ -97,30 +100,39 @@ export function createPicturePainter(
     return drawRows({width, height, pixels}, query);
   }
 
+  /** Draws the view into the image. */
+  function draw(plan: ViewPlan): Drawn {
+    const query = queryOf(plan);
+    const {tiles: signalTiles, scales} = signal();
+    if (last && (last.tiles !== signalTiles || last.scales !== scales)) last = undefined;
+    const scale = columnScale(plan.extent, plan.columnCount);
+    const shift = last && image.height === canvas.height ? shiftBetween(last, {view: state.value, scale, plan}) : NaN;
+    let drawn: Drawn;
+    if (last && shift === 0) drawn = last.drawn;
+    else if (last && Math.abs(shift) < canvas.width / 2) {
+      const strip = drawShifted({width: image.width, height: image.height, pixels}, query, shift);
+      const {complete, coarsest, sharp, pickCount} = last.drawn;
+      drawn = {
+        complete: complete && strip.complete,
+        coarsest: Math.max(coarsest, strip.coarsest),
+        sharp: sharp && strip.sharp,
+        pickCount
+      };
+    } else drawn = paintAll(query);
+    if (shift !== 0) isShown = false;
+    last = {view: state.value, scale, plan, drawn, tiles: signalTiles, scales};
+    return drawn;
+  }
+
   return {
     refresh() {
       if (last && !isSharp(last.drawn)) last = undefined;
     },
+    prepare: draw,
     paint(plan) {
-      const query = queryOf(plan);
-      const {tiles: signalTiles, scales} = signal();
-      if (last && (last.tiles !== signalTiles || last.scales !== scales)) last = undefined;
-      const scale = columnScale(plan.extent, plan.columnCount);
-      const shift = last && image.height === canvas.height ? shiftBetween(last, {view: state.value, scale, plan}) : NaN;
-      let drawn: Drawn;
-      if (last && shift === 0) drawn = last.drawn;
-      else if (last && Math.abs(shift) < canvas.width / 2) {
-        const strip = drawShifted({width: image.width, height: image.height, pixels}, query, shift);
-        const {complete, coarsest, sharp, pickCount} = last.drawn;
-        drawn = {
-          complete: complete && strip.complete,
-          coarsest: Math.max(coarsest, strip.coarsest),
-          sharp: sharp && strip.sharp,
-          pickCount
-        };
-      } else drawn = paintAll(query);
-      if (shift !== 0) canvasContext.putImageData(image, 0, 0);
-      last = {view: state.value, scale, plan, drawn, tiles: signalTiles, scales};
+      const drawn = draw(plan);
+      if (!isShown) canvasContext.putImageData(image, 0, 0);
+      isShown = true;
       return drawn;
     }
   };

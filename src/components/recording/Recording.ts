@@ -1,4 +1,3 @@
-import {Minimap} from "../minimap/Minimap.js";
 import {html} from "../reactive/html.js";
 import {nextTask} from "../reactive/nextTask.js";
 import {onFrame} from "../reactive/onFrame.js";
@@ -25,11 +24,7 @@ import {followPrint} from "../viewer/actions/onPaper.js";
 import {runKey, runPageKey} from "../viewer/actions/runKey.js";
 import {syncAddress} from "../viewer/actions/syncAddress.js";
 import {createHelp} from "../viewer/controls/createHelp.js";
-import {StatusLine} from "../viewer/controls/StatusLine.js";
-import {Toolbar} from "../viewer/controls/Toolbar.js";
-import {RowLabels} from "../viewer/traces/RowLabels.js";
-import {ScaleBar} from "../viewer/traces/ScaleBar.js";
-import {Traces} from "../viewer/traces/Traces.js";
+import {addParts} from "./addParts.js";
 import {lanesToKeep, loadMarks} from "./loadMarks.js";
 import type {ReadQuery, ReadResult} from "./readRecording.js";
 import type {Late, RecordingOptions} from "./recordingOptions.js";
@@ -124,12 +119,12 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
   const viewportNow = () => viewportOf({...parts, signal: shown});
   let value = viewportNow();
 
-  /** Makes the parts in tasks of their own, from top to bottom, so that none moves another. */
+  /** Opens the signals of a store, and makes the viewer's parts. */
   async function build(store: OpenStore): Promise<ViewerContext> {
     await nextTask();
     lifetime.throwIfAborted();
     // A page has put the viewer in its place by now: its parts are made at their size.
-    size.set(measure());
+    watch(state, ["channelGains"], keepRoom);
     theme.update();
     const tiles = createTiles(store);
     lifetime.addEventListener("abort", () => tiles.close(), {once: true});
@@ -151,20 +146,9 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
     const {extent} = state.value;
     const query = {extent, columnCount: tracesColumns(size.value), channels: channelsInView(state.value)};
     if (size.value.width > 0) tiles.request(planView(manifest, query).values);
-    const make = async (Part: (context: ViewerContext) => HTMLElement) => {
-      await nextTask();
-      lifetime.throwIfAborted();
-      return Part(made);
-    };
-    body.append(await make(Toolbar));
-    body.append(await make(Minimap));
-    const [labels, scale, status] = [await make(RowLabels), await make(ScaleBar), await make(StatusLine)];
-    // Last, since a frame may draw them from now on.
-    let told: Promise<void> | undefined;
+    const {drawn} = await addParts(made, body);
     // In a task of its own: others begin much once they know.
-    const onFirst = () => void (told ??= nextTask().then(tellReady));
-    const traces = await make((parts) => Traces(parts, {onFirst, labels, scale}));
-    body.append(traces, status);
+    void drawn.then(nextTask).then(tellReady);
     context = made;
     startAnnotations(made, options);
     return made;
@@ -207,7 +191,6 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
     if (now.settled !== before.settled || levelDrawn(now).level !== levelDrawn(before).level) tell();
   });
 
-  watch(state, ["channelGains"], keepRoom);
   watch(size, ["gutter", "margin", "lanes", "lane", "height"], ({gutter, margin, lanes, lane, height}) => {
     for (const [name, value] of Object.entries({gutter, margin, lanes, "lane-row": lane, height}))
       element.style.setProperty(`--${name}`, `${value}px`);

@@ -69,6 +69,7 @@ const NAMES = Object.keys(FIELDS) as (keyof ViewState)[];
 export function encodeView(view: ViewState, manifest: Manifest, first: ViewState): string {
   const parts = NAMES.flatMap((name) => {
     const {key, always, write} = FIELDS[name];
+    if (!always && view[name] === first[name]) return [];
     const text = write(view, manifest);
     return always || text !== write(first, manifest) ? [`${key}=${text}`] : [];
   });

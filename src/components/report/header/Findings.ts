@@ -54,10 +54,10 @@ export function FindingList(findings: readonly Finding[]): HTMLElement {
 /** A button that opens a card; Escape and a press elsewhere close it. */
 function Chip(id: string, label: Node | null, content: (close: () => void) => Node[]): HTMLElement {
   const button = html`<button type="button" class="finding" popovertarget=${id}>${label}</button>` as HTMLElement;
-  const card = html`<div class="finding-card" id=${id} popover onbeforetoggle=${place}></div>` as HTMLElement;
-  card.append(...content(() => card.hidePopover()));
+  const card = html`<div class="finding-card" id=${id} popover onbeforetoggle=${prepare}></div>` as HTMLElement;
 
-  function place(): void {
+  function prepare(): void {
+    if (!card.firstChild) card.append(...content(() => card.hidePopover()));
     const {left, bottom} = button.getBoundingClientRect();
     card.style.top = `${scrollY + bottom + CARD_OFFSET_PX}px`;
     card.style.left = `max(${CARD_MARGIN_PX}px, min(${left}px, 100% - ${CARD_MARGIN_PX}px - var(--card-width)))`;

@@ -15,8 +15,12 @@ export function niceStep(value: number, direction: "up" | "down" = "up"): number
 
 /** The 1, 2 or 5 times a power of ten that is nearest to `value`, by ratio. */
 export function nearestStep(value: number): number {
-  const [below, above] = [niceStep(value, "down"), niceStep(value)];
-  return above / value <= value / below ? above : below;
+  if (!(value > 0) || !Number.isFinite(value)) throw new Error(`invalid step: ${value}`);
+  const exponent = Math.floor(Math.log10(value));
+  const digits = value / 10 ** exponent;
+  // Between two steps lies their geometric mean.
+  const step = digits < Math.SQRT2 ? 1 : digits < Math.sqrt(10) ? 2 : digits < Math.sqrt(50) ? 5 : 10;
+  return Number(`${step}e${exponent}`);
 }
 
 /** The next 1, 2 or 5 above a value, or below it. */

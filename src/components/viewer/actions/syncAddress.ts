@@ -127,7 +127,7 @@ export function syncAddress(
   if (isOwner()) {
     takeLinked();
     follow(location.hash);
-    steps.replace(encode(state.value));
+    if (state.value !== first) steps.replace(encode(state.value));
     keep();
   }
   state.subscribe(schedule);

@@ -14,12 +14,13 @@ import {addGestures} from "./gestures.js";
 import type {HoverCardControl, Hovered} from "./HoverCard.js";
 import {Lanes} from "./Lanes.js";
 import {Messages} from "./Messages.js";
-import {TimeAxis} from "./TimeAxis.js";
 
 /** Listeners of the traces, and what stands beside them. */
 export interface TracesOptions {
   /** Called once the first traces are drawn, or are known not to load; again after each drawing. */
   readonly onFirst: () => void;
+  /** Time axis, above them. */
+  readonly axis: HTMLElement;
   /** Names of the rows, left of them. */
   readonly labels: HTMLElement;
   /** Scale of heights, right of them. */
@@ -30,10 +31,9 @@ export interface TracesOptions {
  * The traces: rows of the channels in view over the time in view, drawn on a canvas from the tiles in the cache, with
  * their names, axis and scale. Whatever happens, it is redrawn at most once an animation frame.
  */
-export function Traces(context: ViewerContext, {onFirst, labels, scale}: TracesOptions): HTMLElement {
+export function Traces(context: ViewerContext, {onFirst, axis, labels, scale}: TracesOptions): HTMLElement {
   const {lifetime, ready, services, signals, state, size, picture, pointer} = context;
-  // A frame that shows the viewer for the first time has enough to lay out: the first drawing is a task after it.
-  const schedule = onFrame(() => (recorded.hasFirst ? draw() : void nextTask().then(draw)), lifetime);
+  const schedule = onFrame(() => (isStill() ? void drawLater() : draw()), lifetime);
   const rest = onFrame(settle, lifetime);
   const recorded = createLayer(context, {isFirst: true, onChange: schedule});
   let derived: Layer | undefined;
@@ -55,15 +55,14 @@ export function Traces(context: ViewerContext, {onFirst, labels, scale}: TracesO
     <div role="application" aria-label="Viewer">${area}</div>
     ${Messages(context)}${Flash(context)}${box}${hint}${progress}
   </div>` as HTMLElement;
-  const element = html`<div class="viewer-traces">
-    ${TimeAxis(context)}${lanes}${labels} ${plot} ${scale}
-  </div>` as HTMLElement;
+  const element = html`<div class="viewer-traces">${axis}${lanes}${labels} ${plot} ${scale}</div>` as HTMLElement;
   let settleShown = () => {};
   let card: HoverCardControl | undefined;
   let hovered: Hovered | null = null;
   let isAdding = false;
   let refineShown = () => false;
   element.style.setProperty("--axis", `${AXIS_PX}px`);
+  let drawnView: ViewState | undefined; // the view of the last drawing, while that is on the canvas
   let finalView: ViewState | undefined; // the view of the last drawing, when that is final
   let settledView: ViewState | undefined; // the view that was last said to be settled
   let restingView: ViewState | undefined; // the view whose picture has come to rest, and may become finer
@@ -73,6 +72,7 @@ export function Traces(context: ViewerContext, {onFirst, labels, scale}: TracesO
     derived?.fit();
     settledView = undefined;
     restingView = undefined;
+    drawnView = undefined;
     schedule();
   }
 
@@ -83,12 +83,26 @@ export function Traces(context: ViewerContext, {onFirst, labels, scale}: TracesO
     return layer;
   }
 
+  const canDraw = () => size.value.width > 0 && !lifetime.aborted;
+
+  /** True if nothing moves: the first picture, or the last one with more of its data. */
+  const isStill = () => !recorded.hasFirst || state.value === drawnView;
+
+  /** In tasks after the frame, which may have much else to show. */
+  async function drawLater(): Promise<void> {
+    await nextTask();
+    if (canDraw() && !recorded.hasFirst) recorded.prepare(signals.raw);
+    await nextTask();
+    draw();
+  }
+
   function draw(): void {
-    if (size.value.width === 0 || lifetime.aborted) return;
+    if (!canDraw()) return;
     const view = state.value;
     // New scales are told of in this frame, and drawn by in the next: together they were a long task.
     if (signals.fit(recorded.canvas.width)) return schedule();
     const {isFinal, layer, drawing} = drawLayers();
+    drawnView = view;
     progress.classList.toggle("viewer-progress-on", !isFinal && !drawing.isRefined);
     const {id, tiles} = signals.current();
     const {failures, stats} = tiles;

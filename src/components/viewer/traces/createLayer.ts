@@ -26,6 +26,8 @@ export interface Layer {
   readonly canvas: HTMLCanvasElement;
   /** Fits the canvas to the traces' size. */
   fit(): void;
+  /** Does most of the work of the same `draw` after it, and shows nothing. */
+  prepare(signal: Signal): void;
   /** Draws the view, unless `isBlank`, and asks for what it lacks. */
   draw(signal: Signal, options?: {isBlank?: boolean}): LayerPicture;
   /** Called once a final picture has come to rest. */
@@ -83,6 +85,10 @@ export function createLayer(
   }
   lifetime.addEventListener("abort", unbind, {once: true});
 
+  function queryNow(): ViewQuery {
+    return {extent: state.value.extent, columnCount: canvas.width, channels: channelsInView(state.value)};
+  }
+
   return {
     canvas,
     get hasFirst() {
@@ -98,11 +104,13 @@ export function createLayer(
       canvas.style.width = `${canvas.width / pixelRatio}px`;
       canvas.style.height = `${canvas.height / pixelRatio}px`;
     },
+    prepare(signal) {
+      bind(signal);
+      painter.prepare(planView(signal.manifest, queryNow()));
+    },
     draw(signal, {isBlank = false} = {}) {
       const load = bind(signal);
-      const {extent} = state.value;
-      const channels = channelsInView(state.value);
-      const query = {extent, columnCount: canvas.width, channels};
+      const query = queryNow();
       const isAtRest = rested !== "" && rested === keyOf(query);
       if (!isAtRest) rested = "";
       const plan = planView(signal.manifest, {...query, isAtRest});

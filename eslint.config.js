@@ -17,7 +17,7 @@ export const BORDERS = {
   pyramid: ["format"],
   text: ["format"],
   signal: ["format", "pyramid", "text"],
-  report: ["format"],
+  report: ["format", "text"],
   marks: ["format", "report"],
   "data/run": [],
   "data/disk": ["data/run"],

@@ -1,6 +1,5 @@
 import {Minimap} from "../minimap/Minimap.js";
 import {MinimapRoom} from "../minimap/MinimapRoom.js";
-import {createDelay} from "../reactive/delay.js";
 import {html} from "../reactive/html.js";
 import {nextTask} from "../reactive/nextTask.js";
 import type {ViewerContext} from "../view/context.js";
@@ -36,7 +35,7 @@ export async function addParts(context: ViewerContext, body: HTMLElement): Promi
   const toolbar = html`<div class="viewer-toolbar"></div>` as HTMLElement;
   const minimap = MinimapRoom(context);
   body.append(toolbar, minimap, traces);
-  await Promise.race([drawn, new Promise<void>((resolve) => createDelay(lifetime).run(resolve, PATIENCE_MS))]);
+  await Promise.race([drawn, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
   toolbar.replaceWith(await make(Toolbar));
   await Minimap(context, {room: minimap, nextTurn});
   body.append(await make(StatusLine));

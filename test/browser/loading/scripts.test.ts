@@ -44,21 +44,23 @@ test("a page whose scripts arrive says nothing of it", async () => {
 });
 
 test("a report says what it is of before its scripts have come, in the place where it then stands", async () => {
-  const seen: {title: string; parts: unknown[]}[] = [];
+  const seen: {title: string; parts: string[][]}[] = [];
   for (const isHeld of [true, false]) {
     site.server.faults = {ofFile: (path) => (isHeld && path.endsWith(".js") ? {kind: "hang"} : undefined)};
     const context = await site.browser.newContext({viewport: {width: 1440, height: 900}});
     const page = await context.newPage();
     await page.goto(address(), {waitUntil: "commit"});
-    await page
-      .locator(isHeld ? "[data-early-header]" : "canvas")
-      .first()
-      .waitFor();
+    await page.locator(`.report-header${isHeld ? "[data-early-header]" : ":not([data-early-header])"}`).waitFor();
     const parts = await page
-      .locator("h1, .report-title a, .fact-line > *")
+      .locator("h1, .report-title a, .fact-line > *, .finding, .places ol")
       .evaluateAll((elements) =>
-        elements.map((element) => [element.textContent, JSON.stringify(element.getBoundingClientRect())])
+        elements.map((element) => {
+          const text = element.textContent!.replace(/\s+/g, " ").trim();
+          return [text, JSON.stringify(element.getBoundingClientRect())];
+        })
       );
+    // The text of the place in view comes later, into the room of the longest.
+    parts.push(["header", JSON.stringify(await page.locator(".report-header").boundingBox())]);
     seen.push({title: await page.title(), parts});
     await context.close();
   }

@@ -170,10 +170,17 @@ test("bars of events keep their names in view, say what runs and since when, and
     .toBe(true);
   const lanes = (await page.locator(".viewer-lanes").boundingBox())!;
   const card = page.locator(".viewer-lanes-card");
-  for (let y = lanes.y + 7; y < lanes.y + lanes.height; y += 15) {
-    await page.mouse.move(area.x + 0.5 * area.width, y);
-    if ((await card.isVisible()) && (await page.locator(".viewer-lanes-pointed").count())) break;
-  }
+  let y = lanes.y + 7;
+  // Pointing is answered in a frame: a lane is left only when none of its bars has been pointed at by then.
+  await expect
+    .poll(async () => {
+      await page.mouse.move(area.x + 0.5 * area.width, y);
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+      const isPointed = (await card.isVisible()) && (await page.locator(".viewer-lanes-pointed").count()) > 0;
+      if (!isPointed) y = y + 15 < lanes.y + lanes.height ? y + 15 : lanes.y + 7;
+      return isPointed;
+    })
+    .toBe(true);
   expect(await card.innerText()).toMatch(/run since 0:05\.6\d* \(2\.9\d* s\), until/);
   await page.mouse.down();
   await page.mouse.up();

@@ -1,11 +1,11 @@
 import type {Report} from "../../../report/report.js";
+import {reportFindings} from "../../../report/reportFindings.js";
 import {formatBytes} from "../../../text/bytes.js";
 import {formatCount} from "../../../text/count.js";
 import {formatDuration} from "../../../text/duration.js";
 import {METHOD_WORDS} from "../../../text/methodWords.js";
 import {html} from "../../reactive/html.js";
 import {FindingList} from "../header/Findings.js";
-import {reportFindings} from "../header/reportFindings.js";
 import {DataTable} from "../tables/DataTable.js";
 import {Card} from "./Card.js";
 import {levelRows} from "./levelRows.js";

@@ -1,11 +1,8 @@
 import type {Finding} from "../../../report/report.js";
+import {type ReportFinding, shownFindings} from "../../../report/reportFindings.js";
 import {html} from "../../reactive/html.js";
 import type {ShowTarget} from "../../view/showTarget.js";
 import {FindingIcon} from "./FindingIcon.js";
-import type {ReportFinding} from "./reportFindings.js";
-
-/** Chips before the rest is behind a number. */
-const MAX_CHIPS = 3;
 
 /** Distance of a card from its chip and from the page's edge, in CSS pixels. */
 const CARD_OFFSET_PX = 4;
@@ -19,11 +16,10 @@ export function Findings(
   findings: readonly ReportFinding[],
   {show}: {show: (target: ShowTarget) => void}
 ): HTMLElement | null {
-  const titled = findings.filter(({title}) => title !== undefined);
-  if (titled.length === 0) return null;
-  const rest = titled.slice(MAX_CHIPS);
+  const {shown, rest} = shownFindings(findings);
+  if (shown.length === 0) return null;
   return html`<ul class="findings" aria-label="Findings">
-    ${titled.slice(0, MAX_CHIPS).map((finding, i) => {
+    ${shown.map((finding, i) => {
       const label = html`${FindingIcon(finding.level)} <span>${finding.title}</span>`;
       return Chip(`finding-${i + 1}`, label, (close) => [FindingText(finding, goTo(close))]);
     })}

@@ -1,6 +1,7 @@
 import {readFileSync, statSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {planOpening} from "../../../components/opening/planOpening.js";
+import {markChannels} from "../../../report/markChannels.js";
 import {readStore} from "../../builder/work/readStore.js";
 import {readPart} from "../../disk/wholeBytes.js";
 import type {BuiltItem} from "../catalog.js";
@@ -15,10 +16,11 @@ export async function addOpenings(folder: string, items: readonly BuiltItem[]): 
     const {store} = pathsOf(item);
     const {stored, manifest} = readStore(store);
     const report = loadReport(item);
-    const {view, laneCount} = report;
+    const {view, laneCount, bad} = report;
     const opening = await planOpening({manifest, view, laneCount}, stored, filesIn(store));
     const page = join(folder, pageOf(item.id));
-    const html = addEarlyHeader(readFileSync(page, "utf8"), {...report, manifest});
+    const marked = {...manifest, channels: markChannels(manifest.channels, bad)};
+    const html = addEarlyHeader(readFileSync(page, "utf8"), {...report, manifest: marked});
     writeFileSync(page, addOpeningScript(html, item.store, opening));
   }
 }

@@ -1,12 +1,14 @@
-import type {Manifest} from "../../../format/manifest.js";
-import {gapsOf, recordingExtent} from "../../../format/segments.js";
-import type {Finding, Report} from "../../../report/report.js";
-import {formatCount} from "../../../text/count.js";
-import {formatDuration} from "../../../text/duration.js";
-import {formatTime} from "../../../text/moment.js";
-import {formatNumber} from "../../../text/number.js";
-import {formatPercent} from "../../../text/percent.js";
-import type {ShowTarget} from "../../view/showTarget.js";
+import type {Manifest} from "../format/manifest.js";
+import {type Extent, gapsOf, recordingExtent} from "../format/segments.js";
+import {formatCount} from "../text/count.js";
+import {formatDuration} from "../text/duration.js";
+import {formatTime} from "../text/moment.js";
+import {formatNumber} from "../text/number.js";
+import {formatPercent} from "../text/percent.js";
+import type {Finding, Report} from "./report.js";
+
+/** Findings before the rest is behind a number. */
+const MAX_SHOWN = 3;
 
 /** Words for kinds of bad channels that a chip has room for. */
 const MAX_KINDS_LENGTH = 24;
@@ -18,9 +20,12 @@ const CLEARED = "marked bad by the file, good here";
 /** Gaps that a finding lists: a table has them all. */
 const MAX_GAPS = 10;
 
+/** What a finding is about: a stretch of time in seconds, or channels by their indices. */
+export type FindingTarget = {extent: Extent} | {channel: number} | {channels: readonly number[]};
+
 /** One line of a finding: where it is, and what is there. */
 export interface FindingLine {
-  links: {label: string; target: ShowTarget}[];
+  links: {label: string; target: FindingTarget}[];
   text: string;
 }
 
@@ -44,6 +49,12 @@ export function reportFindings(
     ...gapFinding(manifest),
     ...told.filter(({level}) => level === "note")
   ];
+}
+
+/** Findings with a title, as they stand under a recording's: the first three, and how many more there are. */
+export function shownFindings<T extends Finding>(findings: readonly T[]): {shown: T[]; rest: T[]} {
+  const titled = findings.filter(({title}) => title !== undefined);
+  return {shown: titled.slice(0, MAX_SHOWN), rest: titled.slice(MAX_SHOWN)};
 }
 
 /** Channels that the file or the author marks bad. */

@@ -1,8 +1,8 @@
 import {describe, expect, test} from "vitest";
-import {reportFindings} from "../../../../src/components/report/header/reportFindings.js";
-import type {Segment} from "../../../../src/format/segments.js";
-import type {Finding} from "../../../../src/report/report.js";
-import {channelsOf, manifestOf, oneSegment, reportOf} from "../../manifests.js";
+import type {Segment} from "../../src/format/segments.js";
+import type {Finding} from "../../src/report/report.js";
+import {reportFindings} from "../../src/report/reportFindings.js";
+import {channelsOf, manifestOf, oneSegment, reportOf} from "../components/manifests.js";
 
 /** Segments of so many seconds at 100 Hz, each `gap` seconds after the one before. */
 function broken(seconds: number, count: number, gap: number): Segment[] {

@@ -20,7 +20,7 @@ const CLEARED = "marked bad by the file, good here";
 /** Gaps that a finding lists: a table has them all. */
 const MAX_GAPS = 10;
 
-/** What a finding is about: a stretch of time in seconds, or channels by their indices. */
+/** Subject of a finding: a stretch of time in seconds, or channels by their indices. */
 export type FindingTarget = {extent: Extent} | {channel: number} | {channels: readonly number[]};
 
 /** One line of a finding: where it is, and what is there. */

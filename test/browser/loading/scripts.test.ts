@@ -55,7 +55,7 @@ test("a report says what it is of before its scripts have come, in the place whe
       .locator("h1, .report-title a, .fact-line > *, .finding, .places ol")
       .evaluateAll((elements) =>
         elements.map((element) => {
-          const text = element.textContent!.replace(/\s+/g, " ").trim();
+          const text = element.textContent.replace(/\s+/g, " ").trim();
           return [text, JSON.stringify(element.getBoundingClientRect())];
         })
       );
@@ -67,4 +67,22 @@ test("a report says what it is of before its scripts have come, in the place whe
   expect(seen[0]).toEqual(seen[1]);
   expect(seen[0].title).toMatch(/^(?!Recording).+ \| Stratigram$/);
   expect(seen[0].parts.length).toBeGreaterThan(6);
+});
+
+test("the header that a page has early is replaced once the viewer has come: it holds nothing up", async () => {
+  site.server.faults = {};
+  const context = await site.browser.newContext({viewport: {width: 1440, height: 900}});
+  await context.addInitScript(() => {
+    new MutationObserver((records, observer) => {
+      const removed = records.flatMap(({removedNodes}) => [...removedNodes]);
+      if (!removed.some((node) => node instanceof HTMLElement && "earlyHeader" in node.dataset)) return;
+      observer.disconnect();
+      document.documentElement.dataset.viewers = String(document.querySelectorAll(".viewer").length);
+    }).observe(document, {childList: true, subtree: true});
+  });
+  const page = await context.newPage();
+  await page.goto(address());
+  await page.locator(".report-header:not([data-early-header]) .finding").first().waitFor();
+  expect(await page.locator("html").getAttribute("data-viewers")).toBe("1");
+  await context.close();
 });

@@ -44,6 +44,17 @@ describe("findChromium", () => {
     expect(commands).toEqual(["apk add chromium"]);
   });
 
+  test("prefers the one without windows, and installs another where there is none", () => {
+    const shell = "/usr/bin/chromium-headless-shell";
+    expect(findChromium(machine(["/usr/bin/chromium", shell]).machine)).toBe(shell);
+    const install = "apt-get install -y --no-install-recommends";
+    const {machine: m} = machine(["/bin/apt-get"], {installs: {[`${install} chromium-headless-shell`]: shell}});
+    expect(findChromium(m)).toBe(shell);
+    const {machine: old, commands} = machine(["/bin/apt-get"], {installs: {[`${install} chromium`]: "/usr/bin/chromium"}});
+    expect(findChromium(old)).toBe("/usr/bin/chromium");
+    expect(commands).toContain(`${install} chromium-headless-shell`);
+  });
+
   test("asks sudo, without a password, when the package manager fails", () => {
     const {machine: m, commands} = machine(["/bin/dnf", "/bin/sudo"], {
       installs: {"sudo -n dnf install -y chromium": "/usr/bin/chromium"}
@@ -54,6 +65,6 @@ describe("findChromium", () => {
 
   test("says all that was tried when there is none", () => {
     const {machine: m} = machine(["/bin/apt-get"]);
-    expect(() => findChromium(m)).toThrow(/tried chromium,.* on PATH; apt-get install -y .*chromium\. Install one/);
+    expect(() => findChromium(m)).toThrow(/tried chromium-headless-shell, chromium,.* on PATH; apt-get install -y .*chromium\. Install one/);
   });
 });

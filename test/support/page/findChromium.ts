@@ -2,8 +2,8 @@ import {spawnSync} from "node:child_process";
 import {accessSync, constants, existsSync} from "node:fs";
 import {delimiter, join} from "node:path";
 
-/** Names that browsers of Chromium's family go by. */
-const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge"];
+/** Names that browsers of Chromium's family go by. The one without windows comes first: it takes half of the time. */
+const NAMES = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge"];
 
 /** Paths on macOS. */
 const MAC_PATHS = [
@@ -11,8 +11,9 @@ const MAC_PATHS = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium"
 ];
 
-/** Package managers, and how each installs Chromium without asking. */
+/** Package managers, and how each installs Chromium without asking. Where one fails, the next is tried. */
 const INSTALLERS: readonly [manager: string, commands: string[][]][] = [
+  ["apt-get", [["update"], ["install", "-y", "--no-install-recommends", "chromium-headless-shell"]]],
   ["apt-get", [["update"], ["install", "-y", "--no-install-recommends", "chromium"]]],
   ["dnf", [["install", "-y", "chromium"]]],
   ["pacman", [["-Sy", "--noconfirm", "chromium"]]],

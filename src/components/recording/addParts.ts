@@ -36,8 +36,8 @@ export async function addParts(context: ViewerContext, body: HTMLElement): Promi
   const minimap = MinimapRoom(context);
   body.append(toolbar, minimap, traces);
   await Promise.race([drawn, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+  body.append(await make(StatusLine));
   toolbar.replaceWith(await make(Toolbar));
   await Minimap(context, {room: minimap, nextTurn});
-  body.append(await make(StatusLine));
   return {drawn};
 }

@@ -94,3 +94,21 @@ describe("a page of a report", () => {
     await end();
   });
 });
+
+test("the traces come first, then the line that says what they show, then what they are worked with", async () => {
+  site.server.faults = {};
+  const parts = [".viewer-canvas", ".viewer-status", ".viewer-toolbar button", ".minimap canvas"];
+  const context = await site.browser.newContext(SCREENS.laptop);
+  await context.addInitScript((selectors) => {
+    const came: string[] = [];
+    new MutationObserver(() => {
+      came.push(...selectors.filter((part) => !came.includes(part) && document.querySelector(part)));
+      if (came.length === selectors.length) document.documentElement.dataset.came = came.join();
+    }).observe(document, {childList: true, subtree: true});
+  }, parts.toReversed());
+  const page = await context.newPage();
+  await page.goto(`${site.server.url}recordings/demo`);
+  await page.locator("html[data-came]").waitFor({state: "attached"});
+  expect(await page.locator("html").getAttribute("data-came")).toBe(parts.join());
+  await context.close();
+});

@@ -117,6 +117,21 @@ test("a script that hears of what fails comes before all that may", async () => 
   expect(html.split("data-first").length).toBe(2);
 });
 
+test("files that pages begin with are compiled at once, and no others", async () => {
+  const dist = await bundled();
+  const pages = Object.keys(SITE).filter((path) => path.endsWith(".html"));
+  const preloaded = pages.flatMap((page) =>
+    [...read(dist, page).matchAll(/rel="modulepreload" href="[./]+(_import\/[^"]+)"/g)].map(([, path]) => path)
+  );
+  const files = readdirSync(join(dist, "_import"), {recursive: true, encoding: "utf8"})
+    .map((file) => `_import/${file.replaceAll("\\", "/")}`)
+    .filter((file) => file.endsWith(".js"));
+  const hinted = files.filter((file) => read(dist, file).startsWith("//# allFunctionsCalledOnLoad\n"));
+  expect(hinted.sort()).toEqual([...new Set(preloaded)].sort());
+  expect(hinted.length).toBeGreaterThan(2);
+  expect(files.length).toBeGreaterThan(hinted.length);
+});
+
 test("a worker is a file of its own beside the bundle that starts it", async () => {
   const dist = await bundled();
   const text = read(dist, `_import/${readdirSync(join(dist, "_import")).find((name) => name.startsWith("view."))!}`);

@@ -50,7 +50,9 @@ describe("findChromium", () => {
     const install = "apt-get install -y --no-install-recommends";
     const {machine: m} = machine(["/bin/apt-get"], {installs: {[`${install} chromium-headless-shell`]: shell}});
     expect(findChromium(m)).toBe(shell);
-    const {machine: old, commands} = machine(["/bin/apt-get"], {installs: {[`${install} chromium`]: "/usr/bin/chromium"}});
+    const {machine: old, commands} = machine(["/bin/apt-get"], {
+      installs: {[`${install} chromium`]: "/usr/bin/chromium"}
+    });
     expect(findChromium(old)).toBe("/usr/bin/chromium");
     expect(commands).toContain(`${install} chromium-headless-shell`);
   });
@@ -65,6 +67,8 @@ describe("findChromium", () => {
 
   test("says all that was tried when there is none", () => {
     const {machine: m} = machine(["/bin/apt-get"]);
-    expect(() => findChromium(m)).toThrow(/tried chromium-headless-shell, chromium,.* on PATH; apt-get install -y .*chromium\. Install one/);
+    expect(() => findChromium(m)).toThrow(
+      /tried chromium-headless-shell, chromium,.* on PATH; apt-get install -y .*chromium\. Install one/
+    );
   });
 });

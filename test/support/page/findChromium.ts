@@ -3,7 +3,15 @@ import {accessSync, constants, existsSync} from "node:fs";
 import {delimiter, join} from "node:path";
 
 /** Names that browsers of Chromium's family go by. The one without windows comes first: it takes half of the time. */
-const NAMES = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge"];
+const NAMES = [
+  "chromium-headless-shell",
+  "chromium",
+  "chromium-browser",
+  "google-chrome",
+  "google-chrome-stable",
+  "chrome",
+  "microsoft-edge"
+];
 
 /** Paths on macOS. */
 const MAC_PATHS = [

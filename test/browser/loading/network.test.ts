@@ -49,6 +49,14 @@ const storeRequests = () => site.server.requests.filter(({path}) => path.startsW
 test("over 50 ms and 10 Mbit/s no picture is blank while panning and zooming, and each becomes final", async () => {
   await open("demo", SLOW);
   await settled(page);
+  // The coarsest level, which stands in for others, is read once the page is idle.
+  await expect
+    .poll(() =>
+      storeRequests()
+        .map(({path}) => path)
+        .join()
+    )
+    .toContain(".zarr/4/data/");
   await quietOn(page, site.server);
   await page.locator(".viewer-area").focus();
   for (const key of ["ArrowRight", "Shift+ArrowRight", "i", "i", "PageDown", "o", "o", "a", "i", "i"]) {

@@ -12,6 +12,8 @@ export interface PictureLoader {
   update(plan: ViewPlan, drawn: Drawn): boolean;
   /** Called once a final picture has come to rest. */
   settle(plan: ViewPlan, drawn: Drawn): void;
+  /** Asks, when idle, for what may stand in for the next view: again after each `update` of a picture at rest. */
+  prefetch(plan: ViewPlan): void;
   /** True if the first traces have been drawn, or are known not to load; true for a signal that is not the first. */
   readonly hasFirst: boolean;
 }
@@ -67,9 +69,12 @@ export function createPictureLoader(
       const since = {requests: requests - before.requests, bytes: bytes - before.bytes};
       before = {requests, bytes};
       performance.mark("stratigram:settled", {detail: {level: plan.level, picks: pickCount, ...since}});
+      settledCount++;
+    },
+    prefetch(plan) {
       // A signal that is computed has no coarse tiles: nothing stands in for it but the recorded one.
       const coarsest = limitSeconds(plan.channels) < Infinity ? [] : coarsestTiles(manifest, plan.channels);
-      tiles.prefetch(settledCount++ === 0 ? coarsest : [...neighborTiles(manifest, plan), ...coarsest]);
+      tiles.prefetch(settledCount === 1 ? coarsest : [...neighborTiles(manifest, plan), ...coarsest]);
     }
   };
 }

@@ -57,6 +57,7 @@ export function Traces(context: ViewerContext, {onFirst, axis, labels, scale}: T
   </div>` as HTMLElement;
   const element = html`<div class="viewer-traces">${axis}${lanes}${labels} ${plot} ${scale}</div>` as HTMLElement;
   let settleShown = () => {};
+  let prefetchShown = () => {};
   let card: HoverCardControl | undefined;
   let hovered: Hovered | null = null;
   let isAdding = false;
@@ -119,6 +120,7 @@ export function Traces(context: ViewerContext, {onFirst, axis, labels, scale}: T
     if (isFinal && settledView !== view) rest();
     card?.update();
     settleShown = () => layer.settle(drawing);
+    prefetchShown = () => layer.prefetch(drawing);
     refineShown = () => layer.refine(drawing);
   }
 
@@ -152,6 +154,8 @@ export function Traces(context: ViewerContext, {onFirst, axis, labels, scale}: T
     if (view !== finalView || settledView === view) return;
     if (restingView !== view) settleShown();
     restingView = view;
+    // Once more after a finer picture, whose tiles took the place of what was on its way.
+    prefetchShown();
     if (refineShown()) return;
     settledView = view;
     picture.set({settled: true});

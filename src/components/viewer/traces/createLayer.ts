@@ -32,6 +32,8 @@ export interface Layer {
   draw(signal: Signal, options?: {isBlank?: boolean}): LayerPicture;
   /** Called once a final picture has come to rest. */
   settle(picture: LayerPicture): void;
+  /** Called whenever such a picture stands: asks, when idle, for what may stand in for the next view. */
+  prefetch(picture: LayerPicture): void;
   /**
    * Draws a view that stays at rest from a finer level, once that has loaded, where it costs little. Returns whether another
    * picture of the view is to come.
@@ -137,6 +139,9 @@ export function createLayer(
     },
     settle({plan, drawn}) {
       loader?.settle(plan, drawn);
+    },
+    prefetch({plan}) {
+      loader?.prefetch(plan);
     },
     cut(signal, plan) {
       const missing = plan?.values.filter((key) => !signal?.tiles.get(key)) ?? [];

@@ -48,8 +48,10 @@ export function watchTheme(element: Element, lifetime: AbortSignal): ThemeWatch 
   }
 
   // A transition begins whenever a computed color changes: nothing else tells of all that may change one. An animation
-  // begins when the element comes to a place, or to another, which begins no transition.
-  for (const type of ["transitionrun", "animationstart"]) probe.addEventListener(type, update, {signal: lifetime});
+  // begins when the element comes to a place, or to another, which begins no transition. A color that is taken back before
+  // its transition has moved begins none either: that one is canceled.
+  for (const type of ["transitionrun", "transitioncancel", "animationstart"])
+    probe.addEventListener(type, update, {signal: lifetime});
   update();
   return {state, read, update};
 }

@@ -146,10 +146,11 @@ export function Recording(report: ViewedReport, stores: string, options: Recordi
     const {extent} = state.value;
     const query = {extent, columnCount: tracesColumns(size.value), channels: channelsInView(state.value)};
     if (size.value.width > 0) tiles.request(planView(manifest, query).values);
+    // Keys work as soon as there is something to see.
+    context = made;
     const {drawn} = await addParts(made, body);
     // In a task of its own: others begin much once they know.
     void drawn.then(nextTask).then(tellReady);
-    context = made;
     startAnnotations(made, options);
     return made;
   }

@@ -135,6 +135,25 @@ describe("the viewer in each of Framework's themes", () => {
   });
 });
 
+test("a theme that is taken back at once leaves the colors that were before", async () => {
+  const before = (await colorsIn(".viewer-canvas")).colors[0].rgb;
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const {style} = document.documentElement;
+        const takeBack = () => {
+          style.removeProperty("--theme-foreground");
+          void getComputedStyle(document.body).color; // begins and ends transitions
+          resolve();
+        };
+        document.addEventListener("transitionrun", takeBack, {once: true});
+        style.setProperty("--theme-foreground", "#c00");
+      })
+  );
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)));
+  await expect.poll(async () => (await colorsIn(".viewer-canvas")).colors[0].rgb).toEqual(before);
+});
+
 test("a theme of a part of the page is that of the viewer in it", async () => {
   await page.evaluate(() => {
     const part = document.createElement("div");

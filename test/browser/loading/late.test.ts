@@ -117,6 +117,23 @@ test("help that is asked for before it has come opens once, with its styles", as
   await page.context().close();
 });
 
+test("keys work from the very moment of the first traces, before what stands around them", async () => {
+  const {page, errors} = await openPage(site.browser, "about:blank");
+  await page.addInitScript(() => {
+    const mark = performance.mark.bind(performance);
+    performance.mark = (name, options) => {
+      const entry = mark(name, options);
+      if (name === "stratigram:first-traces")
+        document.body.dispatchEvent(new KeyboardEvent("keydown", {key: "?", bubbles: true}));
+      return entry;
+    };
+  });
+  await page.goto(address());
+  await page.getByRole("dialog").waitFor();
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
 test("help that Escape takes back before it has come stays closed", async () => {
   const {page, release} = await openHeld();
   await page.keyboard.press("?");

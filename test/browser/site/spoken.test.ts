@@ -195,6 +195,24 @@ describe("what is said", () => {
     await page.context().close();
   });
 
+  test("is a mark, too, that comes long after what is in view was told", async () => {
+    const {page} = await openPage(site.browser, "about:blank");
+    let release = () => {};
+    const released = new Promise<void>((resolve) => (release = resolve));
+    await page.route(/intervals\..*arrow|annotations\./, async (route) => {
+      await released;
+      await route.continue();
+    });
+    await page.goto(`${site.server.url}recordings/demo.html`);
+    await settled(page);
+    const said = page.locator(".viewer-status .viewer-announcement");
+    await said.getByText("of 64 channels").waitFor({state: "attached"});
+    expect(await said.textContent()).not.toContain("annotation");
+    release();
+    await expect.poll(() => said.textContent()).toContain("1 annotation: spindle (synthetic) at 0:02");
+    await page.context().close();
+  });
+
   test("is not met once more by those who read on", async () => {
     const {page} = await openHeard();
     await page.keyboard.press("d");

@@ -1,3 +1,4 @@
+import type {LanePlan} from "../../../marks/layerLanes.js";
 import {formatBytes} from "../../../text/bytes.js";
 import {formatCount} from "../../../text/count.js";
 import {formatDuration} from "../../../text/duration.js";
@@ -168,7 +169,16 @@ export function StatusLine(context: ViewerContext): HTMLElement {
   state.subscribe(schedule);
   picture.subscribe(schedule);
   signals.status.subscribe(schedule);
+  // Marks that come late are told; those that the reader makes have been.
+  tables.subscribe(({packing}, {packing: before}) => {
+    if (sourcesOf(packing) !== sourcesOf(before)) schedule();
+  });
   store.reader.busy?.subscribe(schedule, lifetime);
   update();
   return element;
+}
+
+/** Who has lanes: "file,author". */
+function sourcesOf({layers}: LanePlan): string {
+  return layers.map(({source}) => source).join();
 }

@@ -1,7 +1,7 @@
 import {NO_DATA} from "../../../pyramid/overviewBins.js";
 import {formatNumber} from "../../../text/number.js";
-import {byteQuantiles, formatDeviations, maskOf, STEPS_PER_SD} from "./deviations.js";
-import {eqHist} from "./eqHist.js";
+import {countBytes, placeBytes, quantileOf, shareUpTo} from "./byteScale.js";
+import {formatDeviations, STEPS_PER_SD} from "./deviations.js";
 import type {Mode} from "./mode.js";
 import {type OverviewScale, TICK_POSITIONS} from "./overviewScale.js";
 
@@ -32,23 +32,21 @@ export const activityMode: Mode = {
  * @param values 8 x robust z-score of the log RMS, (channel, bin), -128 without data.
  */
 export function activityScale(values: Int8Array): OverviewScale {
-  const positions = new Float32Array(values.length).fill(NaN);
-  const mask = maskOf(values);
-  if (!mask.includes(0)) return {ramp: "diverging", positions, ticks: []};
-  const sizes = new Uint8Array(values.length);
-  for (let i = 0; i < sizes.length; i++) sizes[i] = mask[i] ? 0 : Math.abs(values[i]);
-  const shares = eqHist(sizes, {mask}).values;
+  const counts = countBytes(values);
+  const sizeCounts = new Float64Array(-NO_DATA);
+  for (let value = NO_DATA + 1; value < -NO_DATA; value++) sizeCounts[Math.abs(value)] += counts[value - NO_DATA];
+  const shares = shareUpTo(sizeCounts);
   // The share of bins at exactly zero is taken off, so that zero is the middle whatever it is.
-  const zeroShare = shares[values.indexOf(0)] ?? 0;
-  for (let i = 0; i < values.length; i++) {
-    if (mask[i]) continue;
-    const strength = zeroShare < 1 ? (shares[i] - zeroShare) / (1 - zeroShare) : 0;
-    positions[i] = 0.5 + 0.5 * Math.sign(values[i]) * strength;
+  const zeroShare = sizeCounts[0] > 0 ? shares[0] : 0;
+  const positions = new Float32Array(counts.length).fill(NaN);
+  for (let value = NO_DATA + 1; value < -NO_DATA; value++) {
+    const strength = zeroShare < 1 ? (shares[Math.abs(value)] - zeroShare) / (1 - zeroShare) : 0;
+    positions[value - NO_DATA] = 0.5 + 0.5 * Math.sign(value) * strength;
   }
-  const sizeAt = byteQuantiles(sizes, (size) => size > 0);
-  const ticks = TICK_POSITIONS.map((position) => ({
-    position,
-    value: (Math.sign(position - 0.5) * sizeAt(2 * Math.abs(position - 0.5))) / STEPS_PER_SD
-  }));
-  return {ramp: "diverging", positions, ticks};
+  sizeCounts[0] = 0;
+  const ticks = TICK_POSITIONS.map((position) => {
+    const size = quantileOf(sizeCounts, 2 * Math.abs(position - 0.5)) ?? 0;
+    return {position, value: (Math.sign(position - 0.5) * size) / STEPS_PER_SD};
+  });
+  return {ramp: "diverging", positions: placeBytes(values, positions), ticks};
 }

@@ -1,6 +1,6 @@
 import {NO_DATA} from "../../../pyramid/overviewBins.js";
-import {byteQuantiles, formatDeviations, maskOf, STEPS_PER_SD} from "./deviations.js";
-import {eqHist} from "./eqHist.js";
+import {countBytes, placeBytes, quantileOf, shareUpTo} from "./byteScale.js";
+import {formatDeviations, STEPS_PER_SD} from "./deviations.js";
 import type {Mode} from "./mode.js";
 import {type OverviewScale, TICK_POSITIONS} from "./overviewScale.js";
 
@@ -25,12 +25,13 @@ export const signalMode: Mode = {
  * @param values 8 x z-score, (channel, bin), -128 without data.
  */
 export function signalScale(values: Int8Array): OverviewScale {
-  const mask = maskOf(values);
-  if (!mask.includes(0)) return {ramp: "diverging", positions: new Float32Array(values.length).fill(NaN), ticks: []};
-  const valueAt = byteQuantiles(values, (value) => value !== NO_DATA);
-  return {
-    ramp: "diverging",
-    positions: new Float32Array(eqHist(values, {mask}).values),
-    ticks: TICK_POSITIONS.map((position) => ({position, value: valueAt(position) / STEPS_PER_SD}))
-  };
+  const counts = countBytes(values);
+  counts[0] = 0; // of no data
+  const positions = Float32Array.from(shareUpTo(counts));
+  positions[0] = NaN;
+  const ticks = TICK_POSITIONS.map((position) => {
+    const place = quantileOf(counts, position);
+    return {position, value: place === undefined ? 0 : (place + NO_DATA) / STEPS_PER_SD};
+  });
+  return {ramp: "diverging", positions: placeBytes(values, positions), ticks};
 }

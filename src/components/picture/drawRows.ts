@@ -48,6 +48,14 @@ const ENVELOPE_OPACITY = 0.3;
  * @param columnStart Column of the view at the raster's left edge: the raster may hold a part of the view's columns.
  */
 export function drawRows(raster: Raster, query: RowsQuery, columnStart = 0): Drawn {
+  const drawing = drawRowByRow(raster, query, columnStart);
+  let step = drawing.next();
+  while (!step.done) step = drawing.next();
+  return step.value;
+}
+
+/** The same, with a stop after each row. Another drawing with the same scratch memory ends it. */
+export function* drawRowByRow(raster: Raster, query: RowsQuery, columnStart = 0): Generator<void, Drawn, void> {
   const {scratch, plan, state, pixelRatio} = query;
   const {manifest, scales, tiles} = query.signal;
   const levelIndexes = indexLevels(manifest);
@@ -93,7 +101,7 @@ export function drawRows(raster: Raster, query: RowsQuery, columnStart = 0): Dra
   }
 
   clearCuts(cuts);
-  layout.channels.forEach((channel, row) => {
+  for (const [row, channel] of layout.channels.entries()) {
     const {
       runs,
       joined,
@@ -129,7 +137,8 @@ export function drawRows(raster: Raster, query: RowsQuery, columnStart = 0): Dra
         clearCuts(cuts);
       }
     }
-  });
+    yield;
+  }
   // Traces that run over their neighbors end at the picture's edges, if anywhere.
   if (!image && !state.clipped) mark([0, raster.height]);
   const plans = [...groups.values()];

@@ -1,3 +1,4 @@
+import {createPauses} from "../reactive/createPauses.js";
 import {watch} from "../reactive/watch.js";
 import type {TileSource} from "../store/tiles/tiles.js";
 import {categorize} from "../view/channels/channelFacts.js";
@@ -9,9 +10,10 @@ import type {ViewPlan} from "../view/planView.js";
 import type {Signal} from "../view/signal/signal.js";
 import type {ViewState} from "../view/viewState.js";
 import {categoryColors} from "./categoryColors.js";
-import {drawRows, type RowsQuery} from "./drawRows.js";
+import {drawRowByRow, drawRows, type RowsQuery} from "./drawRows.js";
 import {drawShifted} from "./drawShifted.js";
 import {createRamp} from "./ramps.js";
+import type {Raster} from "./raster.js";
 import {createScratch} from "./scratch.js";
 import {readTraceColors, type TraceColors} from "./traceColors.js";
 
@@ -19,8 +21,11 @@ import {readTraceColors, type TraceColors} from "./traceColors.js";
 export interface PicturePainter {
   /** Paints the state's view at the canvas' size in device pixels. */
   paint(plan: ViewPlan): Drawn;
-  /** Does most of the work of the same `paint` after it, and shows nothing. */
-  prepare(plan: ViewPlan): void;
+  /**
+   * Does most of the work of the same `paint` after it, in short tasks, and shows nothing. Rejects with an `AbortError` once
+   * the picture would be another.
+   */
+  prepare(plan: ViewPlan): Promise<void>;
   /** Tiles have come: a picture that lacks some is drawn anew. */
   refresh(): void;
 }
@@ -63,15 +68,21 @@ export function createPicturePainter(
   let ramp = new Uint32Array(256);
   let last: Painted | undefined; // the last drawing, while another would be the same
   let isShown = false;
+  let preparing = new AbortController(); // aborted once another drawing begins, or something has changed
+
+  function forget(): void {
+    last = undefined;
+    preparing.abort();
+  }
 
   watch(tables, ["channels"], () => {
-    last = undefined;
+    forget();
     onChange();
   });
   watch(theme.state, ["foreground", "background"], (value) => {
     // Not in a drawing: the browser computes the styles of all that is new to the page.
     colors = readTraceColors(theme);
-    last = undefined;
+    forget();
     ramp = packRamp(createRamp("diverging", value));
     onChange();
   });
@@ -91,17 +102,35 @@ export function createPicturePainter(
     return {scratch, signal: signal(), plan, state: view, pixelRatio, colorOf, cutColor: cut, ramp};
   }
 
-  function paintAll(query: RowsQuery): Drawn {
+  /** The image at the canvas' size, cleared. */
+  function clearImage(): Raster {
     const {width, height} = canvas;
     if (image.width !== width || image.height !== height) {
       image = new ImageData(width, height);
       pixels = new Uint32Array(image.data.buffer);
     } else pixels.fill(0);
-    return drawRows({width, height, pixels}, query);
+    return {width, height, pixels};
+  }
+
+  async function prepare(plan: ViewPlan): Promise<void> {
+    forget();
+    preparing = new AbortController();
+    const pause = createPauses(preparing.signal);
+    const [view, {tiles, scales}] = [state.value, signal()];
+    const scale = columnScale(plan.extent, plan.columnCount);
+    const drawing = drawRowByRow(clearImage(), queryOf(plan));
+    isShown = false;
+    let step = drawing.next();
+    while (!step.done) {
+      await pause();
+      step = drawing.next();
+    }
+    last = {view, scale, plan, drawn: step.value, tiles, scales};
   }
 
   /** Draws the view into the image. */
   function draw(plan: ViewPlan): Drawn {
+    preparing.abort();
     const query = queryOf(plan);
     const {tiles: signalTiles, scales} = signal();
     if (last && (last.tiles !== signalTiles || last.scales !== scales)) last = undefined;
@@ -118,7 +147,7 @@ export function createPicturePainter(
         sharp: sharp && strip.sharp,
         pickCount
       };
-    } else drawn = paintAll(query);
+    } else drawn = drawRows(clearImage(), query);
     if (shift !== 0) isShown = false;
     last = {view: state.value, scale, plan, drawn, tiles: signalTiles, scales};
     return drawn;
@@ -126,9 +155,9 @@ export function createPicturePainter(
 
   return {
     refresh() {
-      if (last && !isSharp(last.drawn)) last = undefined;
+      if (!last || !isSharp(last.drawn)) forget();
     },
-    prepare: draw,
+    prepare,
     paint(plan) {
       const drawn = draw(plan);
       if (!isShown) canvasContext.putImageData(image, 0, 0);

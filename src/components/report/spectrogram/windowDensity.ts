@@ -1,6 +1,6 @@
 import {createWindowDensities} from "../../../signal/spectrum/createWindowDensities.js";
+import {createPauses} from "../../reactive/createPauses.js";
 import type {ReadSegment} from "../../recording/readRecording.js";
-import {createPauses} from "./createPauses.js";
 
 /** Lengths of windows: at most those of the whole recording's spectra, so that the two compare. */
 const MAX_LENGTH = 4096;

@@ -1,6 +1,6 @@
 import {createWindowDensities} from "../../../signal/spectrum/createWindowDensities.js";
+import {createPauses} from "../../reactive/createPauses.js";
 import type {ReadResult} from "../../recording/readRecording.js";
-import {createPauses} from "./createPauses.js";
 import type {SpectrogramData} from "./spectrogramData.js";
 
 /** Windows that a spectrogram has at most, about as many as it has pixels, and their overlap. */

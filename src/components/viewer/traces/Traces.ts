@@ -92,7 +92,8 @@ export function Traces(context: ViewerContext, {onFirst, axis, labels, scale}: T
   /** In tasks after the frame, which may have much else to show. */
   async function drawLater(): Promise<void> {
     await nextTask();
-    if (canDraw() && !recorded.hasFirst) recorded.prepare(signals.raw);
+    // One that is out of date is drawn whole below.
+    if (canDraw() && !recorded.hasFirst) await recorded.prepare(signals.raw).catch(() => undefined);
     await nextTask();
     draw();
   }

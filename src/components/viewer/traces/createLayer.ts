@@ -26,8 +26,11 @@ export interface Layer {
   readonly canvas: HTMLCanvasElement;
   /** Fits the canvas to the traces' size. */
   fit(): void;
-  /** Does most of the work of the same `draw` after it, and shows nothing. */
-  prepare(signal: Signal): void;
+  /**
+   * Does most of the work of the same `draw` after it, in short tasks, and shows nothing. Rejects with an `AbortError` once
+   * the picture would be another.
+   */
+  prepare(signal: Signal): Promise<void>;
   /** Draws the view, unless `isBlank`, and asks for what it lacks. */
   draw(signal: Signal, options?: {isBlank?: boolean}): LayerPicture;
   /** Called once a final picture has come to rest. */
@@ -108,7 +111,7 @@ export function createLayer(
     },
     prepare(signal) {
       bind(signal);
-      painter.prepare(planView(signal.manifest, queryNow()));
+      return painter.prepare(planView(signal.manifest, queryNow()));
     },
     draw(signal, {isBlank = false} = {}) {
       const load = bind(signal);

@@ -1,9 +1,13 @@
+import {createDelay} from "../reactive/delay.js";
 import {nextTask} from "../reactive/nextTask.js";
 import type {RecordingElement} from "../recording/Recording.js";
 import {firstTraces} from "./firstTraces.js";
 
-/** Milliseconds after the first traces at which a reader rests. */
-const REST_MS = 1000;
+/** Milliseconds without input, from the first traces on, after which a reader rests: time to begin to pan or zoom. */
+const REST_MS = 3000;
+
+/** Events of a reader who does not rest. */
+const INPUTS = ["pointermove", "pointerdown", "wheel", "keydown"];
 
 /** Milliseconds after which a part no longer waits for the page to be idle. */
 const PATIENCE_MS = 500;
@@ -12,9 +16,10 @@ const PATIENCE_MS = 500;
 interface TurnOptions {
   /** Resolves once the reader wants what is below the viewer. */
   readonly wanted?: Promise<void>;
+  /** Resolves once the reader does nothing for a while. */
+  readonly rest?: () => Promise<void>;
   /** Resolves once the page has nothing else to do. */
   readonly idle?: () => Promise<void>;
-  readonly restMs?: number;
 }
 
 /** Makes a part when it is its turn, and gives it. Of parts that wait, the one with the lowest number comes first. */
@@ -27,14 +32,12 @@ type Turn = <T>(place: number, make: () => T | Promise<T>) => Promise<T>;
  */
 export function takeTurns(
   viewer: Pick<RecordingElement, "ready">,
-  {wanted = wantedBelow(), idle = idlePeriod, restMs = REST_MS}: TurnOptions = {}
+  {wanted = wantedBelow(), rest = inputRests, idle = idlePeriod}: TurnOptions = {}
 ): Turn {
   const waiting: {place: number; run: () => Promise<void>}[] = [];
   let isWanted = false;
   void wanted.then(() => (isWanted = true));
-  let last = firstTraces(viewer).then(() =>
-    Promise.race([wanted, new Promise<void>((resolve) => setTimeout(resolve, restMs))])
-  );
+  let last = firstTraces(viewer).then(() => Promise.race([wanted, rest()]));
 
   function runNext(): Promise<void> {
     waiting.sort((a, b) => a.place - b.place);
@@ -51,16 +54,21 @@ export function takeTurns(
 /** Resolves once the reader scrolls or prints. */
 function wantedBelow(): Promise<void> {
   return new Promise((resolve) => {
-    const controller = new AbortController();
-    for (const type of ["scroll", "beforeprint"])
-      addEventListener(
-        type,
-        () => {
-          controller.abort();
-          resolve();
-        },
-        {signal: controller.signal, passive: true}
-      );
+    for (const type of ["scroll", "beforeprint"]) addEventListener(type, () => resolve(), {once: true, passive: true});
+  });
+}
+
+function inputRests(): Promise<void> {
+  return new Promise((resolve) => {
+    const ending = new AbortController();
+    const delay = createDelay(ending.signal);
+    const begin = () =>
+      delay.run(() => {
+        ending.abort();
+        resolve();
+      }, REST_MS);
+    for (const type of INPUTS) addEventListener(type, begin, {signal: ending.signal, capture: true, passive: true});
+    begin();
   });
 }
 

@@ -105,6 +105,23 @@ test("a measured range and a pointer that come before their cards have them once
   await page.context().close();
 });
 
+test("what lies below comes once the reader rests, not while the pointer moves", async () => {
+  const {page, errors} = await openPage(site.browser, "about:blank");
+  await page.addInitScript(() => {
+    const moving = setInterval(() => dispatchEvent(new PointerEvent("pointermove")), 100);
+    Object.assign(window, {rest: () => clearInterval(moving)});
+  });
+  await page.goto(address());
+  await page.waitForFunction(() => performance.getEntriesByName("stratigram:first-traces").length > 0);
+  await page.waitForTimeout(4000);
+  const cards = page.locator(".report-row .card");
+  expect(await cards.count()).toBe(0);
+  await page.evaluate(() => (window as unknown as {rest: () => void}).rest());
+  await cards.first().waitFor();
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
 test("help that is asked for before it has come opens once, with its styles", async () => {
   const {page, release} = await openHeld();
   await page.keyboard.press("?");

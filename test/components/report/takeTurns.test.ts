@@ -10,24 +10,25 @@ function promised() {
 
 const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
 
-function setUp(restMs: number) {
-  const [ready, wanted] = [promised(), promised()];
+function setUp() {
+  const [ready, wanted, resting] = [promised(), promised(), promised()];
   const idles: (() => void)[] = [];
   const idle = () => new Promise<void>((resolve) => idles.push(resolve));
-  const turn = takeTurns({ready: ready.promise}, {wanted: wanted.promise, idle, restMs});
+  const turn = takeTurns({ready: ready.promise}, {wanted: wanted.promise, rest: () => resting.promise, idle});
   const had: string[] = [];
   const ask = (name: string) => void turn(name.charCodeAt(0), () => name).then((name) => had.push(name));
-  return {ready, wanted, idles, had, turn, ask};
+  return {ready, wanted, resting, idles, had, turn, ask};
 }
 
 describe("takeTurns", () => {
   test("waits for the first traces, then for a rest, and gives each idle period to one part", async () => {
-    const {ready, idles, had, ask} = setUp(1);
+    const {ready, resting, idles, had, ask} = setUp();
     ask("a");
     ask("b");
+    ready.keep();
     await settle();
     expect(idles).toHaveLength(0);
-    ready.keep();
+    resting.keep();
     await settle();
     expect(idles).toHaveLength(1);
     expect(had).toEqual([]);
@@ -45,7 +46,7 @@ describe("takeTurns", () => {
   });
 
   test("waits for no rest once the reader wants what is below, and goes from top to bottom", async () => {
-    const {ready, wanted, idles, had, ask} = setUp(1e6);
+    const {ready, wanted, idles, had, ask} = setUp();
     for (const name of ["c", "a", "b"]) ask(name);
     ready.keep();
     await settle();
@@ -58,7 +59,7 @@ describe("takeTurns", () => {
   });
 
   test("makes a part once the one before is there or has failed", async () => {
-    const {ready, wanted, had, turn, ask} = setUp(1e6);
+    const {ready, wanted, had, turn, ask} = setUp();
     const slow = promised();
     void turn(1, () => slow.promise).then(() => had.push("slow"));
     const failing = turn(2, () => Promise.reject(new Error("did not load")));

@@ -25,6 +25,8 @@ describe("takeTurns", () => {
     const {ready, resting, idles, had, ask} = setUp();
     ask("a");
     ask("b");
+    await settle();
+    expect(idles).toHaveLength(0);
     ready.keep();
     await settle();
     expect(idles).toHaveLength(0);

@@ -8,22 +8,19 @@ import type {OverviewScale} from "../view/overview/overviewScale.js";
 export function drawOverview(
   canvas: HTMLCanvasElement,
   {positions}: Pick<OverviewScale, "positions">,
-  {order, binCount, ramp}: {order: readonly number[]; binCount: number; ramp: Uint8Array}
+  {order, binCount, ramp}: {order: readonly number[]; binCount: number; ramp: Uint32Array}
 ): void {
   canvas.width = binCount;
   canvas.height = order.length;
   const context = canvas.getContext("2d")!;
   const image = context.createImageData(binCount, order.length);
+  const pixels = new Uint32Array(image.data.buffer);
   order.forEach((channel, row) => {
+    const [from, to] = [channel * binCount, row * binCount];
     for (let bin = 0; bin < binCount; bin++) {
-      const position = positions[channel * binCount + bin];
-      if (Number.isNaN(position)) continue;
-      const color = 3 * Math.round(position * (RAMP_LENGTH - 1));
-      const pixel = 4 * (row * binCount + bin);
-      image.data[pixel] = ramp[color];
-      image.data[pixel + 1] = ramp[color + 1];
-      image.data[pixel + 2] = ramp[color + 2];
-      image.data[pixel + 3] = 255;
+      const position = positions[from + bin];
+      // Not for NaN.
+      if (position >= 0) pixels[to + bin] = ramp[Math.round(position * (RAMP_LENGTH - 1))];
     }
   });
   context.putImageData(image, 0, 0);

@@ -65,7 +65,7 @@ export function createPicturePainter(
   let image = new ImageData(1, 1);
   let pixels = new Uint32Array(image.data.buffer);
   let colors: TraceColors;
-  let ramp = new Uint32Array(256);
+  let ramp: Uint32Array;
   let last: Painted | undefined; // the last drawing, while another would be the same
   let isShown = false;
   let preparing = new AbortController(); // aborted once another drawing begins, or something has changed
@@ -83,7 +83,7 @@ export function createPicturePainter(
     // Not in a drawing: the browser computes the styles of all that is new to the page.
     colors = readTraceColors(theme);
     forget();
-    ramp = packRamp(createRamp("diverging", value));
+    ramp = createRamp("diverging", value);
     onChange();
   });
 
@@ -178,11 +178,4 @@ function shiftBetween(from: Painted, to: Pick<Painted, "view" | "scale" | "plan"
   const error = Math.abs(from.scale.columnsPerSecond / to.scale.columnsPerSecond - 1) * Math.abs(to.scale.origin);
   const isSameScale = from.plan.columnCount === to.plan.columnCount && error < SAME_COLUMN;
   return isSame && isSameScale && from.plan.level === to.plan.level ? to.scale.origin - from.scale.origin : NaN;
-}
-
-/** Colors as red, green, blue bytes to opaque pixels, 0xAABBGGRR. */
-function packRamp(ramp: Uint8Array): Uint32Array<ArrayBuffer> {
-  return Uint32Array.from({length: ramp.length / 3}, (_, i) => {
-    return ((0xff << 24) | (ramp[3 * i + 2] << 16) | (ramp[3 * i + 1] << 8) | ramp[3 * i]) >>> 0;
-  });
 }

@@ -28,16 +28,15 @@ function stopsOf(kind: RampKind, {scheme, foreground, background}: Theme): reado
   return scheme === "light" ? RD_BU_REVERSED : ["#8ec5ff", mix(background, foreground, CENTER_INK), "#ff9e80"];
 }
 
-/** `RAMP_LENGTH` colors as red, green, blue bytes, from position 0 to 1. */
-export function createRamp(kind: RampKind, theme: Theme): Uint8Array {
+/** `RAMP_LENGTH` colors as opaque pixels, 0xAABBGGRR, from position 0 to 1. */
+export function createRamp(kind: RampKind, theme: Theme): Uint32Array {
   const stops = stopsOf(kind, theme).map(parseHex);
-  const ramp = new Uint8Array(3 * RAMP_LENGTH);
-  for (let i = 0; i < RAMP_LENGTH; i++) {
+  return Uint32Array.from({length: RAMP_LENGTH}, (_, i) => {
     const at = (i / (RAMP_LENGTH - 1)) * (stops.length - 1);
     const j = Math.min(Math.floor(at), stops.length - 2);
-    for (let c = 0; c < 3; c++) ramp[3 * i + c] = Math.round(stops[j][c] + (stops[j + 1][c] - stops[j][c]) * (at - j));
-  }
-  return ramp;
+    const [red, green, blue] = stops[j].map((from, c) => Math.round(from + (stops[j + 1][c] - from) * (at - j)));
+    return (0xff << 24) | (blue << 16) | (green << 8) | red;
+  });
 }
 
 /** A CSS gradient of the same colors, left to right. */

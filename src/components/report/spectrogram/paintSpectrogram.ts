@@ -15,7 +15,7 @@ export interface DecibelColors {
   /** Decibels at the two ends of the ramp. */
   readonly range: readonly [low: number, high: number];
   /** A `createRamp`. */
-  readonly ramp: Uint8Array;
+  readonly ramp: Uint32Array;
 }
 
 /** Colors of the pixels as 0xAABBGGRR, row by row; 0 where there is no data. */
@@ -41,6 +41,5 @@ export function paintSpectrogram(
 export function colorOf(decibels: number, {range: [low, high], ramp}: DecibelColors): number {
   if (Number.isNaN(decibels)) return 0;
   const part = Math.max(0, Math.min(1, (decibels - low) / (high - low)));
-  const at = 3 * Math.round(part * (RAMP_LENGTH - 1));
-  return ((255 << 24) | (ramp[at + 2] << 16) | (ramp[at + 1] << 8) | ramp[at]) >>> 0;
+  return ramp[Math.round(part * (RAMP_LENGTH - 1))];
 }

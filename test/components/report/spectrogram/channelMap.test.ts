@@ -38,7 +38,7 @@ test("a map of channels is read where it is painted, the nearest frequency on a 
     const [left, right] = columnBounds(map, index);
     expect(frequencyIndexAt(map, (left + right) / 2)).toBe(index);
   }
-  const ramp = new Uint8Array(768).fill(9);
+  const ramp = new Uint32Array(256).fill(0xff090909);
   const pixels = paintChannelMap(map, {order: [3, 0], width: 3}, {range: [-1, 1], ramp});
   expect([...pixels]).toEqual([0, 0, 0, 0xff090909, 0xff090909, 0xff090909]);
 });

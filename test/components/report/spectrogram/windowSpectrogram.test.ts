@@ -68,7 +68,7 @@ describe("a spectrogram of a window", () => {
     const pixels = paintSpectrogram(
       data,
       {extent: [0, 14], width: 140, height: 10},
-      {range: decibelRange(seenDecibels(data)), ramp: new Uint8Array(768)}
+      {range: decibelRange(seenDecibels(data)), ramp: new Uint32Array(256).fill(0xff000000)}
     );
     expect(pixels[70]).toBe(0);
     expect(pixels[20]).toBe(0xff000000);

@@ -64,11 +64,11 @@ describe("rmsScale", () => {
 describe("createRamp", () => {
   const LIGHT: Theme = {scheme: "light", foreground: "#1b1e23", background: "#ffffff"};
   const DARK: Theme = {scheme: "dark", foreground: "#dfdfd6", background: "#161616"};
-  const color = (ramp: Uint8Array, i: number) => [...ramp.subarray(3 * i, 3 * i + 3)];
+  const color = (ramp: Uint32Array, i: number) => [0, 8, 16].map((shift) => (ramp[i] >> shift) & 0xff);
 
   test("starts, ends and turns at the named colors", () => {
     const light = createRamp("diverging", LIGHT);
-    expect(light).toHaveLength(3 * RAMP_LENGTH);
+    expect(light).toHaveLength(RAMP_LENGTH);
     expect(color(light, 0)).toEqual([0x05, 0x30, 0x61]);
     expect(color(light, 255)).toEqual([0x67, 0x00, 0x1f]);
     expect(color(light, 51)).toEqual([0x43, 0x93, 0xc3]);

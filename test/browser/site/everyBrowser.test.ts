@@ -135,7 +135,7 @@ describe.each([firefox, webkit])("$name", ({name, whyMissing, start}) => {
       expect(moved.rows).toEqual(before.rows);
       await browser.wheel(at, {x: 0, y: 120});
       await expect.poll(() => browser.evaluate(() => scrollY)).toBeGreaterThan(0);
-      expect(await textOf(browser, ".viewer-hint")).toMatch(/(Ctrl|⌘) \+ wheel zooms/);
+      expect(await textOf(browser, ".viewer-hint")).toMatch(/(Ctrl|Cmd) \+ wheel zooms/);
       expect((await settled(browser)).extent).toEqual(moved.extent);
       await browser.evaluate(() => scrollTo(0, 0));
     });

@@ -16,7 +16,7 @@ const MOUSE: readonly Gesture[] = [
   ["Point", READ],
   ["Drag", panTool.gesture],
   ...TOOLS.flatMap(({modifier, gesture}): Gesture[] => (modifier ? [[`${modifier} + drag`, gesture]] : [])),
-  ["Ctrl or ⌘ + wheel", "zoom in time at the pointer"],
+  ["Ctrl or Cmd + wheel", "zoom in time at the pointer"],
   ["Ctrl + Alt + wheel", "show fewer or more rows"],
   ["Shift + wheel, sideways wheel", "move in time"],
   ["Double click", "zoom in; with Shift, zoom out"],

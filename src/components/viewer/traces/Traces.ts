@@ -163,7 +163,7 @@ export function Traces(context: ViewerContext, {onFirst, axis, labels, scale}: T
   }
 
   function showHint(): void {
-    const key = /Mac|iP(hone|ad)/.test(navigator.platform) ? "⌘" : "Ctrl";
+    const key = /Mac|iP(hone|ad)/.test(navigator.platform) ? "Cmd" : "Ctrl";
     hint.say(`${key} + wheel zooms, a drag moves`);
   }
 

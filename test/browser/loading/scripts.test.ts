@@ -50,7 +50,8 @@ test("a report says what it is of before its scripts have come, in the place whe
     const context = await site.browser.newContext({viewport: {width: 1440, height: 900}});
     const page = await context.newPage();
     await page.goto(address(), {waitUntil: "commit"});
-    await page.locator(`.report-header${isHeld ? "[data-early-header]" : ":not([data-early-header])"}`).waitFor();
+    const header = `.report-header${isHeld ? "[data-early-header]" : ":not([data-early-header])"}`;
+    await page.locator(`${header} .fact-line`).waitFor();
     const parts = await page
       .locator("h1, .report-title a, .fact-line > *, .finding, .places ol")
       .evaluateAll((elements) =>
@@ -84,5 +85,32 @@ test("the header that a page has early is replaced once the viewer has come: it 
   await page.goto(address());
   await page.locator(".report-header:not([data-early-header]) .finding").first().waitFor();
   expect(await page.locator("html").getAttribute("data-viewers")).toBe("1");
+  await context.close();
+});
+
+test("the first frame of a report shows its title alone, those after it all that is there before scripts", async () => {
+  site.server.faults = {ofFile: (path) => (path.endsWith(".js") ? {kind: "hang"} : undefined)};
+  const context = await site.browser.newContext();
+  await context.addInitScript(() => {
+    const laidOutByFrames: string[] = [];
+    Object.assign(window, {laidOutByFrames});
+    const look = () => {
+      const parts = ["h1", ".report-title a", ".fact-line", ".places ol", ".first-screen ~ p .with-mouse"];
+      const isLaidOut = (part: string) => {
+        const element = document.querySelector<HTMLElement>(part);
+        return element?.checkVisibility() && element.offsetHeight > 0;
+      };
+      const laidOut = parts.filter(isLaidOut).join(", ");
+      if (laidOut !== (laidOutByFrames.at(-1) ?? "")) laidOutByFrames.push(laidOut);
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  const page = await context.newPage();
+  await page.goto(address(), {waitUntil: "commit"});
+  await page.locator(".first-screen ~ p .with-mouse").waitFor();
+  const frames = await page.evaluate(() => (window as unknown as {laidOutByFrames: string[]}).laidOutByFrames);
+  expect(frames[0]).toBe("h1");
+  expect(frames.at(-1)).toBe("h1, .report-title a, .fact-line, .places ol, .first-screen ~ p .with-mouse");
   await context.close();
 });

@@ -107,9 +107,10 @@ export async function loadBytes(address: string): Promise<Uint8Array> {
 /** Reads an Arrow IPC file as rows. */
 export async function readRows(bytes: ArrayBuffer | Uint8Array): Promise<Row[]> {
   const {tableFromIPC} = await import("apache-arrow");
-  // Its start and its first use are a task each.
+  // Its start, its first use and the first reading of values are a task each.
   await nextTask();
   const table = tableFromIPC(bytes);
+  await nextTask();
   const columns = table.schema.fields.map(({name}) => ({name, vector: table.getChild(name)!}));
   return Array.from({length: table.numRows}, (_, i) => {
     const row: Row = {};

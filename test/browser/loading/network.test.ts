@@ -136,6 +136,22 @@ describe("a view at rest", () => {
     await expect.poll(coarsestBytes).toBeGreaterThan(COARSEST_BYTES);
   });
 
+  test("has it, too, when it is drawn anew right before it becomes finer", async () => {
+    await open("demo", {latency: 400});
+    await page.waitForFunction(() => performance.getEntriesByName("stratigram:settled").length > 0);
+    site.server.faults = {latency: 3000};
+    // Another ink again and again: after one of these pauses it comes a frame before the rest is over.
+    await page.evaluate(async () => {
+      for (let milliseconds = 132; milliseconds < 170; milliseconds += 2) {
+        document.documentElement.style.setProperty("--theme-foreground", milliseconds % 4 ? "#1b1e23" : "#1b1e24");
+        await new Promise((resolve) => setTimeout(resolve, milliseconds));
+      }
+    });
+    site.server.faults = {};
+    expect((await settled(page)).level).toBe(0);
+    await expect.poll(coarsestBytes).toBeGreaterThan(COARSEST_BYTES);
+  });
+
   test("stays as it is where the reader saves data, and where the finer level does not load", async () => {
     await open("demo", {ofFile: (path) => (/\/0\/data\//.test(path) ? {kind: "status", status: 404} : undefined)});
     await page.waitForFunction(() => performance.getEntriesByName("stratigram:settled").length > 0);

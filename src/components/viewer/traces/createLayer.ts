@@ -131,9 +131,11 @@ export function createLayer(
     },
     refine({plan}) {
       const key = keyOf(plan);
-      if (key === rested || key === refused || isDataSaved()) return false;
+      if (key === refused || isDataSaved()) return false;
       const {level} = planView(bound!.manifest, {...plan, isAtRest: true});
       if (level === plan.level) return false;
+      // Asked for, and not drawn yet.
+      if (key === rested) return true;
       rest.run(() => {
         rested = key;
         onChange();

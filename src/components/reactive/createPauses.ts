@@ -8,9 +8,10 @@ const TURN_MS = 12;
 export function createPauses(abort: AbortSignal): () => Promise<void> {
   let since = performance.now();
   return async () => {
-    if (performance.now() - since < TURN_MS) return;
-    await new Promise((resolve) => setTimeout(resolve));
+    if (performance.now() - since >= TURN_MS) {
+      await new Promise((resolve) => setTimeout(resolve));
+      since = performance.now();
+    }
     abort.throwIfAborted();
-    since = performance.now();
   };
 }

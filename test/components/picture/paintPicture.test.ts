@@ -111,6 +111,15 @@ describe("a first picture prepared in short tasks", () => {
     expect(bench.shown()).toEqual(paintedAtOnce(change));
   });
 
+  test("is given up between two rows of one task as well", async () => {
+    vi.spyOn(performance, "now").mockReturnValue(0);
+    const bench = createBench();
+    const prepared = bench.painter.prepare(bench.plan());
+    await Promise.resolve();
+    bench.painter.refresh();
+    await expect(prepared).rejects.toThrow(/abort/i);
+  });
+
   test.each<[string, (painter: PicturePainter, bench: Bench) => unknown]>([
     ["another drawing", (painter, {plan}) => painter.paint(plan())],
     ["another preparation", (painter, {plan}) => painter.prepare(plan())]
